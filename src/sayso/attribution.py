@@ -1,0 +1,102 @@
+"""Whose words: quotations, and sayings that are reported, with the person they are given to where one can be told.
+
+Lexical and local: it looks at the sentence, not at the grammar, and leaves open what it is not sure of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import regex
+
+from sayso.catalogue import terms
+from sayso.model import Note, Person, Span
+from sayso.people import mentions
+from sayso.text import sentences, words
+
+_QUOTED = regex.compile(
+    r"“(?P<q>[^“”\n]+(?:\n(?!\n)[^“”\n]+)*)”"
+    r"|(?<![\p{L}\p{N}])\"(?P<q>[^\"\n]+(?:\n(?!\n)[^\"\n]+)*)\"(?![\p{L}\p{N}])"
+    r"|«(?P<q>[^«»]+)»"
+    r"|(?<![\p{L}\p{N}])[‘'](?P<q>(?:[^‘’'\n]|(?<=\p{L})[’'](?=\p{L})|(?<=\p{L}in)[’'](?= ))+)[’'](?![\p{L}\p{N}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words given to somebody by the writer: directly, in quotation marks, or reported. `by` is None where unsure."""
+
+    span: Span
+    by: Person | None
+    direct: bool
+
+
+@cache
+def _report_verbs() -> regex.Pattern[str]:
+    verbs = sorted((row["term"] for row in terms(__file__)), key=len, reverse=True)
+    return regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(regex.escape(v) for v in verbs)})(?![\w-])")
+
+
+TALKS_AT = timedelta(days=548)
+"""18 months. Most children say some words by then; before it, what a child did can be written, not what it said."""
+
+
+def can_talk(person: Person, day: date | None) -> bool:
+    """Whether somebody was of an age to say words on a day. Where the birth or the day is not known, yes."""
+    return person.born is None or day is None or day - person.born >= TALKS_AT
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """The places of the words inside quotation marks: double, single, angled, straight or curly.
+
+    >>> text = "She said 'I'm not going'. He is “engaging”."
+    >>> [text[a:b] for a, b in quotations(text)]
+    ["I'm not going", 'engaging']
+    """
+    return [m.span("q") for m in _QUOTED.finditer(text)]
+
+
+def sayings(note: Note) -> Iterator[Saying]:
+    """What a note says that somebody said. One word in quotation marks without a verb of saying is no saying.
+
+    The sayer is the person named nearest before the verb of saying in the same sentence; where the sentence
+    has only a pronoun, the person the note is about if that is one adult, or the last person named.
+    """
+    text = note.span.quote
+    last: Person | None = None
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        named = [m for m in mentions(sentence, note.people) if can_talk(m[2], note.date)]
+        quoted = quotations(sentence)
+        outside = [m for m in named if not any(a <= m[0] < b for a, b in quoted)]
+        verb = next((v for v in _report_verbs().finditer(sentence) if not any(a <= v.start() < b for a, b in quoted)), None)
+        by = _sayer(sentence, outside, verb, note, last)
+        spoken = [q for q in quoted if verb or len(words(sentence[q[0] : q[1]])) > 2]
+        for a, b in spoken:
+            yield Saying(note.span.part(start + a, start + b), by, True)
+        if verb and not spoken and by is not None:
+            yield Saying(note.span.part(start, end), by, False)
+        last = outside[-1][2] if outside else last
+
+
+def _sayer(
+    sentence: str, named: list[tuple[int, int, Person]], verb: regex.Match[str] | None, note: Note, last: Person | None
+) -> Person | None:
+    if verb is None:
+        return last if not named else named[0][2] if len({p for *_, p in named}) == 1 else None
+    before = [person for start, _, person in named if start < verb.start()]
+    if before:
+        return before[-1]
+    if regex.search(r"(?i)\b(?:she|he|they)\b", sentence[: verb.start()]):
+        return last or _only_one(note)
+    after = [person for start, _, person in named if start >= verb.end()]
+    # “…,” said Roberta
+    return after[0] if after and sentence[verb.end() : verb.end() + 2].strip()[:1].isupper() else None
+
+
+def _only_one(note: Note) -> Person | None:
+    about = [person for person in note.about if can_talk(person, note.date)]
+    return about[0] if len(about) == 1 else None

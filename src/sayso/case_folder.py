@@ -1,0 +1,250 @@
+"""A folder on disk ⇄ a Case. Reading never changes a file; what cannot be read or placed is said, and the rest is read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from sayso.model import Case, Encounter, Note, Person, SaysoError, Source
+from sayso.people import Roll
+from sayso.readers import open_source, read_talk
+from sayso.readers.case_toml import case_toml
+from sayso.readers.note import note as read_note
+from sayso.readers.note import read_front
+from sayso.readers.visit_log import visit_log
+
+LARGEST = 64 * 2**20
+"""Bytes of the largest file that is read: some 300 hours of transcript."""
+
+NOTES = {"records": "", "voices": "own account", "supervision": "supervision"}
+"""The folders of written notes, and the kind a note in them has when it names none."""
+
+_WRITE_UPS = ("visit", "minutes", "meeting", "conference", "core group", "contact", "call")
+_IGNORED = ("readme", "licence", "license", "thumbs.db", "desktop.ini")
+
+Track = Callable[[Iterable[str]], Iterable[str]]
+
+
+def gather(folder: Path) -> tuple[dict[str, bytes], list[SaysoError]]:
+    """The files of a folder by their path in it, and what could not be read. Links to folders are not followed.
+
+    Raises SaysoError where there is no such folder.
+    """
+    if not folder.is_dir():
+        raise SaysoError(str(folder), "a case folder", "no such folder", "Check the name, or make one: sayso new NAME")
+    files: dict[str, bytes] = {}
+    troubles: list[SaysoError] = []
+
+    def unreadable(error: OSError) -> None:
+        name = Path(error.filename or folder)
+        troubles.append(SaysoError(_inside(folder, name), "a folder that may be read", error.strerror or "an error", "Check who may read it."))
+
+    for root, folders, names in os.walk(folder, onerror=unreadable):
+        for name in [n for n in folders if (Path(root) / n).is_symlink()]:
+            troubles.append(SaysoError(_inside(folder, Path(root) / name), "a folder", "a link to a folder",
+                                       "Links to folders are not followed; put the files themselves there."))  # fmt: skip
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and not (Path(root) / n).is_symlink())
+        for name in sorted(n for n in names if not n.startswith((".", "~$"))):
+            path = Path(root) / name
+            try:
+                files[_inside(folder, path)] = read_bytes(path, _inside(folder, path))
+            except SaysoError as error:
+                troubles.append(error)
+    return files, troubles
+
+
+def _inside(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix() if path != folder else folder.name
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """A file's bytes. Raises SaysoError where it is too large, a dead or circular link, or may not be read."""
+    try:
+        if not path.is_file():
+            raise SaysoError(name, "a file", "a link that leads nowhere" if path.is_symlink() else "something else", "It is left out.")
+        if (size := path.stat().st_size) > LARGEST:
+            raise SaysoError(name, f"a file of at most {LARGEST // 2**20} MB", f"one of {size / 2**20:.0f} MB",
+                             "It was not read. Split it, or check that it is a record and not a recording.")  # fmt: skip
+        return path.read_bytes()
+    except OSError as error:
+        raise SaysoError(name, "a file that may be read", error.strerror or "an error", "Check the link, or who may read it.") from error
+
+
+def read_case(path: Path, track: Track = iter) -> Case:
+    """A case folder, as far as it goes. `track` may show progress over the names of its files."""
+    files, troubles = gather(path)
+    case = from_files(path.resolve().name, files, track)
+    return replace(case, troubles=(*troubles, *case.troubles))
+
+
+def from_files(id: str, files: Mapping[str, bytes], track: Track = iter) -> Case:
+    """A case from its files' bytes by path: `case.toml`, `log.csv`, `records/…`, `encounters/…` and so on."""
+    folder = _Folder(id)
+    for name in track(sorted(files, key=lambda n: (_step(n), n))):
+        folder.read(name, files[name])
+    return folder.case()
+
+
+def _step(name: str) -> int:
+    """People first, then the log, then what refers to them."""
+    return 0 if name == "case.toml" else 1 if PurePosixPath(name).stem == "log" and "/" not in name else 2
+
+
+def read_file(path: Path, conversation: str = "", text: bytes | None = None) -> Case:
+    """One transcript or note as a case of its own. Raises SaysoError where nothing of it can be read.
+
+    `text` gives the bytes where they do not come from the file (standard input).
+    """
+    folder = _Folder(path.stem)
+    source = folder.keep(open_source(path.name, read_bytes(path, path.name) if text is None else text), "note")
+    if conversation:
+        from sayso.readers.turn_table import conversations  # here alone: only tables hold several
+
+        if conversation not in (found := conversations(source)):
+            raise SaysoError(path.name, "the name of a conversation in the file", f"`{conversation}`",
+                             f"It holds {', '.join(list(found)[:12])}{' …' if len(found) > 12 else ''}.")  # fmt: skip
+        folder.keep(source, "transcript")
+        folder.add_talk(found[conversation], source)
+    elif (talk := read_talk(source)) is not None:
+        folder.keep(source, "transcript")
+        folder.add_talk(talk, source)
+    else:
+        folder.add_note(source, "")
+    return folder.case()
+
+
+class _Folder:
+    """A case being put together. Each file is read once; what refers to people or the log is matched as it comes."""
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+        self.base = Case(id)
+        self.roll = Roll(())
+        self.sources: dict[str, Source] = {}
+        self.encounters: dict[str, Encounter] = {}
+        self.notes: list[Note] = []
+        self.troubles: list[SaysoError] = []
+        self.unmatched: dict[str, set[str]] = {}
+        self.has_log = False
+
+    def keep(self, source: Source, kind: str) -> Source:
+        self.sources[source.id] = source = replace(source, kind=kind)
+        return source
+
+    def read(self, name: str, data: bytes) -> None:
+        """Read one file into the case; a file that cannot be read is a trouble."""
+        path = PurePosixPath(name)
+        top = path.parts[0] if len(path.parts) > 1 else ""
+        try:
+            if name == "case.toml":
+                self.add_head(self.keep(open_source(name, data), "case"))
+            elif path.stem == "log" and not top:
+                self.add_log(self.keep(open_source(name, data), "log"))
+            elif top in NOTES:
+                self.add_note(self.keep(open_source(name, data), top), NOTES[top])
+            elif top == "encounters":
+                source = self.keep(open_source(name, data), "transcript")
+                talk = read_talk(source)
+                if talk is None:
+                    raise SaysoError(name, "a transcript: lines such as `NAME: words`, cues, or a table of turns", "none of these",
+                                     "If it is a note, move it to records/.")  # fmt: skip
+                self.add_talk(talk, source)
+            elif not path.name.lower().startswith(_IGNORED):
+                raise SaysoError(name, "case.toml, log.csv, or a file in records/, encounters/, voices/ or supervision/",
+                                 "a file in another place", "It is left out. Move it to where it belongs.")  # fmt: skip
+        except SaysoError as error:
+            self.troubles.append(error)
+
+    def add_head(self, source: Source) -> None:
+        self.base = case_toml(source)
+        self.roll = Roll(self.base.people)
+
+    def add_log(self, source: Source) -> None:
+        log = visit_log(source)
+        self.has_log = True
+        self.troubles += log.troubles
+        for encounter in log.encounters:
+            people = tuple(self.seat(person, source.id) for person in encounter.participants)
+            self.encounters[encounter.id] = replace(encounter, participants=people)
+
+    def seat(self, person: Person, where: str) -> Person:
+        """The person of the case who is meant; who is none of them is noted, once a file."""
+        seated = self.roll.seat(person)
+        if self.roll.people and seated not in self.roll.people and seated.id != "?":
+            self.unmatched.setdefault(where, set()).add(person.name)
+        return seated
+
+    def add_note(self, source: Source, kind: str) -> None:
+        found = read_note(source)
+        self.troubles += read_front(source)[1]
+        self.notes.append(replace(
+            found,
+            kind=found.kind or kind,
+            author=self.seat(found.author, source.id) if found.author else None,
+            about=tuple(self.seat(person, source.id) for person in found.about),
+            to=tuple(self.roll.seat(person) for person in found.to),  # an office or a court need not be in case.toml
+            people=self.roll.people,
+        ))  # fmt: skip
+
+    def add_talk(self, talk: Encounter, source: Source) -> None:
+        """Seat the speakers, and put the turns to the row of the log that they belong to."""
+        self.troubles += talk.troubles
+        head = read_note(source)
+        self.troubles += read_front(source)[1]
+        seats = {person: self.seat(person, source.id) for person in talk.participants}
+        turns = tuple(replace(turn, speaker=seats.get(turn.speaker, turn.speaker)) for turn in talk.turns)
+        speakers = tuple(dict.fromkeys(seats.values()))
+        row = self.row_of(source, head)
+        if row is None:
+            if self.has_log:
+                self.troubles.append(SaysoError(source.id, "the id or the date of a row of the log in its name", "neither",
+                                                "It is read as an encounter that is not in the log."))  # fmt: skip
+            self.encounters[source.id] = replace(talk, date=head.date, kind=head.kind, participants=speakers, turns=turns)
+            return
+        everybody = tuple(dict.fromkeys((*row.participants, *speakers)))
+        self.encounters[row.id] = replace(row, participants=everybody, turns=(*row.turns, *turns), troubles=talk.troubles)
+
+    def row_of(self, source: Source, head: Note) -> Encounter | None:
+        """The row of the log a transcript belongs to: by the id it names, or by the day if only one was kept on it."""
+        rows = {id.lower(): row for id, row in self.encounters.items() if row.span}
+        for part in (head.encounter, *PurePosixPath(source.id).stem.split("_")):
+            if part.lower() in rows:
+                return rows[part.lower()]
+        same_day = [row for row in rows.values() if head.date and row.date == head.date and row.outcome == "kept"]
+        return same_day[0] if len(same_day) == 1 else None
+
+    def case(self) -> Case:
+        """The case, with each write-up put to the encounter it describes."""
+        written: dict[str, list[Note]] = {}
+        for found in self.notes:
+            if (id := self.encounter_of(found)) is not None:
+                written.setdefault(id, []).append(found)
+        encounters = [replace(e, notes=tuple(written.get(e.id, ()))) for e in self.encounters.values()]
+        encounters.sort(key=lambda e: (e.date is None, e.date, e.time is None, e.time) if e.date else (True,))
+        for where, names in sorted(self.unmatched.items()):
+            self.troubles.append(SaysoError(where, "people that case.toml names", ", ".join(sorted(names)),
+                                            "We could not tell who this is. Add the name, or an `aka`, to case.toml."))  # fmt: skip
+        return replace(
+            self.base,
+            id=self.id,
+            title=self.base.title or self.id,
+            sources=self.sources,
+            encounters=tuple(encounters),
+            notes=tuple(sorted(self.notes, key=lambda n: (n.date is None, n.date.isoformat() if n.date else "", n.source))),
+            troubles=(*self.base.troubles, *self.troubles),
+        )
+
+    def encounter_of(self, found: Note) -> str | None:
+        """The encounter a note writes up: the one it names, or the only one kept on its day if it is a visit note or minutes."""
+        if found.encounter in self.encounters:
+            return found.encounter
+        if found.encounter:
+            self.troubles.append(SaysoError(found.source, "encounter: an id of the log", f"`{found.encounter}`",
+                                            "The note is read, but put to no encounter."))  # fmt: skip
+            return None
+        if not found.date or not any(word in found.kind.lower() for word in _WRITE_UPS):
+            return None
+        same_day = [e.id for e in self.encounters.values() if e.date == found.date and e.outcome == "kept"]
+        return same_day[0] if len(same_day) == 1 else None

@@ -1,0 +1,172 @@
+"""The catalogue: every reader, measure and rule carries one Entry, and the folder is the list.
+
+A method is a function in `name.py` with a page in `name.md` beside it and, if it has a word list,
+a `name.csv`. `collect()` imports the folder; there is no other list to keep.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+Kind = Literal["reader", "measure", "rule"]
+Level = Literal["source", "note", "encounter", "case"]
+
+SECTIONS: dict[Kind, tuple[str, ...]] = {
+    "reader": ("What it reads", "Known limits"),
+    "measure": ("What it counts", "How to read it", "Known limits", "What to ask", "Worked examples"),
+    "rule": ("What it finds", "Why it matters", "Known limits", "What to ask", "Worked examples"),
+}
+
+FAMILIES = {
+    "C": "Contact over time",
+    "V": "Voices",
+    "R": "Record practice",
+    "P": "Uses of power",
+    "O": "Openings",
+    "W": "Wording of the record",
+    "T": "Talk",
+    "N": "Network",
+}
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the decorator puts on a function. `level` is what the function takes."""
+
+    kind: Kind
+    code: str
+    level: Level
+    unit: str
+    cites: tuple[str, ...]
+    func: Callable[..., Any]
+    endings: tuple[str, ...] = ()
+    recognises: Callable[[str], float] | None = None
+
+    @property
+    def name(self) -> str:
+        return self.func.__name__
+
+    @property
+    def title(self) -> str:
+        return self.name.replace("_", " ")
+
+    @property
+    def family(self) -> str:
+        return FAMILIES.get(self.code[0], "Readers") if self.kind != "reader" else "Readers"
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the function's documentation: the definition."""
+        return (self.func.__doc__ or "").strip().partition("\n\n")[0].replace("\n    ", " ")
+
+    @property
+    def path(self) -> Path:
+        return Path(self.func.__code__.co_filename).with_suffix(".md")
+
+    @property
+    def page(self) -> str:
+        return _page(self.path)
+
+    def section(self, heading: str) -> str:
+        """The text under one `## heading` of the page, or nothing."""
+        found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", self.page, flags=re.M | re.S)
+        return found[1].strip() if found else ""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The supervision questions: the bullet lines under *What to ask*."""
+        return tuple(re.findall(r"^- (.+)$", self.section("What to ask"), flags=re.M))
+
+
+@cache
+def _page(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _mark(**meta: Any) -> Callable[[F], F]:
+    def mark(func: F) -> F:
+        func.entry = Entry(func=func, **meta)  # type: ignore[attr-defined]
+        return func
+
+    return mark
+
+
+def reader(
+    *,
+    code: str,
+    level: Level,
+    endings: tuple[str, ...] = (),
+    recognises: Callable[[str], float] | None = None,
+    cites: tuple[str, ...] = (),
+) -> Callable[[F], F]:
+    """Mark a reader. `level` says what it takes and gives:
+
+    - `source`: a file's name and bytes → `Source`
+    - `encounter`: a `Source` → `Encounter` with its turns
+    - `note`: a `Source` → `Note`
+    - `case`: a `Source` → `Case` with what the file holds of one
+
+    `recognises` tells from a text how sure it is (0 to 1) that the text is in its format.
+    """
+    return _mark(
+        kind="reader", code=code, level=level, unit="", cites=cites, endings=endings, recognises=recognises
+    )
+
+
+def measure(*, code: str, level: Level, unit: str, cites: tuple[str, ...]) -> Callable[[F], F]:
+    """Mark a measure: it takes what `level` names and gives `Measurement`s in `unit`."""
+    return _mark(kind="measure", code=code, level=level, unit=unit, cites=cites)
+
+
+def rule(*, code: str, level: Level, cites: tuple[str, ...]) -> Callable[[F], F]:
+    """Mark a rule: it takes what `level` names and gives `Finding`s."""
+    return _mark(kind="rule", code=code, level=level, unit="findings", cites=cites)
+
+
+@cache
+def collect(package: str) -> dict[str, Entry]:
+    """Import each module of a package and list the entry it holds, by code.
+
+    Raises ImportError where a module holds no entry of its own name, or two share a code.
+    """
+    found: dict[str, Entry] = {}
+    for info in sorted(pkgutil.iter_modules(importlib.import_module(package).__path__), key=lambda i: i.name):
+        module = importlib.import_module(f"{package}.{info.name}")
+        entry = getattr(getattr(module, info.name, None), "entry", None)
+        if not isinstance(entry, Entry):
+            raise ImportError(
+                f"{module.__file__}: expected a function {info.name}() marked @reader, @measure or @rule"
+            )
+        if entry.code in found:
+            raise ImportError(f"{entry.code} names both {found[entry.code].name} and {entry.name}")
+        found[entry.code] = entry
+    return dict(sorted(found.items()))
+
+
+@cache
+def terms(module_file: str, name: str = "") -> tuple[dict[str, str], ...]:
+    """The rows of the word list beside a module: call it as `terms(__file__)`."""
+    path = Path(module_file).with_suffix(".csv")
+    with (path.with_name(name) if name else path).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def worked_examples(page: str) -> list[tuple[str, dict[str, str]]]:
+    """Each `### heading` of a page with its fenced blocks, by the block's word (talk, record, expect)."""
+    out = []
+    for part in re.split(r"^### ", page, flags=re.M)[1:]:
+        title, _, body = part.partition("\n")
+        blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```", body, flags=re.M | re.S))
+        if blocks:
+            out.append((title.strip(), blocks))
+    return out

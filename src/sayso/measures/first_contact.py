@@ -1,0 +1,22 @@
+"""Time to the first face-to-face contact."""
+
+from sayso.catalogue import measure
+from sayso.model import NOT_RECORDED, Case, Measurement
+
+
+@measure(code="C101", level="case", unit="days", cites=("ferguson2021", "dfe2023"))
+def first_contact(case: Case) -> list[Measurement]:
+    """Days from the day the service was first told to the first face-to-face contact with the family."""
+    if not case.encounters:
+        return [Measurement("service", None, why_none=NOT_RECORDED, remark="there is no log of contacts")]
+    if case.started is None:
+        return [Measurement("service", None, why_none=NOT_RECORDED, remark="case.toml does not say when it started")]
+    met = [e for e in case.contacts if e.date and e.date >= case.started]
+    if not met:
+        why = "no face-to-face contact with the family is recorded"
+        return [Measurement("service", None, why_none=NOT_RECORDED, remark=why)]
+    first = met[0]
+    assert first.date is not None
+    told = [fact.span for fact in case.facts if fact.field == "referral"][:1]
+    evidence = (*told, *((first.span,) if first.span else ()))
+    return [Measurement("service", (first.date - case.started).days, 1, evidence=evidence)]

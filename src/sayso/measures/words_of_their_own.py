@@ -1,0 +1,31 @@
+"""Words of their own in the record."""
+
+from sayso.attribution import sayings
+from sayso.catalogue import measure
+from sayso.model import TOO_LITTLE, Case, Measurement, Person, Span
+from sayso.text import words
+
+
+@measure(code="V101", level="case", unit="share of written words", cites=("hoyle2019", "webb2000"))
+def words_of_their_own(case: Case) -> list[Measurement]:
+    """Of all words in the written record, the share that are a role's own: its accounts, its replies, what is quoted of it."""
+    total = sum(len(words(note.span.quote)) for note in case.notes)
+    family = [p for p in case.people if p.side in ("family", "child")]
+    if not total or not family:
+        why = "there is no written record" if not total else "case.toml names nobody of the family"
+        return [Measurement("family", None, why_none=TOO_LITTLE, remark=why)]
+    own: dict[Person, list[Span]] = {person: [] for person in family}
+    for note in case.notes:
+        if note.author in own:
+            own[note.author].append(note.span)
+        else:
+            for saying in sayings(note):
+                if saying.direct and saying.by in own:
+                    own[saying.by].append(saying.span)
+    by_role: dict[str, list[Span]] = {}
+    for person, spans in own.items():
+        by_role.setdefault(person.label, []).extend(spans)
+    return [
+        Measurement(role, sum(len(words(s.quote)) for s in spans) / total, total, evidence=tuple(spans))
+        for role, spans in by_role.items()
+    ]

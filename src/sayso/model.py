@@ -1,0 +1,361 @@
+"""The types everything passes through: frozen, and each figure's way back to its words.
+
+A reader makes them, a measure or a rule takes them, a report shows them. Nothing here opens a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import Enum
+from typing import Literal
+
+Side = Literal["family", "child", "service", "other", "unknown"]
+SIDES: tuple[Side, ...] = ("family", "child", "service", "other", "unknown")
+
+Power = Literal[
+    "legal", "knowledge", "position", "language", "floor", "resource",
+    "space", "time", "consensus", "refusal", "openness",
+]  # fmt: skip
+Stage = Literal["available", "announced", "used"]
+
+Outcome = Literal["kept", "cancelled by us", "cancelled by them", "refused", "no answer"]
+OUTCOMES: tuple[Outcome, ...] = ("kept", "cancelled by us", "cancelled by them", "refused", "no answer")
+
+
+class Unknown(Enum):
+    """A value that is not there. A *recorded no* is a value (`False`), and is none of these.
+
+    An unknown is neither yes nor no, so asking it for its truth is an error, not `False`:
+
+    >>> bool(Unknown.NOT_RECORDED)
+    Traceback (most recent call last):
+    TypeError: 'not recorded' is neither yes nor no; compare it with `is`
+    """
+
+    NOT_RECORDED = "not recorded"
+    CANNOT_BE_RECORDED = "cannot be recorded here"
+    TOO_LITTLE = "too little to say"
+
+    def __bool__(self) -> bool:
+        raise TypeError(f"{self.value!r} is neither yes nor no; compare it with `is`")
+
+
+NOT_RECORDED = Unknown.NOT_RECORDED
+CANNOT_BE_RECORDED = Unknown.CANNOT_BE_RECORDED
+TOO_LITTLE = Unknown.TOO_LITTLE
+
+
+class SaysoError(ValueError):
+    """Bad input: where it stands, what was expected, what was found, what to do.
+
+    Raised where nothing can go on, collected in `Case.troubles` where the rest can still be read.
+    It quotes no more of a file than the line it names.
+    """
+
+    def __init__(self, where: str, expected: str, found: str, way_out: str) -> None:
+        super().__init__(where, expected, found, way_out)
+        self.where, self.expected, self.found, self.way_out = where, expected, found, way_out
+
+    def __str__(self) -> str:
+        return f"{self.where}: expected {self.expected}, found {self.found}. {self.way_out}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file's text exactly as read (a Word file or workbook: its text as rendered). Spans point into it."""
+
+    id: str
+    text: str = field(repr=False)
+    kind: str = ""
+
+    def span(self, start: int, end: int) -> Span:
+        """Cite `text[start:end]`, in code points. Raises IndexError outside the text.
+
+        >>> Source("visit.txt", "Mother: No.").span(8, 11).quote
+        'No.'
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise IndexError(f"{self.id}: no place {start}:{end} in a text of {len(self.text)} characters")
+        return Span(self.id, start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source, in code points, half-open, with the words that stand there.
+
+    Make one with `Source.span()`, or `part()` of one, so that the quote is always right.
+    """
+
+    source: str
+    start: int
+    end: int
+    quote: str
+
+    def part(self, start: int, end: int) -> Span:
+        """Cite a piece of this span, counted from its start. Raises IndexError outside it.
+
+        >>> Source("visit.txt", "Mother: No, thanks.").span(8, 19).part(4, 10)
+        Span(source='visit.txt', start=12, end=18, quote='thanks')
+        """
+        if not 0 <= start <= end <= len(self.quote):
+            raise IndexError(f"{self.source}: no place {start}:{end} in {len(self.quote)} characters")
+        return Span(self.source, self.start + start, self.start + end, self.quote[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the record. `role` is as the record gives it; `aka` are the ways the record names them."""
+
+    id: str
+    name: str
+    role: str = ""
+    side: Side = "unknown"
+    aka: tuple[str, ...] = ()
+    born: date | None = None
+
+    @property
+    def label(self) -> str:
+        """The role if there is one, else the name: figures are about roles, not persons."""
+        return self.role or self.name
+
+
+NOBODY_NAMED = Person("?", "speaker not named")
+"""The speaker of words that the source gives to nobody. Two such turns need not be one voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's talk until another takes the floor. `start` and `end` in seconds, or None without times.
+
+    `spans` holds one span, or several where the format cuts a turn into cues.
+    """
+
+    speaker: Person
+    spans: tuple[Span, ...]
+    start: float | None = None
+    end: float | None = None
+
+    @property
+    def text(self) -> str:
+        return self.spans[0].quote if len(self.spans) == 1 else "\n".join(span.quote for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Written text about people. `kind` may also be `own account` or `reply`: then it is by them.
+
+    `people` are all the people the case knows, so that a method can tell whose name it meets.
+    """
+
+    source: str
+    span: Span
+    author: Person | None = None
+    date: date | None = None
+    kind: str = ""
+    about: tuple[Person, ...] = ()
+    to: tuple[Person, ...] = ()
+    encounter: str = ""
+    replies_to: str = ""
+    people: tuple[Person, ...] = field(default=(), repr=False)
+
+    @property
+    def beginning(self) -> Span:
+        """Its first line, or as much of it as identifies the document."""
+        return self.span.part(0, min(len(self.span.quote.partition("\n")[0]), 120))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One dated field of the record."""
+
+    field: str
+    value: str
+    date: date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """An interval in calendar days that was promised or required from a day to a day, with its source."""
+
+    name: str
+    of: Literal["first contact", "contact", "child seen"]
+    days: int
+    start: date
+    until: date | None
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """Where talk, log and write-up of one meeting meet. A refused or cancelled visit is one with that outcome.
+
+    `span` is its row in the log (None where no log names it), `minutes` how long it lasted.
+    """
+
+    id: str
+    kind: str = ""
+    date: date | None = None
+    time: time | None = None
+    minutes: float | Unknown = NOT_RECORDED
+    place: str = ""
+    face_to_face: bool | Unknown = NOT_RECORDED
+    announced: bool | Unknown = NOT_RECORDED
+    outcome: Outcome | Unknown = NOT_RECORDED
+    started_by: str = ""
+    child_seen: bool | Unknown = NOT_RECORDED
+    seen_alone: bool | Unknown = NOT_RECORDED
+    participants: tuple[Person, ...] = ()
+    turns: tuple[Turn, ...] = field(default=(), repr=False)
+    notes: tuple[Note, ...] = field(default=(), repr=False)
+    span: Span | None = None
+    troubles: tuple[SaysoError, ...] = ()
+
+    @property
+    def turns_by_role(self) -> dict[str, list[Turn]]:
+        """The turns of each role, in the order in which the roles first speak."""
+        found: dict[str, list[Turn]] = {}
+        for turn in self.turns:
+            found.setdefault(turn.speaker.label, []).append(turn)
+        return found
+
+    @property
+    def met(self) -> bool:
+        """Somebody of the family was met in person: kept, face to face, and not among professionals only."""
+        if self.outcome != "kept" or self.face_to_face is not True:
+            return False
+        return not self.participants or any(p.side in ("family", "child") for p in self.participants)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of the record with its day: a turn's words, or a note. `by` said or wrote it; `spoken` tells which."""
+
+    span: Span
+    by: Person | None
+    spoken: bool
+    date: date | None
+    where: str
+    kind: str
+    people: tuple[Person, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A year of a relationship, as far as it was written down. `troubles` is what could not be read or placed."""
+
+    id: str
+    title: str = ""
+    people: tuple[Person, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
+    encounters: tuple[Encounter, ...] = ()
+    notes: tuple[Note, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    started: date | None = None
+    ended: date | None = None
+    jurisdiction: str = ""
+    status: str = ""
+    invented: bool = False
+    troubles: tuple[SaysoError, ...] = ()
+
+    @property
+    def contacts(self) -> tuple[Encounter, ...]:
+        """The dated encounters at which somebody of the family was met in person, in order."""
+        met = [(e.date, e.time or time.min, i, e) for i, e in enumerate(self.encounters) if e.met and e.date]
+        return tuple(e for *_, e in sorted(met))
+
+    @property
+    def children(self) -> tuple[Person, ...]:
+        return tuple(p for p in self.people if p.side == "child")
+
+    def passages(self) -> Iterator[Passage]:
+        """Every turn and every note, in the order of their days; those without a day last."""
+        dated: list[tuple[date, Encounter | Note]] = [(e.date or date.max, e) for e in self.encounters]
+        dated += [(n.date or date.max, n) for n in self.notes]
+        for _, of in sorted(dated, key=lambda pair: pair[0]):
+            if isinstance(of, Note):
+                yield Passage(of.span, of.author, False, of.date, of.source, of.kind, self.people)
+            else:
+                for turn in of.turns:
+                    for span in turn.spans:
+                        yield Passage(span, turn.speaker, True, of.date, of.id, of.kind, self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A figure: about a role, a document or the service; in the entry's unit; on evidence.
+
+    `n` is how many things it was counted over, `low` and `high` a 95 % interval where it has one.
+    Without a value, `why_none` says which unknown it is and `remark` says why in words.
+    `where` (an encounter, a document, or nothing for the case) is filled in by the reading.
+    """
+
+    about: str
+    value: float | None
+    n: int | None = None
+    low: float | None = None
+    high: float | None = None
+    evidence: tuple[Span, ...] = field(default=(), repr=False)
+    why_none: Unknown | None = None
+    remark: str = ""
+    where: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.value is None) != (self.why_none is not None):
+            raise ValueError(f"{self.about}: a measurement has a value or a reason why not, never both or neither")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of a place in the record, in plain words, on evidence.
+
+    `date` is its day; where it is a stretch of time, its last day, and `since` the first.
+    """
+
+    message: str
+    evidence: tuple[Span, ...] = field(repr=False)
+    by: str = ""
+    over: str = ""
+    power: Power | None = None
+    stage: Stage | None = None
+    instead: tuple[str, ...] = ()
+    where: str = ""
+    date: date | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question for supervision, drawn from the page of what was found."""
+
+    code: str
+    question: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that could not be known, which of the unknowns it is, and why."""
+
+    what: str
+    unknown: Unknown
+    why: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The result for a case: rows keyed by the entry's code, and what made them."""
+
+    of: Case
+    measurements: Mapping[str, tuple[Measurement, ...]]
+    findings: Mapping[str, tuple[Finding, ...]]
+    agenda: tuple[Question, ...]
+    missing: tuple[Missing, ...]
+    made_with: str
+    made: str
+    look_again: date

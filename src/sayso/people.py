@@ -1,0 +1,116 @@
+"""Who is meant: names, initials and role words matched to the people of a case, or left open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from sayso.catalogue import terms
+from sayso.model import NOBODY_NAMED, Person, Side
+from sayso.text import words
+
+
+@cache
+def roles() -> dict[str, tuple[str, Side]]:
+    """Role words as records and transcripts write them, each with the role and the side it stands for."""
+    return {row["term"]: (row["role"], row["side"]) for row in terms(__file__)}  # type: ignore[misc]
+
+
+def key(label: str) -> str:
+    """A label as we compare it: words in lower case, without titles' full stops.
+
+    >>> key("Ms. Dixon (Mum)")
+    'ms dixon mum'
+    """
+    return " ".join(word.lower().strip(".").replace("’", "'") for word in words(label))
+
+
+class Roll:
+    """The people of a case, to look names up in. A name that fits two people is left open."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.people = tuple(people)
+        self._by: dict[str, dict[str, set[str]]] = {"given": defaultdict(set), "derived": defaultdict(set)}
+        self._ids = {person.id: person for person in self.people}
+        self._by_role: dict[str, set[str]] = defaultdict(set)
+        for person in self.people:
+            for label in (person.id, person.name, *person.aka):
+                self._by["given"][key(label)].add(person.id)
+            parts = key(person.name).split()
+            if len(parts) > 1:
+                for short in (parts[0], parts[-1], "".join(p[0] for p in parts), f"{parts[0]} {parts[-1][0]}"):
+                    self._by["derived"][short].add(person.id)
+            self._by_role[key(person.role)].add(person.id)
+            if key(person.role) in roles():
+                self._by_role[roles()[key(person.role)][0]].add(person.id)
+
+    def find(self, label: str) -> Person | None:
+        """The one person meant by a label: by name, `aka` or id, then first name, surname or initials, then role.
+
+        >>> roll = Roll([Person("r", "Roberta Dixon", "mother", "family", ("Mum",)), Person("s", "Susan Day", "social worker")])
+        >>> [getattr(roll.find(x), "id", None) for x in ("Mum", "Susan", "SW", "MOTHER", "RD", "Chair")]
+        ['r', 's', 's', 'r', 'r', None]
+        """
+        wanted = key(label)
+        for names in (self._by["given"], self._by["derived"]):
+            if len(names.get(wanted, ())) == 1:
+                return self._ids[next(iter(names[wanted]))]
+        by_role = self._by_role.get(wanted) or self._by_role.get(roles().get(wanted, ("", "unknown"))[0])
+        if wanted and by_role and len(by_role) == 1:
+            return self._ids[next(iter(by_role))]
+        return None
+
+    def seat(self, speaker: Person) -> Person:
+        """The person of the case whom a reader's speaker is, or the speaker with what its label tells of its role.
+
+        "Susan (SW)" and "Day, Susan" are tried in their parts before they are left open.
+        """
+        if speaker is NOBODY_NAMED:
+            return speaker
+        inside = speaker.name.partition("(")
+        for label in (speaker.name, inside[0], " ".join(reversed(speaker.name.split(","))), inside[2].rstrip(") ")):
+            if label.strip() and (found := self.find(label)):
+                return found
+        role, side = roles().get(key(speaker.name).rstrip(" 0123456789"), ("", "unknown"))
+        if not role:
+            role, side = roles().get(key(inside[2]), ("", "unknown"))
+        return replace(speaker, role=role, side=side) if role else speaker
+
+
+@cache
+def _names(people: tuple[Person, ...]) -> tuple[regex.Pattern[str], dict[str, Person]] | None:
+    """One pattern for all the ways the people are named, longest first, and whom each way means."""
+    roll, meant = Roll(people), dict[str, Person]()
+    labels = {label for person in people for label in (person.name, *person.aka, person.role) if label}
+    labels |= {person.name.split()[0] for person in people if person.name}
+    labels |= {term for term in roles() if len(term) > 2}
+    for label in labels:
+        if (person := roll.find(label)) is not None:
+            meant[label.lower()] = person
+    if not meant:
+        return None
+    # Short labels (RD, SW, Sam) must be written as they stand: "sam" or "us" inside a sentence is a word.
+    ways = sorted(meant, key=len, reverse=True)
+    written = {label.lower(): label for label in labels}
+    parts = [regex.escape(written[w]) if len(w) < 4 else f"(?i:{regex.escape(w)})" for w in ways]
+    return regex.compile(rf"(?<![\w'’-])(?:{'|'.join(parts)})(?![\w-])"), meant
+
+
+def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Person]]:
+    """Where the people of a case are named in a text: by name, `aka`, or a role word that fits one of them only.
+
+    Pronouns are left open.
+
+    >>> amy = Person("a", "Amy Dixon", "child", "child")
+    >>> [(s, e, p.id) for s, e, p in mentions("Baby was asleep. Amy's cot is new.", (amy,))]
+    [(0, 4, 'a'), (17, 20, 'a')]
+    """
+    names = _names(people)
+    if names is None:
+        return []
+    pattern, meant = names
+    return [(m.start(), m.end(), meant[m[0].lower()]) for m in pattern.finditer(text)]

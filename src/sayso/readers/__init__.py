@@ -1,0 +1,47 @@
+"""Formats in, one pair of files a format."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from sayso.catalogue import Entry, collect
+from sayso.model import Encounter, Source
+
+
+def entries() -> dict[str, Entry]:
+    """Every reader, by code."""
+    return collect(__name__)
+
+
+def open_source(name: str, data: bytes) -> Source:
+    """A file's bytes as a source, by its name's ending; an ending nobody knows is read as text.
+
+    Raises SaysoError where nothing of the file can be read.
+    """
+    source: Source = _opener(PurePath(name).suffix.lower()).func(name, data)
+    return source
+
+
+def _opener(ending: str) -> Entry:
+    openers = [entry for entry in entries().values() if entry.level == "source"]
+    # The first by code reads any text, so it is the last resort.
+    return next((entry for entry in openers if ending in entry.endings), openers[0])
+
+
+def read_talk(source: Source) -> Encounter | None:
+    """The turns of a transcript in whatever format it is, or None where the text is no transcript.
+
+    Every reader of encounters says how sure it is that the text is in its format; the surest reads it. A
+    file's ending decides only where no reader is sure. Raises SaysoError where the surest can read nothing of
+    it.
+    """
+    sure = [
+        (entry.recognises(source.text), PurePath(source.id).suffix.lower() in entry.endings, entry)
+        for entry in entries().values()
+        if entry.level == "encounter" and entry.recognises
+    ]
+    surest = max(sure, key=lambda s: s[:2], default=None)
+    if surest is None or not (surest[0] or surest[1]):
+        return None
+    talk: Encounter = surest[2].func(source)
+    return talk

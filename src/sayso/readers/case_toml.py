@@ -1,0 +1,148 @@
+"""Read `case.toml`: who the people are, when it started, the clocks, dated facts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from sayso.catalogue import reader
+from sayso.model import SIDES, Case, Clock, Fact, Person, SaysoError, Source, Span
+
+T = TypeVar("T")
+
+_CLOCKS_OF = ("first contact", "contact", "child seen")
+_KNOWN = {
+    "title", "jurisdiction", "started", "ended", "invented", "status", "people", "clocks", "facts",
+}  # fmt: skip
+
+
+@reader(code="case-toml", level="case", endings=(".toml",))
+def case_toml(source: Source) -> Case:
+    """Read what `case.toml` says. A line that cannot be understood is a trouble; the rest is still read.
+
+    Raises SaysoError where the file is no TOML at all.
+    """
+    try:
+        data = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        raise SaysoError(
+            source.id, "lines such as `title = \"…\"` (TOML)", str(error), "Mend that line; nothing of this file was read."
+        ) from error  # fmt: skip
+    form = _Form(source, data)
+    for name in sorted(set(data) - _KNOWN):
+        form.trouble(name, "a name that the case folder knows", f"`{name}`", "It is left out.")
+    return Case(
+        id=source.id,
+        title=form.take(data, "title", str, ""),
+        people=form.people(),
+        facts=tuple(form.each("facts", form.fact)),
+        clocks=tuple(form.each("clocks", form.clock)),
+        started=form.take(data, "started", date, None),
+        ended=form.take(data, "ended", date, None),
+        jurisdiction=form.take(data, "jurisdiction", str, ""),
+        status=form.take(data, "status", str, ""),
+        invented=form.take(data, "invented", bool, False),
+        troubles=tuple(form.troubles),
+    )
+
+
+class _Form:
+    """One `case.toml` being read, with the troubles met on the way."""
+
+    def __init__(self, source: Source, data: dict[str, Any]) -> None:
+        self.source, self.data = source, data
+        self.troubles: list[SaysoError] = []
+
+    def trouble(self, name: str, expected: str, found: str, way_out: str) -> None:
+        self.troubles.append(SaysoError(f"{self.source.id}, {name}", expected, found, way_out))
+
+    def take(self, table: dict[str, Any], name: str, kind: type, default: Any, where: str = "") -> Any:
+        """A value of the right kind, or the default and a trouble."""
+        value = table.get(name, default)
+        if value is default or (isinstance(value, kind) and not (kind is int and isinstance(value, bool))):
+            return value
+        words = {date: "a date such as 2024-01-08, without quotes", str: "words in quotes", bool: "true or false",
+                 int: "a whole number", list: "a list in [ ]"}[kind]  # fmt: skip
+        self.trouble(f"{where}{name}", words, repr(value)[:40], "It is read as not given.")
+        return default
+
+    def each(self, name: str, make: Callable[[dict[str, Any], str, Span], T | None]) -> list[T]:
+        """What can be made of each `[[name]]` table."""
+        places = self.places(name)
+        out = []
+        for number, table in enumerate(self.take(self.data, name, list, []), 1):
+            if not isinstance(table, dict):
+                self.trouble(f"{name} {number}", f"a table under [[{name}]]", repr(table)[:40], "It is left out.")
+                continue
+            place = places[number - 1] if number <= len(places) else self.source.span(0, 0)
+            if (made := make(table, f"{name} {number}, ", place)) is not None:
+                out.append(made)
+        return out
+
+    def places(self, name: str) -> list[Span]:
+        """Where each `[[name]]` table stands in the file."""
+        text = self.source.text
+        out = []
+        for header in re.finditer(rf"^[ \t]*\[\[\s*{name}\s*\]\].*\n?", text, flags=re.M):
+            following = re.compile(r"^[ \t]*\[", flags=re.M).search(text, header.end())
+            block = text[header.end() : following.start() if following else len(text)]
+            out.append(self.source.span(header.end(), header.end() + len(block.rstrip())))
+        return out
+
+    def people(self) -> tuple[Person, ...]:
+        found: dict[str, Person] = {}
+        for person in self.each("people", self.person):
+            if person.id in found:
+                self.trouble(f"people, id {person.id}", "each id once", "it stands twice", "The first one is kept.")
+            elif any(person.name == other.name for other in found.values()):
+                self.trouble(f"people, {person.name}", "each person once", "the same name under two ids",
+                             "Both are kept; give them different names, or take one out.")  # fmt: skip
+                found[person.id] = person
+            else:
+                found[person.id] = person
+        return tuple(found.values())
+
+    def person(self, table: dict[str, Any], where: str, _: Span) -> Person | None:
+        name = self.take(table, "name", str, "", where) or self.take(table, "id", str, "", where)
+        if not name:
+            self.trouble(f"{where}name", "a name or an id", "neither", "This person is left out.")
+            return None
+        side = table.get("side", "unknown")
+        if side not in SIDES:
+            self.trouble(f"{where}side", "family, child, service or other", repr(side)[:40], "It is read as unknown.")
+            side = "unknown"
+        aka = self.take(table, "aka", list, [], where)
+        return Person(
+            id=self.take(table, "id", str, "", where) or name,
+            name=name,
+            role=self.take(table, "role", str, "", where),
+            side=side,
+            aka=tuple(str(label) for label in aka),
+            born=self.take(table, "born", date, None, where),
+        )
+
+    def fact(self, table: dict[str, Any], where: str, place: Span) -> Fact | None:
+        day = self.take(table, "date", date, None, where)
+        field, value = (self.take(table, name, str, "", where) for name in ("field", "value"))
+        if day is None or not field:
+            self.trouble(f"{where}date and field", "a date and a field", "one of them is missing", "This fact is left out.")
+            return None
+        return Fact(field, value, day, place)
+
+    def clock(self, table: dict[str, Any], where: str, place: Span) -> Clock | None:
+        of, days = table.get("of"), self.take(table, "days", int, 0, where)
+        start, source = self.take(table, "from", date, None, where), self.take(table, "source", str, "", where)
+        if of not in _CLOCKS_OF or days < 1 or start is None or not source:
+            self.trouble(
+                f"{where}of, days, from and source",
+                "of = \"first contact\", \"contact\" or \"child seen\"; a number of days; a date; where the interval is written",
+                ", ".join(n for n, ok in (("of", of in _CLOCKS_OF), ("days", days > 0), ("from", start), ("source", source)) if not ok)
+                + " missing or not understood",
+                "This clock is left out: an interval without its source is not shown.",
+            )  # fmt: skip
+            return None
+        name = self.take(table, "name", str, "", where) or str(of)
+        return Clock(name, of, days, start, self.take(table, "until", date, None, where), source, place)

@@ -1,0 +1,138 @@
+"""Transcripts typed or exported as text: a name, then what was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.catalogue import reader
+from sayso.label_lines import Line, Page, page
+from sayso.model import Encounter, SaysoError, Source
+from sayso.talk import Piece, Troubles, clip, encounter, is_role, trim
+
+_LOOKED_AT = 150_000  # characters that are enough to tell a transcript from a note
+_MEETING = frozenset(
+    ("apologies", "minutes", "action", "actions", "agenda", "matters arising", "aob", "recommendations")
+)
+_TALKED = re.compile(r"\?|\b(?:I|I'm|I’m|you|we|me|my|your)\b")
+# Where the file itself ends the talk: Otter's footer, and the footnotes of a Word file
+_FOOTER = re.compile(r"(?:Transcribed by https?://otter\.ai|\[(?:foot|end)note \d+\] ).*", re.I)
+_MARK = re.compile(r"#(\d{1,2}:\d{2}:\d{2})[-.,](\d{1,3})#", re.A)
+
+
+def recognises(text: str) -> float:
+    """How sure it is: labels that come back in turn, on most of the paragraphs; little for a note with
+    headings.
+    """
+    cut = text.rfind("\n", 0, _LOOKED_AT) if len(text) > _LOOKED_AT else len(text)
+    looked = page(text[: cut if cut > 0 else _LOOKED_AT])
+    labels = [line.label for line in looked.heads]
+    if len(labels) < 2:
+        return 0.0
+    share = len(labels) / max(1, looked.openings)
+    runs = sum(a != b for a, b in zip(labels, [None, *labels], strict=False))
+    returns = runs - len(set(labels))
+    form = len(set(looked.headings)) >= 2 and len(looked.headings) * 4 >= len(labels)
+    headed = form or (share < 0.8 and not _MEETING.isdisjoint(looked.headings))
+    if headed or looked.before > 0.4 * len(looked.text):
+        return 0.0
+    if returns < 1 or (returns < 2 and share < 0.7):
+        return _of_few(looked, share)
+    if share >= 0.5:
+        return 0.9
+    enough = returns >= 3 if share >= 0.25 else returns >= 8 and len(labels) >= 20
+    return 0.7 if enough else 0.0
+
+
+def _of_few(looked: Page, share: float) -> float:
+    """A few turns without a return: talk only if every paragraph has a role for its label and people are
+    addressed.
+    """
+    words = [looked.text[line.words : line.stop].strip() for line in looked.heads]
+    talked = sum(bool(_TALKED.search(w)) for w in words)
+    closed = sum(w.endswith((".", "!", "?", "…", "”", '"')) for w in words)
+    roles = sum(is_role(line.label) for line in looked.heads)
+    sure = share >= 0.99 and 2 * talked >= len(words) and 2 * closed >= len(words)
+    if len({line.label for line in looked.heads}) == 1:
+        return 0.0
+    return 0.6 if sure and roles == len(words) else 0.3 if sure and looked.text.count("?") else 0.0
+
+
+@reader(code="F203", level="encounter", recognises=recognises)
+def speaker_text(source: Source) -> Encounter:
+    """Turns from text with `NAME: words`, from Otter's, Teams' and other headers with a time, and from Word
+    files.
+
+    A label has at most 63 characters (MAXQDA) and five words, starts a line, and is a role, a name that is
+    one of several, or comes back. A turn goes on until the next label. Raises SaysoError where no line starts
+    with a label.
+    """
+    read = page(source.text)
+    troubles = Troubles(source)
+    if not read.heads:
+        raise SaysoError(
+            source.id, "lines that start with who speaks, such as Mother: No.", "no such line",
+            "Put a name and a colon before each turn. A note needs none of this.",
+        )  # fmt: skip
+    _tell_before(read, troubles)
+    return encounter(source, list(_pieces(read)), troubles)
+
+
+def _tell_before(read: Page, troubles: Troubles) -> None:
+    if read.before > 0:
+        start, end = trim(read.text, read.body, read.heads[0].start)
+        troubles.add(
+            "before", start, "a name before the first words", f"«{clip(read.text[start:end])}»",
+            "What stands before the first name is left out; put a name and a colon before it if it was said.",
+        )  # fmt: skip
+
+
+def _pieces(read: Page) -> Iterator[Piece]:
+    ends = [line.start for line in read.heads[1:]] + [_talk_end(read)]
+    for line, stop in zip(read.heads, ends, strict=True):
+        parts = _parts(read, line, max(stop, line.words))
+        if not parts:
+            continue
+        for i, (start, end, said_at) in enumerate(parts):
+            begins = line.begins if i == 0 else None
+            yield Piece(line.label, start, end, begins, said_at if said_at is not None else line.ends)
+
+
+def _talk_end(read: Page) -> int:
+    last = read.heads[-1]
+    for number in range(last.number + 1, len(read.lines)):
+        start = read.after_clock(number) if read.clocked else read.lines[number][0]
+        if _FOOTER.match(read.text, start, read.lines[number][1]):
+            return read.lines[number][0]
+    return len(read.text)
+
+
+def _parts(read: Page, line: Line, stop: int) -> list[tuple[int, int, float | None]]:
+    """The words of one turn, in several places where a clock on each line or a mark such as #00:01:02-3#
+    parts them.
+
+    f4 and f5 set their mark at the end of the words, so a mark there is the time at which they ended.
+    """
+    text = read.text
+    places = [(line.words, stop)]
+    if read.clocked:
+        own = range(line.number, len(read.lines))
+        places = []
+        for i in own:
+            start, end = read.lines[i]
+            if start >= stop:
+                break
+            places.append((max(line.words, read.after_clock(i)), min(end, stop)))
+    out: list[tuple[int, int, float | None]] = []
+    for start, end in places:
+        at = start
+        for mark in _MARK.finditer(text, start, end):
+            out.append((*trim(text, at, mark.start()), _seconds(mark)))
+            at = mark.end()
+        out.append((*trim(text, at, end), None))
+    return [part for part in out if part[0] < part[1]]
+
+
+def _seconds(mark: re.Match[str]) -> float:
+    hours, minutes, seconds = (int(x) for x in mark[1].split(":"))
+    return hours * 3600 + minutes * 60 + seconds + float(f"0.{mark[2]}")

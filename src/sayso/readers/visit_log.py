@@ -1,0 +1,180 @@
+"""Read the log of contacts: one row each, kept or not."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.catalogue import reader, terms
+from sayso.dates import parse_date, parse_time
+from sayso.delimited import Row, rows
+from sayso.model import (
+    CANNOT_BE_RECORDED,
+    NOT_RECORDED,
+    Case,
+    Encounter,
+    Outcome,
+    Person,
+    SaysoError,
+    Source,
+    Unknown,
+)
+
+_COLUMNS = {
+    "id": ("id", "row", "ref", "reference"),
+    "date": ("date", "day", "contact_date", "visit_date", "date_of_contact", "date_of_visit"),
+    "time": ("time", "start_time", "start"),
+    "minutes": ("minutes", "mins", "duration", "length", "duration_minutes", "duration_mins"),
+    "kind": ("kind", "type", "contact_type", "visit_type", "type_of_contact", "method"),
+    "place": ("place", "location", "venue", "where"),
+    "who": ("who", "people", "present", "attendees", "participants"),
+    "started_by": ("started_by", "initiated_by", "requested_by"),
+    "announced": ("announced", "planned", "expected"),
+    "outcome": ("outcome", "result", "status"),
+    "child_seen": ("child_seen", "seen", "children_seen"),
+    "seen_alone": ("seen_alone", "child_seen_alone", "alone"),
+}
+_YES = {"yes", "y", "true", "1", "ja", "announced"}
+_NO = {"no", "n", "false", "0", "unannounced"}
+_BLANK = {"", "not recorded", "nr", "null", "unknown", "?", "not known", "#n/a"}
+_CANNOT = {"n/a", "na", "not applicable", "cannot be recorded", "-", "–"}
+_OUTCOMES: dict[str, Outcome] = {
+    "kept": "kept", "attended": "kept", "completed": "kept", "took place": "kept", "done": "kept", "seen": "kept",
+    "cancelled by us": "cancelled by us", "cancelled by service": "cancelled by us", "cancelled by worker": "cancelled by us",
+    "cancelled by them": "cancelled by them", "cancelled by family": "cancelled by them", "cancelled by parent": "cancelled by them",
+    "refused": "refused", "declined": "refused", "access refused": "refused",
+    "no answer": "no answer", "no reply": "no answer", "not in": "no answer", "no access": "no answer", "not at home": "no answer",
+}  # fmt: skip
+
+
+def _recognises(text: str) -> float:
+    head = text.lstrip("\ufeff\r\n ").partition("\n")[0].lower()
+    return 0.9 if "date" in head and ("outcome" in head or "kind" in head) and any(c in head for c in ",;\t") else 0.0
+
+
+@reader(code="visit-log", level="case", endings=(".csv",), recognises=_recognises)
+def visit_log(source: Source) -> Case:
+    """Read the log. A row that cannot be understood in one cell is still a row; what was wrong is a trouble."""
+    return _Log(source).read()
+
+
+class _Log:
+    """One log being read, with the troubles met on the way."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.troubles: list[SaysoError] = []
+        self.column: dict[str, str] = {}
+
+    def read(self) -> Case:
+        encounters: dict[str, Encounter] = {}
+        for row in rows(self.source):
+            if not self.column and not self.name_columns(row):
+                break
+            encounter = self.encounter(row)
+            if encounter.id in encounters:
+                self.trouble(row, "each id once", f"`{encounter.id}` again", "Both rows are kept; this one got an id of its own.")
+                encounter = self.encounter(row, f"row{row.number}")
+            encounters[encounter.id] = encounter
+        return Case(id=self.source.id, encounters=tuple(encounters.values()), troubles=tuple(self.troubles))
+
+    def trouble(self, row: Row, expected: str, found: str, way_out: str) -> None:
+        self.troubles.append(SaysoError(f"{self.source.id}, line {row.number}", expected, found, way_out))
+
+    def name_columns(self, row: Row) -> bool:
+        """Find the columns by the names people give them; without a date there is no log to read."""
+        for name, headers in _COLUMNS.items():
+            if header := next((h for h in headers if h in row.cells), None):
+                self.column[name] = header
+        if "date" in self.column:
+            return True
+        self.troubles.append(SaysoError(
+            f"{self.source.id}, line 1", "a first line that names the columns, one of them `date`",
+            ", ".join(row.cells)[:80], "Add the line; no contact of this log was read.",
+        ))  # fmt: skip
+        return False
+
+    def cell(self, row: Row, name: str) -> str:
+        return row.cells.get(self.column.get(name, ""), "")
+
+    def encounter(self, row: Row, id: str = "") -> Encounter:
+        kind, day, outcome = self.cell(row, "kind"), self.cell(row, "date"), self.outcome(row)
+        date = parse_date(day)
+        if date is None:
+            self.trouble(row, "a date such as 2024-02-26", f"`{day}`" if day else "none",
+                         "The contact is kept without a date; it cannot be placed in time.")  # fmt: skip
+        clock = self.cell(row, "time")
+        time = parse_time(clock)
+        if clock and time is None:
+            self.trouble(row, "a time such as 14:30", f"`{clock}`", "It is read as not recorded.")
+        people = [name.strip() for name in re.split(r"[;|]", self.cell(row, "who")) if name.strip()]
+        return Encounter(
+            id=id or self.cell(row, "id") or f"row{row.number}",
+            kind=kind,
+            date=date,
+            time=time,
+            minutes=self.minutes(row),
+            place=self.cell(row, "place"),
+            face_to_face=face_to_face(kind),
+            announced=self.answer(row, "announced"),
+            outcome=outcome,
+            started_by=self.cell(row, "started_by"),
+            child_seen=self.answer(row, "child_seen", names=True),
+            seen_alone=self.answer(row, "seen_alone", names=True),
+            participants=tuple(Person(name, name) for name in people),
+            span=row.span,
+        )
+
+    def outcome(self, row: Row) -> Outcome | Unknown:
+        said = self.cell(row, "outcome").lower()
+        if said in _BLANK:
+            return NOT_RECORDED
+        if said in _CANNOT:
+            return CANNOT_BE_RECORDED
+        if said in _OUTCOMES:
+            return _OUTCOMES[said]
+        self.trouble(row, "kept, cancelled by us, cancelled by them, refused or no answer", f"`{said[:40]}`",
+                     "The outcome is read as not recorded.")  # fmt: skip
+        return NOT_RECORDED
+
+    def minutes(self, row: Row) -> float | Unknown:
+        said = self.cell(row, "minutes").lower()
+        if said in _BLANK or said in _CANNOT:
+            return CANNOT_BE_RECORDED if said in _CANNOT else NOT_RECORDED
+        hours = re.fullmatch(r"(\d{1,2}):(\d{2})(?::\d{2})?", said)
+        number = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*(?:m|min|mins|minutes)?\.?", said)
+        if hours:
+            return int(hours[1]) * 60.0 + int(hours[2])
+        if number:
+            return float(number[1].replace(",", "."))
+        self.trouble(row, "a number of minutes", f"`{said[:40]}`", "It is read as not recorded.")
+        return NOT_RECORDED
+
+    def answer(self, row: Row, name: str, names: bool = False) -> bool | Unknown:
+        """Yes, no, not recorded, or cannot be recorded. Names of children in the cell are a yes."""
+        said = self.cell(row, name).lower()
+        if said in _BLANK:
+            return NOT_RECORDED
+        if said in _CANNOT:
+            return CANNOT_BE_RECORDED
+        if said in _YES or said in _NO:
+            return said in _YES
+        if names and re.match(r"(yes|no)\b", said):
+            return said.startswith("yes")
+        if names and said.replace(" ", "").replace(";", "").isalpha():
+            return True
+        self.trouble(row, f"yes, no, n/a or nothing under {name}", f"`{said[:40]}`", "It is read as not recorded.")
+        return NOT_RECORDED
+
+
+def face_to_face(kind: str) -> bool | Unknown:
+    """Whether a kind of contact is in person, by the word list; not recorded where the list cannot tell.
+
+    >>> face_to_face("Home visit (joint)"), face_to_face("phone call")
+    (True, False)
+    """
+    said = kind.lower()
+    found = [row for row in terms(__file__) if re.search(rf"\b{re.escape(row['term'])}", said)]
+    if not found:
+        return NOT_RECORDED
+    # "video call", "phone conference": a word for a distant channel decides.
+    return all(row["face_to_face"] == "yes" for row in found)

@@ -1,0 +1,61 @@
+"""Web Video Text Tracks: the captions of Teams, Zoom, YouTube, Whisper and the web."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.catalogue import reader
+from sayso.cues import ARROW, pieces, read_cues
+from sayso.model import Encounter, SaysoError, Source
+from sayso.talk import Troubles, clip, encounter, lines
+
+_HEADER = re.compile(r"WEBVTT(?=[ \t\r\n]|\Z)")
+_DOT_TIMES = re.compile(r"^[ \t]*(?:\d+:)?\d{1,2}:\d{2}\.\d{1,6}[ \t]*-->", re.M)
+
+
+def recognises(text: str) -> float:
+    """Sure with the header; without it, timing lines with a full stop in them tell."""
+    if _HEADER.match(text):
+        return 1.0
+    if text[:40].lstrip().upper().startswith("WEBVTT"):
+        return 0.9
+    return 0.8 if _DOT_TIMES.search(text, 0, 100_000) else 0.0
+
+
+@reader(code="F201", level="encounter", endings=(".vtt",), recognises=recognises)
+def webvtt(source: Source) -> Encounter:
+    """Turns from WebVTT: voices, `Name:` prefixes, dashes and continuing cues.
+
+    Standard: https://www.w3.org/TR/webvtt1/ (parser: section 6.1, cue text: section 6.4). Raises SaysoError
+    where the file has neither a header nor a cue.
+    """
+    troubles = Troubles(source)
+    place = lines(source.text)
+    first = _after_header(source, place, troubles)
+    cues = list(read_cues(source, place, first, troubles))
+    if not cues and not _HEADER.match(source.text):
+        raise SaysoError(
+            source.id, "captions that start with a line WEBVTT", "no cue with times",
+            "Open it and see whether it is a transcript; save it again as .vtt from the program it came from.",
+        )  # fmt: skip
+    return encounter(source, pieces(source, cues), troubles)
+
+
+def _after_header(source: Source, place: list[tuple[int, int]], troubles: Troubles) -> int:
+    """The number of the first line under the header block, which ends at a blank line or at the times of a
+    cue.
+    """
+    text = source.text
+    first = next((i for i, line in enumerate(place) if text[slice(*line)].strip()), 0)
+    head = text[slice(*place[first])] if place else ""
+    if not (first == 0 and _HEADER.match(head)):
+        found = "blanks before it" if _HEADER.match(head.strip()) else f"«{clip(head)}»"
+        troubles.add(
+            "header", 0, "a first line WEBVTT", found,
+            "The rest was read all the same; nothing need be done unless words are missing.",
+        )  # fmt: skip
+    # Without a header, words before the first times are a title at most; a cue's own name stays with its cue.
+    at = first
+    while at < len(place) and text[slice(*place[at])].strip() and not ARROW.match(text, *place[at]):
+        at += 1
+    return at

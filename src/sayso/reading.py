@@ -1,0 +1,153 @@
+"""A reading: every measure and rule that applies to a case, taken together, with what could not be known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
+
+from sayso import measures, rules
+from sayso.catalogue import FAMILIES, Entry
+from sayso.model import (
+    NOT_RECORDED,
+    Case,
+    Encounter,
+    Finding,
+    Measurement,
+    Missing,
+    Note,
+    Question,
+    Reading,
+    SaysoError,
+    Span,
+)
+
+LONGEST_AGENDA = 12
+SHELF_LIFE = timedelta(days=90)
+"""After this a reading should be made again: the case has gone on, and so has the tool."""
+
+Track = Callable[[Iterable[Entry]], Iterable[Entry]]
+
+
+def read(case: Case, now: datetime | None = None, track: Track = iter) -> Reading:
+    """The reading of a case. `track` may show progress over the methods.
+
+    A method that fails stops the reading: a broken rule must not look like a clean record.
+    """
+    now = now or datetime.now().astimezone().replace(microsecond=0)
+    rows: dict[str, tuple[Measurement | Finding, ...]] = {}
+    every = [*measures.entries().values(), *rules.entries().values()]
+    for entry in track(every):
+        rows[entry.code] = tuple(
+            replace(row, where=row.where or id) for id, of in subjects(entry, case) for row in entry.func(of)
+        )
+    measured = {e.code: rows[e.code] for e in measures.entries().values()}
+    found = {e.code: tuple(sorted(rows[e.code], key=_day)) for e in rules.entries().values()}  # type: ignore[arg-type]
+    return Reading(
+        of=case,
+        measurements=measured,  # type: ignore[arg-type]
+        findings=found,
+        agenda=agenda(found),
+        missing=tuple(missing(case, measured)),  # type: ignore[arg-type]
+        made_with=f"Sayso {sayso_version()}",
+        made=now.isoformat(),
+        look_again=(now + SHELF_LIFE).date(),
+    )
+
+
+def sayso_version() -> str:
+    try:
+        return version("sayso")
+    except PackageNotFoundError:  # run from a folder that was not installed
+        return "0 (not installed)"
+
+
+def subjects(entry: Entry, case: Case) -> Iterable[tuple[str, Case | Encounter | Note]]:
+    """What an entry is asked about, with its place: each encounter with talk, each note, or the case."""
+    if entry.level == "encounter":
+        return [(e.id, e) for e in case.encounters if e.turns]
+    if entry.level == "note":
+        return [(n.source, n) for n in case.notes]
+    return [("", case)]
+
+
+def _day(finding: Finding) -> tuple[bool, str]:
+    return finding.date is None, finding.date.isoformat() if finding.date else ""
+
+
+def agenda(findings: Mapping[str, tuple[Finding, ...]]) -> tuple[Question, ...]:
+    """Questions for supervision: the first of each method that found something, in the order of the families
+    (contact, voices, record, uses of power, openings) and codes, at most twelve, each with the evidence of what was found."""
+    order = {letter: i for i, letter in enumerate(FAMILIES)}
+    asked = []
+    for code in sorted(findings, key=lambda c: (order.get(c[0], 99), c)):
+        entry = rules.entries()[code]
+        if findings[code] and entry.questions:
+            evidence: tuple[Span, ...] = tuple(chain.from_iterable(f.evidence[:2] for f in findings[code][:3]))
+            asked.append(Question(code, entry.questions[0], evidence))
+    return tuple(asked[:LONGEST_AGENDA])
+
+
+def missing(case: Case, measured: Mapping[str, tuple[Measurement, ...]]) -> Iterable[Missing]:
+    """What could not be known: parts the folder lacks, cells nobody filled, files not understood, figures without a value."""
+    whole = any(s.kind in ("case", "log") for s in case.sources.values()) or len(case.sources) != 1
+    if whole:
+        yield from _parts(case)
+        yield from _cells(case)
+    for trouble in case.troubles:
+        yield Missing(trouble.where, NOT_RECORDED, as_sentence(trouble), trouble.where)
+    why: dict[tuple[str, str], list[str]] = {}
+    for code, rows in measured.items():
+        entry = measures.entries()[code]
+        if entry.level == "case" and not whole:
+            continue  # one transcript or note is not a case: nothing of a year is missing from it
+        for row in rows:
+            if row.value is None and row.why_none is not None:
+                why.setdefault((code, f"{row.why_none.value}: {row.remark}"), []).append(row.where or row.about)
+    for (code, reason), places in why.items():
+        row = next(r for r in measured[code] if r.why_none is not None and f"{r.why_none.value}: {r.remark}" == reason)
+        assert row.why_none is not None
+        where = ", ".join(dict.fromkeys(places))
+        yield Missing(f"{measures.entries()[code].title} ({code})", row.why_none, row.remark, where)
+
+
+def as_sentence(trouble: SaysoError) -> str:
+    return f"We expected {trouble.expected} and found {trouble.found}. {trouble.way_out}"
+
+
+def _parts(case: Case) -> Iterable[Missing]:
+    """The parts of a case folder that are not there."""
+    kinds = Counter(source.kind for source in case.sources.values())
+    parts = {
+        "who the people are": (bool(case.people), "there is no case.toml that names them; roles are only as the papers give them"),
+        "the day it started": (case.started is not None, "case.toml has no `started`"),
+        "the log of contacts": (kinds["log"] > 0, "there is no log.csv; contact over time cannot be read"),
+        "clocks": (bool(case.clocks), "case.toml names no interval that was promised or required, and none is assumed"),
+        "the record": (kinds["records"] > 0, "there is nothing in records/"),
+        "what was said": (kinds["transcript"] > 0, "there is no transcript in encounters/"),
+        "the family's own account": (kinds["voices"] > 0, "there is nothing in voices/"),
+        "supervision": (kinds["supervision"] > 0, "there is nothing in supervision/"),
+    }  # fmt: skip
+    for what, (there, why) in parts.items():
+        if not there:
+            yield Missing(what, NOT_RECORDED, why)
+
+
+def _cells(case: Case) -> Iterable[Missing]:
+    """Columns of the log that are blank for some of the face-to-face contacts."""
+    met = [e for e in case.contacts if e.span]
+    columns = {
+        "how long it lasted": [e.minutes for e in met],
+        "whether it was announced": [e.announced for e in met],
+        "whether the child was seen": [e.child_seen for e in met],
+        "whether the child was seen alone": [e.seen_alone for e in met if e.child_seen is True],
+    }
+    for what, cells in columns.items():
+        if blank := sum(cell is NOT_RECORDED for cell in cells):
+            yield Missing(what, NOT_RECORDED, f"blank for {blank} of {len(cells)} face-to-face contacts in the log")
+    unsure = sorted({e.kind for e in case.encounters if e.span and e.face_to_face is NOT_RECORDED and e.kind})
+    if unsure:
+        yield Missing("whether a contact was face to face", NOT_RECORDED, f"we could not tell it from: {', '.join(unsure)}")

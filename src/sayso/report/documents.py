@@ -1,0 +1,121 @@
+"""The sources on the page: every cited place has an anchor, and what a rule found is marked where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from sayso.model import Encounter, Note, Reading, Source, Span, Turn
+from sayso.report.wording import note_title, place
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source as it stands on the page: its title, where it came from, and its words with their marks."""
+
+    anchor: str
+    title: str
+    name: str
+    kind: str
+    paragraphs: tuple[tuple[str, str, Markup], ...]  # who, when, words
+    replies: tuple[tuple[str, str], ...] = ()  # title, address
+
+
+class Places:
+    """Where each cited span stands on the page, and which codes mark it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.number = {id: i for i, id in enumerate(reading.of.sources, 1)}
+        self.starts: dict[str, set[int]] = defaultdict(set)
+        self.marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for rows in reading.measurements.values():
+            self._anchor(span for m in rows for span in m.evidence)
+        for code, found in reading.findings.items():
+            for f in found:
+                self._anchor(f.evidence)
+                for span in f.evidence:
+                    self.marks[span.source].append((span.start, span.end, code))
+        for marks in self.marks.values():
+            marks.sort()
+        self.sorted_starts = {source: sorted(starts) for source, starts in self.starts.items()}
+
+    def _anchor(self, spans: Iterable[Span]) -> None:
+        for span in spans:
+            self.starts[span.source].add(span.start)
+
+    def address(self, span: Span) -> str:
+        return f"#s{self.number[span.source]}-{span.start}"
+
+    def document(self, source: str) -> str:
+        return f"s{self.number[source]}"
+
+    def marked(self, source: Source, start: int, end: int) -> Markup:
+        """The words of a place with an anchor where a citation begins and a mark over what a rule found."""
+        # Each citation lies inside one turn, note or row, so those of this place begin in it.
+        listed, starts = self.marks[source.id], self.sorted_starts.get(source.id, [])
+        of_it = listed[bisect_left(listed, (start,)) : bisect_left(listed, (end,))]
+        marks = [(a, min(b, end), code) for a, b, code in of_it]
+        anchors = set(starts[bisect_left(starts, start) : bisect_left(starts, end)])
+        cuts = sorted({start, end, *anchors, *(a for a, _, _ in marks), *(b for _, b, _ in marks)})
+        out = []
+        for a, b in zip(cuts, cuts[1:], strict=False):
+            here = sorted({code for x, y, code in marks if x <= a and b <= y})
+            words = escape(source.text[a:b])
+            anchor = Markup(' id="s{}-{}"').format(self.number[source.id], a) if a in anchors else ""
+            if here:
+                begins = [code for x, _, code in marks if x == a]
+                label = Markup("<sup>{}</sup>").format(" ".join(dict.fromkeys(begins))) if begins else ""
+                out.append(Markup("<mark{}>{}{}</mark>").format(anchor, words, label))
+            else:
+                out.append(Markup("<span{}>{}</span>").format(anchor, words) if anchor else words)
+        return Markup("").join(out)
+
+
+def documents(reading: Reading, places: Places) -> Iterator[Document]:
+    """Every note and transcript in the order of their days, then whatever else was read. The log is the table of the year."""
+    case = reading.of
+    dated: list[tuple[bool, str, Note | Encounter]] = [
+        (n.date is None, n.date.isoformat() if n.date else "", n) for n in case.notes
+    ]
+    dated += [(e.date is None, e.date.isoformat() if e.date else "", e) for e in case.encounters if e.turns]
+    for *_, of in sorted(dated, key=lambda row: row[:2]):
+        yield _note(of, reading, places) if isinstance(of, Note) else _transcript(of, reading, places)
+    for source in case.sources.values():
+        if source.kind == "case":
+            words = places.marked(source, 0, len(source.text))
+            yield Document(places.document(source.id), "What the folder says of the case", source.id, "case", (("", "", words),))
+
+
+def _note(note: Note, reading: Reading, places: Places) -> Document:
+    source = reading.of.sources[note.source]
+    words = places.marked(source, note.span.start, note.span.end)
+    replies = tuple(
+        (note_title(n), f"#{places.document(n.source)}") for n in reading.of.notes if n.replies_to and n.replies_to == note.source
+    )
+    title = note_title(note)
+    if note.replies_to in reading.of.sources:
+        replies += (("the paper it replies to", f"#{places.document(note.replies_to)}"),)
+    return Document(places.document(source.id), title, source.id, source.kind, (("", "", words),), replies)
+
+
+def _transcript(e: Encounter, reading: Reading, places: Places) -> Document:
+    source = reading.of.sources[e.turns[0].spans[0].source]
+    title = f"Transcript: {place(reading.of, e.id)}"
+    paragraphs = tuple(
+        (turn.speaker.name, clock(turn), Markup(" ").join(places.marked(reading.of.sources[s.source], s.start, s.end) for s in turn.spans))
+        for turn in e.turns
+    )
+    return Document(places.document(source.id), title, source.id, "transcript", paragraphs)
+
+
+def clock(turn: Turn) -> str:
+    """When a turn began in the recording, as minutes and seconds."""
+    if turn.start is None:
+        return ""
+    minutes, seconds = divmod(int(turn.start), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}" if minutes >= 60 else f"{minutes}:{seconds:02}"

@@ -1,0 +1,106 @@
+"""A reading as one HTML page that holds everything it needs: no outside address, no script, made for paper too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso import measures, rules
+from sayso.catalogue import FAMILIES, Entry
+from sayso.dates import in_words
+from sayso.model import Encounter, Finding, Measurement, Note, Reading, Span
+from sayso.report import wording
+from sayso.report.documents import Places, documents
+from sayso.report.lifeline import lifeline
+
+EVIDENCE_SHOWN, FINDINGS_SHOWN = 12, 4
+"""How many citations stand under a figure before the rest is only counted; how many findings before the rest is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one rule found."""
+
+    entry: Entry
+    heading: str
+    findings: tuple[Finding, ...]
+
+
+def page(reading: Reading) -> Iterator[str]:
+    """The page, in pieces to write one after another."""
+    env = Environment(loader=PackageLoader("sayso", "report"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+                      undefined=StrictUndefined)  # fmt: skip
+    places = Places(reading)
+    env.filters |= {"day": in_words, "answer": wording.answer, "minutes": wording.minutes, "outcome": wording.outcome,
+                    "shorten": wording.shorten, "number": wording.number}  # fmt: skip
+    env.globals |= {
+        "address": places.address,
+        "shown": lambda span: wording.shorten(wording.shown(reading.of, span)),
+        "place": lambda where: wording.place(reading.of, where),
+        "figure": wording.figure, "interval": wording.interval, "sides": wording.sides,
+        "citation": wording.citation, "heading": wording.heading, "note_title": wording.note_title,
+        "quotable": lambda f: reading.of.sources[f.evidence[0].source].kind not in ("log", "case"),
+        "evidence_shown": EVIDENCE_SHOWN, "findings_shown": FINDINGS_SHOWN,
+    }  # fmt: skip
+    yield from env.get_template("page.html").generate(**_context(reading, places))
+
+
+def _context(reading: Reading, places: Places) -> dict[str, Any]:
+    case = reading.of
+    gaps = tuple(f for f in reading.findings.get("C201", ()) if f.since)
+    return {
+        "reading": reading,
+        "case": case,
+        "whole": bool(case.started or any(e.span for e in case.encounters)),
+        "picture": Markup(lifeline(case, gaps)),
+        "groups": list(groups(reading)),
+        "figures": list(figures(reading)),
+        "conversations": [(e, list(talk_table(reading, e))) for e in case.encounters if e.turns],
+        "log": [(e, row_anchor(places, e.span)) for e in case.encounters if e.span],
+        "accounts": [n for n in case.notes if is_own(n)],
+        "documents": documents(reading, places),
+        "methods": [*measures.entries().values(), *rules.entries().values()],
+        "entries": {**measures.entries(), **rules.entries()},
+    }
+
+
+def is_own(note: Note) -> bool:
+    """Written by the family, not about it."""
+    return note.kind in ("own account", "reply") or bool(note.author and note.author.side in ("family", "child"))
+
+
+def row_anchor(places: Places, span: Span | None) -> str:
+    return places.address(span)[1:] if span else ""
+
+
+def groups(reading: Reading) -> Iterator[tuple[str, list[Group]]]:
+    """What was found, by family in their fixed order, a group a rule."""
+    for letter, family in FAMILIES.items():
+        of_family = [
+            Group(rules.entries()[code], wording.heading(rules.entries()[code]), found)
+            for code, found in reading.findings.items() if code[0] == letter and found
+        ]  # fmt: skip
+        if of_family:
+            yield family, of_family
+
+
+def figures(reading: Reading) -> Iterator[tuple[str, list[tuple[Entry, tuple[Measurement, ...]]]]]:
+    """The figures of the case, by family; those of a single conversation stand with it."""
+    for letter, family in FAMILIES.items():
+        rows = [
+            (measures.entries()[code], found) for code, found in reading.measurements.items()
+            if code[0] == letter and measures.entries()[code].level == "case" and any(m.value is not None for m in found)
+        ]  # fmt: skip
+        if rows:
+            yield family, rows
+
+
+def talk_table(reading: Reading, e: Encounter) -> Iterator[tuple[Entry, Iterable[Measurement]]]:
+    """The figures of one conversation, one row a measure."""
+    for code, found in reading.measurements.items():
+        if measures.entries()[code].level == "encounter":
+            yield measures.entries()[code], [m for m in found if m.where == e.id]

@@ -1,0 +1,110 @@
+"""How figures, people and evidence are put into words: the same on the page, in Markdown and in the terminal."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from sayso.catalogue import Entry
+from sayso.dates import in_words
+from sayso.model import Case, Encounter, Finding, Measurement, Note, Source, Span, Unknown
+
+
+def number(value: float) -> str:
+    """A figure as we print it: whole where it is whole, else three figures that count.
+
+    >>> [number(x) for x in (49.0, 0.36538, 24.5, 0.0)]
+    ['49', '0.365', '24.5', '0']
+    """
+    return f"{value:.0f}" if value == int(value) else f"{value:.3g}"
+
+
+def figure(entry: Entry, m: Measurement) -> str:
+    """A measurement's value in words: a share as per cent, a count with its unit, an unknown with which one it is."""
+    if m.value is None:
+        assert m.why_none is not None
+        return f"we could not tell ({m.why_none.value})"
+    if entry.unit.startswith("share"):
+        return f"{m.value:.0%}".replace("%", " %")
+    return f"{number(m.value)} {entry.unit}"
+
+
+def interval(entry: Entry, m: Measurement) -> str:
+    if m.low is None or m.high is None:
+        return ""
+    if entry.unit.startswith("share"):
+        return f"{m.low * 100:.0f} to {m.high * 100:.0f} %"
+    return f"{number(m.low)} to {number(m.high)}"
+
+
+def answer(value: bool | Unknown) -> str:
+    return value.value if isinstance(value, Unknown) else "yes" if value else "no"
+
+
+def outcome(e: Encounter) -> str:
+    return e.outcome if isinstance(e.outcome, str) else e.outcome.value
+
+
+def minutes(e: Encounter) -> str:
+    return number(e.minutes) if isinstance(e.minutes, float) else e.minutes.value  # type: ignore[union-attr]
+
+
+def heading(entry: Entry) -> str:
+    """A method's title: the first line of its module, without the full stop."""
+    module = __import__(entry.func.__module__, fromlist=["__doc__"])
+    return (module.__doc__ or entry.title).strip().partition("\n")[0].rstrip(".")
+
+
+def place(case: Case, where: str) -> str:
+    """What a finding or figure is of, in words: an encounter by kind and day, a document by its name."""
+    for e in case.encounters:
+        if e.id == where:
+            day = f" of {in_words(e.date)}" if e.date else ""
+            return f"{e.kind or 'conversation'}{day}" if e.kind or day else where.rpartition("/")[2]
+    return where.rpartition("/")[2]
+
+
+def shown(case: Case, span: Span) -> str:
+    """A span's words for reading: a row of the log as its cells, other words as they stand, in one line."""
+    source: Source | None = case.sources.get(span.source)
+    if source is not None and source.kind == "log":
+        cells = [cell.strip(' "') for cell in span.quote.replace("\t", ",").replace(";", ", ").split(",")]
+        return " · ".join(cell for cell in cells if cell)
+    return " ".join(span.quote.split())
+
+
+def shorten(words: str, longest: int = 300) -> str:
+    return words if len(words) <= longest else words[: longest - 1].rsplit(" ", 1)[0] + " …"
+
+
+def note_title(note: Note) -> str:
+    kind = note.kind or "note"
+    by = f" by {note.author.name}" if note.author else ", no author given"
+    day = f", {in_words(note.date)}" if note.date else ", no date given"
+    return f"{kind[0].upper()}{kind[1:]}{by}{day}"
+
+
+def sides(f: Finding) -> str:
+    """Who used what over whom, for a finding that is a use of power."""
+    if not f.power:
+        return ""
+    who = (f" by {f.by}" if f.by else "") + (f" over {f.over}" if f.over else "")
+    return f"power: {f.power}, {f.stage}{who}"
+
+
+@cache
+def references() -> dict[str, dict[str, object]]:
+    path = Path(__file__).parents[1] / "references.json"
+    return {str(ref["id"]): ref for ref in json.loads(path.read_text(encoding="utf-8"))}
+
+
+def citation(id: str) -> str:
+    """A cited work in one line: authors, year, title, where."""
+    ref = references()[id]
+    names = [a.get("family") or a.get("literal", "") for a in ref["author"]]  # type: ignore[attr-defined]
+    who = names[0] + (" et al." if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "")
+    year = ref["issued"]["date-parts"][0][0]  # type: ignore[index]
+    where = ref.get("container-title") or ref.get("publisher") or ""
+    number = f" {ref['volume']}" + (f"({ref['issue']})" if "issue" in ref else "") if "volume" in ref else ""
+    return f"{who} ({year}), {ref['title']}" + (f", {where}{number}" if where else "")

@@ -1,0 +1,52 @@
+"""An assessment that later documents leave out."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso.catalogue import rule
+from sayso.dates import in_words
+from sayso.model import Case, Finding, Note, Span
+from sayso.people import mentions
+from sayso.text import sentences
+
+_ABOUT_IT = regex.compile(r"(?i)\b(?:assess\w*|reports?|conclusions?|findings?|recommend\w*)\b")
+_DECIDING = ("minutes", "plan", "statement", "report", "assessment", "legal", "supervision", "conference", "application", "chronology", "review")
+
+
+@rule(code="R206", level="case", cites=("webb2000", "ferguson2021"))
+def assessment_left_out(case: Case) -> Iterator[Finding]:
+    """An assessment, and which of the later documents that plan, report or decide do not mention it."""
+    service = [n for n in case.notes if n.date and not (n.author and n.author.side in ("family", "child"))]
+    for found in service:
+        if "assessment" not in found.kind.lower() or found.date is None:
+            continue
+        later = [n for n in service if n.date and n.date > found.date and any(w in n.kind.lower() for w in _DECIDING)]
+        cited = {n.source: cite for n in later if (cite := _citation(found, n))}
+        silent = [n for n in later if n.source not in cited]
+        if not silent:
+            continue
+        by = f" by {found.author.name}" if found.author else ""
+        yield Finding(
+            f"The {found.kind}{by} of {in_words(found.date)}: of {len(later)} later documents that plan, report or decide, "
+            f"{len(cited)} mention it and {len(silent)} do not ({', '.join(n.source.rpartition('/')[2] for n in silent)}).",
+            (found.beginning, *cited.values(), *(n.beginning for n in silent)),
+            by="service", power="knowledge", stage="used", date=found.date, where=found.source,
+        )  # fmt: skip
+
+
+def _citation(found: Note, later: Note) -> Span | None:
+    """The first sentence of a later document that names the assessment's author, or the kind of assessment it was."""
+    kind = regex.compile(rf"(?i)\b{regex.escape(found.kind.strip())}\b")
+    for a, b in sentences(later.span.quote):
+        sentence = later.span.quote[a:b]
+        if kind.search(sentence):
+            return later.span.part(a, b)
+        if found.author and found.author != later.author and _names(sentence, found, later):
+            return later.span.part(a, b)
+    return None
+
+
+def _names(sentence: str, found: Note, later: Note) -> bool:
+    assert found.author is not None
+    return bool(_ABOUT_IT.search(sentence)) and any(p == found.author for *_, p in mentions(sentence, later.people))

@@ -1,0 +1,19 @@
+"""A judgement with no observation cited."""
+
+from collections.abc import Iterator
+
+from sayso.catalogue import rule
+from sayso.judgements import judgements
+from sayso.model import Finding, Note
+
+
+@rule(code="R203", level="note", cites=("webb2000", "beach2021", "harrigian2023"))
+def judgement_without_observation(note: Note) -> Iterator[Finding]:
+    """A judging word about somebody of the family, with nothing seen, heard or counted in its sentence or the ones beside it."""
+    for judgement in judgements(note):
+        if not judgement.observed:
+            yield Finding(
+                f"“{judgement.term}”: no observation stands with it.", (judgement.span,),
+                by=note.author.label if note.author else "", over="family", power="language", stage="used", date=note.date,
+                instead=("Write what was seen or heard, and when.", "Say whose judgement it is."),
+            )  # fmt: skip

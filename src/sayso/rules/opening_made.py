@@ -1,0 +1,54 @@
+"""An opening."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from sayso.attribution import quotations
+from sayso.catalogue import rule, terms
+from sayso.model import Case, Finding, Passage, Span
+from sayso.text import sentences, spoken
+
+
+@cache
+def _kinds() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    kinds: dict[str, list[str]] = {}
+    for row in terms(__file__):
+        # "did … together": the words may stand apart in one sentence.
+        parts = [regex.escape(part.strip()) for part in row["term"].split("…")]
+        kinds.setdefault(row["kind"], []).append(r"\b[^.?!\n]{1,60}?\b".join(parts))
+    return tuple((kind, regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(ts)})(?![\w'’-])")) for kind, ts in kinds.items())
+
+
+@rule(code="O201", level="case", cites=("ferguson2021", "miller2013"))
+def opening_made(case: Case) -> Iterator[Finding]:
+    """Words for an opening: a choice offered, permission asked, an apology, thanks, praise, something done together."""
+    found: dict[tuple[str, str, str], list[Span]] = {}
+    first: dict[tuple[str, str, str], Passage] = {}
+    for passage in case.passages():
+        said = spoken(passage.span.quote) if passage.spoken else passage.span.quote
+        by = passage.by.label if passage.by else "somebody not named"
+        for kind, pattern in _kinds():
+            if not pattern.search(said):
+                continue
+            for a, b in sentences(said):
+                if _is_own(said[a:b], kind, pattern):
+                    found.setdefault((passage.where, by, kind), []).append(passage.span.part(a, b))
+                    first.setdefault((passage.where, by, kind), passage)
+    for key, spans in found.items():
+        where, by, kind = key
+        side = first[key].by.side if first[key].by else "unknown"  # type: ignore[union-attr]
+        over = {"family": "service", "child": "service", "service": "family"}.get(side, "")
+        yield Finding(
+            f"{by}: {kind}" + (f", {len(spans)} times." if len(spans) > 1 else "."), tuple(spans),
+            by=by, over=over, power="openness", stage="used", date=first[key].date, where=where,
+        )  # fmt: skip
+
+
+def _is_own(sentence: str, kind: str, pattern: regex.Pattern[str]) -> bool:
+    """The writer's or speaker's own opening: not inside quotation marks, and no *Sorry?* that asks to hear again."""
+    if kind == "an apology" and sentence.endswith("?"):
+        return False
+    quoted = quotations(sentence)
+    return any(not any(a <= found.start() < b for a, b in quoted) for found in pattern.finditer(sentence))

@@ -1,0 +1,61 @@
+"""A sanction announced."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from sayso.catalogue import rule, terms
+from sayso.model import Case, Finding, Passage, Span
+from sayso.text import sentences, spoken
+
+# What makes the naming of a sanction an announcement: a condition, or something that is to follow.
+_CONDITION = r"\b(?:if|unless|otherwise|or else|until you|next step|consequences?|warned|no (?:choice|option|alternative))\b"
+_FUTURE = rf"{_CONDITION}|(?:['’](?:ll|d)|\b(?:will|would|could|might|may|shall|can|(?:going|have|need) to|told (?:her|him|them)))\b"
+
+
+@cache
+def _sanctions() -> dict[str, tuple[regex.Pattern[str], regex.Pattern[str]]]:
+    """Words for a sanction with what must stand beside them: a condition, or anything that is to follow."""
+    beside = {"condition": regex.compile(f"(?i){_CONDITION}"), "future": regex.compile(f"(?i){_FUTURE}")}
+    return {
+        needs: (
+            regex.compile(
+                r"(?i)(?<![\w'’-])(?:"
+                + "|".join(regex.escape(row["term"]) for row in terms(__file__) if row["needs"] == needs)
+                + r")(?![\w'’-])"
+            ),
+            pattern,
+        )
+        for needs, pattern in beside.items()
+    }
+
+
+def _announces(text: str, start: int, end: int) -> bool:
+    return any(sanction.search(text, start, end) and beside.search(text, start, end) for sanction, beside in _sanctions().values())
+
+
+@rule(code="P202", level="case", cites=("webb2000", "ferguson2021"))
+def sanction_announced(case: Case) -> Iterator[Finding]:
+    """A sentence by either side that names a sanction together with a condition, or as something that is to follow."""
+    found: dict[tuple[str, str], list[Span]] = {}
+    first: dict[tuple[str, str], Passage] = {}
+    for passage in case.passages():
+        said = spoken(passage.span.quote) if passage.spoken else passage.span.quote
+        if not _announces(said, 0, len(said)):
+            continue
+        for a, b in sentences(said):
+            if _announces(said, a, b):
+                key = (passage.where, passage.by.label if passage.by else "")
+                found.setdefault(key, []).append(passage.span.part(a, b))
+                first.setdefault(key, passage)
+    for key, spans in found.items():
+        passage = first[key]
+        by = key[1] or "somebody not named"
+        side = passage.by.side if passage.by else "unknown"
+        over = {"family": "service", "child": "service", "service": "family"}.get(side, "")
+        yield Finding(
+            f"{by}: {len(spans)} × a sanction or a threat, named with a condition or as what is to follow.", tuple(spans),
+            by=by, over=over, power="legal" if side == "service" else None if side == "unknown" else "refusal",
+            stage="announced", date=passage.date, where=passage.where,
+        )  # fmt: skip

@@ -1,0 +1,244 @@
+"""From pieces of talk to turns: what every transcript reader shares, whatever its format.
+
+A reader finds the pieces (who, where in the text, when); here is what counts as the name of a speaker, how
+the pieces of one speaker become one turn, and how troubles are told without flooding the page.
+
+The label rule follows MAXQDA (a new paragraph, a name of at most 63 characters, a colon; case matters; what
+stands before the first label is left out) and QualCoder's *Mark Speakers* (`#Name:`, `@Name:`, `[Name]`, no
+clock times).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sayso.catalogue import terms
+from sayso.model import NOBODY_NAMED, Encounter, Person, SaysoError, Source, Span, Turn
+from sayso.people import key, roles
+
+LONGEST_LABEL = 63  # characters, as MAXQDA
+MOST_WORDS = 5
+_TOLD = 5  # troubles of one kind that are told one by one
+_LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
+_FIELD = re.compile(r"[ \t]*([^\W\d][\w -]{0,40}?)[ \t]*:[ \t]*(.*)")
+
+# Names, initials and numbered speakers: Kyle Huey, Ms. O'Neil, PMA, SW1, Speaker 2, María de la Cruz, Day,
+# Susan
+_PART = r"(?:[^\W\d_](?:[^\W_]|['’.\-])*)"
+_NAME = re.compile(
+    rf"{_PART}(?:,?[ ](?:{_PART}|[#]?\d{{1,3}}|&|\+)){{0,4}}(?:[ _-]?\d{{1,3}})?(?:[ ]?\([^()\n]{{1,40}}\))?"
+)
+_NUMBERED = re.compile(r"[^\W\d_]{1,12}[ _-]?\d{1,3}")
+
+
+class Piece(NamedTuple):
+    """A stretch of words: whose (`None`: not said), where in the text, and when in seconds where that is
+    known.
+
+    `alone`: whoever says it, it does not go on from what stands before.
+    """
+
+    label: str | None
+    start: int
+    end: int
+    begins: float | None = None
+    ends: float | None = None
+    alone: bool = False
+
+
+@cache
+def words_for(what: str) -> frozenset[str]:
+    """The terms of one kind in the word list: `heading`, `noise` or `opener`."""
+    return frozenset(row["term"] for row in terms(__file__) if row["what"] == what)
+
+
+def lines(text: str) -> list[tuple[int, int]]:
+    """The place of each line without its end; lines end at CR LF, LF or CR, as in the WebVTT standard,
+    section 4.
+
+    >>> lines("a\\r\\nb\\rc")
+    [(0, 1), (3, 4), (5, 6)]
+    """
+    found = [(m.start(), m.start(1)) for m in _LINE.finditer(text)]
+    return found[:-1] if found and found[-1][0] == found[-1][1] == len(text) else found
+
+
+def clip(text: str, most: int = 60) -> str:
+    """A line shortened for a message.
+
+    >>> clip("  one   two ", 5)
+    'one …'
+    """
+    calm = " ".join(text[: most * 8].split())
+    return calm if len(calm) <= most else calm[: most - 1] + "…"
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same place without the blanks at its ends."""
+    piece = text[start:end]
+    body = piece.strip()
+    if not body:
+        return start, start
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(body)
+
+
+class Troubles:
+    """What could not be read in one file: the first five of a kind one by one, the rest counted."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._starts: list[int] | None = None
+        self._first: list[SaysoError] = []
+        self._count: Counter[str] = Counter()
+        self._asked: dict[str, tuple[str, str]] = {}
+
+    def line(self, at: int) -> int:
+        """The number of the line that holds a place, counted from 1."""
+        if self._starts is None:
+            self._starts = [start for start, _ in lines(self._source.text)]
+        return max(1, bisect_right(self._starts, at))
+
+    def add(self, kind: str, at: int | None, expected: str, found: str, way_out: str) -> None:
+        self._count[kind] += 1
+        self._asked[kind] = (expected, way_out)
+        if self._count[kind] <= _TOLD:
+            where = self._source.id if at is None else f"{self._source.id}, line {self.line(at)}"
+            self._first.append(SaysoError(where, expected, found, way_out))
+
+    def told(self) -> tuple[SaysoError, ...]:
+        rest = [
+            SaysoError(
+                self._source.id, self._asked[kind][0], f"{n - _TOLD} more like this", self._asked[kind][1]
+            )
+            for kind, n in self._count.items()
+            if n > _TOLD
+        ]
+        return (*self._first, *rest)
+
+
+@lru_cache(maxsize=4096)
+def may_be_label(label: str) -> bool:
+    """Whether what stands before a colon could name a speaker at all: short, no heading, no clock, no
+    sentence.
+    """
+    if not 0 < len(label) <= LONGEST_LABEL or not label[0].isalpha() or label[-1] in ",;!?’'":
+        return False
+    if any(c in '!?;"“”«»/\\=<>{}|\t' for c in label.replace("s/w", "sw").replace("S/W", "SW")):
+        return False
+    plain = key(label)
+    if len(label.split()) > MOST_WORDS or not plain or plain in words_for("heading"):
+        return False
+    return plain.rstrip(" 0123456789") not in words_for("heading") or plain.split()[0] in roles()
+
+
+def is_role(label: str) -> bool:
+    """Whether a label is a role word, alone, numbered, or with a name in brackets: `Mother`, `SW 2`, `Chair
+    (Ann)`.
+    """
+    plain = key(label.partition("(")[0]).rstrip(" 0123456789")
+    return plain in roles() or label.lower() in roles()
+
+
+def is_name(label: str) -> bool:
+    """Whether a label has the form of a name: words with capitals, initials, `SW1`, `Speaker 2`."""
+    if not _NAME.fullmatch(label):
+        return False
+    if key(label).split()[:1] and key(label).split()[0] in words_for("opener") and not label.isupper():
+        return False
+    parts = [p for p in re.split(r"[ ,]+", label.partition("(")[0]) if p[:1].isalpha()]
+    capitals = [p for p in parts if any(c.isupper() for c in p) or not p[0].islower()]
+    # "Kyle van der Berg" is a name, "What he said" is not: small words only between capitals, and few.
+    return bool(parts) and parts[0] in capitals and parts[-1] in capitals and len(parts) <= 2 * len(capitals)
+
+
+def speakers_of(labels: Iterable[str]) -> frozenset[str]:
+    """Which of the labels found in a file name speakers.
+
+    A role word does; so does the form of a name that comes back or is one of several; so does anything else
+    short that comes back three times and does not open a sentence.
+
+    >>> sorted(speakers_of(["Mother", "Susan Day", "So I said"]))
+    ['Mother', 'Susan Day']
+    """
+    count = Counter(label for label in labels if may_be_label(label))
+    named = {label for label in count if is_role(label) or is_name(label)}
+    several = len(named) >= 2
+    out = {label for label in named if count[label] >= 2 or several or is_role(label)}
+    for label in count.keys() - named:
+        first = key(label).split()[0]
+        short = len(label.split()) <= 2 and first not in words_for("opener")
+        if (count[label] >= 3 and short) or (count[label] >= 2 and _NUMBERED.fullmatch(label)):
+            out.add(label)
+    return frozenset(out)
+
+
+def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
+    """Join the pieces of one named speaker to one turn until another takes the floor; leave the unnamed
+    apart.
+    """
+    people: dict[str, Person] = {}
+    out: list[Turn] = []
+    held: list[Piece] = []
+
+    def close() -> None:
+        if held:
+            label = held[0].label
+            speaker = NOBODY_NAMED if label is None else people.setdefault(label, Person(label, label))
+            spans: tuple[Span, ...] = tuple([source.span(p.start, p.end) for p in held])
+            out.append(Turn(speaker, spans, held[0].begins, held[-1].ends))
+            held.clear()
+
+    for piece in pieces:
+        if held and (piece.label is None or piece.label != held[0].label):
+            close()
+        held.append(piece)
+    close()
+    return tuple(out)
+
+
+def encounter(source: Source, pieces: Iterable[Piece], troubles: Troubles) -> Encounter:
+    """The encounter a reader gives: the turns, who speaks in them in order, and what could not be read."""
+    said = turns(source, pieces)
+    speakers = dict.fromkeys(turn.speaker for turn in said if turn.speaker is not NOBODY_NAMED)
+    return Encounter(id=source.id, participants=tuple(speakers), turns=said, troubles=troubles.told())
+
+
+class FrontLine(NamedTuple):
+    """One line of a front matter: its place, and what stands before and after its colon."""
+
+    start: int
+    end: int
+    name: str
+    value: str
+
+
+def front_matter(text: str) -> tuple[list[FrontLine], int]:
+    """The lines between the `---` lines at the top of a text, and where the body starts (0: no front matter).
+
+    A line without a colon has no name. A front matter must close within 60 lines; else it was a rule, not
+    one.
+    """
+    at = len(text) - len(text.lstrip())
+    if not text.startswith("---", at):
+        return [], 0
+    out: list[FrontLine] = []
+    for number, found in enumerate(_LINE.finditer(text, at)):
+        line = text[found.start() : found.start(1)]
+        if number and line.strip() in ("---", "..."):
+            fields = [row for row in out if row.name]
+            return (out, found.end()) if fields or not out else ([], 0)
+        if (not number and line.strip() != "---") or number > 60 or found.end() == len(text):
+            return [], 0
+        if number and line.strip():
+            parts = _FIELD.fullmatch(line)
+            name, value = (
+                (parts[1].lower().replace(" ", "_"), parts[2].strip()) if parts else ("", line.strip())
+            )
+            out.append(FrontLine(found.start(), found.start(1), name, value))
+    return [], 0

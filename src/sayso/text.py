@@ -1,0 +1,161 @@
+"""Words and sentences, with their places: the only tokeniser.
+
+A word is a run of letters and digits with what holds it together (`don't`, `co-operate`, `e.g.`, `s.47`,
+`10.30am`, `12/03/2024`); emoji and punctuation are no words. Sentences end at `.`, `!`, `?` or `…` where
+what stands before is no abbreviation, initial or time, at blank lines, and at the ends of headings and list items.
+Nothing is computed before it is asked for, and nothing is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+_LETTER = r"[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*"
+_WORD = regex.compile(
+    rf"""
+      (?:\p{{L}}\.){{2,}}(?!\p{{L}}{{2}})           # e.g.  U.K.  a.m.
+    | https?://[^\s<>"]+[\p{{L}}\p{{N}}/]           # addresses
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | \p{{L}}{{1,3}}\.\p{{N}}+(?:\(\p{{N}}+\))?      # s.47  reg.28  p.3
+    | \p{{N}}+(?:[.,:/]\p{{N}}+)+(?:\p{{L}}{{1,2}}\b)?  # 10.30am  1,000  12/03/2024
+    | {_LETTER}(?:['’\-‐‑]{_LETTER})*
+    """,
+    regex.VERBOSE,
+)
+
+# What a transcriber put between the words: [laughs], (long pause), <v Name>. Not said, so not counted.
+_MARK = regex.compile(r"<[^<>\n]{0,120}>|\[[^\[\]\n]{0,60}\]|\((?:[\p{L}'’, -]{1,40})\)|&(?:\p{L}+|#\d+);")
+
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms mx dr prof rev fr sr jr st messrs hon no nos vs v cf ca al approx dept est ext fig figs inc ltd plc
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    ref refs reg regs sch sec para paras pp vol ch art arts tel mob min mins hr hrs wk wks yr yrs""".split()
+)
+# After these a full stop may still end the sentence, so a capital letter decides.
+_MAYBE = frozenset("etc am pm a.m p.m e.g i.e ie eg min mins hr hrs wk wks yr yrs no sat sun mar ext sec".split())
+
+_STOP = regex.compile(r"(?:[.!?]+|…)+[\"'’”»)\]]*(?=\s|$)|[.!?…]+[\"'’”»)\]]+(?=\S)|\n[ \t]*\n[\s]*|\n")
+_LIST = regex.compile(r"[ \t]*(?:[-*•‣◦·]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
+_BEFORE = regex.compile(r"([\p{L}\p{M}.]+)\.+[\"'’”»)\]]*$")
+_LONGEST_QUOTE = 240  # characters; a longer quotation is read as sentences of its own
+_NEXT = regex.compile(r"\s*[\"'‘“«(\[]*(\S)")
+
+
+def word_places(text: str) -> Iterator[tuple[int, int]]:
+    """The place of each word, in code points, half-open.
+
+    >>> [ "s.47 at 10.30am"[a:b] for a, b in word_places("s.47 at 10.30am") ]
+    ['s.47', 'at', '10.30am']
+    """
+    return (found.span() for found in _WORD.finditer(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text.
+
+    >>> words("I don’t know, Mrs. O'Neil – e.g. co-operate 🙂")
+    ['I', 'don’t', 'know', 'Mrs', "O'Neil", 'e.g.', 'co-operate']
+    """
+    return _WORD.findall(text)
+
+
+def spoken(text: str) -> str:
+    """A turn without what the transcriber put between the words, at the same places (marks become blanks).
+
+    >>> spoken("Well [laughs] no.")
+    'Well          no.'
+    """
+    if not any(c in text for c in "<[(&"):
+        return text
+    return _MARK.sub(lambda found: " " * len(found[0]), text)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The place of each sentence, without white space around it.
+
+    >>> text = "Mrs. Day rang at 10.30 a.m. on Monday... She said: “No. Never.” Bye"
+    >>> [text[a:b] for a, b in sentences(text)]
+    ['Mrs. Day rang at 10.30 a.m. on Monday...', 'She said: “No. Never.”', 'Bye']
+    """
+    start = 0
+    for stop in _STOP.finditer(text):
+        if stop.start() < start:
+            continue
+        if stop[0][0] == "\n":
+            if not _line_ends_sentence(text, start, stop):
+                continue
+        else:
+            if _quote_open(text, start, stop.end()) or not _stop_ends_sentence(text, stop):
+                continue
+        yield from _trimmed(text, start, stop.end())
+        start = stop.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if left < len(piece):
+        yield start + left, start + len(piece.rstrip())
+
+
+def _quote_open(text: str, start: int, end: int) -> bool:
+    """A double quotation mark is still open and closes soon: what ends inside it does not end the sentence around it.
+
+    One that never closes was a slip of the pen and holds nothing together.
+    """
+    for left, right in ("“”", "«»", '""'):
+        inside = text.count(left, start, end) - text.count(right, start, end) if left != right else text.count(left, start, end) % 2
+        if inside > 0:
+            closing = text.find(right, end, end + _LONGEST_QUOTE)
+            return closing >= 0 and "\n\n" not in text[end:closing]
+    return False
+
+
+def _line_ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
+    """A blank line, a heading, a list item or a `label:` line ends what stands before it; a wrapped line does not."""
+    if stop[0].count("\n") > 1:
+        return True
+    line_start = text.rfind("\n", 0, stop.start()) + 1
+    line = text[max(start, line_start) : stop.start()].strip()
+    following = text[stop.end() : text.find("\n", stop.end()) if "\n" in text[stop.end() :] else len(text)]
+    if not line or not following.strip():
+        return True
+    if line.startswith("#") or following.startswith(("#", "|", ">", "---")) or _LIST.match(following):
+        return True
+    if line.endswith((".", "!", "?", "…", ":", "”", '"')):
+        return True
+    letters = [c for c in line if c.isalpha()]
+    if letters and all(c.isupper() for c in letters) and len(line) < 80:
+        return True
+    # A line that stops well short of the next one was not wrapped by width: it is a heading or a field.
+    return len(line) < 45 and (following.strip()[:1].isupper() or following.strip()[:1].isdigit())
+
+
+def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
+    following = _NEXT.match(text, stop.end())
+    after = following[1] if following else ""
+    mark = stop[0].rstrip("\"'’”»)]")
+    if not after:
+        return True
+    if mark.endswith("…") or mark.endswith(".."):
+        return after.isupper()
+    if mark[-1] in "!?":
+        return not after.islower()
+    line_start = text.rfind("\n", 0, stop.start()) + 1
+    if _LIST.fullmatch(text[line_start : stop.end()] + " "):
+        return False  # "1." at the start of a line numbers what follows
+    before = _BEFORE.search(text, max(0, stop.start() - 24), stop.start() + 1)
+    if before:
+        word = before[1].lower().strip(".")
+        if word in _MAYBE:
+            return after.isupper() and word not in ("e.g", "i.e", "eg", "ie")
+        if word in _ABBREVIATIONS:
+            return False
+        if len(word) == 1 and before[1][-1].isupper() and word != "i":
+            return False  # J. Smith
+        if regex.fullmatch(r"(?:\p{L}\.)+\p{L}", before[1]):
+            return after.isupper()
+    return not after.islower()

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.model import NOBODY_NAMED, Encounter, SaysoError, Source
+from sayso.readers import open_source, read_talk
+from sayso.readers.webvtt import recognises, webvtt
+
+from .conftest import Check, check_sound
+
+
+def read(text: str) -> Encounter:
+    source = Source("visit.vtt", text)
+    found = webvtt(source)
+    check_sound(source, found)
+    return found
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(turn.speaker.name, turn.text) for turn in read(text).turns]
+
+
+def test_two_voices_in_one_cue_are_two_turns() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v.loud Ann Lee> Sit <i>down</i>.</v>\n<v Bo>No.</v>\n<i>Laughter</i>\n"
+    assert said(text) == [("Ann Lee", "Sit <i>down</i>."), ("Bo", "No."), (NOBODY_NAMED.name, "Laughter")]
+
+
+def test_comments_styles_regions_ids_and_settings_are_not_said() -> None:
+    text = (
+        "WEBVTT - a visit\nKind: captions\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:a\n\nNOTE one\ntwo\n\n"
+        "intro\n00:01.000 --> 01:00:04.250 line:0 align:left\nHello.\n\nNOTE end\n"
+    )
+    found = read(text)
+    assert [t.text for t in found.turns] == ["Hello."]
+    assert (found.turns[0].start, found.turns[0].end) == (1.0, 3604.25)
+    assert found.troubles == ()
+
+
+def test_a_name_before_the_words_is_the_speaker() -> None:
+    text = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\nAnn Lee: At 17:30: yes.\n\n2\n00:02.000 --> 00:03.000\nBo: So I said: no.\n"
+    assert said(text) == [("Ann Lee", "At 17:30: yes."), ("Bo", "So I said: no.")]
+
+
+@pytest.mark.parametrize(
+    ("labels", "third"),
+    [(("A1: ", "B2: ", ""), "B2"), (("A1: ", "A1: ", ""), NOBODY_NAMED.name)],
+)
+def test_an_unlabelled_cue_goes_on_only_where_labels_mark_changes(
+    labels: tuple[str, ...], third: str
+) -> None:
+    cues = "".join(f"00:0{i}.000 --> 00:0{i}.900\n{label}word {i}\n\n" for i, label in enumerate(labels, 1))
+    assert read("WEBVTT\n\n" + cues).turns[-1].speaker.name == third
+
+
+def test_dashes_are_two_voices_and_unnamed_turns_stay_apart() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n- Come in.\n- No.\n\n00:03.000 --> 00:04.000\n>> Why?\n"
+    assert said(text) == [(NOBODY_NAMED.name, w) for w in ("Come in.", "No.", "Why?")]
+
+
+def test_rolled_up_lines_are_read_once_but_a_real_repetition_twice() -> None:
+    rolled = (
+        "WEBVTT\n\n00:00.000 --> 00:02.000 align:start\n \nyes<00:01.000><c> he</c>\n\n"
+        "00:02.000 --> 00:02.010\nyes he\n \n\n00:02.010 --> 00:04.000\nyes he\ndid<00:03.000><c> not</c>\n\n"
+        "00:04.000 --> 00:04.010\ndid not\n"
+    )
+    assert " / ".join(text for _, text in said(rolled)) == "yes<00:01.000><c> he / did<00:03.000><c> not"
+    twice = "WEBVTT\n\n00:00.000 --> 00:02.000\nyes\n\n00:02.000 --> 00:04.000\nyes\n\n00:04.000 --> 00:05.000\nand\n"
+    assert [text for _, text in said(twice)] == ["yes", "yes", "and"]
+
+
+def test_what_is_no_tag_and_entities_stay_in_the_words() -> None:
+    assert (
+        said("WEBVTT\n\n00:01.000 --> 00:02.000\n<[?]> him &amp; her <b></b>\n")[0][1]
+        == "<[?]> him &amp; her"
+    )
+
+
+def test_broken_times_keep_their_words_and_are_said() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:0x.000\nOne.\n\n00:09.000 --> 00:08.000\nTwo.\n\n00:10.000 --> 00:11.000\nThree.\n\nloose\n"
+    found = read(text)
+    assert [(t.text, t.start, t.end) for t in found.turns] == [
+        ("One.", 1.0, None), ("Two.", 9.0, None), ("Three.", 10.0, 11.0), ("loose", None, None),
+    ]  # fmt: skip
+    assert [t.where for t in found.troubles] == [f"visit.vtt, line {n}" for n in (3, 6, 12)]
+
+
+def test_a_cue_without_a_blank_line_before_it_starts_anew() -> None:
+    text = "WEBVTT\r\n\r\n1\r\n00:01.000-->00:02.000\r\nOne.\r\n2\r\n00:02.000 --> 00:03.000\r\nTwo.\r\n"
+    assert [text for _, text in said(text)] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize("head", ["", "garbage\n\n", "\nWEBVTT\n\n", "\tWEBVTT\n\n", "WEBvtt\nWEBVTT\n\n"])
+def test_an_odd_header_is_said_and_the_rest_read(head: str) -> None:
+    found = read(head + "00:01.000 --> 00:02.000\nOne.\n")
+    assert [t.text for t in found.turns] == ["One."]
+    assert len(found.troubles) == 1
+
+
+def test_many_troubles_are_counted() -> None:
+    found = read("WEBVTT\n\n" + "00:01.000 --> 00:xx.000\nx\n\n" * 40)
+    assert len(found.troubles) == 6
+    assert "35 more" in found.troubles[-1].found
+
+
+def test_no_cue_at_all() -> None:
+    with pytest.raises(SaysoError):
+        webvtt(Source("visit.vtt", "Just a note."))
+    assert read("WEBVTT").turns == ()
+
+
+def test_recognises() -> None:
+    assert recognises("WEBVTT\n") == 1.0
+    assert recognises("00:01.000 --> 00:02.000\nx") > 0.5
+    assert recognises("A note. He came at 17:30 --> left.") == 0.0
+    assert recognises("WEBVTTs are captions.") < 1.0
+
+
+def test_a_hundred_thousand_cues_take_seconds() -> None:
+    cue = "{0:02}:{1:02}:{2:02}.000 --> {0:02}:{1:02}:{2:02}.900\n{3}: hello there\n\n"
+    cues = (cue.format(i // 3600, i // 60 % 60, i % 60, "Mum" if i % 2 else "Sue") for i in range(100_000))
+    start = time.perf_counter()
+    assert len(webvtt(Source("long.vtt", "WEBVTT\n\n" + "".join(cues))).turns) == 100_000
+    assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    "bit", ["<", "<v ", "<i>", "<v A>x\n", "</v>", "[", ":", "- ", "{\\", " ", "a:", "-->\n", "\n1\n", "&gt;"]
+)
+def test_no_text_takes_more_than_linear_time(bit: str) -> None:
+    start = time.perf_counter()
+    read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + bit * 50_000)
+    assert time.perf_counter() - start < 10
+
+
+PARTS = ("WEBVTT\n", "\n", "NOTE x\n", "00:01.000 --> 00:02.000\n", "00:03.0 --> x\n", "<v Ann>a", "</v>", "Bo: b\n", "- c\n",
+         "<i>", "</i>", "1\n", "Bo: ", "[Ann] ", "d", " ", "\r\n", "-->", "é🙂", "\u2028", "&amp;")  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PARTS), max_size=60).map("".join)), st.booleans())
+def test_whatever_stands_in_it_nothing_breaks(text: str, headed: bool) -> None:
+    source = Source("x.vtt", "WEBVTT\n\n" * headed + text)
+    try:
+        check_sound(source, webvtt(source))
+    except SaysoError:
+        pass
+
+
+def test_samples(shared: Path, sound: Check) -> None:
+    for path in sorted((shared / "formats").glob("*/**/*.vtt")):
+        if path.stat().st_size:
+            source = open_source(path.name, path.read_bytes())
+            found = read_talk(source)
+            assert found is not None
+            assert found.turns
+            sound(source, found)

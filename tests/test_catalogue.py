@@ -1,0 +1,100 @@
+"""Every method has its page, its sources and its worked examples, and every worked example comes true."""
+
+import json
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import sayso
+from sayso import measures, readers, rules
+from sayso.case_folder import from_files
+from sayso.catalogue import SECTIONS, Entry, worked_examples
+from sayso.model import Case, Finding, Measurement, Span
+from sayso.reading import subjects
+
+METHODS = [*measures.entries().values(), *rules.entries().values()]
+ENTRIES = [*readers.entries().values(), *METHODS]
+REFERENCES = {ref["id"] for ref in json.loads(Path(sayso.__file__).with_name("references.json").read_text("utf-8"))}
+QUOTE = re.compile(r"«([^»]*)»")
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.code)
+def test_entry_is_documented(entry: Entry) -> None:
+    assert entry.summary.endswith("."), f"{entry.path}: the definition is one sentence"
+    missing = [s for s in SECTIONS[entry.kind] if not re.search(rf"^## {s}$", entry.page, flags=re.M)]
+    assert not missing, f"{entry.path} lacks {missing}"
+    assert set(entry.cites) <= REFERENCES, f"{entry.path}: cited, but not in references.json"
+    if entry.kind != "reader":
+        assert entry.cites, f"{entry.path}: a method names its source"
+        assert entry.questions, f"{entry.path}: What to ask holds at least one `- question`"
+        assert len(worked_examples(entry.page)) >= 2, f"{entry.path}: an ordinary example and one that finds nothing"
+
+
+def test_word_lists_name_the_source_of_each_term() -> None:
+    lists = list(Path(sayso.__file__).parent.rglob("*.csv"))
+    assert len(lists) > 5
+    for path in lists:
+        header, *lines = path.read_text("utf-8").splitlines()
+        assert "source" in header.split(","), path
+        terms = [line.split(",")[0].lower() for line in lines]
+        assert len(terms) == len(set(terms)), f"{path}: a term stands twice"
+        assert all(line.rpartition(",")[2].strip() for line in lines), f"{path}: a term without its source"
+
+
+def the_case(blocks: dict[str, str]) -> Case:
+    """The case a block stands for: a talk, a whole folder (`== name` lines), a log, or one note."""
+    if "talk" in blocks:
+        talk = blocks["talk"]
+        name = "encounters/example.vtt" if talk.startswith("WEBVTT") else "encounters/example.txt"
+        return from_files("example", {name: talk.encode()})
+    record = blocks["record"]
+    if not record.startswith("== "):
+        record = f"== {'log.csv' if record.startswith('date,') else 'records/note.md'}\n{record}"
+    parts = re.split(r"^== (.+)\n", record, flags=re.M)[1:]
+    return from_files("example", {name: text.encode() for name, text in zip(parts[::2], parts[1::2], strict=True)})
+
+
+def quotes(spans: tuple[Span, ...]) -> list[str]:
+    return [span.quote for span in spans]
+
+
+def agrees(line: str, row: Measurement | Finding) -> bool:
+    """Whether an `expect` line is what a method gave. A line that ends in … leaves out (the rest of) the evidence."""
+    text, cut = (line[:-1], True) if line.rstrip().endswith("…") else (line, False)
+    wanted, given = QUOTE.findall(text), quotes(row.evidence)
+    if given[: len(wanted)] != wanted or (not cut and len(given) != len(wanted)):
+        return False
+    if isinstance(row, Finding):
+        return text.partition(" «")[0].strip() == row.message
+    about, _, value = text.partition(" «")[0].strip().rpartition(" = ")
+    if value.startswith("none, "):
+        return row.about == about and row.why_none is not None and row.why_none.value == value[6:]
+    if row.about != about or row.value is None or row.value != pytest.approx(float(Fraction(value))):
+        return False
+    return row.n is None or "/" not in value or row.n == int(value.rpartition("/")[2])
+
+
+@pytest.mark.parametrize(
+    "entry, blocks",
+    [pytest.param(e, b, id=f"{e.code}: {title}") for e in METHODS for title, b in worked_examples(e.page)],
+)
+def test_worked_example(entry: Entry, blocks: dict[str, str]) -> None:
+    case = the_case(blocks)
+    got = [row for _, of in subjects(entry, case) for row in entry.func(of)]
+    expected = [line for line in blocks["expect"].splitlines() if line.strip()]
+    said = "\n".join(f"{row}  {quotes(row.evidence)}" for row in got)
+    assert len(got) == len(expected), f"expected {len(expected)}, got {len(got)}:\n{said}\n{case.troubles}"
+    for line, row in zip(expected, got, strict=True):
+        assert agrees(line, row), f"expected {line}\ngot      {row}  {quotes(row.evidence)}"
+
+
+def test_evidence_quotes_the_words_that_stand_there() -> None:
+    for entry in METHODS:
+        for _, blocks in worked_examples(entry.page):
+            case = the_case(blocks)
+            for _, of in subjects(entry, case):
+                for row in entry.func(of):
+                    for span in row.evidence:
+                        assert case.sources[span.source].text[span.start : span.end] == span.quote, entry.code
