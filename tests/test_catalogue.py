@@ -33,7 +33,7 @@ def test_entry_is_documented(entry: Entry) -> None:
 
 
 def test_word_lists_name_the_source_of_each_term() -> None:
-    lists = list(Path(sayso.__file__).parent.rglob("*.csv"))
+    lists = [p for p in Path(sayso.__file__).parent.rglob("*.csv") if p.with_suffix(".py").exists()]
     assert len(lists) > 5
     for path in lists:
         header, *lines = path.read_text("utf-8").splitlines()

@@ -146,7 +146,7 @@ class _Folder:
                 self.add_note(self.keep(open_source(name, data), top), NOTES[top])
             elif top == "encounters":
                 source = self.keep(open_source(name, data), "transcript")
-                talk = read_talk(source)
+                talk = read_talk(source, expected=True)
                 if talk is None:
                     raise SaysoError(name, "a transcript: lines such as `NAME: words`, cues, or a table of turns", "none of these",
                                      "If it is a note, move it to records/.")  # fmt: skip
@@ -183,7 +183,7 @@ class _Folder:
             found,
             kind=found.kind or kind,
             author=self.seat(found.author, source.id) if found.author else None,
-            about=tuple(self.seat(person, source.id) for person in found.about),
+            about=tuple(self.roll.seat(person) for person in found.about),  # it may be about a thing
             to=tuple(self.roll.seat(person) for person in found.to),  # an office or a court need not be in case.toml
             people=self.roll.people,
         ))  # fmt: skip

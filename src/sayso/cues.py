@@ -69,15 +69,8 @@ def read_cues(source: Source, place: list[tuple[int, int]], first: int, troubles
         block = i
         while i < len(place) and i not in arrows and not _blank(text, place[i]):
             i += 1
-        loose = (
-            place[block : i - 1] if i in arrows else place[block:i]
-        )  # the line above the times names the cue
-        if (
-            loose
-            and not _is_comment(text, loose[0])
-            and (seen or i in arrows)
-            and not _is_number(text, loose)
-        ):
+        loose = place[block : i - 1] if i in arrows else place[block:i]  # the line above the times names the cue
+        if loose and not _is_comment(text, loose[0]) and (seen or i in arrows) and not _is_number(text, loose):
             start, end = loose[0]
             troubles.add(
                 "loose", start, "a line with the times of a cue", f"«{clip(text[start:end])}»",
@@ -93,9 +86,7 @@ def _blank(text: str, line: tuple[int, int]) -> bool:
 
 def _is_comment(text: str, line: tuple[int, int]) -> bool:
     word = text[line[0] : min(line[1], line[0] + 7)]
-    return word.strip() in ("STYLE", "REGION", "NOTE") or word.startswith(
-        ("NOTE ", "NOTE\t", "REGION:", "Region:")
-    )
+    return word.strip() in ("STYLE", "REGION", "NOTE") or word.startswith(("NOTE ", "NOTE\t", "REGION:", "Region:"))
 
 
 def _is_number(text: str, loose: list[tuple[int, int]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,16 +28,15 @@ class Row:
 
     def place(self, column: str) -> Span:
         """The place of one cell; of the whole row where the cell's words stand there in another form."""
-        value = self.cells[column]
         line = self.source.text[self.start : self.end]
         at = 0
         for name, cell in self.cells.items():
-            found = line.find(cell, at)
-            if found < 0:
+            written = cell if '"' not in cell else cell.replace('"', '""')  # as a quoted cell doubles them
+            if (found := line.find(written, at)) < 0:
                 return self.span
             if name == column:
-                return self.source.span(self.start + found, self.start + found + len(value))
-            at = found + len(cell)
+                return self.source.span(self.start + found, self.start + found + len(written))
+            at = found + len(written)
         return self.span
 
 
@@ -58,7 +58,7 @@ def separator(text: str) -> str:
 def rows(source: Source) -> Iterator[Row]:
     """The rows under the header line. Raises SaysoError where the table cannot be parsed."""
     text = source.text
-    lines = text.splitlines(keepends=True)
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)  # splitlines() would break cells at other characters
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))

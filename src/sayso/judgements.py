@@ -41,7 +41,7 @@ def judgements(note: Note) -> Iterator[Judgement]:
 
     The family's own notes are not read: their judgement of the service is theirs to make.
     """
-    if note.author and note.author.side in ("family", "child"):
+    if note.is_own:
         return
     text = note.span.quote
     places = list(sentences(text))

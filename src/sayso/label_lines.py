@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from sayso.dates import parse_clock
 from sayso.people import key
-from sayso.text import spoken
 from sayso.talk import front_matter, is_name, is_role, lines, may_be_label, speakers_of, words_for
+from sayso.text import spoken
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?"
 _TO = rf"(?:[ \t]*(?:-{{1,2}}>?|–|—|to)[ \t]*(?P<%s>{_CLOCK}))?"
 _STAMP = (
-    rf"(?:\[[ \t]*(?P<t%s>{_CLOCK}){_TO}[ \t]*\]|\([ \t]*(?P<u%s>{_CLOCK})[ \t]*\)|#(?P<f%s>{_CLOCK})-\d{{1,3}}#"
+    rf"(?:\[[ \t]*(?P<t%s>{_CLOCK}){_TO}[ \t]*\]|"
+    rf"\([ \t]*(?P<u%s>{_CLOCK})[ \t]*\)|#(?P<f%s>{_CLOCK})-\d{{1,3}}#"
     rf"|\{{(?P<c%s>{_CLOCK})\}}|(?P<b%s>{_CLOCK})(?=[ \t|]|$|\*))"
 )
 
@@ -138,9 +139,7 @@ def _line(text: str, number: int, start: int, stop: int, clocked: bool) -> Line 
     if text[at] in "[{" and (found := _BRACKET.match(text, at, stop)):
         return _made(number, start, stop, found["label"], found.end(), "bracket", begins, ends, None)
     if text[stop - 1] in " \t)]}#0123456789" and (found := _HEADER.match(text, at, stop)):
-        return _made(
-            number, start, stop, found["label"], stop, "header", None if clocked else begins, ends, found
-        )
+        return _made(number, start, stop, found["label"], stop, "header", None if clocked else begins, ends, found)
     if found := _CELL.match(text, at, stop):
         return _made(number, start, stop, found["label"], found.end(), "cell", begins, ends, None)
     if begins is not None and stop - at <= 64:
@@ -197,9 +196,7 @@ def _of_one_style(text: str, place: list[tuple[int, int]], found: list[Line]) ->
 
 def _words_below(text: str, place: list[tuple[int, int]], line: Line) -> bool:
     """Something stands close under a header line."""
-    return any(
-        text[slice(*place[i])].strip() for i in range(line.number + 1, min(line.number + 4, len(place)))
-    )
+    return any(text[slice(*place[i])].strip() for i in range(line.number + 1, min(line.number + 4, len(place))))
 
 
 def _header(filled: list[int], found: list[Line]) -> frozenset[int]:
@@ -217,11 +214,7 @@ def _header(filled: list[int], found: list[Line]) -> frozenset[int]:
     if not headings or len(named) < len(block) - 1:
         return frozenset()
     # A transcript with no blank line goes straight on under its header: that ends at the last heading.
-    last = (
-        block[-1]
-        if len(block) < 12 and len({line.label for line in named}) == len(named)
-        else headings[-1].number
-    )
+    last = block[-1] if len(block) < 12 and len({line.label for line in named}) == len(named) else headings[-1].number
     return frozenset(i for i in block if i <= last)
 
 

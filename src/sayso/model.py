@@ -161,6 +161,11 @@ class Note:
     people: tuple[Person, ...] = field(default=(), repr=False)
 
     @property
+    def is_own(self) -> bool:
+        """Written by the family: their account, a reply, or any paper with one of them as its author."""
+        return self.kind in ("own account", "reply") or (self.author is not None and self.author.side in ("family", "child"))
+
+    @property
     def beginning(self) -> Span:
         """Its first line, or as much of it as identifies the document."""
         return self.span.part(0, min(len(self.span.quote.partition("\n")[0]), 120))

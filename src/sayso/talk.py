@@ -113,9 +113,7 @@ class Troubles:
 
     def told(self) -> tuple[SaysoError, ...]:
         rest = [
-            SaysoError(
-                self._source.id, self._asked[kind][0], f"{n - _TOLD} more like this", self._asked[kind][1]
-            )
+            SaysoError(self._source.id, self._asked[kind][0], f"{n - _TOLD} more like this", self._asked[kind][1])
             for kind, n in self._count.items()
             if n > _TOLD
         ]
@@ -237,8 +235,6 @@ def front_matter(text: str) -> tuple[list[FrontLine], int]:
             return [], 0
         if number and line.strip():
             parts = _FIELD.fullmatch(line)
-            name, value = (
-                (parts[1].lower().replace(" ", "_"), parts[2].strip()) if parts else ("", line.strip())
-            )
+            name, value = (parts[1].lower().replace(" ", "_"), parts[2].strip()) if parts else ("", line.strip())
             out.append(FrontLine(found.start(), found.start(1), name, value))
     return [], 0

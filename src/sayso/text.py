@@ -17,7 +17,7 @@ _WORD = regex.compile(
     rf"""
       (?:\p{{L}}\.){{2,}}(?!\p{{L}}{{2}})           # e.g.  U.K.  a.m.
     | https?://[^\s<>"]+[\p{{L}}\p{{N}}/]           # addresses
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | (?<![\w.+-])[\w.+-]{{1,64}}+@[\w-]++(?:\.[\w-]++)+
     | \p{{L}}{{1,3}}\.\p{{N}}+(?:\(\p{{N}}+\))?      # s.47  reg.28  p.3
     | \p{{N}}+(?:[.,:/]\p{{N}}+)+(?:\p{{L}}{{1,2}}\b)?  # 10.30am  1,000  12/03/2024
     | {_LETTER}(?:['’\-‐‑]{_LETTER})*
@@ -36,7 +36,9 @@ _ABBREVIATIONS = frozenset(
 # After these a full stop may still end the sentence, so a capital letter decides.
 _MAYBE = frozenset("etc am pm a.m p.m e.g i.e ie eg min mins hr hrs wk wks yr yrs no sat sun mar ext sec".split())
 
-_STOP = regex.compile(r"(?:[.!?]+|…)+[\"'’”»)\]]*(?=\s|$)|[.!?…]+[\"'’”»)\]]+(?=\S)|\n[ \t]*\n[\s]*|\n")
+_STOP = regex.compile(
+    r"(?<![.!?…])[.!?…]++[\"'’”»)\]]*+(?=\s|$)|(?<![.!?…])[.!?…]++[\"'’”»)\]]++(?=\S)|\n[ \t]*\n\s*+|\n"
+)
 _LIST = regex.compile(r"[ \t]*(?:[-*•‣◦·]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
 _BEFORE = regex.compile(r"([\p{L}\p{M}.]+)\.+[\"'’”»)\]]*$")
 _LONGEST_QUOTE = 240  # characters; a longer quotation is read as sentences of its own
@@ -154,8 +156,8 @@ def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
             return after.isupper() and word not in ("e.g", "i.e", "eg", "ie")
         if word in _ABBREVIATIONS:
             return False
-        if len(word) == 1 and before[1][-1].isupper() and word != "i":
-            return False  # J. Smith
+        if len(word) == 1 and (after.isdigit() or (before[1].strip(".").isupper() and word != "i")):
+            return False  # s. 47, J. Smith
         if regex.fullmatch(r"(?:\p{L}\.)+\p{L}", before[1]):
             return after.isupper()
     return not after.islower()

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from sayso.model import Source
 from sayso.readers.note import note, read_front
 
-FRONT = "---\ndate: 26/02/2024\nauthor: Susan Bright\nkind: visit note\nabout: Roberta; Amy\nto: GP\nencounter: v01\n---\n"
+FRONT = (
+    "---\ndate: 26/02/2024\nauthor: Susan Bright\nkind: visit note\nabout: Roberta; Amy\nto: GP\nencounter: v01\n---\n"
+)
 
 
 def test_front_matter() -> None:
@@ -47,9 +49,7 @@ def test_a_rule_is_no_front_matter_and_a_note_may_be_empty() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.lists(st.sampled_from(["---\n", "date: ", "x: y\n", "2024-01-01", "\n", "é", ": ", "\r\n"])).map(
-        "".join
-    ),
+    st.lists(st.sampled_from(["---\n", "date: ", "x: y\n", "2024-01-01", "\n", "é", ": ", "\r\n"])).map("".join),
     st.text(),
 )
 def test_whatever_stands_in_it_nothing_breaks(front: str, text: str) -> None:

@@ -89,9 +89,7 @@ def test_names_roles_and_headings() -> None:
         assert not is_name(label), label
     assert is_role("Mother")
     assert is_role("SW 2")
-    assert not any(
-        map(may_be_label, ("Date", "17", "http", "Actions", "x" * 64, "a b c d e f", "Really?", ""))
-    )
+    assert not any(map(may_be_label, ("Date", "17", "http", "Actions", "x" * 64, "a b c d e f", "Really?", "")))
     assert speakers_of(["Kelly"]) == frozenset()
     assert speakers_of(["p1", "p1", "zz", "tom", "tom", "tom"]) == {"p1", "tom"}
 
@@ -100,7 +98,7 @@ def test_lines_end_as_webvtt_says() -> None:
     text = "a\r\nb\rc\n\u2028d"
     assert [text[i:j] for i, j in lines(text)] == ["a", "b", "c", "\u2028d"]
     assert lines("") == []
-    assert [slice_ for slice_ in lines("a\n")] == [(0, 1)]
+    assert list(lines("a\n")) == [(0, 1)]
 
 
 def test_front_matter_that_never_closes_is_text() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from pathlib import Path
@@ -64,9 +65,7 @@ def test_a_workbook_of_turns_is_talk() -> None:
 
 def test_billions_of_cells_a_password_and_broken_files_are_refused() -> None:
     huge = row(
-        text_cell("x").replace(
-            "<table:table-cell", '<table:table-cell table:number-columns-repeated="999999999"'
-        ),
+        text_cell("x").replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="999999999"'),
         times=999999999,
     )
     locked = ods(
@@ -89,10 +88,8 @@ def test_billions_of_cells_a_password_and_broken_files_are_refused() -> None:
 @given(st.integers(0, 1500), st.binary(max_size=4))
 def test_a_damaged_file_is_read_or_refused(at: int, junk: bytes) -> None:
     data = ods(row(text_cell("speaker"), text_cell("text")))
-    try:
+    with contextlib.suppress(SaysoError):
         spreadsheet("a.ods", data[:at] + junk + data[at + len(junk) :])
-    except SaysoError:
-        pass
 
 
 def test_dates_counted_from_1904(shared: Path) -> None:

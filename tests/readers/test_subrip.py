@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import time
 
 import pytest
@@ -45,9 +46,7 @@ def test_names_brackets_dashes_and_sounds() -> None:
 
 
 def test_a_bad_cue_is_said_and_the_rest_read() -> None:
-    found = subrip(
-        Source("visit.srt", "1\n00:00:01,000 --> oops\nOne.\n\n2\n00:00:02,000 --> 00:00:03,000\nTwo.\n")
-    )
+    found = subrip(Source("visit.srt", "1\n00:00:01,000 --> oops\nOne.\n\n2\n00:00:02,000 --> 00:00:03,000\nTwo.\n"))
     assert [t.text for t in found.turns] == ["One.", "Two."]
     assert found.troubles[0].where == "visit.srt, line 2"
     assert "oops" in found.troubles[0].found
@@ -81,7 +80,7 @@ def test_no_text_takes_more_than_linear_time(bit: str) -> None:
     assert time.perf_counter() - start < 10
 
 
-PARTS = ("1\n", "\n", "00:00:01,000 --> 00:00:02,000\n", "00:00:09,000 --> 00:00:02,000\n", "0:0 --> \n", "Ann: a\n", "[Bo] b\n",
+PARTS = ("1\n", "\n", "00:00:01,000 --> 00:00:02,000\n", "00:00:09,000 --> 00:00:02,000\n", "0:0 --> \n", "Ann: a\n", "[Bo] b\n",  # noqa: E501
          "- c\n", "<i>d</i>\n", "\r", "é", "--> ", "X1:1")  # fmt: skip
 
 
@@ -89,7 +88,5 @@ PARTS = ("1\n", "\n", "00:00:01,000 --> 00:00:02,000\n", "00:00:09,000 --> 00:00
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PARTS), max_size=60).map("".join)))
 def test_whatever_stands_in_it_nothing_breaks(text: str) -> None:
     source = Source("x.srt", text)
-    try:
+    with contextlib.suppress(SaysoError):
         check_sound(source, subrip(source))
-    except SaysoError:
-        pass

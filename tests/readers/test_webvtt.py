@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import time
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def test_comments_styles_regions_ids_and_settings_are_not_said() -> None:
 
 
 def test_a_name_before_the_words_is_the_speaker() -> None:
-    text = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\nAnn Lee: At 17:30: yes.\n\n2\n00:02.000 --> 00:03.000\nBo: So I said: no.\n"
+    text = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\nAnn Lee: At 17:30: yes.\n\n2\n00:02.000 --> 00:03.000\nBo: So I said: no.\n"  # noqa: E501
     assert said(text) == [("Ann Lee", "At 17:30: yes."), ("Bo", "So I said: no.")]
 
 
@@ -50,9 +51,7 @@ def test_a_name_before_the_words_is_the_speaker() -> None:
     ("labels", "third"),
     [(("A1: ", "B2: ", ""), "B2"), (("A1: ", "A1: ", ""), NOBODY_NAMED.name)],
 )
-def test_an_unlabelled_cue_goes_on_only_where_labels_mark_changes(
-    labels: tuple[str, ...], third: str
-) -> None:
+def test_an_unlabelled_cue_goes_on_only_where_labels_mark_changes(labels: tuple[str, ...], third: str) -> None:
     cues = "".join(f"00:0{i}.000 --> 00:0{i}.900\n{label}word {i}\n\n" for i, label in enumerate(labels, 1))
     assert read("WEBVTT\n\n" + cues).turns[-1].speaker.name == third
 
@@ -74,14 +73,11 @@ def test_rolled_up_lines_are_read_once_but_a_real_repetition_twice() -> None:
 
 
 def test_what_is_no_tag_and_entities_stay_in_the_words() -> None:
-    assert (
-        said("WEBVTT\n\n00:01.000 --> 00:02.000\n<[?]> him &amp; her <b></b>\n")[0][1]
-        == "<[?]> him &amp; her"
-    )
+    assert said("WEBVTT\n\n00:01.000 --> 00:02.000\n<[?]> him &amp; her <b></b>\n")[0][1] == "<[?]> him &amp; her"
 
 
 def test_broken_times_keep_their_words_and_are_said() -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:0x.000\nOne.\n\n00:09.000 --> 00:08.000\nTwo.\n\n00:10.000 --> 00:11.000\nThree.\n\nloose\n"
+    text = "WEBVTT\n\n00:01.000 --> 00:0x.000\nOne.\n\n00:09.000 --> 00:08.000\nTwo.\n\n00:10.000 --> 00:11.000\nThree.\n\nloose\n"  # noqa: E501
     found = read(text)
     assert [(t.text, t.start, t.end) for t in found.turns] == [
         ("One.", 1.0, None), ("Two.", 9.0, None), ("Three.", 10.0, 11.0), ("loose", None, None),
@@ -137,7 +133,7 @@ def test_no_text_takes_more_than_linear_time(bit: str) -> None:
     assert time.perf_counter() - start < 10
 
 
-PARTS = ("WEBVTT\n", "\n", "NOTE x\n", "00:01.000 --> 00:02.000\n", "00:03.0 --> x\n", "<v Ann>a", "</v>", "Bo: b\n", "- c\n",
+PARTS = ("WEBVTT\n", "\n", "NOTE x\n", "00:01.000 --> 00:02.000\n", "00:03.0 --> x\n", "<v Ann>a", "</v>", "Bo: b\n", "- c\n",  # noqa: E501
          "<i>", "</i>", "1\n", "Bo: ", "[Ann] ", "d", " ", "\r\n", "-->", "é🙂", "\u2028", "&amp;")  # fmt: skip
 
 
@@ -145,10 +141,8 @@ PARTS = ("WEBVTT\n", "\n", "NOTE x\n", "00:01.000 --> 00:02.000\n", "00:03.0 -->
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PARTS), max_size=60).map("".join)), st.booleans())
 def test_whatever_stands_in_it_nothing_breaks(text: str, headed: bool) -> None:
     source = Source("x.vtt", "WEBVTT\n\n" * headed + text)
-    try:
+    with contextlib.suppress(SaysoError):
         check_sound(source, webvtt(source))
-    except SaysoError:
-        pass
 
 
 def test_samples(shared: Path, sound: Check) -> None:

@@ -9,7 +9,7 @@ def family_accounts(case: Case) -> list[Measurement]:
     """How many papers in the folder are the family's own: their account, or a reply to something written about them."""
     own = tuple(
         note.span for note in case.notes
-        if note.kind in ("own account", "reply") or (note.author and note.author.side in ("family", "child"))
+        if note.is_own
     )  # fmt: skip
     if not own:
         why = "the folder holds no paper by the family; whether they were asked for one it does not say"

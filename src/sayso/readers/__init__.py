@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from sayso.catalogue import Entry, collect
-from sayso.model import Encounter, Source
+from sayso.model import Encounter, SaysoError, Source
 
 
 def entries() -> dict[str, Entry]:
@@ -28,20 +28,27 @@ def _opener(ending: str) -> Entry:
     return next((entry for entry in openers if ending in entry.endings), openers[0])
 
 
-def read_talk(source: Source) -> Encounter | None:
+def read_talk(source: Source, expected: bool = False) -> Encounter | None:
     """The turns of a transcript in whatever format it is, or None where the text is no transcript.
 
     Every reader of encounters says how sure it is that the text is in its format; the surest reads it. A
-    file's ending decides only where no reader is sure. Raises SaysoError where the surest can read nothing of
-    it.
+    file's ending decides only where no reader is sure. `expected` says that the file's place makes it a
+    transcript: then the first reader that finds turns will do, as two short lines tell too little to be sure.
+    Raises SaysoError where the surest can read nothing of it.
     """
-    sure = [
-        (entry.recognises(source.text), PurePath(source.id).suffix.lower() in entry.endings, entry)
-        for entry in entries().values()
-        if entry.level == "encounter" and entry.recognises
-    ]
+    able = [entry for entry in entries().values() if entry.level == "encounter"]
+    ending = PurePath(source.id).suffix.lower()
+    sure = [(e.recognises(source.text), ending in e.endings, e) for e in able if e.recognises]
     surest = max(sure, key=lambda s: s[:2], default=None)
-    if surest is None or not (surest[0] or surest[1]):
+    if surest is not None and (surest[0] or surest[1]):
+        talk: Encounter = surest[2].func(source)
+        return talk
+    return next((found for entry in able if (found := _tried(entry, source))), None) if expected else None
+
+
+def _tried(entry: Entry, source: Source) -> Encounter | None:
+    try:
+        found: Encounter = entry.func(source)
+    except SaysoError:
         return None
-    talk: Encounter = surest[2].func(source)
-    return talk
+    return found if found.turns else None

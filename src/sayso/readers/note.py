@@ -53,7 +53,7 @@ def note(source: Source) -> Note:
 
 
 def read_front(source: Source) -> tuple[Front, tuple[SaysoError, ...]]:
-    """What a note, or a transcript with a front matter, says of itself, and what of that could not be read."""
+    """What a note or a transcript says of itself at its top, and what of that could not be read."""
     found, body = front_matter(source.text)
     troubles = Troubles(source)
     fields = {}
@@ -109,8 +109,6 @@ def _from_name(name: str) -> Front:
     kind, author = (*(part.strip() for part in parts[1:3]), "", "")[:2]
     kind = kind.replace("-", " ")
     author = (
-        ""
-        if _VERSION.fullmatch(author)
-        else " ".join(w.capitalize() if w.islower() else w for w in author.split("-"))
+        "" if _VERSION.fullmatch(author) else " ".join(w.capitalize() if w.islower() else w for w in author.split("-"))
     )
     return Front(date=day, kind=kind, author=author)

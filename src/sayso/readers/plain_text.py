@@ -31,7 +31,7 @@ _KNOWN = (
     (b"RIFF", "a sound file", "Have it transcribed first."),
 )
 _MARKS = "‘’“”–—…•£€©®°·½¼¾éèêëáàâäãåíìîïóòôöõøúùûüçñßœæÉÈÀÄÖÜÅØÑÇ\xa0«»¿¡§´™²³ºª"
-_CONTROL = bytes(range(0, 9)) + bytes(range(14, 27))
+_CONTROL = bytes(range(9)) + bytes(range(14, 27))
 
 
 @reader(code="F101", level="source", endings=(".txt", ".text", ".md", ".vtt", ".srt", ".csv", ".tsv"))
@@ -53,9 +53,7 @@ def plain_text(name: str, data: bytes) -> Source:
     if coding := _utf16_without_mark(data):
         return _source(name, _with_mark(name, data, coding))
     if b"\x00" in data or len(data) - len(data.translate(None, _CONTROL)) > len(data) // 50:
-        raise SaysoError(
-            name, "a text", "data that is no text", "Save it as text (.txt, UTF-8) or Word (.docx) first."
-        )
+        raise SaysoError(name, "a text", "data that is no text", "Save it as text (.txt, UTF-8) or Word (.docx) first.")
     return _source(name, _decoded(name, data))
 
 
@@ -72,9 +70,7 @@ def _with_mark(name: str, data: bytes, coding: str) -> str:
     width = {"utf-16": 2, "utf-32": 4}.get(coding[:6], 1)
     text = data[: len(data) - len(data) % width].decode(coding, errors="replace")
     if text.count("\ufffd") > len(text) // 4:
-        raise SaysoError(
-            name, f"a text in {coding.upper()}, as its first bytes say", "something else", _AGAIN
-        )
+        raise SaysoError(name, f"a text in {coding.upper()}, as its first bytes say", "something else", _AGAIN)
     return text
 
 
@@ -123,6 +119,4 @@ def _western(data: bytes) -> str:
     # In western text most of the letters are ASCII and accents stand alone; Cyrillic or Chinese bytes come in
     # rows.
     rows = len(re.findall(r"[^\x00-\x7f]{3,}", text))
-    return (
-        text if usual >= 0.8 * len(high) and len(high) < 0.25 * len(text) and rows <= len(high) // 20 else ""
-    )
+    return text if usual >= 0.8 * len(high) and len(high) < 0.25 * len(text) and rows <= len(high) // 20 else ""

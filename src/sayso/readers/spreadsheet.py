@@ -45,7 +45,7 @@ def spreadsheet(name: str, data: bytes) -> Source:
         raise SaysoError(name, "a workbook", "a broken file, or far too many cells", _AGAIN) from error
     except SaysoError:
         raise
-    except Exception as error:  # a broken zip or XML fails in many ways deep inside the library
+    except Exception as error:
         raise SaysoError(name, "a workbook", f"a broken file ({type(error).__name__})", _AGAIN) from error
     raise SaysoError(name, "a sheet with rows", "none", "Look whether the right file was saved.")
 

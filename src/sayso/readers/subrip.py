@@ -35,6 +35,6 @@ def subrip(source: Source) -> Encounter:
     if not cues:
         raise SaysoError(
             source.id, "subtitles with times such as 00:00:01,000 --> 00:00:04,000", "no such line",
-            "Open it and see whether it is a transcript; save it again as .srt from the program it came from.",
+            "Look whether it is a transcript; save it again as .srt from the program it came from.",
         )  # fmt: skip
     return encounter(source, pieces(source, cues), troubles)

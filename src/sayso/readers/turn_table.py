@@ -14,105 +14,38 @@ from sayso.delimited import Row, column_name, rows, separator
 from sayso.model import Encounter, SaysoError, Source
 from sayso.talk import Piece, Troubles, clip, encounter, trim
 
-# The first name of a row of names that a table has is the column; the order is from sure to less sure.
-_WHO = (
-    "speaker",
-    "interlocutor",
-    "speaker_name",
-    "speaker_id",
-    "speaker_label",
-    "who",
-    "participant",
-    "participant_name",
-    "talker",
-    "interviewer_interviewee",
-    "role",
-    "voice",
-    "name",
-    "actor",
-    "agent",
-    "person",
-    "from",
-    "sender",
-)
-_WORDS = (
-    "utterance_text",
-    "utterance",
-    "text",
-    "words",
-    "transcript",
-    "content",
-    "said",
-    "speech",
-    "what_was_said",
-    "transcription",
-    "transcript_text",
-    "sentence",
-    "dialogue",
-    "line",
-    "turn",
-    "turn_text",
-    "message",
-    "caption",
-)
-_BEGINS = (
-    "start",
-    "start_time",
-    "start_s",
-    "start_sec",
-    "start_seconds",
-    "begin",
-    "begin_time",
-    "time",
-    "timestamp",
-    "timespan",
-    "time_span",
-    "timecode",
-    "start_timestamp",
-    "onset",
-    "from_time",
-    "time_start",
-    "start_time_s",
-)
-_ENDS = (
-    "end",
-    "end_time",
-    "end_s",
-    "end_sec",
-    "end_seconds",
-    "stop",
-    "stop_time",
-    "end_timestamp",
-    "offset",
-    "time_end",
-)
-_LASTS = ("duration", "duration_s", "length")
-_UTTERANCE = (
-    "utterance_id",
-    "utt_id",
-    "turn_id",
-    "utterance_index",
-    "turn_number",
-    "turn_index",
-    "utterance_no",
-    "line_id",
-)
-_CONVERSATION = (
-    "transcript_id",
-    "conversation_id",
-    "dialogue_id",
-    "meeting_id",
-    "meeting",
-    "conversation",
-    "session_id",
-    "session",
-    "interview_id",
-    "call_id",
-    "file",
-    "filename",
-    "file_name",
-    "document",
-)
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+# What tables call their columns, as column_name() writes it, from sure to less sure: the first name of a row that
+# a table has is the column.
+_WHO = _names("""
+    speaker interlocutor speaker_name speaker_id speaker_label who participant participant_name talker
+    interviewer_interviewee role voice name actor agent person from sender
+""")
+_WORDS = _names("""
+    utterance_text utterance text words transcript content said speech what_was_said transcription
+    transcript_text sentence dialogue line turn turn_text message caption
+""")
+_BEGINS = _names("""
+    start start_time start_s start_sec start_seconds begin begin_time time timestamp timespan time_span
+    timecode start_timestamp onset from_time time_start start_time_s
+""")
+_ENDS = _names("""
+    end end_time end_s end_sec end_seconds stop stop_time end_timestamp offset time_end
+""")
+_LASTS = _names("""
+    duration duration_s length
+""")
+_UTTERANCE = _names("""
+    utterance_id utt_id turn_id utterance_index turn_number turn_index utterance_no line_id
+""")
+_CONVERSATION = _names("""
+    transcript_id conversation_id dialogue_id meeting_id meeting conversation session_id session interview_id
+    call_id file filename file_name document
+""")
 _RANGE = re.compile(r"\s*(\S{1,20})\s*(?:-{1,2}>?|–|—|to)\s*(\S{1,20})\s*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}")
 _BLANK = ("nan", "none", "null", "n/a", "na", "-")
@@ -148,9 +81,7 @@ def _columns(names: list[str]) -> Columns | None:
 def _header(text: str) -> list[str]:
     head = text.lstrip("\ufeff\r\n ")[:4000]
     try:
-        cells = next(
-            csv.reader(io.StringIO(head, newline=""), delimiter=separator(text), skipinitialspace=True), []
-        )
+        cells = next(csv.reader(io.StringIO(head, newline=""), delimiter=separator(text), skipinitialspace=True), [])
     except csv.Error:
         return []
     return [column_name(cell) for cell in cells]
@@ -228,8 +159,7 @@ class _Table:
         empty = Troubles(self.source)
         names = list(self.pieces) or [""]
         found = {
-            name: encounter(self.source, self.pieces.get(name, []), self.troubles.get(name, empty))
-            for name in names
+            name: encounter(self.source, self.pieces.get(name, []), self.troubles.get(name, empty)) for name in names
         }
         if self.stopped:
             return {name: replace(e, troubles=(*e.troubles, self.stopped)) for name, e in found.items()}
@@ -256,7 +186,7 @@ def _piece(row: Row, columns: Columns, troubles: Troubles) -> Piece | None:
             row.start,
             "a quotation mark that closes",
             f"a cell of more than {_MANY_LINES} lines",
-            "Look for a quotation mark too many in this row; the rows below it may have been read as part of it.",
+            "Look for a quotation mark too many in this row; rows below may have been read as part of it.",
         )
     begins, ends = _times(row, columns, troubles)
     return Piece(row.cells.get(columns.who, "").rstrip(": ") or None, start, end, begins, ends)

@@ -36,7 +36,7 @@ def webvtt(source: Source) -> Encounter:
     if not cues and not _HEADER.match(source.text):
         raise SaysoError(
             source.id, "captions that start with a line WEBVTT", "no cue with times",
-            "Open it and see whether it is a transcript; save it again as .vtt from the program it came from.",
+            "Look whether it is a transcript; save it again as .vtt from the program it came from.",
         )  # fmt: skip
     return encounter(source, pieces(source, cues), troubles)
 

@@ -32,21 +32,15 @@ def word(name: str, data: bytes) -> Source:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise SaysoError(name, "a Word document (.docx)", "an old .doc file or one with a password", _AGAIN)
     if not data.startswith(b"PK"):
-        raise SaysoError(
-            name, "a Word document (.docx)", "something else" if data else "an empty file", _AGAIN
-        )
+        raise SaysoError(name, "a Word document (.docx)", "something else" if data else "an empty file", _AGAIN)
     try:
         text = _rendered(_without_moved(data))
     except SaysoError as error:
         raise SaysoError(name, error.expected, error.found, error.way_out) from error
-    except Exception as error:  # a broken zip or XML fails in many ways deep inside the libraries
-        raise SaysoError(
-            name, "a Word document (.docx)", f"a broken file ({type(error).__name__})", _AGAIN
-        ) from error
+    except Exception as error:
+        raise SaysoError(name, "a Word document (.docx)", f"a broken file ({type(error).__name__})", _AGAIN) from error
     if not text.strip():
-        raise SaysoError(
-            name, "a text", "a document without words", "Pictures of pages are not read; have them typed."
-        )
+        raise SaysoError(name, "a text", "a document without words", "Pictures of pages are not read; have them typed.")
     return Source(name, text, "word")
 
 
@@ -55,11 +49,7 @@ def _without_moved(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old:
         if sum(info.file_size for info in old.infolist() if info.filename.endswith(".xml")) > _LARGEST:
             raise SaysoError("", "a document of at most 200 MB", "more", "Save it in parts.")
-        parts = {
-            info.filename: old.read(info)
-            for info in old.infolist()
-            if not info.filename.startswith("word/media")
-        }
+        parts = {info.filename: old.read(info) for info in old.infolist() if not info.filename.startswith("word/media")}
     main = next((part for part in parts if part.endswith("word/document.xml")), "")
     if b"</w:moveFrom>" not in parts.get(main, b""):
         return data
@@ -90,7 +80,7 @@ def _rendered(data: bytes) -> str:
 
 
 def _row(row: list[list[Par]]) -> list[str]:
-    """The lines of one row: text outside a table comes as a row too, of one cell, and keeps its paragraphs."""
+    """The lines of one row. Text outside a table comes as a row of one cell too, and keeps its paragraphs."""
     if not any("tc" in par.lineage for cell in row for par in cell):
         return [_text(par) for cell in row for par in cell]
     cells = [" ".join(" ".join(_text(par).split()) for par in cell).strip() for cell in row]

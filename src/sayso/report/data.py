@@ -32,7 +32,7 @@ def data(reading: Reading) -> Iterator[str]:
     yield from _list("findings", (_finding(code, f) for code, rows in reading.findings.items() for f in rows))
     yield from _list("unknown", ({"what": m.what, "unknown": m.unknown.value, "why": m.why, "where": m.where} for m in reading.missing))
     yield from _list("agenda", ({"code": q.code, "question": q.question, "evidence": _evidence(q.evidence)} for q in reading.agenda))
-    accounts = (n for n in case.notes if n.kind in ("own account", "reply") or (n.author and n.author.side in ("family", "child")))
+    accounts = (n for n in case.notes if n.is_own)
     yield from _list("accounts", (
         {"source": n.source, "by": n.author.name if n.author else None, "kind": n.kind, "replies_to": n.replies_to or None,
          "date": n.date.isoformat() if n.date else None, "text": n.span.quote} for n in accounts

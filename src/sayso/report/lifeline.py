@@ -194,7 +194,7 @@ def _documents(case: Case, scale: _Scale) -> tuple[str, list[str], int]:
     found: list[tuple[date, str, str]] = []
     for n in case.notes:
         if n.date:
-            own = n.kind in ("own account", "reply") or (n.author is not None and n.author.side in ("family", "child"))
+            own = n.is_own
             who = f" by {n.author.name}" if n.author else ""
             found.append((n.date, "own" if own else "sheet", f"{in_words(n.date)}: {n.kind or 'note'}{who}"))
     found += [(e.date, "bubble", f"{in_words(e.date)}: transcript, {e.kind}") for e in case.encounters if e.turns and e.date]

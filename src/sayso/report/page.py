@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sayso import measures, rules
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
-from sayso.model import Encounter, Finding, Measurement, Note, Reading, Span
+from sayso.model import Encounter, Finding, Measurement, Reading, Span
 from sayso.report import wording
 from sayso.report.documents import Places, documents
 from sayso.report.lifeline import lifeline
@@ -61,16 +61,11 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
         "figures": list(figures(reading)),
         "conversations": [(e, list(talk_table(reading, e))) for e in case.encounters if e.turns],
         "log": [(e, row_anchor(places, e.span)) for e in case.encounters if e.span],
-        "accounts": [n for n in case.notes if is_own(n)],
+        "accounts": [n for n in case.notes if n.is_own],
         "documents": documents(reading, places),
         "methods": [*measures.entries().values(), *rules.entries().values()],
         "entries": {**measures.entries(), **rules.entries()},
     }
-
-
-def is_own(note: Note) -> bool:
-    """Written by the family, not about it."""
-    return note.kind in ("own account", "reply") or bool(note.author and note.author.side in ("family", "child"))
 
 
 def row_anchor(places: Places, span: Span | None) -> str:

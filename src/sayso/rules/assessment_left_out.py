@@ -17,7 +17,7 @@ _DECIDING = ("minutes", "plan", "statement", "report", "assessment", "legal", "s
 @rule(code="R206", level="case", cites=("webb2000", "ferguson2021"))
 def assessment_left_out(case: Case) -> Iterator[Finding]:
     """An assessment, and which of the later documents that plan, report or decide do not mention it."""
-    service = [n for n in case.notes if n.date and not (n.author and n.author.side in ("family", "child"))]
+    service = [n for n in case.notes if n.date and not n.is_own]
     for found in service:
         if "assessment" not in found.kind.lower() or found.date is None:
             continue

@@ -14,7 +14,7 @@ _CHILD = regex.compile(r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|
 @rule(code="V201", level="note", cites=("munro2011",))
 def child_not_mentioned(note: Note) -> Iterator[Finding]:
     """The note of a visit that has no word for the child."""
-    if "visit" not in note.kind.lower() or (note.author and note.author.side in ("family", "child")):
+    if "visit" not in note.kind.lower() or note.is_own:
         return
     text = note.span.quote
     if not _CHILD.search(text) and not any(p.side == "child" for *_, p in mentions(text, note.people)):

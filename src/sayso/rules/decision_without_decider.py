@@ -24,7 +24,7 @@ def _phrases() -> regex.Pattern[str]:
 @rule(code="R204", level="note", cites=("webb2000",))
 def decision_without_decider(note: Note) -> Iterator[Finding]:
     """A sentence that says that something was decided, and not by whom."""
-    if note.author and note.author.side in ("family", "child"):
+    if note.is_own:
         return
     for start, end in sentences(note.span.quote):
         sentence = note.span.quote[start:end]

@@ -5,6 +5,7 @@ from functools import cache
 
 import regex
 
+from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
 from sayso.model import Case, Finding, Passage, Span
 from sayso.text import sentences, spoken
@@ -15,24 +16,40 @@ _FUTURE = rf"{_CONDITION}|(?:['’](?:ll|d)|\b(?:will|would|could|might|may|shal
 
 
 @cache
-def _sanctions() -> dict[str, tuple[regex.Pattern[str], regex.Pattern[str]]]:
-    """Words for a sanction with what must stand beside them: a condition, or anything that is to follow."""
+def _sanctions(family: bool) -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
+    """Words for a sanction with what must stand beside them: a condition, or anything that is to follow.
+
+    A complaint is a sanction where the family speaks of it; where the service does, it tells them of a right.
+    """
     beside = {"condition": regex.compile(f"(?i){_CONDITION}"), "future": regex.compile(f"(?i){_FUTURE}")}
-    return {
-        needs: (
+    listed = [row for row in terms(__file__) if family or row["by"] != "family"]
+    return tuple(
+        (
             regex.compile(
                 r"(?i)(?<![\w'’-])(?:"
-                + "|".join(regex.escape(row["term"]) for row in terms(__file__) if row["needs"] == needs)
+                + "|".join(regex.escape(row["term"]) for row in listed if row["needs"] == needs)
                 + r")(?![\w'’-])"
             ),
             pattern,
         )
         for needs, pattern in beside.items()
-    }
+    )
 
 
-def _announces(text: str, start: int, end: int) -> bool:
-    return any(sanction.search(text, start, end) and beside.search(text, start, end) for sanction, beside in _sanctions().values())
+def _announces(text: str, start: int, end: int, family: bool) -> bool:
+    return any(
+        sanction.search(text, start, end) and beside.search(text, start, end) for sanction, beside in _sanctions(family)
+    )
+
+
+def _own_words(passage: Passage) -> str:
+    """A turn without its marks, or a note without its quotations (those are somebody else's), at the same places."""
+    text = passage.span.quote
+    if passage.spoken:
+        return spoken(text)
+    for a, b in quotations(text):
+        text = text[:a] + " " * (b - a) + text[b:]
+    return text
 
 
 @rule(code="P202", level="case", cites=("webb2000", "ferguson2021"))
@@ -41,11 +58,12 @@ def sanction_announced(case: Case) -> Iterator[Finding]:
     found: dict[tuple[str, str], list[Span]] = {}
     first: dict[tuple[str, str], Passage] = {}
     for passage in case.passages():
-        said = spoken(passage.span.quote) if passage.spoken else passage.span.quote
-        if not _announces(said, 0, len(said)):
+        said = _own_words(passage)
+        family = bool(passage.by and passage.by.side in ("family", "child"))
+        if not _announces(said, 0, len(said), family):
             continue
         for a, b in sentences(said):
-            if _announces(said, a, b):
+            if _announces(said, a, b, family):
                 key = (passage.where, passage.by.label if passage.by else "")
                 found.setdefault(key, []).append(passage.span.part(a, b))
                 first.setdefault(key, passage)

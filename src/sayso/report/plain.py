@@ -1,0 +1,134 @@
+"""A reading as Markdown, and as text for the terminal."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from sayso import measures, rules
+from sayso.catalogue import FAMILIES, Entry
+from sayso.dates import in_words
+from sayso.model import Case, Finding, Measurement, Reading, Span
+from sayso.report import wording
+
+CITED = 3
+"""Citations under a figure in Markdown and in the terminal; the page and the JSON hold all."""
+
+
+def markdown(reading: Reading) -> Iterator[str]:
+    """The reading as Markdown, in pieces: the same sections as the page, without the documents themselves."""
+    case = reading.of
+    yield f"# {_safe(case.title)}\n\n"
+    if case.invented:
+        yield "*This case is invented. Nobody in it is real.*\n\n"
+    if case.status:
+        yield f"**{_safe(case.status)}**\n\n"
+    yield f"{overview(case)}\n\nThis reading is of uses of power and contact, never of persons. It scores nobody.\n"
+    yield "\n## What stands out\n"
+    for entry, found in _found(reading):
+        yield f"\n### {wording.heading(entry)} ({entry.code})\n\n{entry.summary}\n\n"
+        for f in found:
+            where = f" ({wording.place(case, f.where)})" if f.where else ""
+            yield f"- {_safe(f.message)}{_safe(where)}\n{_cited(case, f.evidence)}"
+    yield "\n## Figures\n\n| what | of | where | figure | n | interval |\n|---|---|---|---|---|---|\n"
+    for entry, m in _measured(reading):
+        n = "" if m.n is None else str(m.n)
+        cells = (f"{wording.heading(entry)} ({entry.code})", m.about, m.where, wording.figure(entry, m), n, wording.interval(entry, m))
+        yield "| " + " | ".join(_safe(cell).replace("|", "\\|") for cell in cells) + " |\n"
+    yield from _accounts(case)
+    yield "\n## Ask in supervision\n\n"
+    for i, q in enumerate(reading.agenda, 1):
+        yield f"{i}. {q.question} ({q.code})\n{_cited(case, q.evidence)}"
+    yield "\n## What we could not know\n\n"
+    for missing in reading.missing:
+        where = f" ({wording.shorten(missing.where, 120)})" if missing.where and missing.where != missing.what else ""
+        yield f"- {_safe(missing.what)}: {missing.unknown.value}. {_safe(missing.why)}{_safe(where)}\n"
+    yield (
+        f"\n## What made this\n\n{reading.made_with}, {reading.made}. Look again by {in_words(reading.look_again)}. "
+        "Nothing was sent anywhere. `sayso explain CODE` shows a method.\n"
+    )
+
+
+def _accounts(case: Case) -> Iterator[str]:
+    yield "\n## Their account\n\n"
+    own = [n for n in case.notes if n.is_own]
+    if not own:
+        yield "The folder holds no account by the people this is about. This place is theirs:\n\n\n\n"
+    for n in own:
+        quoted = "\n".join(f"> {line}" for line in n.span.quote.splitlines())
+        yield f"### {_safe(wording.note_title(n))}\n\n{quoted}\n\n"
+
+
+def _safe(text: str) -> str:
+    """Words of a record as they stand, so that none of them becomes Markdown or HTML."""
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#" else c for c in text)
+
+
+def _cited(case: Case, spans: tuple[Span, ...]) -> str:
+    lines = [f"  - «{_safe(wording.shorten(wording.shown(case, s)))}» {_safe(s.source)}:{s.start}\n" for s in spans[:CITED]]
+    if len(spans) > CITED:
+        lines.append(f"  - and {len(spans) - CITED} more\n")
+    return "".join(lines)
+
+
+def _found(reading: Reading) -> Iterator[tuple[Entry, tuple[Finding, ...]]]:
+    for letter in FAMILIES:
+        for code, found in reading.findings.items():
+            if code[0] == letter and found:
+                yield rules.entries()[code], found
+
+
+def _measured(reading: Reading) -> Iterator[tuple[Entry, Measurement]]:
+    for letter in FAMILIES:
+        for code, found in reading.measurements.items():
+            for m in found if code[0] == letter else ():
+                if m.value is not None:
+                    yield measures.entries()[code], m
+
+
+def overview(case: Case) -> str:
+    """One line: from when to when, how many contacts, documents, conversations."""
+    parts = []
+    if case.started:
+        parts.append(f"From {in_words(case.started)}" + (f" to {in_words(case.ended)}" if case.ended else ""))
+    if logged := sum(e.span is not None for e in case.encounters):
+        parts.append(f"{logged} contacts in the log, {len(case.contacts)} of them face to face with the family")
+    talks = sum(bool(e.turns) for e in case.encounters)
+    parts.append(f"{len(case.notes)} documents, {talks} conversations")
+    return "; ".join(parts) + "."
+
+
+def text(reading: Reading, colour: bool = False, width: int | None = None) -> Iterable[str]:
+    """The reading for a terminal: what stands out, the figures, what could not be known, what to ask."""
+    case, wide = reading.of, min(width or shutil.get_terminal_size().columns, 100)
+
+    def head(words: str) -> str:
+        return f"\n\033[1m{words}\033[0m\n" if colour else f"\n{words}\n{'─' * len(words)}\n"
+
+    def line(words: str, indent: int = 0, bullet: str = "") -> str:
+        first = " " * indent + bullet
+        return textwrap.fill(words, wide, initial_indent=first, subsequent_indent=" " * len(first)) + "\n"
+
+    yield head(case.title)
+    yield line(("This case is invented. " if case.invented else "") + overview(case))
+    for entry, found in _found(reading):
+        yield head(f"{wording.heading(entry)} ({entry.code}): {len(found)}")
+        for f in found[:CITED]:
+            where = f" ({wording.place(case, f.where)})" if f.where else ""
+            yield line(f"{f.message}{where}", 0, "• ")
+            yield line("«" + wording.shorten(wording.shown(case, f.evidence[0]), 160) + "»", 4)
+        if len(found) > CITED:
+            yield line(f"and {len(found) - CITED} more", 2)
+    yield head("Figures")
+    for entry, m in _measured(reading):
+        where = f" ({wording.place(case, m.where)})" if m.where else ""
+        yield line(f"{entry.code} {wording.heading(entry)}: {m.about}: {wording.figure(entry, m)}{where}", 0, "  ")
+    if reading.agenda:
+        yield head("Ask in supervision")
+        for q in reading.agenda:
+            yield line(f"{q.question} ({q.code})", 0, "• ")
+    yield head(f"What we could not know: {len(reading.missing)}")
+    for missing in reading.missing:
+        yield line(f"{missing.what}: {missing.unknown.value}. {missing.why}", 0, "• ")
+    yield f"\n{reading.made_with}, {reading.made}. Look again by {in_words(reading.look_again)}.\n"
