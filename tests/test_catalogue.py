@@ -77,7 +77,7 @@ def agrees(line: str, row: Measurement | Finding) -> bool:
 
 
 @pytest.mark.parametrize(
-    "entry, blocks",
+    ("entry", "blocks"),
     [pytest.param(e, b, id=f"{e.code}: {title}") for e in METHODS for title, b in worked_examples(e.page)],
 )
 def test_worked_example(entry: Entry, blocks: dict[str, str]) -> None:

@@ -72,7 +72,9 @@ def sayings(note: Note) -> Iterator[Saying]:
         named = [m for m in mentions(sentence, note.people) if can_talk(m[2], note.date)]
         quoted = quotations(sentence)
         outside = [m for m in named if not any(a <= m[0] < b for a, b in quoted)]
-        verb = next((v for v in _report_verbs().finditer(sentence) if not any(a <= v.start() < b for a, b in quoted)), None)
+        verb = next(
+            (v for v in _report_verbs().finditer(sentence) if not any(a <= v.start() < b for a, b in quoted)), None
+        )
         by = _sayer(sentence, outside, verb, note, last)
         spoken = [q for q in quoted if verb or len(words(sentence[q[0] : q[1]])) > 2]
         for a, b in spoken:

@@ -39,7 +39,14 @@ def gather(folder: Path) -> tuple[dict[str, bytes], list[SaysoError]]:
 
     def unreadable(error: OSError) -> None:
         name = Path(error.filename or folder)
-        troubles.append(SaysoError(_inside(folder, name), "a folder that may be read", error.strerror or "an error", "Check who may read it."))
+        troubles.append(
+            SaysoError(
+                _inside(folder, name),
+                "a folder that may be read",
+                error.strerror or "an error",
+                "Check who may read it.",
+            )
+        )
 
     for root, folders, names in os.walk(folder, onerror=unreadable):
         for name in [n for n in folders if (Path(root) / n).is_symlink()]:
@@ -63,13 +70,20 @@ def read_bytes(path: Path, name: str) -> bytes:
     """A file's bytes. Raises SaysoError where it is too large, a dead or circular link, or may not be read."""
     try:
         if not path.is_file():
-            raise SaysoError(name, "a file", "a link that leads nowhere" if path.is_symlink() else "something else", "It is left out.")
+            raise SaysoError(
+                name,
+                "a file",
+                "a link that leads nowhere" if path.is_symlink() else "something else",
+                "It is left out.",
+            )
         if (size := path.stat().st_size) > LARGEST:
             raise SaysoError(name, f"a file of at most {LARGEST // 2**20} MB", f"one of {size / 2**20:.0f} MB",
                              "It was not read. Split it, or check that it is a record and not a recording.")  # fmt: skip
         return path.read_bytes()
     except OSError as error:
-        raise SaysoError(name, "a file that may be read", error.strerror or "an error", "Check the link, or who may read it.") from error
+        raise SaysoError(
+            name, "a file that may be read", error.strerror or "an error", "Check the link, or who may read it."
+        ) from error
 
 
 def read_case(path: Path, track: Track = iter) -> Case:
@@ -201,10 +215,14 @@ class _Folder:
             if self.has_log:
                 self.troubles.append(SaysoError(source.id, "the id or the date of a row of the log in its name", "neither",
                                                 "It is read as an encounter that is not in the log."))  # fmt: skip
-            self.encounters[source.id] = replace(talk, date=head.date, kind=head.kind, participants=speakers, turns=turns)
+            self.encounters[source.id] = replace(
+                talk, date=head.date, kind=head.kind, participants=speakers, turns=turns
+            )
             return
         everybody = tuple(dict.fromkeys((*row.participants, *speakers)))
-        self.encounters[row.id] = replace(row, participants=everybody, turns=(*row.turns, *turns), troubles=talk.troubles)
+        self.encounters[row.id] = replace(
+            row, participants=everybody, turns=(*row.turns, *turns), troubles=talk.troubles
+        )
 
     def row_of(self, source: Source, head: Note) -> Encounter | None:
         """The row of the log a transcript belongs to: by the id it names, or by the day if only one was kept on it."""
@@ -232,7 +250,9 @@ class _Folder:
             title=self.base.title or self.id,
             sources=self.sources,
             encounters=tuple(encounters),
-            notes=tuple(sorted(self.notes, key=lambda n: (n.date is None, n.date.isoformat() if n.date else "", n.source))),
+            notes=tuple(
+                sorted(self.notes, key=lambda n: (n.date is None, n.date.isoformat() if n.date else "", n.source))
+            ),
             troubles=(*self.base.troubles, *self.troubles),
         )
 

@@ -118,9 +118,7 @@ def reader(
 
     `recognises` tells from a text how sure it is (0 to 1) that the text is in its format.
     """
-    return _mark(
-        kind="reader", code=code, level=level, unit="", cites=cites, endings=endings, recognises=recognises
-    )
+    return _mark(kind="reader", code=code, level=level, unit="", cites=cites, endings=endings, recognises=recognises)
 
 
 def measure(*, code: str, level: Level, unit: str, cites: tuple[str, ...]) -> Callable[[F], F]:
@@ -144,9 +142,7 @@ def collect(package: str) -> dict[str, Entry]:
         module = importlib.import_module(f"{package}.{info.name}")
         entry = getattr(getattr(module, info.name, None), "entry", None)
         if not isinstance(entry, Entry):
-            raise ImportError(
-                f"{module.__file__}: expected a function {info.name}() marked @reader, @measure or @rule"
-            )
+            raise ImportError(f"{module.__file__}: expected a function {info.name}() marked @reader, @measure or @rule")
         if entry.code in found:
             raise ImportError(f"{entry.code} names both {found[entry.code].name} and {entry.name}")
         found[entry.code] = entry

@@ -37,7 +37,8 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="sayso", description="Shows who has the say in casework, and what rests only on say-so. Nothing is sent anywhere."
+        prog="sayso",
+        description="Shows who has the say in casework, and what rests only on say-so. Nothing is sent anywhere.",
     )
     parser.add_argument("--version", action="store_true", help="say which version this is")
     parser.set_defaults(run=_version_or_help(parser))
@@ -52,11 +53,17 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(run=_demo)
 
     read = commands.add_parser("read", parents=[common], help="read a case folder, a transcript or a note")
-    read.add_argument("path", help="a case folder, a file, or - for standard input; FILE#ID for one conversation of a table")
-    read.add_argument("--format", choices=("html", "md", "json", "text"), help="without it, --out's ending decides, else text")
+    read.add_argument(
+        "path", help="a case folder, a file, or - for standard input; FILE#ID for one conversation of a table"
+    )
+    read.add_argument(
+        "--format", choices=("html", "md", "json", "text"), help="without it, --out's ending decides, else text"
+    )
     read.add_argument("--out", type=Path, metavar="FILE", help="write here instead of the terminal")
     read.add_argument("--open", action="store_true", help="open the page in the browser")
-    read.add_argument("--name", default="standard-input.txt", help="the file name that standard input goes by, e.g. visit.vtt")
+    read.add_argument(
+        "--name", default="standard-input.txt", help="the file name that standard input goes by, e.g. visit.vtt"
+    )
     read.set_defaults(run=_read)
 
     explain = commands.add_parser("explain", parents=[common], help="explain a method by its code, or list them all")
@@ -67,7 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("name", type=Path)
     new.set_defaults(run=_new)
 
-    doctor = commands.add_parser("doctor", parents=[common], help="say what was understood of a folder or file, and what was not")
+    doctor = commands.add_parser(
+        "doctor", parents=[common], help="say what was understood of a folder or file, and what was not"
+    )
     doctor.add_argument("path", help="a case folder or a file")
     doctor.set_defaults(run=_doctor)
     return parser
@@ -177,7 +186,9 @@ def _demo(args: argparse.Namespace) -> int:
 
     here = Path(__file__).parent
     # In a checkout the examples stand beside src/; in an installed package, inside it.
-    folder = next((p for p in (here.parents[1] / "examples", here / "examples") if p.is_dir()), here / "examples") / "dixon"
+    folder = (
+        next((p for p in (here.parents[1] / "examples", here / "examples") if p.is_dir()), here / "examples") / "dixon"
+    )
     args.open = not args.no_open
     _say(read_case(folder, _track(args, "reading files")), "html", args.out or _private_file("dixon.html"), args)
     return 0
@@ -200,7 +211,9 @@ def _explain(args: argparse.Namespace) -> int:
     entry = every[wanted]
     print(f"# {heading(entry)} ({entry.code})\n\n{entry.summary}\n")
     if entry.kind != "reader":
-        print(f"A {entry.kind} of the {entry.level}" + (f", in {entry.unit}." if entry.kind == "measure" else ".") + "\n")
+        print(
+            f"A {entry.kind} of the {entry.level}" + (f", in {entry.unit}." if entry.kind == "measure" else ".") + "\n"
+        )
     print(entry.page.rstrip())
     if entry.cites:
         print("\n## Sources\n" + "\n".join(f"- {citation(c)}" for c in entry.cites))
@@ -213,11 +226,15 @@ def _new(args: argparse.Namespace) -> int:
     import shutil
 
     if args.name.exists():
-        raise SaysoError(str(args.name), "a name that is not taken", "something that is already there", "Choose another name.")
+        raise SaysoError(
+            str(args.name), "a name that is not taken", "something that is already there", "Choose another name."
+        )
     shutil.copytree(Path(__file__).with_name("new_case"), args.name)
     for keep in args.name.rglob(".keep"):
         keep.unlink()
-    print(f"{args.name}: an empty case folder. README.md in it tells how to fill it; `sayso doctor {args.name}` says what was understood.")
+    print(
+        f"{args.name}: an empty case folder. README.md in it tells how to fill it; `sayso doctor {args.name}` says what was understood."
+    )
     return 0
 
 

@@ -45,7 +45,9 @@ def _read_as(case: Case, source: Source) -> str:
     for e in case.encounters:
         if any(span.source == source.id for turn in e.turns[:1] + e.turns[-1:] for span in turn.spans):
             speakers = Counter(turn.speaker for turn in e.turns)
-            named = ", ".join(f"{p.name} ({p.role or 'not matched'}, {n})" for p, n in speakers.most_common() if p != NOBODY_NAMED)
+            named = ", ".join(
+                f"{p.name} ({p.role or 'not matched'}, {n})" for p, n in speakers.most_common() if p != NOBODY_NAMED
+            )
             unnamed = speakers[NOBODY_NAMED]
             return f"transcript, {len(e.turns)} turns: {named or 'no speaker named'}" + (
                 f"; {unnamed} turns without a speaker" if unnamed and named else ""

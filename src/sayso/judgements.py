@@ -15,7 +15,9 @@ from sayso.observations import is_observation
 from sayso.people import mentions
 from sayso.text import sentences
 
-_NEGATED = regex.compile(r"(?i)\b(?:not|never|no longer|nothing|neither|nor|without|isn['’]t|wasn['’]t|aren['’]t|weren['’]t|far from)(?:\s+\w+){0,2}\s*$")
+_NEGATED = regex.compile(
+    r"(?i)\b(?:not|never|no longer|nothing|neither|nor|without|isn['’]t|wasn['’]t|aren['’]t|weren['’]t|far from)(?:\s+\w+){0,2}\s*$"
+)
 _HEARSAY = regex.compile(r"(?i)\bI (?:was|am|have been|had been) (?:told|informed|advised|warned)\b")
 _PRONOUN = regex.compile(r"(?i)\b(?:she|he|they|her|him|his|them|their)\b")
 _FAMILY = regex.compile(r"(?i)\b(?:mother|mum|father|dad|parents?|family|couple|grandmother|grandfather|carer)\b")
@@ -33,7 +35,9 @@ class Judgement:
 @cache
 def _terms() -> regex.Pattern[str]:
     listed = sorted((row["term"] for row in terms(__file__)), key=len, reverse=True)
-    return regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(regex.escape(t).replace(chr(92) + ' ', ' +') for t in listed)})(?![\w-])")
+    return regex.compile(
+        rf"(?i)(?<![\w'’-])(?:{'|'.join(regex.escape(t).replace(chr(92) + ' ', ' +') for t in listed)})(?![\w-])"
+    )
 
 
 def judgements(note: Note) -> Iterator[Judgement]:

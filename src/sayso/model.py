@@ -5,7 +5,7 @@ A reader makes them, a measure or a rule takes them, a report shows them. Nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
@@ -163,7 +163,9 @@ class Note:
     @property
     def is_own(self) -> bool:
         """Written by the family: their account, a reply, or any paper with one of them as its author."""
-        return self.kind in ("own account", "reply") or (self.author is not None and self.author.side in ("family", "child"))
+        return self.kind in ("own account", "reply") or (
+            self.author is not None and self.author.side in ("family", "child")
+        )
 
     @property
     def beginning(self) -> Span:
@@ -329,8 +331,8 @@ class Finding:
     stage: Stage | None = None
     instead: tuple[str, ...] = ()
     where: str = ""
-    date: date | None = None
     since: date | None = None
+    date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

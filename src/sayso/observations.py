@@ -20,7 +20,9 @@ _MEASURED = regex.compile(
 
 @cache
 def _acts() -> regex.Pattern[str]:
-    return regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(regex.escape(row['term']) for row in terms(__file__))})(?![\w-])")
+    return regex.compile(
+        rf"(?i)(?<![\w'’-])(?:{'|'.join(regex.escape(row['term']) for row in terms(__file__))})(?![\w-])"
+    )
 
 
 def is_observation(sentence: str) -> bool:

@@ -23,6 +23,7 @@ from sayso.model import (
     Reading,
     SaysoError,
     Span,
+    Unknown,
 )
 
 LONGEST_AGENDA = 12
@@ -38,20 +39,18 @@ def read(case: Case, now: datetime | None = None, track: Track = iter) -> Readin
     A method that fails stops the reading: a broken rule must not look like a clean record.
     """
     now = now or datetime.now().astimezone().replace(microsecond=0)
-    rows: dict[str, tuple[Measurement | Finding, ...]] = {}
-    every = [*measures.entries().values(), *rules.entries().values()]
-    for entry in track(every):
-        rows[entry.code] = tuple(
-            replace(row, where=row.where or id) for id, of in subjects(entry, case) for row in entry.func(of)
-        )
-    measured = {e.code: rows[e.code] for e in measures.entries().values()}
-    found = {e.code: tuple(sorted(rows[e.code], key=_day)) for e in rules.entries().values()}  # type: ignore[arg-type]
+    rows = {
+        entry.code: [replace(row, where=row.where or id) for id, of in subjects(entry, case) for row in entry.func(of)]
+        for entry in track([*measures.entries().values(), *rules.entries().values()])
+    }
+    measured: dict[str, tuple[Measurement, ...]] = {code: tuple(rows[code]) for code in measures.entries()}
+    found: dict[str, tuple[Finding, ...]] = {code: tuple(sorted(rows[code], key=_day)) for code in rules.entries()}
     return Reading(
         of=case,
-        measurements=measured,  # type: ignore[arg-type]
+        measurements=measured,
         findings=found,
         agenda=agenda(found),
-        missing=tuple(missing(case, measured)),  # type: ignore[arg-type]
+        missing=tuple(missing(case, measured)),
         made_with=f"Sayso {sayso_version()}",
         made=now.isoformat(),
         look_again=(now + SHELF_LIFE).date(),
@@ -139,7 +138,7 @@ def _parts(case: Case) -> Iterable[Missing]:
 def _cells(case: Case) -> Iterable[Missing]:
     """Columns of the log that are blank for some of the face-to-face contacts."""
     met = [e for e in case.contacts if e.span]
-    columns = {
+    columns: dict[str, list[float | bool | Unknown]] = {
         "how long it lasted": [e.minutes for e in met],
         "whether it was announced": [e.announced for e in met],
         "whether the child was seen": [e.child_seen for e in met],
@@ -150,4 +149,6 @@ def _cells(case: Case) -> Iterable[Missing]:
             yield Missing(what, NOT_RECORDED, f"blank for {blank} of {len(cells)} face-to-face contacts in the log")
     unsure = sorted({e.kind for e in case.encounters if e.span and e.face_to_face is NOT_RECORDED and e.kind})
     if unsure:
-        yield Missing("whether a contact was face to face", NOT_RECORDED, f"we could not tell it from: {', '.join(unsure)}")
+        yield Missing(
+            "whether a contact was face to face", NOT_RECORDED, f"we could not tell it from: {', '.join(unsure)}"
+        )

@@ -31,10 +31,10 @@ _MARK = regex.compile(r"<[^<>\n]{0,120}>|\[[^\[\]\n]{0,60}\]|\((?:[\p{L}'’, -]
 _ABBREVIATIONS = frozenset(
     """mr mrs ms mx dr prof rev fr sr jr st messrs hon no nos vs v cf ca al approx dept est ext fig figs inc ltd plc
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    ref refs reg regs sch sec para paras pp vol ch art arts tel mob min mins hr hrs wk wks yr yrs""".split()
+    ref refs reg regs sch sec para paras pp vol ch art arts tel mob min mins hr hrs wk wks yr yrs""".split()  # noqa: SIM905
 )
 # After these a full stop may still end the sentence, so a capital letter decides.
-_MAYBE = frozenset("etc am pm a.m p.m e.g i.e ie eg min mins hr hrs wk wks yr yrs no sat sun mar ext sec".split())
+_MAYBE = frozenset("etc am pm a.m p.m e.g i.e ie eg min mins hr hrs wk wks yr yrs no sat sun mar ext sec".split())  # noqa: SIM905
 
 _STOP = regex.compile(
     r"(?<![.!?…])[.!?…]++[\"'’”»)\]]*+(?=\s|$)|(?<![.!?…])[.!?…]++[\"'’”»)\]]++(?=\S)|\n[ \t]*\n\s*+|\n"
@@ -109,7 +109,11 @@ def _quote_open(text: str, start: int, end: int) -> bool:
     One that never closes was a slip of the pen and holds nothing together.
     """
     for left, right in ("“”", "«»", '""'):
-        inside = text.count(left, start, end) - text.count(right, start, end) if left != right else text.count(left, start, end) % 2
+        inside = (
+            text.count(left, start, end) - text.count(right, start, end)
+            if left != right
+            else text.count(left, start, end) % 2
+        )
         if inside > 0:
             closing = text.find(right, end, end + _LONGEST_QUOTE)
             return closing >= 0 and "\n\n" not in text[end:closing]
@@ -142,7 +146,7 @@ def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
     mark = stop[0].rstrip("\"'’”»)]")
     if not after:
         return True
-    if mark.endswith("…") or mark.endswith(".."):
+    if mark.endswith(("…", "..")):
         return after.isupper()
     if mark[-1] in "!?":
         return not after.islower()

@@ -17,7 +17,7 @@ WORDS = "Mother: “I don’t know”, she said – at the café.\r\n" * 5
 @pytest.mark.parametrize(
     ("mark", "coding"),
     [
-        (b"", "utf-8"), (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),  # noqa: E501
+        (b"", "utf-8"), (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
         (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (b"", "cp1252"), (b"", "utf-16-le"),
         (b"", "utf-16-be"),
     ],

@@ -67,7 +67,7 @@ def test_the_ways_to_write_a_name(text: str) -> None:
         "0:00 Sue  00:01\n\n0:00 Hello there.\n\n0:00 Mum  00:05\n\n0:00 No.\n\n0:00 Sue  01:02\n\n0:00 I see.",
         "Sue | 00:01\nHello there.\n\nMum | 00:05\nNo.\n\nSue | 01:02\nI see.",
         "00:00:01 Sue\nHello there.\n\n00:00:05 Mum\nNo.\n\n00:01:02 Sue\nI see.",
-        "[00:01.000 --> 00:02.000] Sue: Hello there.\n[00:05.0 --> 00:06.0] Mum: No.\n[01:02.0 --> 01:03.0] Sue: I see.",  # noqa: E501
+        "[00:01.000 --> 00:02.000] Sue: Hello there.\n[00:05.0 --> 00:06.0] Mum: No.\n[01:02.0 --> 01:03.0] Sue: I see.",
     ],
 )
 def test_the_ways_to_write_a_time(text: str) -> None:
@@ -111,12 +111,12 @@ def test_words_before_the_first_name_are_said_but_titles_are_not() -> None:
     [
         "",
         "Home visit. All was calm.\n\nBoiler: not checked.\n\nAnalysis: guarded throughout.\n\nTyler: hot, tired.\n",
-        'We spoke in the hall.\nMum: "I am not doing it."\nMe: "You have to."\nMum: "Fine."\nThen I left, and drove to the office.\n',  # noqa: E501
+        'We spoke in the hall.\nMum: "I am not doing it."\nMe: "You have to."\nMum: "Fine."\nThen I left, and drove to the office.\n',
         "Minutes of core group\n\nPresent: SD, RD\nApologies: KB\n\nSchool: attendance 93%.\n\nHealth: all fine.\n\n"
         "Action: SD to chase\n\nSchool: will report.\n\nAction: RD to ring.\n",
-        "**Present:** SD (chair), RD (mother)\n\n**Apologies:** KB\n\n**1. Update.** RD said she was well.\n\n**Actions**\n\nSD: to ring\n\nRD: to come\n\nSD: to write\n",  # noqa: E501
+        "**Present:** SD (chair), RD (mother)\n\n**Apologies:** KB\n\n**1. Update.** RD said she was well.\n\n**Actions**\n\nSD: to ring\n\nRD: to come\n\nSD: to write\n",
         "Name: Amy\nDOB: 1/2/2020\nMother: Roberta Dixon\nFather: not known\nSchool: St Mary's\n",
-        "Strengths: loves him.\n\nWorries: drink.\n\nMother: She will stop.\n\nFather: He will.\n\nMother: to see GP.\n\nFather: to attend.",  # noqa: E501
+        "Strengths: loves him.\n\nWorries: drink.\n\nMother: She will stop.\n\nFather: He will.\n\nMother: to see GP.\n\nFather: to attend.",
         "School: attendance is 93%.\n\nPolice: no call-outs since May.\n\nHealth visitor: all fine.\n",
         "Week 1: visit done.\nWeek 2: no visit.\nWeek 3: visit done.\n",
         "From: A\nTo: B\nSubject: visit\n\nDear all, he asked: why? I said: because.\n\nRegards: Sue\n",
@@ -141,7 +141,7 @@ def test_a_hundred_thousand_lines_take_seconds() -> None:
 
 @pytest.mark.parametrize(
     "bit",
-    ["<", ":", "[", " ", "\t", "**", "**a", "#", "(", "A  ", "0:00 ", "[0:00]", "a\n", "A:\n", "A 0:00 \n", "1. ", "---\n",  # noqa: E501
+    ["<", ":", "[", " ", "\t", "**", "**a", "#", "(", "A  ", "0:00 ", "[0:00]", "a\n", "A:\n", "A 0:00 \n", "1. ", "---\n",
      "[A] ", "A0:", "#00:00:01-2#", "|", "\r", "\u2028"],
 )  # fmt: skip
 def test_no_text_takes_more_than_linear_time(bit: str) -> None:
@@ -152,8 +152,8 @@ def test_no_text_takes_more_than_linear_time(bit: str) -> None:
     assert time.perf_counter() - start < 10
 
 
-PARTS = ("Sue: ", "Mum: ", "**Sue** ", "[Mum] ", "Sue  0:16\n", "0:16 ", "[00:00:01] ", "#00:00:01-2#", "words ", "No.", "\n", "\n\n",  # noqa: E501
-         "\r\n", "---\n", "date: x\n", "Date: y\n", "|", "\t", "é🙂", ":", "“", "1. ", "\u2028", "[footnote 1] x\n")  # fmt: skip  # noqa: E501
+PARTS = ("Sue: ", "Mum: ", "**Sue** ", "[Mum] ", "Sue  0:16\n", "0:16 ", "[00:00:01] ", "#00:00:01-2#", "words ", "No.", "\n", "\n\n",
+         "\r\n", "---\n", "date: x\n", "Date: y\n", "|", "\t", "é🙂", ":", "“", "1. ", "\u2028", "[footnote 1] x\n")  # fmt: skip
 
 
 @settings(max_examples=300, deadline=None)

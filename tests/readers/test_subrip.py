@@ -80,7 +80,7 @@ def test_no_text_takes_more_than_linear_time(bit: str) -> None:
     assert time.perf_counter() - start < 10
 
 
-PARTS = ("1\n", "\n", "00:00:01,000 --> 00:00:02,000\n", "00:00:09,000 --> 00:00:02,000\n", "0:0 --> \n", "Ann: a\n", "[Bo] b\n",  # noqa: E501
+PARTS = ("1\n", "\n", "00:00:01,000 --> 00:00:02,000\n", "00:00:09,000 --> 00:00:02,000\n", "0:0 --> \n", "Ann: a\n", "[Bo] b\n",
          "- c\n", "<i>d</i>\n", "\r", "é", "--> ", "X1:1")  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def test_comments_styles_regions_ids_and_settings_are_not_said() -> None:
 
 
 def test_a_name_before_the_words_is_the_speaker() -> None:
-    text = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\nAnn Lee: At 17:30: yes.\n\n2\n00:02.000 --> 00:03.000\nBo: So I said: no.\n"  # noqa: E501
+    text = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\nAnn Lee: At 17:30: yes.\n\n2\n00:02.000 --> 00:03.000\nBo: So I said: no.\n"
     assert said(text) == [("Ann Lee", "At 17:30: yes."), ("Bo", "So I said: no.")]
 
 
@@ -77,7 +77,7 @@ def test_what_is_no_tag_and_entities_stay_in_the_words() -> None:
 
 
 def test_broken_times_keep_their_words_and_are_said() -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:0x.000\nOne.\n\n00:09.000 --> 00:08.000\nTwo.\n\n00:10.000 --> 00:11.000\nThree.\n\nloose\n"  # noqa: E501
+    text = "WEBVTT\n\n00:01.000 --> 00:0x.000\nOne.\n\n00:09.000 --> 00:08.000\nTwo.\n\n00:10.000 --> 00:11.000\nThree.\n\nloose\n"
     found = read(text)
     assert [(t.text, t.start, t.end) for t in found.turns] == [
         ("One.", 1.0, None), ("Two.", 9.0, None), ("Three.", 10.0, 11.0), ("loose", None, None),
@@ -133,7 +133,7 @@ def test_no_text_takes_more_than_linear_time(bit: str) -> None:
     assert time.perf_counter() - start < 10
 
 
-PARTS = ("WEBVTT\n", "\n", "NOTE x\n", "00:01.000 --> 00:02.000\n", "00:03.0 --> x\n", "<v Ann>a", "</v>", "Bo: b\n", "- c\n",  # noqa: E501
+PARTS = ("WEBVTT\n", "\n", "NOTE x\n", "00:01.000 --> 00:02.000\n", "00:03.0 --> x\n", "<v Ann>a", "</v>", "Bo: b\n", "- c\n",
          "<i>", "</i>", "1\n", "Bo: ", "[Ann] ", "d", " ", "\r\n", "-->", "é🙂", "\u2028", "&amp;")  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from sayso.estimate import share
 from sayso.model import NOT_RECORDED, Case, Measurement
 from sayso.people import mentions
 
-_CHILD = regex.compile(r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|toddler|infant|unborn|twins?)\b")
+_CHILD = regex.compile(
+    r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|toddler|infant|unborn|twins?)\b"
+)
 
 
 @measure(code="V105", level="case", unit="share of visit notes", cites=("munro2011",))

@@ -7,6 +7,7 @@ from sayso.catalogue import measure
 from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Measurement, Person, Span
 from sayso.text import spoken, words
 
+
 @measure(code="V103", level="case", unit="words", cites=("munro2011", "hoyle2019"))
 def childs_own_words(case: Case) -> list[Measurement]:
     """Words of a child in the record: spoken in a transcript, quoted in a note, or written by the child."""

@@ -10,14 +10,13 @@ def floor_share_time(encounter: Encounter) -> list[Measurement]:
     timed = [t for t in encounter.turns if t.start is not None and t.end is not None and t.end >= t.start]
     seconds: dict[str, float] = {}
     for turn in timed:
-        assert turn.start is not None and turn.end is not None
+        assert turn.start is not None
+        assert turn.end is not None
         seconds[turn.speaker.label] = seconds.get(turn.speaker.label, 0.0) + turn.end - turn.start
     total = sum(seconds.values())
     if len(timed) < len(encounter.turns) or not total:
         why = "the source gives no times for turns" if not timed else "some turns have no time"
-        return [
-            Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in encounter.turns_by_role
-        ]
+        return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in encounter.turns_by_role]
     return [
         Measurement(role, seconds[role] / total, round(total),
                     evidence=tuple(span for turn in turns for span in turn.spans))

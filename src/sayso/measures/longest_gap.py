@@ -1,5 +1,7 @@
 """The longest time without a meeting."""
 
+import itertools
+
 from sayso.catalogue import measure
 from sayso.model import TOO_LITTLE, Case, Measurement
 
@@ -10,7 +12,7 @@ def longest_gap(case: Case) -> list[Measurement]:
     met = case.contacts
     gaps = [
         ((b.date - a.date).days, tuple(e.span for e in (a, b) if e.span))
-        for a, b in zip(met, met[1:], strict=False) if a.date and b.date
+        for a, b in itertools.pairwise(met) if a.date and b.date
     ]  # fmt: skip
     if not gaps:
         why = "it takes two face-to-face contacts with a date"

@@ -26,7 +26,8 @@ def _by_times(encounter: Encounter) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     latest, holder = float("-inf"), ""
     for turn in sorted(encounter.turns, key=lambda t: t.start or 0.0):
-        assert turn.start is not None and turn.end is not None
+        assert turn.start is not None
+        assert turn.end is not None
         role = turn.speaker.label
         if turn.start < latest - SHORTEST and role != holder:
             found.setdefault(role, []).append(turn.spans[0])

@@ -13,9 +13,7 @@ def _ends_in_question(turn: Turn) -> bool:
 def _answers(turn: Turn) -> bool:
     """It says something that is not itself only a question back."""
     said = spoken(turn.text)
-    return any(
-        words(said[a:b]) and not said[a:b].rstrip("\"'’”» )").endswith("?") for a, b in sentences(said)
-    )
+    return any(words(said[a:b]) and not said[a:b].rstrip("\"'’”» )").endswith("?") for a, b in sentences(said))
 
 
 @measure(code="T105", level="encounter", unit="share of questions that got an answer", cites=("stivers2010",))

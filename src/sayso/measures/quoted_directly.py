@@ -21,6 +21,8 @@ def quoted_directly(case: Case) -> list[Measurement]:
     if not every:
         return [Measurement("family", None, why_none=TOO_LITTLE, remark="case.toml names nobody of the family")]
     return [
-        share(role, len(direct.get(role, ())), n, tuple(direct.get(role, ())), "the record reports nothing this role said")
+        share(
+            role, len(direct.get(role, ())), n, tuple(direct.get(role, ())), "the record reports nothing this role said"
+        )
         for role, n in every.items()
     ]

@@ -14,4 +14,8 @@ def unannounced_visits(case: Case) -> list[Measurement]:
         why = "no row says whether the visit was announced"
         return [Measurement("unannounced", None, why_none=NOT_RECORDED, remark=why)]
     not_told = tuple(e.span for e in known if e.announced is False and e.span)
-    return [share("unannounced", sum(e.announced is False for e in known), len(known), not_told, "no home visit is recorded")]
+    return [
+        share(
+            "unannounced", sum(e.announced is False for e in known), len(known), not_told, "no home visit is recorded"
+        )
+    ]

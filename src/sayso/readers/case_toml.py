@@ -128,7 +128,9 @@ class _Form:
         day = self.take(table, "date", date, None, where)
         field, value = (self.take(table, name, str, "", where) for name in ("field", "value"))
         if day is None or not field:
-            self.trouble(f"{where}date and field", "a date and a field", "one of them is missing", "This fact is left out.")
+            self.trouble(
+                f"{where}date and field", "a date and a field", "one of them is missing", "This fact is left out."
+            )
             return None
         return Fact(field, value, day, place)
 

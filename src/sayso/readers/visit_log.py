@@ -72,7 +72,9 @@ class _Log:
                 break
             encounter = self.encounter(row)
             if encounter.id in encounters:
-                self.trouble(row, "each id once", f"`{encounter.id}` again", "Both rows are kept; this one got an id of its own.")
+                self.trouble(
+                    row, "each id once", f"`{encounter.id}` again", "Both rows are kept; this one got an id of its own."
+                )
                 encounter = self.encounter(row, f"row{row.number}")
             encounters[encounter.id] = encounter
         return Case(id=self.source.id, encounters=tuple(encounters.values()), troubles=tuple(self.troubles))

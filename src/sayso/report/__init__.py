@@ -26,4 +26,4 @@ def _renderer(form: str) -> Callable[[Reading], Iterable[str]]:
         return data
     from sayso.report.plain import markdown, text
 
-    return {"md": markdown, "text": text}[form]
+    return markdown if form == "md" else text

@@ -24,14 +24,21 @@ def data(reading: Reading) -> Iterator[str]:
     }
     yield json.dumps(head, ensure_ascii=False)[:-1]
     yield from _list("people", ({"id": p.id, "name": p.name, "role": p.role, "side": p.side} for p in case.people))
-    yield from _list("sources", ({"id": s.id, "kind": s.kind, "characters": len(s.text)} for s in case.sources.values()))
+    yield from _list(
+        "sources", ({"id": s.id, "kind": s.kind, "characters": len(s.text)} for s in case.sources.values())
+    )
     yield from _list("encounters", map(_encounter, case.encounters))
     yield from _list(
         "measurements", (_measurement(code, m) for code, rows in reading.measurements.items() for m in rows)
     )
     yield from _list("findings", (_finding(code, f) for code, rows in reading.findings.items() for f in rows))
-    yield from _list("unknown", ({"what": m.what, "unknown": m.unknown.value, "why": m.why, "where": m.where} for m in reading.missing))
-    yield from _list("agenda", ({"code": q.code, "question": q.question, "evidence": _evidence(q.evidence)} for q in reading.agenda))
+    yield from _list(
+        "unknown",
+        ({"what": m.what, "unknown": m.unknown.value, "why": m.why, "where": m.where} for m in reading.missing),
+    )
+    yield from _list(
+        "agenda", ({"code": q.code, "question": q.question, "evidence": _evidence(q.evidence)} for q in reading.agenda)
+    )
     accounts = (n for n in case.notes if n.is_own)
     yield from _list("accounts", (
         {"source": n.source, "by": n.author.name if n.author else None, "kind": n.kind, "replies_to": n.replies_to or None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -63,7 +64,7 @@ class Places:
         anchors = set(starts[bisect_left(starts, start) : bisect_left(starts, end)])
         cuts = sorted({start, end, *anchors, *(a for a, _, _ in marks), *(b for _, b, _ in marks)})
         out = []
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in itertools.pairwise(cuts):
             here = sorted({code for x, y, code in marks if x <= a and b <= y})
             words = escape(source.text[a:b])
             anchor = Markup(' id="s{}-{}"').format(self.number[source.id], a) if a in anchors else ""
@@ -88,14 +89,18 @@ def documents(reading: Reading, places: Places) -> Iterator[Document]:
     for source in case.sources.values():
         if source.kind == "case":
             words = places.marked(source, 0, len(source.text))
-            yield Document(places.document(source.id), "What the folder says of the case", source.id, "case", (("", "", words),))
+            yield Document(
+                places.document(source.id), "What the folder says of the case", source.id, "case", (("", "", words),)
+            )
 
 
 def _note(note: Note, reading: Reading, places: Places) -> Document:
     source = reading.of.sources[note.source]
     words = places.marked(source, note.span.start, note.span.end)
     replies = tuple(
-        (note_title(n), f"#{places.document(n.source)}") for n in reading.of.notes if n.replies_to and n.replies_to == note.source
+        (note_title(n), f"#{places.document(n.source)}")
+        for n in reading.of.notes
+        if n.replies_to and n.replies_to == note.source
     )
     title = note_title(note)
     if note.replies_to in reading.of.sources:
@@ -107,7 +112,11 @@ def _transcript(e: Encounter, reading: Reading, places: Places) -> Document:
     source = reading.of.sources[e.turns[0].spans[0].source]
     title = f"Transcript: {place(reading.of, e.id)}"
     paragraphs = tuple(
-        (turn.speaker.name, clock(turn), Markup(" ").join(places.marked(reading.of.sources[s.source], s.start, s.end) for s in turn.spans))
+        (
+            turn.speaker.name,
+            clock(turn),
+            Markup(" ").join(places.marked(reading.of.sources[s.source], s.start, s.end) for s in turn.spans),
+        )
         for turn in e.turns
     )
     return Document(places.document(source.id), title, source.id, "transcript", paragraphs)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from html import escape
 
 from sayso.dates import in_words
-from sayso.model import Case, Encounter, Finding, Person
+from sayso.model import Case, Encounter, Finding, Person, Unknown
 from sayso.report.wording import outcome
 
 LEFT, WIDTH, LANE, MARK = 168, 1000, 24, 9
@@ -128,7 +128,7 @@ def _met(case: Case, scale: _Scale) -> tuple[str, list[str], int]:
     for e, row in zip(met, rows, strict=True):
         assert e.date is not None
         x, y, half = scale.x(e.date), row * (MARK + 2), MARK / 2 - 0.5
-        told = {True: "told", False: "untold"}.get(e.announced, "unsure")  # type: ignore[call-overload]
+        told = "unsure" if isinstance(e.announced, Unknown) else "told" if e.announced else "untold"
         home = "home" in f"{e.kind} {e.place}".lower()
         shape = (
             f'<circle cx="{x:.1f}" cy="{y}" r="{half}"/>' if home
@@ -184,7 +184,9 @@ def _person(case: Case, scale: _Scale, person: Person) -> tuple[str, list[str], 
     days = [e.date for e in case.contacts if person in e.participants and e.date]
     first, last = scale.x(days[0]), scale.x(days[-1])
     ticks = "".join(f'<line x1="{scale.x(d):.1f}" x2="{scale.x(d):.1f}" y1="-4" y2="4"/>' for d in days)
-    said = f"{person.name}, {person.role}: {len(days)} face-to-face contacts, {in_words(days[0])} to {in_words(days[-1])}"
+    said = (
+        f"{person.name}, {person.role}: {len(days)} face-to-face contacts, {in_words(days[0])} to {in_words(days[-1])}"
+    )
     bar = f'<line x1="{first:.1f}" x2="{last:.1f}" y1="0" y2="0" class="span"/>'
     return person.name[:26], [f'<g class="worker"><title>{escape(said)}</title>{bar}{ticks}</g>'], 1
 
@@ -197,7 +199,9 @@ def _documents(case: Case, scale: _Scale) -> tuple[str, list[str], int]:
             own = n.is_own
             who = f" by {n.author.name}" if n.author else ""
             found.append((n.date, "own" if own else "sheet", f"{in_words(n.date)}: {n.kind or 'note'}{who}"))
-    found += [(e.date, "bubble", f"{in_words(e.date)}: transcript, {e.kind}") for e in case.encounters if e.turns and e.date]
+    found += [
+        (e.date, "bubble", f"{in_words(e.date)}: transcript, {e.kind}") for e in case.encounters if e.turns and e.date
+    ]
     found.sort()
     rows = _rows(scale, [day for day, *_ in found])
     path = {"sheet": "M-3 -4 h6 v8 h-6 z", "own": "M0 -5 l5 9 h-10 z", "bubble": "M-4 -4 h8 v6 h-4 l-2 3 v-3 h-2 z"}

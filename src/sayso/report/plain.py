@@ -34,7 +34,14 @@ def markdown(reading: Reading) -> Iterator[str]:
     yield "\n## Figures\n\n| what | of | where | figure | n | interval |\n|---|---|---|---|---|---|\n"
     for entry, m in _measured(reading):
         n = "" if m.n is None else str(m.n)
-        cells = (f"{wording.heading(entry)} ({entry.code})", m.about, m.where, wording.figure(entry, m), n, wording.interval(entry, m))
+        cells = (
+            f"{wording.heading(entry)} ({entry.code})",
+            m.about,
+            m.where,
+            wording.figure(entry, m),
+            n,
+            wording.interval(entry, m),
+        )
         yield "| " + " | ".join(_safe(cell).replace("|", "\\|") for cell in cells) + " |\n"
     yield from _accounts(case)
     yield "\n## Ask in supervision\n\n"
@@ -66,7 +73,9 @@ def _safe(text: str) -> str:
 
 
 def _cited(case: Case, spans: tuple[Span, ...]) -> str:
-    lines = [f"  - «{_safe(wording.shorten(wording.shown(case, s)))}» {_safe(s.source)}:{s.start}\n" for s in spans[:CITED]]
+    lines = [
+        f"  - «{_safe(wording.shorten(wording.shown(case, s)))}» {_safe(s.source)}:{s.start}\n" for s in spans[:CITED]
+    ]
     if len(spans) > CITED:
         lines.append(f"  - and {len(spans) - CITED} more\n")
     return "".join(lines)

@@ -47,7 +47,7 @@ def outcome(e: Encounter) -> str:
 
 
 def minutes(e: Encounter) -> str:
-    return number(e.minutes) if isinstance(e.minutes, float) else e.minutes.value  # type: ignore[union-attr]
+    return number(e.minutes) if isinstance(e.minutes, float) else e.minutes.value
 
 
 def heading(entry: Entry) -> str:

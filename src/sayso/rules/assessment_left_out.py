@@ -11,7 +11,19 @@ from sayso.people import mentions
 from sayso.text import sentences
 
 _ABOUT_IT = regex.compile(r"(?i)\b(?:assess\w*|reports?|conclusions?|findings?|recommend\w*)\b")
-_DECIDING = ("minutes", "plan", "statement", "report", "assessment", "legal", "supervision", "conference", "application", "chronology", "review")
+_DECIDING = (
+    "minutes",
+    "plan",
+    "statement",
+    "report",
+    "assessment",
+    "legal",
+    "supervision",
+    "conference",
+    "application",
+    "chronology",
+    "review",
+)
 
 
 @rule(code="R206", level="case", cites=("webb2000", "ferguson2021"))

@@ -8,7 +8,9 @@ from sayso.catalogue import rule
 from sayso.model import Finding, Note
 from sayso.people import mentions
 
-_CHILD = regex.compile(r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|toddler|infant|unborn|twins?|pregnan\w+)\b")
+_CHILD = regex.compile(
+    r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|toddler|infant|unborn|twins?|pregnan\w+)\b"
+)
 
 
 @rule(code="V201", level="note", cites=("munro2011",))

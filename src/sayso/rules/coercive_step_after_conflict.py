@@ -17,7 +17,17 @@ WITHIN, TOGETHER = 28, 21
 """Days: a conflict at most WITHIN before a step is told; steps at most TOGETHER apart are one sequence."""
 
 # Papers that look back on a quarrel have a later day than the quarrel.
-_LOOKS_BACK = ("supervision", "statement", "legal", "chronology", "report", "assessment", "letter", "application", "plan")
+_LOOKS_BACK = (
+    "supervision",
+    "statement",
+    "legal",
+    "chronology",
+    "report",
+    "assessment",
+    "letter",
+    "application",
+    "plan",
+)
 
 _CHILD = regex.compile(r"(?i)\b(?:child|children|baby|boy|girl|son|daughter)\b")
 

@@ -1,5 +1,6 @@
 """A gap in contact."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +12,11 @@ from sayso.model import Case, Clock, Encounter, Finding, Span
 LONG = 28
 """Days. Where no clock runs, shorter gaps are not told. It is a length to look at, not a standard."""
 
-_WHAT = {"first contact": "a first face-to-face contact", "contact": "a face-to-face contact", "child seen": "the child being seen"}
+_WHAT = {
+    "first contact": "a first face-to-face contact",
+    "contact": "a face-to-face contact",
+    "child seen": "the child being seen",
+}
 
 
 @rule(code="C201", level="case", cites=("ferguson2021", "dfe2023"))
@@ -25,10 +30,10 @@ def contact_gap(case: Case) -> Iterator[Finding]:
     if case.started and met[0][0] > case.started:
         told = next((f.span for f in case.facts if f.field == "referral"), None)
         yield from _gap(case, (case.started, told), met[0], firsts, "first contact")
-    for a, b in zip(met, met[1:], strict=False):
+    for a, b in itertools.pairwise(met):
         yield from _gap(case, a, b, contact, "contact")
     seen = [(e.date, e.span) for e in case.contacts if e.date and e.child_seen is True]
-    for a, b in zip(seen, seen[1:], strict=False):
+    for a, b in itertools.pairwise(seen):
         clocks = [c for c in case.clocks if c.of == "child seen"]
         if any(_in_clock(a[0], b[0], c) > c.days for c in clocks):
             yield from _gap(case, a, b, clocks, "child seen")
@@ -56,7 +61,16 @@ def _gap(
         + _tried(between)
     )
     evidence = (a[1], b[1], *(c.span for c in over), *(e.span for e in between))
-    yield Finding(message, tuple(s for s in evidence if s), by="service", over="family", power="time", stage="used", date=b[0], since=a[0])
+    yield Finding(
+        message,
+        tuple(s for s in evidence if s),
+        by="service",
+        over="family",
+        power="time",
+        stage="used",
+        date=b[0],
+        since=a[0],
+    )
 
 
 def _tried(between: list[Encounter]) -> str:
@@ -64,6 +78,7 @@ def _tried(between: list[Encounter]) -> str:
     if not between:
         return "The log holds nothing in between."
     counts = Counter(
-        f"{e.kind or 'contact'} ({e.outcome if isinstance(e.outcome, str) else 'outcome not recorded'})" for e in between
+        f"{e.kind or 'contact'} ({e.outcome if isinstance(e.outcome, str) else 'outcome not recorded'})"
+        for e in between
     )
     return "In between the log holds " + ", ".join(f"{n} × {what}" for what, n in counts.most_common()) + "."

@@ -11,7 +11,9 @@ from sayso.model import Case, Finding, Passage, Span
 from sayso.text import sentences, spoken
 
 # What makes the naming of a sanction an announcement: a condition, or something that is to follow.
-_CONDITION = r"\b(?:if|unless|otherwise|or else|until you|next step|consequences?|warned|no (?:choice|option|alternative))\b"
+_CONDITION = (
+    r"\b(?:if|unless|otherwise|or else|until you|next step|consequences?|warned|no (?:choice|option|alternative))\b"
+)
 _FUTURE = rf"{_CONDITION}|(?:['’](?:ll|d)|\b(?:will|would|could|might|may|shall|can|(?:going|have|need) to|told (?:her|him|them)))\b"
 
 

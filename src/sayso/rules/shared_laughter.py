@@ -1,5 +1,6 @@
 """Laughter shared."""
 
+import itertools
 from collections.abc import Iterator
 
 import regex
@@ -18,7 +19,7 @@ def shared_laughter(encounter: Encounter) -> Iterator[Finding]:
     """The transcriber marked laughter of the family and of the service within three turns of each other."""
     marked = [(i, t) for i, t in enumerate(encounter.turns) if _LAUGH.search(t.text)]
     shared = dict.fromkeys(
-        span for (i, a), (j, b) in zip(marked, marked[1:], strict=False)
+        span for (i, a), (j, b) in itertools.pairwise(marked)
         if j - i <= NEAR and {a.speaker.side, b.speaker.side} in ({"family", "service"}, {"child", "service"})
         for turn in (a, b) for span in turn.spans if _LAUGH.search(span.quote)
     )  # fmt: skip
