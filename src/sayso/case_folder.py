@@ -13,7 +13,7 @@ from sayso.readers import open_source, read_talk
 from sayso.readers.case_toml import case_toml
 from sayso.readers.note import note as read_note
 from sayso.readers.note import read_front
-from sayso.readers.visit_log import visit_log
+from sayso.readers.visit_log import looks_like_a_log, visit_log
 
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read: some 300 hours of transcript."""
@@ -22,6 +22,7 @@ NOTES = {"records": "", "voices": "own account", "supervision": "supervision"}
 """The folders of written notes, and the kind a note in them has when it names none."""
 
 _WRITE_UPS = ("visit", "minutes", "meeting", "conference", "core group", "contact", "call")
+_TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 _IGNORED = ("readme", "licence", "license", "thumbs.db", "desktop.ini")
 
 Track = Callable[[Iterable[str]], Iterable[str]]
@@ -111,7 +112,7 @@ def read_file(path: Path, conversation: str = "", text: bytes | None = None) -> 
 
     `text` gives the bytes where they do not come from the file (standard input).
     """
-    folder = _Folder(path.stem)
+    folder = _Folder(f"{path.stem}#{conversation}" if conversation else path.stem)
     source = folder.keep(open_source(path.name, read_bytes(path, path.name) if text is None else text), "note")
     if conversation:
         from sayso.readers.turn_table import conversations  # here alone: only tables hold several
@@ -124,6 +125,8 @@ def read_file(path: Path, conversation: str = "", text: bytes | None = None) -> 
     elif (talk := read_talk(source)) is not None:
         folder.keep(source, "transcript")
         folder.add_talk(talk, source)
+    elif path.suffix.lower() in _TABLES:
+        folder.add_table(source)
     else:
         folder.add_note(source, "")
     return folder.case()
@@ -182,6 +185,14 @@ class _Folder:
         for encounter in log.encounters:
             people = tuple(self.seat(person, source.id) for person in encounter.participants)
             self.encounters[encounter.id] = replace(encounter, participants=people)
+
+    def add_table(self, source: Source) -> None:
+        """A table that is no transcript: a log of contacts, or nothing that we can read."""
+        header = source.text.lstrip("\ufeff\r\n").partition("\n")[0].strip()
+        if not looks_like_a_log(source.text):
+            raise SaysoError(source.id, "a table with columns for who spoke and what was said, or a log of contacts (date, kind, outcome)",
+                             f"the columns {header[:80]}", "Rename the columns, or see the page on the case folder.")  # fmt: skip
+        self.add_log(self.keep(source, "log"))
 
     def seat(self, person: Person, where: str) -> Person:
         """The person of the case who is meant; who is none of them is noted, once a file."""
@@ -260,11 +271,10 @@ class _Folder:
         """The encounter a note writes up: the one it names, or the only one kept on its day if it is a visit note or minutes."""
         if found.encounter in self.encounters:
             return found.encounter
-        if found.encounter:
+        if found.encounter and self.has_log:
             self.troubles.append(SaysoError(found.source, "encounter: an id of the log", f"`{found.encounter}`",
                                             "The note is read, but put to no encounter."))  # fmt: skip
-            return None
-        if not found.date or not any(word in found.kind.lower() for word in _WRITE_UPS):
+        if found.encounter or not found.date or not any(word in found.kind.lower() for word in _WRITE_UPS):
             return None
         same_day = [e.id for e in self.encounters.values() if e.date == found.date and e.outcome == "kept"]
         return same_day[0] if len(same_day) == 1 else None

@@ -231,10 +231,10 @@ class Encounter:
 
     @property
     def met(self) -> bool:
-        """Somebody of the family was met in person: kept, face to face, and not among professionals only."""
+        """Somebody of the family was met in person: kept, face to face, and not known to be among professionals only."""
         if self.outcome != "kept" or self.face_to_face is not True:
             return False
-        return not self.participants or any(p.side in ("family", "child") for p in self.participants)
+        return not self.participants or any(p.side in ("family", "child", "unknown") for p in self.participants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +268,13 @@ class Case:
     status: str = ""
     invented: bool = False
     troubles: tuple[SaysoError, ...] = ()
+
+    @property
+    def kind(self) -> Literal["case", "encounter", "note"]:
+        """What was read: a case folder (or its log), or one file alone: a transcript or a note."""
+        if len(self.sources) != 1 or any(source.kind in ("case", "log") for source in self.sources.values()):
+            return "case"
+        return "encounter" if self.encounters else "note"
 
     @property
     def contacts(self) -> tuple[Encounter, ...]:

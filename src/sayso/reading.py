@@ -12,6 +12,8 @@ from itertools import chain
 from sayso import measures, rules
 from sayso.catalogue import FAMILIES, Entry
 from sayso.model import (
+    CANNOT_BE_RECORDED,
+    NOBODY_NAMED,
     NOT_RECORDED,
     Case,
     Encounter,
@@ -65,12 +67,17 @@ def sayso_version() -> str:
 
 
 def subjects(entry: Entry, case: Case) -> Iterable[tuple[str, Case | Encounter | Note]]:
-    """What an entry is asked about, with its place: each encounter with talk, each note, or the case."""
+    """What an entry is asked about, with its place: each encounter whose speakers are named, each note, or the case."""
     if entry.level == "encounter":
-        return [(e.id, e) for e in case.encounters if e.turns]
+        return [(e.id, e) for e in case.encounters if names_speakers(e)]
     if entry.level == "note":
         return [(n.source, n) for n in case.notes]
     return [("", case)]
+
+
+def names_speakers(e: Encounter) -> bool:
+    """Whether a conversation can be read by roles: at least one of its turns is given to somebody."""
+    return any(turn.speaker is not NOBODY_NAMED for turn in e.turns)
 
 
 def _day(finding: Finding) -> tuple[bool, str]:
@@ -92,25 +99,31 @@ def agenda(findings: Mapping[str, tuple[Finding, ...]]) -> tuple[Question, ...]:
 
 def missing(case: Case, measured: Mapping[str, tuple[Measurement, ...]]) -> Iterable[Missing]:
     """What could not be known: parts the folder lacks, cells nobody filled, files not understood, figures without a value."""
-    whole = any(s.kind in ("case", "log") for s in case.sources.values()) or len(case.sources) != 1
-    if whole:
+    if case.kind == "case":
         yield from _parts(case)
         yield from _cells(case)
+    for e in case.encounters:
+        if e.turns and not names_speakers(e):
+            why = "the source names no speaker, so nothing can be told of who had the floor"
+            yield Missing("who spoke", CANNOT_BE_RECORDED, why, e.id)
     for trouble in case.troubles:
         yield Missing(trouble.where, NOT_RECORDED, as_sentence(trouble), trouble.where)
-    why: dict[tuple[str, str], list[str]] = {}
+    yield from _without_value(case, measured)
+
+
+def _without_value(case: Case, measured: Mapping[str, tuple[Measurement, ...]]) -> Iterable[Missing]:
+    """Figures that could not be had, those with the same reason together."""
+    places: dict[tuple[str, Unknown, str], list[str]] = {}
     for code, rows in measured.items():
         entry = measures.entries()[code]
-        if entry.level == "case" and not whole:
+        if entry.level == "case" and case.kind != "case":
             continue  # one transcript or note is not a case: nothing of a year is missing from it
         for row in rows:
-            if row.value is None and row.why_none is not None:
-                why.setdefault((code, f"{row.why_none.value}: {row.remark}"), []).append(row.where or row.about)
-    for (code, reason), places in why.items():
-        row = next(r for r in measured[code] if r.why_none is not None and f"{r.why_none.value}: {r.remark}" == reason)
-        assert row.why_none is not None
-        where = ", ".join(dict.fromkeys(places))
-        yield Missing(f"{measures.entries()[code].title} ({code})", row.why_none, row.remark, where)
+            if row.why_none is not None:
+                places.setdefault((code, row.why_none, row.remark), []).append(row.where or row.about)
+    for (code, unknown, remark), where in places.items():
+        what = f"{measures.entries()[code].title} ({code})"
+        yield Missing(what, unknown, remark, ", ".join(dict.fromkeys(where)))
 
 
 def as_sentence(trouble: SaysoError) -> str:
@@ -147,6 +160,10 @@ def _cells(case: Case) -> Iterable[Missing]:
     for what, cells in columns.items():
         if blank := sum(cell is NOT_RECORDED for cell in cells):
             yield Missing(what, NOT_RECORDED, f"blank for {blank} of {len(cells)} face-to-face contacts in the log")
+    unplaced = [e for e in met if e.participants and not any(p.side in ("family", "child") for p in e.participants)]
+    if unplaced:
+        why = f"{len(unplaced)} face-to-face contacts name nobody whom case.toml places in the family; they are counted as if it was there"
+        yield Missing("whether the family was there", NOT_RECORDED, why)
     unsure = sorted({e.kind for e in case.encounters if e.span and e.face_to_face is NOT_RECORDED and e.kind})
     if unsure:
         yield Missing(

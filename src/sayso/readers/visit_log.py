@@ -46,12 +46,13 @@ _OUTCOMES: dict[str, Outcome] = {
 }  # fmt: skip
 
 
-def _recognises(text: str) -> float:
+def looks_like_a_log(text: str) -> float:
+    """How sure we are (0 to 1) that a table is a log of contacts: it has columns for the date and for what it was."""
     head = text.lstrip("\ufeff\r\n ").partition("\n")[0].lower()
     return 0.9 if "date" in head and ("outcome" in head or "kind" in head) and any(c in head for c in ",;\t") else 0.0
 
 
-@reader(code="visit-log", level="case", endings=(".csv",), recognises=_recognises)
+@reader(code="visit-log", level="case", endings=(".csv",), recognises=looks_like_a_log)
 def visit_log(source: Source) -> Case:
     """Read the log. A row that cannot be understood in one cell is still a row; what was wrong is a trouble."""
     return _Log(source).read()

@@ -13,12 +13,9 @@ from sayso.model import Encounter, Finding, Measurement, Reading, Span, Unknown
 def data(reading: Reading) -> Iterator[str]:
     """The reading as JSON text, in pieces. Spans are code points into the named source's text, half-open."""
     case = reading.of
-    kind = "case" if any(s.kind in ("case", "log") for s in case.sources.values()) or len(case.sources) != 1 else (
-        "encounter" if case.encounters else "note"
-    )  # fmt: skip
     head = {
         "sayso": reading.made_with.removeprefix("Sayso "),
-        "of": {"kind": kind, "id": case.id, "title": case.title, "invented": case.invented},
+        "of": {"kind": case.kind, "id": case.id, "title": case.title, "invented": case.invented},
         "made": reading.made,
         "look_again": reading.look_again.isoformat(),
     }

@@ -41,7 +41,7 @@ def page(reading: Reading) -> Iterator[str]:
         "address": places.address,
         "shown": lambda span: wording.shorten(wording.shown(reading.of, span)),
         "place": lambda where: wording.place(reading.of, where),
-        "figure": wording.figure, "interval": wording.interval, "sides": wording.sides,
+        "figure": wording.figure, "count": wording.count, "interval": wording.interval, "sides": wording.sides,
         "citation": wording.citation, "heading": wording.heading, "note_title": wording.note_title,
         "quotable": lambda f: reading.of.sources[f.evidence[0].source].kind not in ("log", "case"),
         "evidence_shown": EVIDENCE_SHOWN, "findings_shown": FINDINGS_SHOWN,
@@ -55,7 +55,6 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
     return {
         "reading": reading,
         "case": case,
-        "whole": bool(case.started or any(e.span for e in case.encounters)),
         "picture": Markup(lifeline(case, gaps)),
         "groups": list(groups(reading)),
         "figures": list(figures(reading)),

@@ -50,7 +50,7 @@ def markdown(reading: Reading) -> Iterator[str]:
     yield "\n## What we could not know\n\n"
     for missing in reading.missing:
         where = f" ({wording.shorten(missing.where, 120)})" if missing.where and missing.where != missing.what else ""
-        yield f"- {_safe(missing.what)}: {missing.unknown.value}. {_safe(missing.why)}{_safe(where)}\n"
+        yield f"- {_safe(missing.what)}: {missing.unknown.value}: {_safe(missing.why)}{_safe(where)}\n"
     yield (
         f"\n## What made this\n\n{reading.made_with}, {reading.made}. Look again by {in_words(reading.look_again)}. "
         "Nothing was sent anywhere. `sayso explain CODE` shows a method.\n"
@@ -104,7 +104,7 @@ def overview(case: Case) -> str:
     if logged := sum(e.span is not None for e in case.encounters):
         parts.append(f"{logged} contacts in the log, {len(case.contacts)} of them face to face with the family")
     talks = sum(bool(e.turns) for e in case.encounters)
-    parts.append(f"{len(case.notes)} documents, {talks} conversations")
+    parts.append(f"{wording.count(len(case.notes), 'document')}, {wording.count(talks, 'conversation')}")
     return "; ".join(parts) + "."
 
 
@@ -115,6 +115,9 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
     def head(words: str) -> str:
         return f"\n\033[1m{words}\033[0m\n" if colour else f"\n{words}\n{'─' * len(words)}\n"
 
+    def where(place: str) -> str:
+        return f" ({wording.place(case, place)})" if place and len(case.sources) > 1 else ""
+
     def line(words: str, indent: int = 0, bullet: str = "") -> str:
         first = " " * indent + bullet
         return textwrap.fill(words, wide, initial_indent=first, subsequent_indent=" " * len(first)) + "\n"
@@ -124,20 +127,20 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
     for entry, found in _found(reading):
         yield head(f"{wording.heading(entry)} ({entry.code}): {len(found)}")
         for f in found[:CITED]:
-            where = f" ({wording.place(case, f.where)})" if f.where else ""
-            yield line(f"{f.message}{where}", 0, "• ")
+            yield line(f"{f.message}{where(f.where)}", 0, "• ")
             yield line("«" + wording.shorten(wording.shown(case, f.evidence[0]), 160) + "»", 4)
         if len(found) > CITED:
             yield line(f"and {len(found) - CITED} more", 2)
     yield head("Figures")
     for entry, m in _measured(reading):
-        where = f" ({wording.place(case, m.where)})" if m.where else ""
-        yield line(f"{entry.code} {wording.heading(entry)}: {m.about}: {wording.figure(entry, m)}{where}", 0, "  ")
+        yield line(
+            f"{entry.code} {wording.heading(entry)}: {m.about}: {wording.figure(entry, m)}{where(m.where)}", 0, "  "
+        )
     if reading.agenda:
         yield head("Ask in supervision")
         for q in reading.agenda:
             yield line(f"{q.question} ({q.code})", 0, "• ")
     yield head(f"What we could not know: {len(reading.missing)}")
     for missing in reading.missing:
-        yield line(f"{missing.what}: {missing.unknown.value}. {missing.why}", 0, "• ")
+        yield line(f"{missing.what}: {missing.unknown.value}: {missing.why}", 0, "• ")
     yield f"\n{reading.made_with}, {reading.made}. Look again by {in_words(reading.look_again)}.\n"

@@ -20,6 +20,15 @@ def number(value: float) -> str:
     return f"{value:.0f}" if value == int(value) else f"{value:.3g}"
 
 
+def count(n: int, of: str) -> str:
+    """A number of things.
+
+    >>> count(1, "document"), count(3, "document")
+    ('1 document', '3 documents')
+    """
+    return f"{n} {of}" if n == 1 else f"{n} {of}s"
+
+
 def figure(entry: Entry, m: Measurement) -> str:
     """A measurement's value in words: a share as per cent, a count with its unit, an unknown with which one it is."""
     if m.value is None:
@@ -27,7 +36,12 @@ def figure(entry: Entry, m: Measurement) -> str:
         return f"we could not tell ({m.why_none.value})"
     if entry.unit.startswith("share"):
         return f"{m.value:.0%}".replace("%", " %")
-    return f"{number(m.value)} {entry.unit}"
+    unit = (
+        entry.unit.removesuffix("s")
+        if m.value == 1 and " " not in entry.unit and entry.unit != "people"
+        else entry.unit
+    )
+    return f"{number(m.value)} {unit}"
 
 
 def interval(entry: Entry, m: Measurement) -> str:
