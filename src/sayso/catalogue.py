@@ -28,13 +28,14 @@ SECTIONS: dict[Kind, tuple[str, ...]] = {
 FAMILIES = {
     "C": "Contact over time",
     "V": "Voices",
-    "R": "Record practice",
     "P": "Uses of power",
     "O": "Openings",
+    "R": "Record practice",
     "W": "Wording of the record",
     "T": "Talk",
     "N": "Network",
 }
+"""The families by the first letter of their codes, in the order in which a reading tells them."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -86,7 +86,7 @@ def _day(finding: Finding) -> tuple[bool, str]:
 
 def agenda(findings: Mapping[str, tuple[Finding, ...]]) -> tuple[Question, ...]:
     """Questions for supervision: the first of each method that found something, in the order of the families
-    (contact, voices, record, uses of power, openings) and codes, at most twelve, each with the evidence of what was found."""
+    (contact, voices, uses of power, openings, the record) and codes, at most twelve, each with the evidence of what was found."""
     order = {letter: i for i, letter in enumerate(FAMILIES)}
     asked = []
     for code in sorted(findings, key=lambda c: (order.get(c[0], 99), c)):

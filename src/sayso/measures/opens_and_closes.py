@@ -5,7 +5,7 @@ from sayso.model import TOO_LITTLE, Encounter, Measurement
 from sayso.text import spoken, words
 
 
-@measure(code="T108", level="encounter", unit="of the opening and the closing turn", cites=("schegloff1973",))
+@measure(code="T108", level="encounter", unit="of the two", cites=("schegloff1973",))
 def opens_and_closes(encounter: Encounter) -> list[Measurement]:
     """How many of the first and the last turn with words a role has: 0, 1 or 2."""
     said = [turn for turn in encounter.turns if words(spoken(turn.text))]

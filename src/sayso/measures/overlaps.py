@@ -7,7 +7,7 @@ SHORTEST = 0.1
 """Seconds: less than this is the roundness of the times, not two voices at once."""
 
 
-@measure(code="T106", level="encounter", unit="turns begun over another's", cites=("schegloff2000",))
+@measure(code="T106", level="encounter", unit="turns", cites=("schegloff2000",))
 def overlaps(encounter: Encounter) -> list[Measurement]:
     """How many turns of a role begin before another's turn has ended, by the times or else by the transcriber's marks."""
     timed = all(turn.start is not None and turn.end is not None for turn in encounter.turns)

@@ -36,6 +36,8 @@ class Places:
         self.marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for rows in reading.measurements.values():
             self._anchor(span for m in rows for span in m.evidence)
+        self._anchor(fact.span for fact in reading.of.facts)
+        self._anchor(clock.span for clock in reading.of.clocks)
         for code, found in reading.findings.items():
             for f in found:
                 self._anchor(f.evidence)

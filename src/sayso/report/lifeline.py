@@ -78,8 +78,9 @@ def _months(scale: _Scale) -> tuple[str, list[str], int]:
         if day >= scale.start and i % every == 0:
             x = scale.x(day)
             marks.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="6" y2="2000" class="month"/>')
-            year = f" {day.year}" if day.month == 1 or not marks[1:] else ""
-            marks.append(f'<text x="{x + 2:.1f}" y="4" class="tick">{day:%b}{year}</text>')
+            year = f" {day.year}" if day.month == 1 or len(marks) == 1 else ""
+            ends = ' text-anchor="end"' if x > WIDTH - 60 else ""
+            marks.append(f'<text x="{x + (-2 if ends else 2):.1f}" y="4" class="tick"{ends}>{day:%b}{year}</text>')
         day = (day + timedelta(days=32)).replace(day=1)
     return "", marks, 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,8 +35,8 @@ def page(reading: Reading) -> Iterator[str]:
     env = Environment(loader=PackageLoader("sayso", "report"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
                       undefined=StrictUndefined)  # fmt: skip
     places = Places(reading)
-    env.filters |= {"day": in_words, "answer": wording.answer, "minutes": wording.minutes, "outcome": wording.outcome,
-                    "shorten": wording.shorten, "number": wording.number}  # fmt: skip
+    env.filters |= {"day": in_words, "cell": wording.cell, "outcome": wording.outcome,
+                    "shorten": wording.shorten, "number": wording.number, "first_capital": wording.first_capital}  # fmt: skip
     env.globals |= {
         "address": places.address,
         "shown": lambda span: wording.shorten(wording.shown(reading.of, span)),
@@ -58,7 +58,7 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
         "picture": Markup(lifeline(case, gaps)),
         "groups": list(groups(reading)),
         "figures": list(figures(reading)),
-        "conversations": [(e, list(talk_table(reading, e))) for e in case.encounters if e.turns],
+        "conversations": [(e, *talk_table(reading, e)) for e in case.encounters if e.turns],
         "log": [(e, row_anchor(places, e.span)) for e in case.encounters if e.span],
         "accounts": [n for n in case.notes if n.is_own],
         "documents": documents(reading, places),
@@ -93,8 +93,13 @@ def figures(reading: Reading) -> Iterator[tuple[str, list[tuple[Entry, tuple[Mea
             yield family, rows
 
 
-def talk_table(reading: Reading, e: Encounter) -> Iterator[tuple[Entry, Iterable[Measurement]]]:
-    """The figures of one conversation, one row a measure."""
-    for code, found in reading.measurements.items():
-        if measures.entries()[code].level == "encounter":
-            yield measures.entries()[code], [m for m in found if m.where == e.id]
+def talk_table(reading: Reading, e: Encounter) -> tuple[list[str], list[tuple[Entry, dict[str, Measurement]]]]:
+    """The figures of one conversation: its roles, and for each measure the figure of each role."""
+    rows = [
+        (entry, {m.about: m for m in reading.measurements[code] if m.where == e.id})
+        for code, entry in measures.entries().items()
+        if entry.level == "encounter"
+    ]
+    return list(e.turns_by_role), [
+        (entry, found) for entry, found in rows if any(m.value is not None for m in found.values())
+    ]

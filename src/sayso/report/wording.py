@@ -52,22 +52,30 @@ def interval(entry: Entry, m: Measurement) -> str:
     return f"{number(m.low)} to {number(m.high)}"
 
 
-def answer(value: bool | Unknown) -> str:
-    return value.value if isinstance(value, Unknown) else "yes" if value else "no"
+def cell(value: bool | float | Unknown) -> str:
+    """A cell of the log in words; the three unknowns stay apart.
+
+    >>> from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED
+    >>> cell(True), cell(False), cell(35.0), cell(NOT_RECORDED), cell(CANNOT_BE_RECORDED)
+    ('yes', 'no', '35', 'not recorded', 'n/a')
+    """
+    if isinstance(value, Unknown):
+        return "n/a" if value is Unknown.CANNOT_BE_RECORDED else value.value
+    return ("yes" if value else "no") if isinstance(value, bool) else number(value)
 
 
 def outcome(e: Encounter) -> str:
     return e.outcome if isinstance(e.outcome, str) else e.outcome.value
 
 
-def minutes(e: Encounter) -> str:
-    return number(e.minutes) if isinstance(e.minutes, float) else e.minutes.value
-
-
 def heading(entry: Entry) -> str:
     """A method's title: the first line of its module, without the full stop."""
     module = __import__(entry.func.__module__, fromlist=["__doc__"])
     return (module.__doc__ or entry.title).strip().partition("\n")[0].rstrip(".")
+
+
+def first_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def place(case: Case, where: str) -> str:
@@ -96,14 +104,16 @@ def note_title(note: Note) -> str:
     kind = note.kind or "note"
     by = f" by {note.author.name}" if note.author else ", no author given"
     day = f", {in_words(note.date)}" if note.date else ", no date given"
-    return f"{kind[0].upper()}{kind[1:]}{by}{day}"
+    return f"{first_capital(kind)}{by}{day}"
 
 
 def sides(f: Finding) -> str:
     """Who used what over whom, for a finding that is a use of power."""
     if not f.power:
         return ""
-    who = (f" by {f.by}" if f.by else "") + (f" over {f.over}" if f.over else "")
+    who = (f" by {f.by}" if f.by else "") + (
+        f" {'towards' if f.power == 'openness' else 'over'} {f.over}" if f.over else ""
+    )
     return f"power: {f.power}, {f.stage}{who}"
 
 

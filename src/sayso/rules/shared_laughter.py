@@ -25,4 +25,4 @@ def shared_laughter(encounter: Encounter) -> Iterator[Finding]:
     )  # fmt: skip
     if shared:
         yield Finding("Family and service laughed within three turns of each other.", tuple(shared),
-                      by="both", over="both", power="openness", stage="used", date=encounter.date)  # fmt: skip
+                      power="openness", stage="used", date=encounter.date)  # fmt: skip

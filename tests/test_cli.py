@@ -1,0 +1,314 @@
+"""The command line: what each command prints, where it writes, and what it answers to the shell."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import tomllib
+import webbrowser
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sayso import measures, readers, rules
+from sayso.cli import main
+from sayso.report import FORMATS
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
+TALK = "Social worker: Did you read the plan?\nMother: No.\nSocial worker: Why not?\nMother: Nobody sent it.\n"
+TABLE = "conversation_id,speaker,text\nc1,Ann,Hello.\nc1,Bo,Why?\nc2,Ann,Goodbye then.\nc2,Cy,No.\n"
+BEGINS = {"html": "<!doctype html>", "md": "# ", "json": "{", "text": "\n"}
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is ever sent: a connection, or a look-up of one, ends the test."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the tool opened a connection")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses a browser was asked to show; it says that it did."""
+    seen: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda address: seen.append(address) or True)
+    return seen
+
+
+@pytest.fixture
+def visit(tmp_path: Path) -> Path:
+    (tmp_path / "visit.txt").write_text(TALK, encoding="utf-8")
+    return tmp_path / "visit.txt"
+
+
+def run(*argv: str | Path) -> int:
+    """The exit code, also where argparse leaves the program itself."""
+    try:
+        return main([str(word) for word in argv])
+    except SystemExit as left:
+        return int(left.code or 0)
+
+
+def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_read_prints_the_format_asked_for(visit: Path, capsys: Capture, form: str) -> None:
+    assert run("read", visit, "--format", form) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(BEGINS[form])
+    assert err == ""
+    assert "Nobody sent it" in out or form in ("md", "text")
+
+
+def test_read_prints_text_where_no_format_is_given(visit: Path, capsys: Capture) -> None:
+    assert run("read", visit) == 0
+    assert "Floor share by words" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("a.html", "html"), ("a.HTM", "html"), ("a.md", "md"), ("a.json", "json"), ("a.txt", "text")]
+)
+def test_the_ending_of_out_decides(visit: Path, tmp_path: Path, capsys: Capture, name: str, form: str) -> None:
+    """The file is written, and only its place is printed."""
+    assert run("read", visit, "--out", tmp_path / name) == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(BEGINS[form])
+    assert capsys.readouterr().out.strip() == str((tmp_path / name).resolve())
+
+
+def test_out_with_an_ending_nobody_knows(visit: Path, tmp_path: Path, capsys: Capture) -> None:
+    for name in ("a.pdf", "a"):
+        assert run("read", visit, "--out", tmp_path / name) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert name in err
+        assert ".html" in err
+        assert not (tmp_path / name).exists()
+    assert run("read", visit, "--out", tmp_path / "a.pdf", "--format", "json") == 0
+    assert json.loads((tmp_path / "a.pdf").read_text("utf-8"))
+
+
+def test_out_in_a_folder_that_is_not_there(visit: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert run("read", visit, "--out", tmp_path / "none" / "a.html") == 2
+    assert "No such file" in capsys.readouterr().err
+
+
+def test_out_never_overwrites_what_is_read(visit: Path, capsys: Capture) -> None:
+    """A record must not be lost to a slip of the keyboard."""
+    assert run("read", visit, "--out", visit) == 2
+    assert visit.read_text("utf-8") == TALK
+    assert visit.name in capsys.readouterr().err
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """`-` reads what comes in; `--name` tells what it is called, and so which format it is in."""
+    stdin(monkeypatch, TALK.encode())
+    assert run("read", "-", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["of"]["kind"] == "encounter"
+    stdin(monkeypatch, b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Hello.\n")
+    assert run("read", "-", "--name", "2024-02-26_call.vtt", "--format", "json") == 0
+    read = json.loads(capsys.readouterr().out)
+    assert read["of"]["id"] == "2024-02-26_call"
+    assert read["encounters"][0]["date"] == "2024-02-26"
+    stdin(monkeypatch, b"")
+    assert run("read", "-") == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_one_conversation_of_a_table(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "talk.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    assert run("read", f"{path}#c2", "--format", "json") == 0
+    read = json.loads(capsys.readouterr().out)
+    assert {p["name"] for p in read["encounters"][0]["participants"]} == {"Ann", "Cy"}
+    assert run("doctor", f"{path}#c1") == 0
+    assert "Bo" in capsys.readouterr().out
+    for wrong in (str(path), f"{path}#c9"):
+        assert run("read", wrong) == 2
+        assert "c1" in capsys.readouterr().err, "the message names what there is"
+
+
+def test_a_file_whose_name_holds_a_hash(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "visit #2.txt").write_text(TALK, encoding="utf-8")
+    assert run("read", tmp_path / "visit #2.txt") == 0
+    capsys.readouterr()
+
+
+def test_open_shows_the_page(visit: Path, opened: list[str], capsys: Capture) -> None:
+    """The page lands where only this user can read it, and the browser gets its address."""
+    assert run("read", visit, "--open") == 0
+    assert capsys.readouterr().out == ""
+    page = Path(opened[0].removeprefix("file://"))
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert os.name == "nt" or page.parent.stat().st_mode & 0o077 == 0
+
+
+def test_open_without_a_browser_prints_where_the_page_is(
+    visit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def broken(_: str) -> bool:
+        raise webbrowser.Error("no browser")
+
+    for browser in (lambda _: False, broken):
+        monkeypatch.setattr(webbrowser, "open", browser)
+        assert run("read", visit, "--open", "--out", tmp_path / "a.html") == 0
+        assert capsys.readouterr().out.strip() == str((tmp_path / "a.html").resolve())
+
+
+def test_demo(tmp_path: Path, opened: list[str], capsys: Capture) -> None:
+    assert run("demo", "--no-open", "--out", tmp_path / "demo.html") == 0
+    assert opened == []
+    assert capsys.readouterr().out.strip() == str((tmp_path / "demo.html").resolve())
+    page = (tmp_path / "demo.html").read_text("utf-8")
+    assert "Roberta Dixon" in page
+    assert "This case is invented" in page
+    assert run("demo", "--no-open") == 0
+    assert Path(capsys.readouterr().out.strip()).read_text("utf-8").startswith("<!doctype html>")
+    assert run("demo") == 0
+    assert len(opened) == 1
+
+
+@pytest.mark.parametrize("name", sorted(p.name for p in EXAMPLES.iterdir() if p.is_dir()))
+def test_the_examples_are_read_without_a_connection(name: str, tmp_path: Path) -> None:
+    for ending in ("html", "json"):
+        assert run("read", EXAMPLES / name, "--quiet", "--out", tmp_path / f"{name}.{ending}") == 0
+    page = (tmp_path / f"{name}.html").read_text("utf-8")
+    assert not re.search(r"""(?:src|href|url)\s*[=(]\s*["']?(?:https?:)?//""", page), "the page loads nothing"
+
+
+def test_explain_every_method(capsys: Capture) -> None:
+    codes = [*measures.entries(), *rules.entries(), *readers.entries()]
+    for code in codes:
+        assert run("explain", code.lower()) == 0
+        lower = capsys.readouterr().out
+        assert run("explain", code) == 0
+        out = capsys.readouterr().out
+        assert out == lower
+        assert code in out
+        assert len(out) > 100
+    assert run("explain") == 0
+    listed = capsys.readouterr().out
+    assert all(re.search(rf"^{code}\b", listed, flags=re.M) for code in codes)
+
+
+def test_explain_a_code_nobody_knows(capsys: Capture) -> None:
+    assert run("explain", "Z999") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Z999" in err
+    assert err.count("\n") == 1
+
+
+def test_new_makes_a_folder_that_reads(tmp_path: Path, capsys: Capture) -> None:
+    case = tmp_path / "newcase"
+    assert run("new", case) == 0
+    assert "newcase" in capsys.readouterr().out
+    assert {p.name for p in case.iterdir()} >= {"case.toml", "log.csv", "records", "encounters", "voices", "supervision"}
+    assert not list(case.rglob(".keep"))
+    tomllib.loads((case / "case.toml").read_text("utf-8"))
+    for command in ("doctor", "read"):
+        assert run(command, case) == 0
+    capsys.readouterr()
+    before = sorted(case.rglob("*"))
+    assert run("new", case) == 2
+    assert "newcase" in capsys.readouterr().err
+    assert sorted(case.rglob("*")) == before
+
+
+def test_doctor_says_what_was_understood(visit: Path, capsys: Capture) -> None:
+    assert run("doctor", EXAMPLES / "hartley") == 0
+    out = capsys.readouterr().out
+    for line in ("People: 9", "Log: 18 contacts, 14 face to face", "Could not be read or placed: 0"):
+        assert line in out
+    assert run("doctor", visit) == 0
+    assert "transcript, 4 turns" in capsys.readouterr().out
+
+
+def test_quiet_says_nothing_beside_the_reading(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "odd.md").write_text("A file in a wrong place")
+    assert run("read", tmp_path, "--out", tmp_path / "a.md") == 0
+    out, err = capsys.readouterr()
+    assert out
+    assert "1 thing could not be read or placed" in err
+    (tmp_path / "a.md").unlink()
+    assert run("read", tmp_path, "--quiet", "--out", tmp_path / "a.md") == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("words", "variable", "colour"), [((), "", True), (("--no-color",), "", False), ((), "1", False)])
+def test_colour_only_in_a_terminal_that_wants_it(
+    visit: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, words: tuple[str, ...], variable: str, colour: bool
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    if variable:
+        monkeypatch.setenv("NO_COLOR", variable)
+    assert run("read", visit, *words) == 0
+    assert ("\x1b[" in capsys.readouterr().out) is colour
+
+
+def test_version_help_and_no_command(capsys: Capture) -> None:
+    assert run("--version") == 0
+    assert re.fullmatch(r"\d+\.\d+.*\n", capsys.readouterr().out)
+    assert run("--help") == 0
+    helped = capsys.readouterr().out
+    assert all(re.search(rf"^ +{name} ", helped, flags=re.M) for name in ("demo", "read", "explain", "new", "doctor"))
+    assert run() == 2
+    assert capsys.readouterr().out == helped
+    assert run("reed") == 2
+    assert "reed" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_enough_is_no_error() -> None:
+    """`sayso read … | head -1` ends quietly."""
+    words = [sys.executable, "-m", "sayso", "read", str(EXAMPLES / "dixon"), "--format", "html"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(30) == 0
+
+
+@pytest.mark.parametrize("command", ["read", "doctor"])
+@pytest.mark.parametrize(("name", "found"), [("visit.txt", "no such file"), ("case.zip", "a zip file"), ("empty.md", "an empty file")])  # fmt: skip
+def test_what_cannot_be_read_at_all(tmp_path: Path, capsys: Capture, name: str, found: str, command: str) -> None:
+    """Exit 2 and one line that names the file and says what is the matter; nothing that looks like a reading."""
+    path = tmp_path / name
+    if name == "case.zip":
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("case.toml", "title = 'x'")
+    elif name == "empty.md":
+        path.touch()
+    assert run(command, path) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert name in err
+    assert found in err.lower()
+
+
+def test_a_file_name_that_is_no_text_is_still_written(tmp_path: Path) -> None:
+    """Names from an old archive may hold bytes that are no UTF-8."""
+    folder = tmp_path / "case"
+    (folder / "records").mkdir(parents=True)
+    try:
+        (folder / os.fsdecode(b"records/caf\xe9.md")).write_text("A note.")
+    except OSError:
+        pytest.skip("this disk takes UTF-8 names only")
+    for ending in ("html", "md", "json", "txt"):
+        assert run("read", folder, "--quiet", "--out", tmp_path / f"out.{ending}") == 0
