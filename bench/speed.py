@@ -40,7 +40,7 @@ def best(*args: str, repeats: int = REPEATS) -> dict[str, float]:
 def transcript(path: Path, turns: int) -> None:
     """A made-up talk of a mother and a worker with so many turns."""
     source = random.Random(7)
-    some = "so the thing is we were going to look at the plan and then you said that it would be fine and I".split()
+    some = "so the thing is we were going to look at the plan and then you said that it would be fine and I".split()  # noqa: SIM905
     with path.open("w", encoding="utf-8") as file:
         for i in range(turns):
             said = " ".join(source.choices(some, k=source.randint(2, 24)))
@@ -60,7 +60,9 @@ def main() -> None:
             path = Path(folder) / f"talk{n}.txt"
             transcript(path, n)
             for form in ("text", "json", "html"):
-                turns[f"{n} {form}"] = best("read", str(path), "--format", form, "--quiet", repeats=1 if n > 10_000 else 3)
+                turns[f"{n} {form}"] = best(
+                    "read", str(path), "--format", form, "--quiet", repeats=1 if n > 10_000 else 3
+                )
                 print(n, form, turns[f"{n} {form}"], flush=True)
         result["turns"] = turns
     for form in ("text", "json", "html"):
@@ -74,7 +76,9 @@ def main() -> None:
         "dixon under 2 s": result["dixon_html"]["wall_s"] < 2,  # type: ignore[index]
         "dixon under 200 MB": result["dixon_html"]["peak_mb"] < 200,  # type: ignore[index]
         "at most 1 kB a turn": all(result[f"kb_a_turn_{f}"] <= 1 for f in ("text", "json", "html")),  # type: ignore[operator]
-        "linear in turns": all(result[f"cpu_ms_a_turn_{f}"][2] < 1.5 * result[f"cpu_ms_a_turn_{f}"][1] for f in ("text", "json", "html")),  # type: ignore[index]
+        "linear in turns": all(
+            result[f"cpu_ms_a_turn_{f}"][2] < 1.5 * result[f"cpu_ms_a_turn_{f}"][1] for f in ("text", "json", "html")
+        ),  # type: ignore[index]
     }
     result["bounds"] = bounds
     out = ROOT / "bench" / "results"

@@ -219,7 +219,9 @@ def test_a_missing_part_is_a_line_of_the_reading(folder: Path, name: str, line: 
 
 def test_a_quotation_mark_that_is_not_closed_is_told_at_its_line(folder: Path) -> None:
     """The mark swallows the rows under it; the message does not spill them."""
-    rows('v03,2024-03-12,5,home visit,"Zebedee,kept,no,x', *9 * ["v04,2024-03-13,5,home visit,roberta,kept,no,x"])(folder)
+    rows('v03,2024-03-12,5,home visit,"Zebedee,kept,no,x', *9 * ["v04,2024-03-13,5,home visit,roberta,kept,no,x"])(
+        folder
+    )
     case = read_case(folder)
     assert "log.csv, line 5" in [t.where for t in case.troubles]
     assert all("\n" not in str(t) and len(str(t)) < 400 for t in case.troubles)
@@ -273,7 +275,7 @@ def test_nothing_of_the_record_becomes_code(tmp_path: Path) -> None:
     log = "id,date,kind,place,who,outcome,started_by,note\n" + "".join(
         f"v{i},2024-0{i}-03,home visit {cell[1:-1].replace(chr(34), '')},{cell},a;s;{cell},kept,{cell},{cell}\n" for i in range(1, 9)
     )  # fmt: skip
-    name = "<script>alert(1)<|script>\"><img src=x onerror=alert(1)>"
+    name = '<script>alert(1)<|script>"><img src=x onerror=alert(1)>'
     files = {
         "case.toml": f"title = {q}\nstatus = {q}\njurisdiction = {q}\nstarted = 2023-01-01\n{people}{fact}{clock}".encode(),
         "log.csv": log.encode(),
@@ -292,7 +294,9 @@ def test_nothing_of_the_record_becomes_code(tmp_path: Path) -> None:
     assert "\x1b" not in "".join(terminal(read(case), colour=False)), "a record must not steer the terminal"
 
 
-fields = st.sampled_from(["date: ", "author: ", "kind: ", "encounter: ", "to: ", "about: ", "replies_to: ", "---\n", "x"])
+fields = st.sampled_from(
+    ["date: ", "author: ", "kind: ", "encounter: ", "to: ", "about: ", "replies_to: ", "---\n", "x"]
+)
 cells = st.sampled_from(["", "v01", "2024-02-26", "26/2/24", "0001-01-01", "9999-12-31", "kept", "refused", "no", "n/a", "25", "home visit",
                          "phone call", "roberta;susan", "susan", '"', ";", "\t", "\r", "é\u2028", "\ufeff", "service", "9" * 320])  # fmt: skip
 tables = st.lists(st.lists(cells, max_size=9).map(",".join), max_size=8).map(lambda r: "\n".join(r))

@@ -216,7 +216,14 @@ def test_new_makes_a_folder_that_reads(tmp_path: Path, capsys: Capture) -> None:
     case = tmp_path / "newcase"
     assert run("new", case) == 0
     assert "newcase" in capsys.readouterr().out
-    assert {p.name for p in case.iterdir()} >= {"case.toml", "log.csv", "records", "encounters", "voices", "supervision"}
+    assert {p.name for p in case.iterdir()} >= {
+        "case.toml",
+        "log.csv",
+        "records",
+        "encounters",
+        "voices",
+        "supervision",
+    }
     assert not list(case.rglob(".keep"))
     tomllib.loads((case / "case.toml").read_text("utf-8"))
     for command in ("doctor", "read"):
@@ -248,7 +255,9 @@ def test_quiet_says_nothing_beside_the_reading(tmp_path: Path, capsys: Capture) 
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize(("words", "variable", "colour"), [((), "", True), (("--no-color",), "", False), ((), "1", False)])
+@pytest.mark.parametrize(
+    ("words", "variable", "colour"), [((), "", True), (("--no-color",), "", False), ((), "1", False)]
+)
 def test_colour_only_in_a_terminal_that_wants_it(
     visit: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, words: tuple[str, ...], variable: str, colour: bool
 ) -> None:

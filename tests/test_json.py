@@ -92,7 +92,18 @@ def test_every_example_validates(name: str) -> None:
 def test_the_keys_that_scripts_rely_on() -> None:
     """They are stable from the first release (DESIGN.md, section 9)."""
     data = example("dixon")
-    assert {"sayso", "of", "made", "look_again", "people", "encounters", "measurements", "findings", "unknown", "agenda"} <= set(data)
+    assert {
+        "sayso",
+        "of",
+        "made",
+        "look_again",
+        "people",
+        "encounters",
+        "measurements",
+        "findings",
+        "unknown",
+        "agenda",
+    } <= set(data)
     keys = {
         "of": "kind id",
         "encounters": "id kind date minutes outcome participants",
@@ -110,7 +121,10 @@ def test_the_keys_that_scripts_rely_on() -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_rows_are_named_by_the_catalogue(name: str) -> None:
-    for rows, entries in ((example(name)["measurements"], measures.entries()), (example(name)["findings"], rules.entries())):
+    for rows, entries in (
+        (example(name)["measurements"], measures.entries()),
+        (example(name)["findings"], rules.entries()),
+    ):
         for row in rows:
             assert row["name"] == entries[row["code"]].name
             assert row.get("unit", "findings") == entries[row["code"]].unit
@@ -159,7 +173,10 @@ def cut(rows: list[dict[str, Any]], texts: dict[str, str]) -> int:
 
 def test_offsets_are_code_points_also_after_emoji(tmp_path: Path) -> None:
     """Not bytes, not UTF-16 units: a script in Python, R or SQL cuts the same words."""
-    for name, text, quote in (("visit.txt", TALK, "If you don't read it we will go to court."), ("note.md", NOTE, "Mum was hostile.")):
+    for name, text, quote in (
+        ("visit.txt", TALK, "If you don't read it we will go to court."),
+        ("note.md", NOTE, "Mum was hostile."),
+    ):
         data = written(file(tmp_path, name, text))
         assert data["sources"] == [{"id": name, "kind": data["sources"][0]["kind"], "characters": len(text)}]
         assert cut([*data["measurements"], *data["findings"], *data["agenda"]], {name: text}) > 5

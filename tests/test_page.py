@@ -113,7 +113,9 @@ def test_one_click_leads_from_a_figure_to_its_words(browser: "Browser", pages: d
 
 
 @needs_browser
-def test_page_works_without_scripts_and_asks_for_nothing(browser: "Browser", pages: dict[str, str], tmp_path: Path) -> None:
+def test_page_works_without_scripts_and_asks_for_nothing(
+    browser: "Browser", pages: dict[str, str], tmp_path: Path
+) -> None:
     file = tmp_path / "page.html"
     file.write_text(pages["dixon"], encoding="utf-8")
     context = browser.new_context(java_script_enabled=False)

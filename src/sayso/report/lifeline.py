@@ -32,6 +32,7 @@ def lifeline(case: Case, gaps: tuple[Finding, ...] = ()) -> str:
         return ""
     scale = _Scale(min(days), max(days))
     lanes: list[tuple[str, list[str], int]] = [_months(scale), _facts(case, scale)]
+    lanes += [_clocks(case, scale)] if case.clocks else []
     lanes += [_gaps(scale, gaps)] if gaps else []
     lanes += [_met(case, scale), _not_met(case, scale), _distant(case, scale)]
     lanes += [_person(case, scale, person) for person in _workers(case)]
@@ -114,6 +115,22 @@ def _gaps(scale: _Scale, gaps: tuple[Finding, ...]) -> tuple[str, list[str], int
         label = f"{days} days" if x2 - x1 > 52 else str(days)
         marks.append(f'<text x="{(x1 + x2) / 2:.1f}" y="{y + 4}" class="days">{label}</text></g>')
     return "gaps in contact", marks, rows + 1 + rows // 2
+
+
+def _clocks(case: Case, scale: _Scale) -> tuple[str, list[str], int]:
+    """Each clock as a line over the days it ran, with the days it allows."""
+    marks = []
+    for row, clock in enumerate(case.clocks):
+        y = row * (MARK + 5)
+        x1, x2 = scale.x(clock.start), scale.x(clock.until or scale.end)
+        at, anchor = (x1 + 4, "start") if x1 < WIDTH * 0.6 else (x2 - 4, "end")
+        said = f"at most {clock.days} days: {clock.name}"
+        marks.append(
+            f'<g class="clock"><title>{escape(f"{said} ({clock.source})")}</title>'
+            f'<path d="M{x1:.1f} {y - 5} v10 M{x1:.1f} {y + 5} H{x2:.1f} M{x2:.1f} {y - 5} v10"/>'
+            f'<text x="{at:.1f}" y="{y + 2}" text-anchor="{anchor}">{escape(said[:70])}</text></g>'
+        )
+    return "clocks", marks, len(case.clocks) + len(case.clocks) // 3
 
 
 def _described(e: Encounter) -> str:

@@ -45,18 +45,19 @@ def _finding(
         f"{left.name} ({left.role}) met the family {len(theirs)} times, last on {in_words(last)}; "
         f"{new.name} came first on {in_words(first)}. "
     )
-    message += (
-        f"What the record says of the change: {', '.join(dict.fromkeys(s.source for s in why))}. " if why
-        else "We found no words in the record that explain the change. "
-    )  # fmt: skip
-    message += (
-        f"Words that tell the family: {', '.join(dict.fromkeys(s.source for s in told))}." if told
-        else "We found no words in a conversation or a letter that tell the family."
-    )  # fmt: skip
+    message += _says(
+        "Words that tell the family", told, "We found no words in a conversation or a letter that tell the family."
+    )
+    if why or not told:
+        message += " " + _says("What the service wrote of it", why, "We found no words in the record that explain it.")
     rows = tuple(e.span for e in (theirs[-1], mine[0]) if e.span)
     return Finding(
         message, (*rows, *told, *why), by="service", over="family", power="position", stage="used", date=first
     )
+
+
+def _says(what: str, spans: list[Span], none: str) -> str:
+    return f"{what}: {', '.join(dict.fromkeys(span.source for span in spans))}." if spans else none
 
 
 def _explained(case: Case, left: Person, start: date, end: date) -> tuple[list[Span], list[Span]]:

@@ -22,9 +22,10 @@ def _sanctions(family: bool) -> tuple[tuple[regex.Pattern[str], regex.Pattern[st
     """Words for a sanction with what must stand beside them: a condition, or anything that is to follow.
 
     A complaint is a sanction where the family speaks of it; where the service does, it tells them of a right.
+    To lose the children is one where the service speaks of it; where the family does, it is a fear.
     """
     beside = {"condition": regex.compile(f"(?i){_CONDITION}"), "future": regex.compile(f"(?i){_FUTURE}")}
-    listed = [row for row in terms(__file__) if family or row["by"] != "family"]
+    listed = [row for row in terms(__file__) if row["by"] in ("either", "family" if family else "service")]
     return tuple(
         (
             regex.compile(
