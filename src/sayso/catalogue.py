@@ -10,6 +10,7 @@ import csv
 import importlib
 import pkgutil
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -58,8 +59,9 @@ class Entry:
         return self.func.__name__
 
     @property
-    def title(self) -> str:
-        return self.name.replace("_", " ")
+    def heading(self) -> str:
+        """The title people read: the first line of the module's documentation, without the full stop."""
+        return (sys.modules[self.func.__module__].__doc__ or self.name).strip().partition("\n")[0].rstrip(".")
 
     @property
     def family(self) -> str:

@@ -196,12 +196,12 @@ def _demo(args: argparse.Namespace) -> int:
 
 def _explain(args: argparse.Namespace) -> int:
     from sayso import measures, readers, rules
-    from sayso.report.wording import citation, heading
+    from sayso.report.wording import citation
 
     every = {**measures.entries(), **rules.entries(), **readers.entries()}
     if args.code is None:
         for entry in every.values():
-            print(f"{entry.code:10} {entry.kind:8} {heading(entry)}: {entry.summary}")
+            print(f"{entry.code:10} {entry.kind:8} {entry.heading}: {entry.summary}")
         return 0
     wanted = args.code if args.code in every else args.code.upper()
     if wanted not in every:
@@ -209,7 +209,7 @@ def _explain(args: argparse.Namespace) -> int:
         raise SaysoError("sayso explain", "the code of a method", f"`{args.code}`",
                          f"There are {', '.join(near or every)}.")  # fmt: skip
     entry = every[wanted]
-    print(f"# {heading(entry)} ({entry.code})\n\n{entry.summary}\n")
+    print(f"# {entry.heading} ({entry.code})\n\n{entry.summary}\n")
     if entry.kind != "reader":
         print(
             f"A {entry.kind} of the {entry.level}" + (f", in {entry.unit}." if entry.kind == "measure" else ".") + "\n"

@@ -122,7 +122,7 @@ def _without_value(case: Case, measured: Mapping[str, tuple[Measurement, ...]]) 
             if row.why_none is not None:
                 places.setdefault((code, row.why_none, row.remark), []).append(row.where or row.about)
     for (code, unknown, remark), where in places.items():
-        what = f"{measures.entries()[code].title} ({code})"
+        what = f"{measures.entries()[code].heading} ({code})"
         yield Missing(what, unknown, remark, ", ".join(dict.fromkeys(where)))
 
 

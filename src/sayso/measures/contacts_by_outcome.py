@@ -9,7 +9,7 @@ def contacts_by_outcome(case: Case) -> list[Measurement]:
     """How many contacts of the log were kept, cancelled and by whom, refused, or got no answer."""
     logged = [e for e in case.encounters if e.span]
     if not logged:
-        return [Measurement("all contacts", None, why_none=NOT_RECORDED, remark="there is no log of contacts")]
+        return [Measurement("all contacts", None, why_none=NOT_RECORDED, remark="no contact is logged")]
     out = []
     for outcome in (*OUTCOMES, NOT_RECORDED):
         of_it = [e for e in logged if e.outcome == outcome]

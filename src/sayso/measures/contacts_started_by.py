@@ -10,7 +10,7 @@ def contacts_started_by(case: Case) -> list[Measurement]:
     """How many contacts of the log were started by the service, by the family, or by others."""
     logged = [e for e in case.encounters if e.span]
     if not logged:
-        return [Measurement("all contacts", None, why_none=NOT_RECORDED, remark="there is no log of contacts")]
+        return [Measurement("all contacts", None, why_none=NOT_RECORDED, remark="no contact is logged")]
     roll, by = Roll(case.people), dict[str, list[Encounter]](service=[], family=[])
     for e in logged:
         by.setdefault(_side(roll, e.started_by), []).append(e)

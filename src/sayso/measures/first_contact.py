@@ -8,7 +8,7 @@ from sayso.model import NOT_RECORDED, Case, Measurement
 def first_contact(case: Case) -> list[Measurement]:
     """Days from the day the service was first told to the first face-to-face contact with the family."""
     if not case.encounters:
-        return [Measurement("service", None, why_none=NOT_RECORDED, remark="there is no log of contacts")]
+        return [Measurement("service", None, why_none=NOT_RECORDED, remark="no contact is logged")]
     if case.started is None:
         return [Measurement("service", None, why_none=NOT_RECORDED, remark="case.toml does not say when it started")]
     met = [e for e in case.contacts if e.date and e.date >= case.started]

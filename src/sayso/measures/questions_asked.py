@@ -2,7 +2,18 @@
 
 from sayso.catalogue import measure
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
-from sayso.text import sentences, spoken
+from sayso.text import sentences, spoken, words
+
+ENOUGH = 300
+"""Words: a talk of this length without one question mark was written down without them."""
+
+
+def _unpunctuated(encounter: Encounter) -> bool:
+    """No sentence marks at all, or a long talk without a single question mark (speech recognition drops them)."""
+    said = [turn.text for turn in encounter.turns]
+    if any("?" in text for text in said):
+        return False
+    return not any(mark in text for text in said for mark in ".!") or sum(len(words(t)) for t in said) >= ENOUGH
 
 
 @measure(code="T104", level="encounter", unit="questions", cites=("stivers2010", "webb2000"))
@@ -16,8 +27,8 @@ def questions_asked(encounter: Encounter) -> list[Measurement]:
         )
         for role, turns in encounter.turns_by_role.items()
     }  # fmt: skip
-    if not any(found.values()) and not any(mark in turn.text for turn in encounter.turns for mark in ".!"):
-        why = "the source has no punctuation, so a question cannot be told from a statement here"
+    if not any(found.values()) and _unpunctuated(encounter):
+        why = "the source has no question mark anywhere, so a question cannot be told from a statement here"
         return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in found]
     return [
         Measurement(role, len(asked), len(encounter.turns_by_role[role]), evidence=asked)

@@ -42,7 +42,7 @@ def page(reading: Reading) -> Iterator[str]:
         "shown": lambda span: wording.shorten(wording.shown(reading.of, span)),
         "place": lambda where: wording.place(reading.of, where),
         "figure": wording.figure, "count": wording.count, "interval": wording.interval, "sides": wording.sides,
-        "citation": wording.citation, "heading": wording.heading, "note_title": wording.note_title,
+        "citation": wording.citation, "note_title": wording.note_title,
         "quotable": lambda f: reading.of.sources[f.evidence[0].source].kind not in ("log", "case"),
         "evidence_shown": EVIDENCE_SHOWN, "findings_shown": FINDINGS_SHOWN,
     }  # fmt: skip
@@ -75,7 +75,7 @@ def groups(reading: Reading) -> Iterator[tuple[str, list[Group]]]:
     """What was found, by family in their fixed order, a group a rule."""
     for letter, family in FAMILIES.items():
         of_family = [
-            Group(rules.entries()[code], wording.heading(rules.entries()[code]), found)
+            Group(rules.entries()[code], rules.entries()[code].heading, found)
             for code, found in reading.findings.items() if code[0] == letter and found
         ]  # fmt: skip
         if of_family:

@@ -27,7 +27,7 @@ def markdown(reading: Reading) -> Iterator[str]:
     yield f"{overview(case)}\n\nThis reading is of uses of power and contact, never of persons. It scores nobody.\n"
     yield "\n## What stands out\n"
     for entry, found in _found(reading):
-        yield f"\n### {wording.heading(entry)} ({entry.code})\n\n{entry.summary}\n\n"
+        yield f"\n### {entry.heading} ({entry.code})\n\n{entry.summary}\n\n"
         for f in found:
             where = f" ({wording.place(case, f.where)})" if f.where else ""
             yield f"- {_safe(f.message)}{_safe(where)}\n{_cited(case, f.evidence)}"
@@ -35,7 +35,7 @@ def markdown(reading: Reading) -> Iterator[str]:
     for entry, m in _measured(reading):
         n = "" if m.n is None else str(m.n)
         cells = (
-            f"{wording.heading(entry)} ({entry.code})",
+            f"{entry.heading} ({entry.code})",
             m.about,
             m.where,
             wording.figure(entry, m),
@@ -125,7 +125,7 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
     yield head(case.title)
     yield line(("This case is invented. " if case.invented else "") + overview(case))
     for entry, found in _found(reading):
-        yield head(f"{wording.heading(entry)} ({entry.code}): {len(found)}")
+        yield head(f"{entry.heading} ({entry.code}): {len(found)}")
         for f in found[:CITED]:
             yield line(f"{f.message}{where(f.where)}", 0, "• ")
             yield line("«" + wording.shorten(wording.shown(case, f.evidence[0]), 160) + "»", 4)
@@ -133,9 +133,7 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
             yield line(f"and {len(found) - CITED} more", 2)
     yield head("Figures")
     for entry, m in _measured(reading):
-        yield line(
-            f"{entry.code} {wording.heading(entry)}: {m.about}: {wording.figure(entry, m)}{where(m.where)}", 0, "  "
-        )
+        yield line(f"{entry.code} {entry.heading}: {m.about}: {wording.figure(entry, m)}{where(m.where)}", 0, "  ")
     if reading.agenda:
         yield head("Ask in supervision")
         for q in reading.agenda:

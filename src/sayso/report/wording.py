@@ -35,7 +35,7 @@ def figure(entry: Entry, m: Measurement) -> str:
         assert m.why_none is not None
         return f"we could not tell ({m.why_none.value})"
     if entry.unit.startswith("share"):
-        return f"{m.value:.0%}".replace("%", " %")
+        return "under 1 %" if 0 < m.value < 0.005 else f"{m.value * 100:.0f} %"
     unit = (
         entry.unit.removesuffix("s")
         if m.value == 1 and " " not in entry.unit and entry.unit != "people"
@@ -66,12 +66,6 @@ def cell(value: bool | float | Unknown) -> str:
 
 def outcome(e: Encounter) -> str:
     return e.outcome if isinstance(e.outcome, str) else e.outcome.value
-
-
-def heading(entry: Entry) -> str:
-    """A method's title: the first line of its module, without the full stop."""
-    module = __import__(entry.func.__module__, fromlist=["__doc__"])
-    return (module.__doc__ or entry.title).strip().partition("\n")[0].rstrip(".")
 
 
 def first_capital(words: str) -> str:

@@ -1,0 +1,368 @@
+"""The case folder, as docs/reference/case-folder.md promises it: what is read from each file, and what is put where."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.case_folder import from_files, read_case
+from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Person
+from sayso.reading import read
+from sayso.report import render
+
+TOML = """
+title = "Roberta Dixon and Amy"
+jurisdiction = "England"
+started = 2024-01-08
+ended = 2025-01-07
+invented = true
+status = "She did not ask for this."
+
+[[people]]
+id = "roberta"
+name = "Roberta Dixon"
+role = "mother"
+side = "family"
+aka = ["Ms Dixon", "Mum", "RD"]
+born = 1991-03-02
+
+[[people]]
+id = "amy"
+name = "Amy Dixon"
+role = "child"
+side = "child"
+born = 2015-07-05
+
+[[people]]
+id = "susan"
+name = "Susan Bright"
+role = "social worker"
+side = "service"
+aka = ["SB"]
+
+[[people]]
+id = "olivia"
+name = "Olivia Garside"
+role = "team manager"
+side = "service"
+
+[[people]]
+name = "Neil Farrow"
+role = "police officer"
+side = "other"
+
+[[clocks]]
+name = "visits under the plan"
+of = "contact"
+days = 14
+from = 2024-05-14
+until = 2025-01-07
+source = "Plan of 14 May 2024, page 2"
+
+[[clocks]]
+of = "child seen"
+days = 7
+from = 2024-05-14
+source = "Plan, item 1"
+
+[[facts]]
+date = 2024-05-14
+field = "plan"
+value = "made the subject of a plan"
+"""
+LOG = (
+    "id,date,time,minutes,kind,place,who,started_by,announced,outcome,child_seen,seen_alone,note\n"
+    "v01,2024-02-26,14:00,55,home visit,the flat,roberta;susan,service,yes,kept,no,no,first\n"
+    "v02,2024-03-04,10:00,20,home visit,the flat,roberta;susan;amy,service,no,kept,yes,yes,\n"
+    "v03,2024-03-04,16:00,,phone call,,susan;roberta,roberta,,kept,,,\n"
+    "v04,2024-03-11,,,home visit,the flat,susan,service,yes,cancelled by us,n/a,n/a,ill\n"
+)
+TALK = "Susan Bright: Did you read it?\nMum: No. Nobody sent it to me.\nSusan Bright: Who was to send it?\nMum: You were.\n"
+Files = dict[str, str]
+
+
+def case(files: Files | None = None, **more: str) -> Case:
+    named = {"case.toml": TOML, "log.csv": LOG, **(files or {}), **more}
+    return from_files("dixon", {name: text.encode() for name, text in named.items()})
+
+
+def log(text: str, toml: str = TOML) -> Case:
+    return from_files("dixon", {"case.toml": toml.encode(), "log.csv": text.encode()})
+
+
+def row(of: Case, id: str) -> Encounter:
+    return next(e for e in of.encounters if e.id == id)
+
+
+def ids(people: tuple[Person, ...]) -> list[str]:
+    return [p.id for p in people]
+
+
+def as_json(of: Case) -> Any:
+    return json.loads("".join(render(read(of), "json")))
+
+
+# ---- case.toml
+
+
+def test_everything_in_case_toml_is_read() -> None:
+    found = case()
+    assert found.troubles == ()
+    assert (found.title, found.jurisdiction, found.status) == (
+        "Roberta Dixon and Amy",
+        "England",
+        "She did not ask for this.",
+    )
+    assert (found.started, found.ended, found.invented) == (date(2024, 1, 8), date(2025, 1, 7), True)
+    assert found.people[0] == Person(
+        "roberta", "Roberta Dixon", "mother", "family", ("Ms Dixon", "Mum", "RD"), date(1991, 3, 2)
+    )
+    assert [p.born for p in found.people] == [date(1991, 3, 2), date(2015, 7, 5), None, None, None]
+    assert found.people[4].id == "Neil Farrow", "a person without an id goes by the name"
+    assert ids(found.children) == ["amy"]
+    plan, seen = found.clocks
+    assert (plan.name, plan.of, plan.days, plan.source) == (
+        "visits under the plan",
+        "contact",
+        14,
+        "Plan of 14 May 2024, page 2",
+    )
+    assert (plan.start, plan.until, seen.name, seen.until) == (date(2024, 5, 14), date(2025, 1, 7), "child seen", None)
+    (fact,) = found.facts
+    assert (fact.date, fact.field, fact.value) == (date(2024, 5, 14), "plan", "made the subject of a plan")
+    for span, word in ((plan.span, "page 2"), (seen.span, "item 1"), (fact.span, "made the subject")):
+        assert word in span.quote
+        assert found.sources["case.toml"].text[span.start : span.end] == span.quote
+
+
+def test_nothing_is_compulsory() -> None:
+    for names in ((), ("case.toml",), ("log.csv",)):
+        found = from_files("dixon", {n: {"case.toml": TOML, "log.csv": LOG}[n].encode() for n in names})
+        assert found.troubles == ()
+        assert read(found).missing
+    assert from_files("dixon", {}).title == "dixon"
+
+
+# ---- log.csv
+
+
+def test_every_column_of_the_log() -> None:
+    first = row(case(), "v01")
+    assert (first.kind, first.date, first.time, first.minutes) == ("home visit", date(2024, 2, 26), time(14), 55.0)
+    assert (first.place, first.started_by, first.announced, first.outcome) == ("the flat", "service", True, "kept")
+    assert (first.child_seen, first.seen_alone, first.face_to_face) == (False, False, True)
+    assert ids(first.participants) == ["roberta", "susan"]
+    assert first.span is not None
+    assert first.span.quote == LOG.splitlines()[1]
+
+
+def test_columns_in_any_order_and_by_the_names_people_give_them() -> None:
+    found = log(
+        "Outcome;Present;Contact type;Duration (mins);Date of visit;Ref\nattended;RD|SB;Home visit;20 mins;26/02/2024;v01\n"
+    )
+    assert found.troubles == ()
+    (visit,) = found.encounters
+    assert (visit.id, visit.date, visit.kind, visit.minutes, visit.outcome) == (
+        "v01",
+        date(2024, 2, 26),
+        "Home visit",
+        20.0,
+        "kept",
+    )
+    assert ids(visit.participants) == ["roberta", "susan"]
+
+
+def test_only_date_and_kind_are_needed() -> None:
+    found = log("kind,date\nhome visit,2024-02-26\nletter,2024-02-27\n")
+    assert found.troubles == ()
+    assert [e.id for e in found.encounters] == ["row2", "row3"]
+    assert {e.outcome for e in found.encounters} == {NOT_RECORDED}
+
+
+@pytest.mark.parametrize("typed", ["2024-02-06", "06/02/2024", "6/2/2024", "6.2.24", "6 February 2024"])
+def test_dates_are_read_day_first(typed: str) -> None:
+    assert log(f"date,kind\n{typed},visit\n").encounters[0].date == date(2024, 2, 6)
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [("Kept", "kept"), ("cancelled by us", "cancelled by us"), ("Cancelled by family", "cancelled by them"),
+     ("declined", "refused"), ("no access", "no answer"), ("", NOT_RECORDED), ("n/a", CANNOT_BE_RECORDED)],
+)  # fmt: skip
+def test_outcomes(typed: str, outcome: object) -> None:
+    found = log(f"date,kind,outcome\n2024-02-26,visit,{typed}\n")
+    assert found.troubles == ()
+    assert found.encounters[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "counted", "said"),
+    [("no", False, "no", False), ("yes", True, "yes", True), ("", NOT_RECORDED, "not recorded", "not recorded"),
+     ("n/a", CANNOT_BE_RECORDED, "cannot be recorded", "cannot be recorded here")],
+)  # fmt: skip
+def test_the_three_unknowns_stay_apart_all_the_way(cell: str, value: object, counted: str, said: object) -> None:
+    """From the cell to the encounter, to the figure, to the JSON: none is ever counted as another."""
+    found = log(f"id,date,kind,who,outcome,child_seen\nv1,2024-02-26,home visit,roberta,kept,{cell}\n")
+    assert found.encounters[0].child_seen is value
+    figures = {m.about: m for m in read(found).measurements["C106"]}
+    assert {about: m.value for about, m in figures.items()} == {
+        about: int(about == counted) for about in ("yes", "no", "not recorded", "cannot be recorded")
+    }
+    assert len(figures[counted].evidence) == 1
+    assert as_json(found)["encounters"][0]["child_seen"] == said
+
+
+@pytest.mark.parametrize("typed", ["susan", "Susan Bright", "SB", "social worker", "SW", "Bright, Susan", "Susan"])
+def test_who_is_known_by_id_name_aka_and_role(typed: str) -> None:
+    cell = f'"{typed}"'
+    found = log(f"date,kind,who\n2024-02-26,visit,{cell}\n")
+    assert ids(found.encounters[0].participants) == ["susan"]
+    assert found.troubles == ()
+
+
+def test_log_from_a_workbook() -> None:
+    if importlib.util.find_spec("openpyxl") is None:
+        pytest.skip("no library here writes workbooks")
+    book = importlib.import_module("openpyxl").Workbook()
+    for cells in (
+        ["date", "minutes", "kind", "who", "outcome"],
+        [date(2024, 2, 26), 55, "home visit", "roberta", "kept"],
+    ):
+        book.active.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    found = from_files("dixon", {"case.toml": TOML.encode(), "log.xlsx": out.getvalue()})
+    assert [(e.date, e.minutes) for e in found.contacts] == [(date(2024, 2, 26), 55.0)]
+
+
+def test_contacts_are_those_who_met_the_family_in_person_in_order() -> None:
+    """Not calls, not what was cancelled, not meetings of professionals only, not what has no date."""
+    found = log(
+        "id,date,time,kind,who,outcome\nb,2024-03-04,16:00,home visit,roberta,kept\na,2024-03-04,9:00,school visit,amy,kept\n"
+        "c,2024-03-01,,core group,susan;olivia,kept\nd,2024-03-01,,core group,susan;roberta,kept\ne,2024-01-01,,phone call,roberta,kept\n"
+        "f,2024-01-02,,home visit,roberta,refused\ng,2024-01-03,,home visit,roberta,\nh,2024-01-04,,home visit,,kept\ni,,,home visit,roberta,kept\n"
+    )  # fmt: skip
+    assert [e.id for e in found.contacts] == ["h", "d", "a", "b"]
+    assert row(found, "c").met is False
+    assert len(found.encounters) == 9
+
+
+# ---- notes and documents
+
+
+def note(name: str, text: str) -> Any:
+    return next(n for n in case({name: text}).notes if n.source == name)
+
+
+def test_the_front_matter_of_a_note() -> None:
+    text = "---\ndate: 2024-02-26\nauthor: Susan Bright\nkind: visit note\nabout: RD; Amy\nto: Mum\nencounter: v02\n---\nHome visit.\n"
+    found = case({"records/a.md": text})
+    (one,) = found.notes
+    assert (one.date, one.kind, one.author and one.author.id) == (date(2024, 2, 26), "visit note", "susan")
+    assert (ids(one.about), ids(one.to)) == (["roberta", "amy"], ["roberta"])
+    assert one.span.quote == "Home visit."
+    assert row(found, "v02").notes == (one,)
+    assert one.people == found.people
+
+
+def test_the_name_of_a_note_and_the_front_matter_wins() -> None:
+    name = "records/2024-02-26_visit-note_susan-bright.md"
+    one = note(name, "Home visit.")
+    assert (one.date, one.kind, one.author.id) == (date(2024, 2, 26), "visit note", "susan")
+    one = note(name, "---\nauthor: Olivia Garside\ndate: 01/03/2024\n---\nHome visit.")
+    assert (one.date, one.kind, one.author.id) == (date(2024, 3, 1), "visit note", "olivia")
+
+
+def test_a_note_of_a_visit_is_put_to_the_only_contact_kept_that_day() -> None:
+    found = case({"records/2024-02-26_visit-note.md": "x", "records/2024-02-26_assessment.md": "x", "records/2024-03-04_visit-note.md": "x",
+                  "records/2024-03-11_visit-note.md": "x"})  # fmt: skip
+    assert {e.id: [n.source for n in e.notes] for e in found.encounters if e.notes} == {
+        "v01": ["records/2024-02-26_visit-note.md"]
+    }
+    assert len(found.notes) == 4
+
+
+def test_accounts_and_replies_are_the_familys_own() -> None:
+    found = case({"voices/2024-04-01_reply_roberta-dixon.md": "---\nreplies_to: records/a.md\n---\nIt was not so.", "voices/b.md": "My side.",
+                  "records/2024-04-02_letter_roberta-dixon.md": "Dear all", "records/a.md": "x", "supervision/s.md": "x"})  # fmt: skip
+    by = {n.source.partition("/")[2]: n for n in found.notes}
+    assert by["2024-04-01_reply_roberta-dixon.md"].kind == "reply"
+    assert by["2024-04-01_reply_roberta-dixon.md"].replies_to == "records/a.md"
+    assert (by["b.md"].kind, by["s.md"].kind) == ("own account", "supervision")
+    assert {name for name, n in by.items() if n.is_own} == {
+        "2024-04-01_reply_roberta-dixon.md",
+        "b.md",
+        "2024-04-02_letter_roberta-dixon.md",
+    }
+    assert {a["source"].partition("/")[2] for a in as_json(found)["accounts"]} == {
+        name for name, n in by.items() if n.is_own
+    }
+
+
+# ---- transcripts
+
+
+@pytest.mark.parametrize(
+    "label", ["Mum", "RD", "Roberta Dixon", "Roberta", "MOTHER", "Ms Dixon", "Dixon, Roberta", "Roberta (mother)"]
+)
+def test_speakers_are_known_by_name_aka_initials_and_role(label: str) -> None:
+    found = case({"encounters/2024-02-26_v01.txt": TALK.replace("Mum:", f"{label}:")})
+    assert [t.speaker.id for t in row(found, "v01").turns] == ["susan", "roberta", "susan", "roberta"]
+    assert found.troubles == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "front", "id"),
+    [
+        ("2024-02-26_v01_home-visit", "", "v01"),
+        ("V03_call", "", "v03"),
+        ("talk", "---\nencounter: v03\n---\n", "v03"),
+        ("2024-02-26", "", "v01"),
+    ],
+)
+def test_a_transcript_is_put_to_its_row(name: str, front: str, id: str) -> None:
+    """By the id in its name or front matter, or by the day if one contact was kept on it."""
+    found = case({f"encounters/{name}.txt": front + TALK})
+    assert found.troubles == ()
+    assert {e.id: len(e.turns) for e in found.encounters if e.turns} == {id: 4}
+    assert set(ids(row(found, id).participants)) == {"roberta", "susan"}
+
+
+@pytest.mark.parametrize("day", ["2024-03-04", "2024-03-11", "2024-12-24"])
+def test_a_transcript_of_an_unclear_day_stands_alone(day: str) -> None:
+    """Two contacts were kept that day, or none: it is not guessed which."""
+    name = f"encounters/{day}.txt"
+    found = case({name: TALK})
+    assert [t.where for t in found.troubles] == [name]
+    assert (row(found, name).date, len(row(found, name).turns), row(found, name).span) == (
+        date.fromisoformat(day),
+        4,
+        None,
+    )
+    assert sum(bool(e.turns) for e in found.encounters) == 1
+
+
+def test_sources_go_by_their_path_in_the_folder(tmp_path: Path) -> None:
+    """So that a citation names the file, on every system with the same stroke."""
+    for name, text in {
+        "case.toml": TOML,
+        "records/2024/a.md": "x",
+        "encounters/v01.txt": TALK,
+        ".git/config": "x",
+        "README.md": "x",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = read_case(tmp_path)
+    assert {s.id: s.kind for s in found.sources.values()} == {
+        "case.toml": "case",
+        "records/2024/a.md": "records",
+        "encounters/v01.txt": "transcript",
+    }
+    assert (found.id, found.troubles) == (tmp_path.name, ())
