@@ -102,19 +102,17 @@ def person(id: str, name: str) -> str:
     return f'{GOOD["case.toml"]}\n[[people]]\nid = "{id}"\nname = "{name}"\nrole = "aunt"\nside = "family"\n'
 
 
-def toml(line: str) -> Break:
-    return put("case.toml", f"{line}\n{GOOD['case.toml']}")
-
-
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89"
 # what is wrong: (how it comes about, where it is told, a word of what is told, what is not read because of it)
 BROKEN: dict[str, tuple[Break, str, str, str]] = {
-    "a cue without its arrow": (swap(VTT, "00:15.000 -->", "00:15.000 to"), f"{VTT}, line 6", "00:15.000 to", ""),
+    "a cue without its arrow": (swap(VTT, "00:15.000 -->", "00:15.000 to"), f"{VTT}, line 6", "00:15.000 to", "turn"),
     "a cue with an odd time": (swap(VTT, "00:15.000 -->", "00:75.000 -->"), f"{VTT}, line 6", "00:75.000", ""),
     "30 February in the log": (rows("v03,2024-02-30,5,home visit,roberta,kept,no,x"), "log.csv, line 5", "2024-02-30", ""),
     "30 February in front matter": (swap(OWN, "2024-03-05", "30/02/2024"), f"{OWN}, line 3", "30/02/2024", ""),
     "30 February in a file's name": (put("records/2024-02-30_letter.md", "Dear all"), "records/2024-02-30_letter.md", "2024-02-30", ""),
     "30 February in case.toml": (swap("case.toml", "2024-01-08", "2024-02-30"), "case.toml, line 2", "", "person,note,turn"),
+    "a year that is a slip": (rows("v03,0204-02-26,5,home visit,roberta,kept,no,x"), "log.csv, line 5", "0204-02-26", ""),
+    "a year that is a slip in case.toml": (swap("case.toml", "2024-01-08", "0204-01-08"), "case.toml, started", "204", ""),
     "an id twice": (put("case.toml", person("amy", "Pat")), "case.toml, people, id amy", "twice", ""),
     "a name under two ids": (put("case.toml", person("amy2", "Amy Dixon")), "case.toml, people, Amy Dixon", "two ids", ""),
     "a dangling link": (lambda f: (f / "records/gone.md").symlink_to(f / "nowhere.md"), "records/gone.md", "leads nowhere", ""),
@@ -131,8 +129,8 @@ BROKEN: dict[str, tuple[Break, str, str, str]] = {
     "words for a date": (swap("case.toml", "2024-01-08", '"2024-01-08"'), "case.toml, started", "2024-01-08", ""),
     "words for a list": (swap("case.toml", '["Mum"]', '"Mum"'), "case.toml, people 1, aka", "Mum", "turn,note"),
     "a side nobody knows": (swap("case.toml", '"service"', '"staff"'), "case.toml, people 3, side", "staff", ""),
-    "a table that is a word": (toml('clocks = "none"'), "case.toml, clocks", "none", ""),
-    "a name nobody knows": (toml("colour = 1"), "case.toml, colour", "colour", ""),
+    "a table that is a word": (swap("case.toml", "started", 'clocks = "none"\nstarted'), "case.toml, clocks", "none", ""),
+    "a name nobody knows": (swap("case.toml", "started", "colour = 1\nstarted"), "case.toml, colour", "colour", ""),
     "a clock without its source": (put("case.toml", GOOD["case.toml"] + '[[clocks]]\nof = "contact"\ndays = 7\nfrom = 2024-01-08\n'), "case.toml, clocks 1, of, days, from and source", "source", ""),
     "an outcome nobody knows": (rows("v03,2024-03-12,5,home visit,roberta,sort of,no,x"), "log.csv, line 5", "sort of", ""),
     "an odd yes or no": (rows("v03,2024-03-12,5,home visit,roberta,kept,maybe?,x"), "log.csv, line 5", "maybe?", ""),
@@ -178,19 +176,12 @@ def test_one_line_says_it_and_the_rest_is_read(folder: Path, what: str) -> None:
     assert word in f"{trouble.found} {trouble.way_out}"
     assert "\n" not in str(trouble)
     assert len(str(trouble)) < 400
-    quoted = [line for line in _lines(folder / where.partition(", ")[0]) if line in str(trouble)]
-    assert len(quoted) <= 1, "an error quotes no more than one line of the file"
+    file = folder / where.partition(", ")[0]
+    lines = file.read_text("utf-8", errors="replace").splitlines() if file.is_file() else []
+    assert sum(len(line) > 8 and line in str(trouble) for line in lines) <= 1, "it quotes one line at most"
     left = {line for line in good if line.split()[0] not in lost.split(",")}
-    assert left <= contents(case) or "cue" in what
-    assert len(case.notes) >= 2
-    assert sum(len(e.turns) for e in case.encounters) >= 2
+    assert left <= contents(case)
     check_rendered(case)
-
-
-def _lines(path: Path) -> list[str]:
-    if not path.is_file():
-        return []
-    return [line for line in path.read_text("utf-8", errors="replace").splitlines() if len(line) > 8]
 
 
 @pytest.mark.parametrize("name", [*GOOD])
@@ -211,17 +202,14 @@ def test_other_encodings_are_read_right(folder: Path, name: str, coding: str) ->
 def test_a_missing_part_is_a_line_of_the_reading(folder: Path, name: str, line: str) -> None:
     (folder / name).unlink()
     case = read_case(folder)
-    assert case.troubles == ()
+    assert (case.troubles, len(case.notes), any(e.turns for e in case.encounters)) == ((), 2, True)
     assert line in [m.what for m in read(case).missing]
-    assert len(case.notes) == 2
-    assert any(e.turns for e in case.encounters)
 
 
 def test_a_quotation_mark_that_is_not_closed_is_told_at_its_line(folder: Path) -> None:
     """The mark swallows the rows under it; the message does not spill them."""
-    rows('v03,2024-03-12,5,home visit,"Zebedee,kept,no,x', *9 * ["v04,2024-03-13,5,home visit,roberta,kept,no,x"])(
-        folder
-    )
+    under = ["v04,2024-03-13,5,home visit,roberta,kept,no,x"] * 9
+    rows('v03,2024-03-12,5,home visit,"Zebedee,kept,no,x', *under)(folder)
     case = read_case(folder)
     assert "log.csv, line 5" in [t.where for t in case.troubles]
     assert all("\n" not in str(t) and len(str(t)) < 400 for t in case.troubles)
@@ -229,8 +217,7 @@ def test_a_quotation_mark_that_is_not_closed_is_told_at_its_line(folder: Path) -
 
 def test_an_empty_folder_is_a_case_with_everything_missing(tmp_path: Path) -> None:
     case = read_case(tmp_path)
-    assert case.troubles == ()
-    assert len(read(case).missing) >= 8
+    assert (case.troubles, len(read(case).missing) >= 8) == ((), True)
     check_rendered(case)
 
 
@@ -238,8 +225,7 @@ def test_a_huge_file_is_not_read_into_memory(folder: Path) -> None:
     with (folder / "records/huge.txt").open("wb") as file:
         file.truncate(200 * 2**20)
     tracemalloc.start()
-    case = read_case(folder)
-    _, peak = tracemalloc.get_traced_memory()
+    case, (_, peak) = read_case(folder), tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 20 * 2**20
     assert [t.where for t in case.troubles] == ["records/huge.txt"]
@@ -261,42 +247,27 @@ def test_a_file_or_folder_that_may_not_be_read(folder: Path) -> None:
     assert [n.source for n in case.notes] == [OWN]
 
 
-EVIL = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onload='alert(1)", "\x1b[2J")
+EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
+FACTS = f"[[clocks]]\nname = '{EVIL}'\nof = 'contact'\ndays = 3\nfrom = 2024-01-01\nsource = '{EVIL}'\n[[facts]]\ndate = 2024-01-08\nfield = 'referral'\nvalue = '{EVIL}'\n"
 
 
-def test_nothing_of_the_record_becomes_code(tmp_path: Path) -> None:
+def test_nothing_of_the_record_becomes_code() -> None:
     """Words of a record are shown, never run: in names, cells, notes, talk, file names and case.toml."""
-    bad = "".join(EVIL)
-    q = json.dumps(bad.replace("\x1b", "\\u001b")).replace("\\\\u001b", "\\u001b")
-    people = f'[[people]]\nid = "a"\nname = {q}\nrole = {q}\nside = "family"\naka = [{q}]\n[[people]]\nid = "s"\nname = "Sue"\nrole = {q}\nside = "service"\n'
-    fact = f'[[facts]]\ndate = 2024-01-08\nfield = "referral"\nvalue = {q}\n'
-    clock = f'[[clocks]]\nname = {q}\nof = "contact"\ndays = 3\nfrom = 2024-01-01\nsource = {q}\n'
-    cell = '"' + bad.replace('"', '""') + '"'
-    log = "id,date,kind,place,who,outcome,started_by,note\n" + "".join(
-        f"v{i},2024-0{i}-03,home visit {cell[1:-1].replace(chr(34), '')},{cell},a;s;{cell},kept,{cell},{cell}\n" for i in range(1, 9)
-    )  # fmt: skip
-    name = '<script>alert(1)<|script>"><img src=x onerror=alert(1)>'
-    files = {
-        "case.toml": f"title = {q}\nstatus = {q}\njurisdiction = {q}\nstarted = 2023-01-01\n{people}{fact}{clock}".encode(),
-        "log.csv": log.encode(),
-        f"records/2024-01-03_{name}_{name}.md": f"Mum is hostile {bad}. It was decided {bad}. Sorry {bad}.\n".encode(),
-        "records/x.md": f"---\nauthor: {bad}\nkind: assessment {bad}\ndate: {bad}\nencounter: {bad}\n---\n{bad}".encode(),
-        "voices/own.md": f"---\nauthor: a\nreplies_to: {bad}\n---\n{bad}".encode(),
-        f"encounters/v1_{name}.txt": f"Sue: If you {bad} we will take legal advice.\n{'S' + bad[:20]}: {bad}?\nSue: {bad}\n".encode(),
-        f"{name}.md": b"x",
-    }  # fmt: skip
-    case = from_files(bad, files)
+    words = "Zoé’s year|Roberta O’Neil|mother|social worker|home visit|susan;|first visit|2024-03-05"
+    plant = re.compile(rf"({words})(?=[^<]*\n)")
+    files = {name: plant.sub(rf"\1 {EVIL}", text.replace("'", "’").replace('"', "'")) for name, text in GOOD.items()}
+    files |= {"case.toml": f"{files['case.toml']}\nstatus = '{EVIL}'\n{FACTS}", NOTE: f"{GOOD[NOTE]}Mum is hostile, {EVIL}. \x1b[2J\n",
+              f"records/2024-03-01_plan {EVIL}_{EVIL}.md": f"It was decided {EVIL}.", f"{EVIL}.md": "x", OWN: files[OWN] + EVIL,
+              f"encounters/v02 {EVIL}.txt": f"Susan: If you {EVIL} we will take legal advice.\nA{EVIL[:30]}: Why?\nMum: {EVIL}\n"}  # fmt: skip
+    case = from_files(EVIL, {name: text.encode() for name, text in files.items()})
     out = check_rendered(case)
     for form in ("html", "md"):
         assert not re.search(r"(?i)(?<!\\)<(script|img)", out[form]), form
-    assert "&lt;script&gt;" in out["html"]
-    assert "onload='" not in out["html"]
+    assert out["html"].count("&lt;script&gt;") > 20
     assert "\x1b" not in "".join(terminal(read(case), colour=False)), "a record must not steer the terminal"
 
 
-fields = st.sampled_from(
-    ["date: ", "author: ", "kind: ", "encounter: ", "to: ", "about: ", "replies_to: ", "---\n", "x"]
-)
+fields = st.sampled_from(["date: ", "author: ", "kind: ", "encounter: ", "to: ", "about: ", "replies_to: ", "---\n"])
 cells = st.sampled_from(["", "v01", "2024-02-26", "26/2/24", "0001-01-01", "9999-12-31", "kept", "refused", "no", "n/a", "25", "home visit",
                          "phone call", "roberta;susan", "susan", '"', ";", "\t", "\r", "é\u2028", "\ufeff", "service", "9" * 320])  # fmt: skip
 tables = st.lists(st.lists(cells, max_size=9).map(",".join), max_size=8).map(lambda r: "\n".join(r))

@@ -9,7 +9,6 @@ import re
 import socket
 import subprocess
 import sys
-import tomllib
 import webbrowser
 import zipfile
 from pathlib import Path
@@ -61,10 +60,6 @@ def run(*argv: str | Path) -> int:
         return int(left.code or 0)
 
 
-def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-
-
 @pytest.mark.parametrize("form", FORMATS)
 def test_read_prints_the_format_asked_for(visit: Path, capsys: Capture, form: str) -> None:
     assert run("read", visit, "--format", form) == 0
@@ -72,21 +67,17 @@ def test_read_prints_the_format_asked_for(visit: Path, capsys: Capture, form: st
     assert out.startswith(BEGINS[form])
     assert err == ""
     assert "Nobody sent it" in out or form in ("md", "text")
-
-
-def test_read_prints_text_where_no_format_is_given(visit: Path, capsys: Capture) -> None:
     assert run("read", visit) == 0
-    assert "Floor share by words" in capsys.readouterr().out
+    assert "Floor share by words" in capsys.readouterr().out, "without --format it is text"
 
 
-@pytest.mark.parametrize(
-    ("name", "form"), [("a.html", "html"), ("a.HTM", "html"), ("a.md", "md"), ("a.json", "json"), ("a.txt", "text")]
-)
-def test_the_ending_of_out_decides(visit: Path, tmp_path: Path, capsys: Capture, name: str, form: str) -> None:
+@pytest.mark.parametrize("ending", ["html", "HTM", "md", "json", "txt"])
+def test_the_ending_of_out_decides(visit: Path, tmp_path: Path, capsys: Capture, ending: str) -> None:
     """The file is written, and only its place is printed."""
-    assert run("read", visit, "--out", tmp_path / name) == 0
-    assert (tmp_path / name).read_text("utf-8").startswith(BEGINS[form])
-    assert capsys.readouterr().out.strip() == str((tmp_path / name).resolve())
+    out = tmp_path / f"a.{ending}"
+    assert run("read", visit, "--out", out) == 0
+    assert out.read_text("utf-8").startswith(BEGINS[{"HTM": "html", "txt": "text"}.get(ending, ending)])
+    assert capsys.readouterr().out.strip() == str(out.resolve())
 
 
 def test_out_with_an_ending_nobody_knows(visit: Path, tmp_path: Path, capsys: Capture) -> None:
@@ -97,13 +88,10 @@ def test_out_with_an_ending_nobody_knows(visit: Path, tmp_path: Path, capsys: Ca
         assert name in err
         assert ".html" in err
         assert not (tmp_path / name).exists()
-    assert run("read", visit, "--out", tmp_path / "a.pdf", "--format", "json") == 0
-    assert json.loads((tmp_path / "a.pdf").read_text("utf-8"))
-
-
-def test_out_in_a_folder_that_is_not_there(visit: Path, tmp_path: Path, capsys: Capture) -> None:
     assert run("read", visit, "--out", tmp_path / "none" / "a.html") == 2
     assert "No such file" in capsys.readouterr().err
+    assert run("read", visit, "--out", tmp_path / "a.pdf", "--format", "json") == 0
+    assert json.loads((tmp_path / "a.pdf").read_text("utf-8"))
 
 
 def test_out_never_overwrites_what_is_read(visit: Path, capsys: Capture) -> None:
@@ -115,15 +103,19 @@ def test_out_never_overwrites_what_is_read(visit: Path, capsys: Capture) -> None
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     """`-` reads what comes in; `--name` tells what it is called, and so which format it is in."""
-    stdin(monkeypatch, TALK.encode())
+
+    def stdin(data: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    stdin(TALK.encode())
     assert run("read", "-", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["of"]["kind"] == "encounter"
-    stdin(monkeypatch, b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Hello.\n")
+    stdin(b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Hello.\n")
     assert run("read", "-", "--name", "2024-02-26_call.vtt", "--format", "json") == 0
     read = json.loads(capsys.readouterr().out)
     assert read["of"]["id"] == "2024-02-26_call"
     assert read["encounters"][0]["date"] == "2024-02-26"
-    stdin(monkeypatch, b"")
+    stdin(b"")
     assert run("read", "-") == 2
     assert capsys.readouterr().err.count("\n") == 1
 
@@ -136,15 +128,12 @@ def test_one_conversation_of_a_table(tmp_path: Path, capsys: Capture) -> None:
     assert {p["name"] for p in read["encounters"][0]["participants"]} == {"Ann", "Cy"}
     assert run("doctor", f"{path}#c1") == 0
     assert "Bo" in capsys.readouterr().out
+    (tmp_path / "visit #2.txt").write_text(TALK, encoding="utf-8")
+    assert run("read", tmp_path / "visit #2.txt") == 0, "a name may hold the sign itself"
+    capsys.readouterr()
     for wrong in (str(path), f"{path}#c9"):
         assert run("read", wrong) == 2
         assert "c1" in capsys.readouterr().err, "the message names what there is"
-
-
-def test_a_file_whose_name_holds_a_hash(tmp_path: Path, capsys: Capture) -> None:
-    (tmp_path / "visit #2.txt").write_text(TALK, encoding="utf-8")
-    assert run("read", tmp_path / "visit #2.txt") == 0
-    capsys.readouterr()
 
 
 def test_open_shows_the_page(visit: Path, opened: list[str], capsys: Capture) -> None:
@@ -170,8 +159,7 @@ def test_open_without_a_browser_prints_where_the_page_is(
 
 def test_demo(tmp_path: Path, opened: list[str], capsys: Capture) -> None:
     assert run("demo", "--no-open", "--out", tmp_path / "demo.html") == 0
-    assert opened == []
-    assert capsys.readouterr().out.strip() == str((tmp_path / "demo.html").resolve())
+    assert (opened, capsys.readouterr().out.strip()) == ([], str((tmp_path / "demo.html").resolve()))
     page = (tmp_path / "demo.html").read_text("utf-8")
     assert "Roberta Dixon" in page
     assert "This case is invented" in page
@@ -207,9 +195,7 @@ def test_explain_every_method(capsys: Capture) -> None:
 def test_explain_a_code_nobody_knows(capsys: Capture) -> None:
     assert run("explain", "Z999") == 2
     out, err = capsys.readouterr()
-    assert out == ""
-    assert "Z999" in err
-    assert err.count("\n") == 1
+    assert (out, err.count("\n"), "Z999" in err) == ("", 1, True)
 
 
 def test_new_makes_a_folder_that_reads(tmp_path: Path, capsys: Capture) -> None:
@@ -225,7 +211,6 @@ def test_new_makes_a_folder_that_reads(tmp_path: Path, capsys: Capture) -> None:
         "supervision",
     }
     assert not list(case.rglob(".keep"))
-    tomllib.loads((case / "case.toml").read_text("utf-8"))
     for command in ("doctor", "read"):
         assert run(command, case) == 0
     capsys.readouterr()
@@ -237,9 +222,10 @@ def test_new_makes_a_folder_that_reads(tmp_path: Path, capsys: Capture) -> None:
 
 def test_doctor_says_what_was_understood(visit: Path, capsys: Capture) -> None:
     assert run("doctor", EXAMPLES / "hartley") == 0
-    out = capsys.readouterr().out
-    for line in ("People: 9", "Log: 18 contacts, 14 face to face", "Could not be read or placed: 0"):
-        assert line in out
+    lines = capsys.readouterr().out.splitlines()
+    assert {"People: 9", "Log: 18 contacts, 14 face to face with the family", "Could not be read or placed: 0"} <= {
+        *lines
+    }
     assert run("doctor", visit) == 0
     assert "transcript, 4 turns" in capsys.readouterr().out
 
@@ -255,18 +241,15 @@ def test_quiet_says_nothing_beside_the_reading(tmp_path: Path, capsys: Capture) 
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize(
-    ("words", "variable", "colour"), [((), "", True), (("--no-color",), "", False), ((), "1", False)]
-)
-def test_colour_only_in_a_terminal_that_wants_it(
-    visit: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, words: tuple[str, ...], variable: str, colour: bool
-) -> None:
+def test_colour_only_in_a_terminal_that_wants_it(visit: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    if variable:
-        monkeypatch.setenv("NO_COLOR", variable)
-    assert run("read", visit, *words) == 0
-    assert ("\x1b[" in capsys.readouterr().out) is colour
+    for terminal, words, colour in ((False, (), False), (True, (), True), (True, ("--no-color",), False)):
+        monkeypatch.setattr(sys.stdout, "isatty", lambda terminal=terminal: terminal)
+        assert run("read", visit, *words) == 0
+        assert ("\x1b[" in capsys.readouterr().out) is colour
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert run("read", visit) == 0
+    assert "\x1b[" not in capsys.readouterr().out
 
 
 def test_version_help_and_no_command(capsys: Capture) -> None:
@@ -305,9 +288,7 @@ def test_what_cannot_be_read_at_all(tmp_path: Path, capsys: Capture, name: str, 
         path.touch()
     assert run(command, path) == 2
     out, err = capsys.readouterr()
-    assert out == ""
-    assert err.count("\n") == 1
-    assert name in err
+    assert (out, err.count("\n"), name in err) == ("", 1, True)
     assert found in err.lower()
 
 

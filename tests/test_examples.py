@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -51,9 +54,6 @@ def row(id: str) -> Encounter:
     return next(e for e in case("dixon").encounters if e.id == id)
 
 
-# ---- the folders
-
-
 @pytest.mark.parametrize(("name", "contacts"), [("dixon", 68), ("jones", 25), ("hartley", 14)])
 def test_contacts_are_as_many_as_were_published(name: str, contacts: int) -> None:
     """Each was kept, in person, and with somebody of the family."""
@@ -67,28 +67,28 @@ def test_contacts_are_as_many_as_were_published(name: str, contacts: int) -> Non
 @pytest.mark.parametrize("name", CASES)
 def test_every_example_says_that_it_is_invented_and_holds_every_part(name: str) -> None:
     assert case(name).invented
-    assert {s.kind for s in case(name).sources.values()} >= {
-        "case",
-        "log",
-        "records",
-        "transcript",
-        "voices",
-        "supervision",
-    }
+    kinds = {source.kind for source in case(name).sources.values()}
+    assert kinds == {"case", "log", "records", "transcript", "voices", "supervision"}
     assert case(name).clocks
     assert any(n.is_own for n in case(name).notes)
+
+
+def test_a_reading_made_twice_is_the_same() -> None:
+    """Python shuffles sets from run to run; a finding must not come and go with it."""
+    made = set()
+    for seed in "0123":
+        words = [sys.executable, "-m", "sayso", "read", str(EXAMPLES / "jones"), "--format", "json", "--quiet"]
+        done = subprocess.run(words, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}, check=True)
+        made.add(done.stdout.partition(b"\n")[2])
+    assert len(made) == 1
 
 
 def test_dixon_holds_enough_to_read() -> None:
     kinds = [source.kind for source in case("dixon").sources.values()]
     assert kinds.count("records") >= 12
     assert kinds.count("transcript") >= 6
-    assert sum(bool(e.turns) for e in case("dixon").encounters) == kinds.count("transcript"), (
-        "each transcript is put to its own row"
-    )
-    assert (case("dixon").ended or date.min) - (case("dixon").started or date.max) >= date(2025, 1, 7) - date(
-        2024, 1, 8
-    )
+    assert sum(bool(e.turns) for e in case("dixon").encounters) == kinds.count("transcript"), "each has its own row"
+    assert (case("dixon").started, case("dixon").ended) == (date(2024, 1, 8), date(2025, 1, 7))
 
 
 @pytest.mark.parametrize("name", ["hartley", "jones"])
@@ -98,9 +98,6 @@ def test_an_example_reads_with_no_trouble(name: str) -> None:
 
 def test_what_dixon_leaves_open_is_only_who_three_speakers_and_authors_are() -> None:
     assert [t.found for t in case("dixon").troubles] == ["Speaker 9", "BOY", "Reception, Civic Offices"]
-
-
-# ---- Dixon: what a reading must show
 
 
 def test_seven_weeks_to_the_first_contact_and_nine_to_the_next_are_the_services() -> None:
@@ -116,11 +113,8 @@ def test_seven_weeks_to_the_first_contact_and_nine_to_the_next_are_the_services(
 
 
 def test_one_contact_in_the_first_sixteen_weeks() -> None:
-    early = [e.id for e in case("dixon").contacts if e.date and (e.date - date(2024, 1, 8)).days < 112]
-    assert early == ["v01", "v02"][: len(early)]
-    assert (row("v02").date or date.max) >= date(2024, 4, 29)
     assert [e.id for e in case("dixon").contacts if e.date and e.date < date(2024, 4, 29)] == ["v01"]
-    assert row("v02").kind == "core group"
+    assert (row("v02").kind, row("v02").date) == ("core group", date(2024, 4, 29))
 
 
 def test_the_label_stood_before_anyone_had_met_her() -> None:
@@ -136,22 +130,19 @@ def test_the_judgement_is_repeated_by_others_with_no_observation() -> None:
     repeated = [f for f in found("R201") if "difficult to engage" in f.evidence[0].quote]
     assert {f.by for f in repeated} >= {"social worker", "team manager", "conference chair"}
     assert len({f.evidence[0].source for f in repeated}) >= 4
-
-
-def test_the_refusal_is_put_on_her_in_supervision() -> None:
-    """The supervision of 20 March, after one visit, is among the papers that judge without an observation."""
-    assert "supervision/2024-03-20_supervision_olivia-garside.md" in {f.where for f in found("R201")}
+    assert "supervision/2024-03-20_supervision_olivia-garside.md" in {f.where for f in repeated}, "after one visit"
 
 
 def test_the_dissenting_assessment_is_left_out_by_later_documents() -> None:
     (left_out,) = found("R203", date=date(2024, 6, 28))
     assert left_out.where == "records/2024-06-28_parenting-assessment_ruth-adeyemi.md"
     assert left_out.power == "knowledge"
-    for later in (
+    silent = (
         "2024-08-28_supervision_olivia-garside.md",
         "2024-09-18_core-group_susan-bright.md",
         "2024-11-19_minutes.md",
-    ):
+    )
+    for later in silent:
         assert later in left_out.message
     assert "legal-planning" not in left_out.message, "the legal meeting did mention it"
 
@@ -170,10 +161,8 @@ def test_two_conferences_before_the_birth_and_four_visits_by_the_assessor() -> N
     assert sum(e.kind == "conference" for e in before) == 2
     assert sum("ruth" in {p.id for p in e.participants} and e.kind == "home visit" for e in before) == 4
     assert sum("denise" in {p.id for p in e.participants} and e.kind == "home visit" for e in before) >= 2
-    first_days = [
-        e for e in case("dixon").contacts if e.date and 0 < (e.date - birth).days <= 7 and e.kind == "home visit"
-    ]
-    assert len(first_days) == 4
+    visits = [e.date for e in case("dixon").contacts if e.date and e.kind == "home visit"]
+    assert sum(0 < (day - birth).days <= 7 for day in visits) == 4
 
 
 def test_the_burst_of_october() -> None:
@@ -234,9 +223,6 @@ def test_short_and_unannounced_visits_are_counted() -> None:
     assert seen["cannot be recorded"] == 13, "nobody can see a child who is not born"
 
 
-# ---- children
-
-
 def test_a_baby_has_no_words_rather_than_none_at_all() -> None:
     amy = figure("V103", "Amy Dixon")
     assert (amy.value, amy.why_none) == (None, CANNOT_BE_RECORDED)
@@ -264,8 +250,6 @@ def test_an_ordinary_good_case_has_little_to_find_and_openings() -> None:
     assert not kinds & {"C201", "C202", "P201", "P202", "R201", "R202", "R203"}
     assert (figure("C101", "service", "hartley").value or 99) <= 7
 
-
-# ---- persons are never scored
 
 SCORES = re.compile(
     r"(?:^|_)(scor(e|es|ed|ing)|risk(s|iness)?|complian(t|ce)|sincer(e|ity)|sentiment|hostil(e|ity)|rank(s|ed|ing)?|engagement|"

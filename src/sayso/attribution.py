@@ -25,6 +25,9 @@ _QUOTED = regex.compile(
 )
 
 
+_PRONOUN = regex.compile(r"(?i)\b(?:she|he|they)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """Words given to somebody by the writer: directly, in quotation marks, or reported. `by` is None where unsure."""
@@ -63,25 +66,30 @@ def sayings(note: Note) -> Iterator[Saying]:
     """What a note says that somebody said. One word in quotation marks without a verb of saying is no saying.
 
     The sayer is the person named nearest before the verb of saying in the same sentence; where the sentence
-    has only a pronoun, the person the note is about if that is one adult, or the last person named.
+    has only a pronoun, the one person named just before in the same paragraph, or the one whom the note is about.
     """
     text = note.span.quote
     last: Person | None = None
+    before = 0
     for start, end in sentences(text):
         sentence = text[start:end]
+        if "\n\n" in text[before:start].replace("\r", ""):
+            last = None  # a new paragraph may speak of somebody else
+        before = end
         named = [m for m in mentions(sentence, note.people) if can_talk(m[2], note.date)]
         quoted = quotations(sentence)
         outside = [m for m in named if not any(a <= m[0] < b for a, b in quoted)]
-        verb = next(
-            (v for v in _report_verbs().finditer(sentence) if not any(a <= v.start() < b for a, b in quoted)), None
-        )
+        verbs = _report_verbs().finditer(sentence)
+        verb = next((v for v in verbs if not any(a <= v.start() < b for a, b in quoted)), None)
         by = _sayer(sentence, outside, verb, note, last)
         spoken = [q for q in quoted if verb or len(words(sentence[q[0] : q[1]])) > 2]
         for a, b in spoken:
             yield Saying(note.span.part(start + a, start + b), by, True)
         if verb and not spoken and by is not None:
             yield Saying(note.span.part(start, end), by, False)
-        last = outside[-1][2] if outside else last
+        people = {person for *_, person in outside}
+        if people or not _PRONOUN.search(sentence):
+            last = people.pop() if len(people) == 1 else None
 
 
 def _sayer(
@@ -92,7 +100,7 @@ def _sayer(
     before = [person for start, _, person in named if start < verb.start()]
     if before:
         return before[-1]
-    if regex.search(r"(?i)\b(?:she|he|they)\b", sentence[: verb.start()]):
+    if _PRONOUN.search(sentence[: verb.start()]):
         return last or _only_one(note)
     after = [person for start, _, person in named if start >= verb.end()]
     # “…,” said Roberta

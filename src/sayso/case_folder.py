@@ -14,6 +14,7 @@ from sayso.readers.case_toml import case_toml
 from sayso.readers.note import note as read_note
 from sayso.readers.note import read_front
 from sayso.readers.visit_log import looks_like_a_log, visit_log
+from sayso.talk import clip
 
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read: some 300 hours of transcript."""
@@ -64,18 +65,23 @@ def gather(folder: Path) -> tuple[dict[str, bytes], list[SaysoError]]:
 
 
 def _inside(folder: Path, path: Path) -> str:
-    return path.relative_to(folder).as_posix() if path != folder else folder.name
+    name = path.relative_to(folder).as_posix() if path != folder else folder.name
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")  # a name from an old archive may be no text
 
 
 def read_bytes(path: Path, name: str) -> bytes:
     """A file's bytes. Raises SaysoError where it is too large, a dead or circular link, or may not be read."""
     try:
         if not path.is_file():
+            found = (
+                "a link that leads nowhere"
+                if path.is_symlink()
+                else "something else"
+                if path.exists()
+                else "no such file"
+            )
             raise SaysoError(
-                name,
-                "a file",
-                "a link that leads nowhere" if path.is_symlink() else "something else",
-                "It is left out.",
+                name, "a file", found, "It is left out." if path.is_symlink() or path.exists() else "Check the name."
             )
         if (size := path.stat().st_size) > LARGEST:
             raise SaysoError(name, f"a file of at most {LARGEST // 2**20} MB", f"one of {size / 2**20:.0f} MB",
@@ -158,6 +164,8 @@ class _Folder:
             if name == "case.toml":
                 self.add_head(self.keep(open_source(name, data), "case"))
             elif path.stem == "log" and not top:
+                if any(source.kind == "log" for source in self.sources.values()):
+                    raise SaysoError(name, "one log", "a second one", "It is left out. Put all contacts into one log.")
                 self.add_log(self.keep(open_source(name, data), "log"))
             elif top in NOTES:
                 self.add_note(self.keep(open_source(name, data), top), NOTES[top])
@@ -168,6 +176,8 @@ class _Folder:
                     raise SaysoError(name, "a transcript: lines such as `NAME: words`, cues, or a table of turns", "none of these",
                                      "If it is a note, move it to records/.")  # fmt: skip
                 self.add_talk(talk, source)
+            elif path.suffix.lower() in (".zip", ".7z", ".rar"):
+                raise SaysoError(name, "files and folders", "a packed archive", "It is left out. Unpack it here.")
             elif not path.name.lower().startswith(_IGNORED):
                 raise SaysoError(name, "case.toml, log.csv, or a file in records/, encounters/, voices/ or supervision/",
                                  "a file in another place", "It is left out. Move it to where it belongs.")  # fmt: skip
@@ -180,7 +190,7 @@ class _Folder:
 
     def add_log(self, source: Source) -> None:
         log = visit_log(source)
-        self.has_log = True
+        self.has_log = bool(log.encounters)
         self.troubles += log.troubles
         for encounter in log.encounters:
             people = tuple(self.seat(person, source.id) for person in encounter.participants)
@@ -252,8 +262,9 @@ class _Folder:
                 written.setdefault(id, []).append(found)
         encounters = [replace(e, notes=tuple(written.get(e.id, ()))) for e in self.encounters.values()]
         encounters.sort(key=lambda e: (e.date is None, e.date, e.time is None, e.time) if e.date else (True,))
-        for where, names in sorted(self.unmatched.items()):
-            self.troubles.append(SaysoError(where, "people that case.toml names", ", ".join(sorted(names)),
+        for where, unmatched in sorted(self.unmatched.items()):
+            names = [clip(name, 40) for name in sorted(unmatched)]
+            self.troubles.append(SaysoError(where, "people that case.toml names", clip(", ".join(names), 160),
                                             "We could not tell who this is. Add the name, or an `aka`, to case.toml."))  # fmt: skip
         return replace(
             self.base,

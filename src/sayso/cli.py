@@ -120,6 +120,7 @@ def _case(args: argparse.Namespace) -> Case:
 
 
 def _read(args: argparse.Namespace) -> int:
+    _spare(args.path, args.out)
     case = _case(args)
     form = args.format or _form_of(args.out) or ("html" if args.open else "text")
     _say(case, form, args.out, args)
@@ -128,6 +129,15 @@ def _read(args: argparse.Namespace) -> int:
         print(f"sayso: {n} thing{'s' if n > 1 else ''} could not be read or placed; the reading and `sayso doctor` say which",
               file=sys.stderr)  # fmt: skip
     return 0
+
+
+def _spare(path: str, out: Path | None) -> None:
+    """Refuse to write over what is read: a record must not be lost to a slip of the keyboard."""
+    read = Path(path.partition("#")[0] if not Path(path).exists() else path).resolve()
+    if out is not None and out.exists() and (out.resolve() == read or read in out.resolve().parents):
+        raise SaysoError(
+            str(out), "a new name", "a file of the case that is read", "Choose another name for the reading."
+        )
 
 
 def _form_of(out: Path | None) -> str | None:

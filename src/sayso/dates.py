@@ -58,9 +58,15 @@ def _day(year: str, month: str, day: str) -> date | None:
     if len(year) == 2:
         full += 2000 if full < 70 else 1900  # as POSIX strptime reads two digits of a year
     try:
-        return date(full, int(month), int(day))
+        found = date(full, int(month), int(day))
     except ValueError:
         return None
+    return found if plausible(found) else None
+
+
+def plausible(day: date) -> bool:
+    """Whether a record may hold this day: 1900 to 2099; another year is a slip of the keyboard."""
+    return 1900 <= day.year < 2100
 
 
 def parse_time(text: str) -> time | None:

@@ -14,13 +14,18 @@ csv.field_size_limit(2**31 - 1)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: `cells` by column name, `number` its line in the file, `start` and `end` its place."""
+    """One row: `cells` by column name, `number` its line in the file, `start` and `end` its place.
+
+    `columns` is how many the first line names, `found` how many cells this row has.
+    """
 
     source: Source
     number: int
     start: int
     end: int
     cells: dict[str, str]
+    columns: int
+    found: int
 
     @property
     def span(self) -> Span:
@@ -83,4 +88,5 @@ def rows(source: Source) -> Iterator[Row]:
             continue
         start, end = starts[first], starts[before]
         end -= len(text[start:end]) - len(text[start:end].rstrip("\r\n"))
-        yield Row(source, first + 1, start, end, {n: c.strip() for n, c in zip(names, cells, strict=False)})
+        yield Row(source, first + 1, start, end, {n: c.strip() for n, c in zip(names, cells, strict=False)},
+                  len(names), len(cells))  # fmt: skip

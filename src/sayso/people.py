@@ -81,22 +81,31 @@ class Roll:
         return replace(speaker, role=role, side=side) if role else speaker
 
 
+_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.")
+
+
 @cache
 def _names(people: tuple[Person, ...]) -> tuple[regex.Pattern[str], dict[str, Person]] | None:
     """One pattern for all the ways the people are named, longest first, and whom each way means."""
-    roll, meant = Roll(people), dict[str, Person]()
-    labels = {label for person in people for label in (person.name, *person.aka, person.role) if label}
-    labels |= {person.name.split()[0] for person in people if person.name}
-    labels |= {term for term in roles() if len(term) > 2}
-    for label in labels:
-        if (person := roll.find(label)) is not None:
-            meant[label.lower()] = person
+    roll = Roll(people)
+    names = {label for person in people for label in (person.name, *person.aka, *person.name.split()[:1]) if label}
+    words_for_roles = {label.lower() for person in people if (label := person.role)} | {
+        t for t in roles() if len(t) > 2
+    }
+    # A name is looked for as it is written (and in capitals): "Sue" and "Grace" are people, "sue" and "grace" words.
+    written = {form for label in names for form in (label, label.upper())}
+    meant = {form: person for form in written if (person := roll.find(form)) is not None}
+    # A surname alone may be a word ("Fell", "Bright"), so it counts after a title or an initial.
+    for person in people:
+        first, _, surname = person.name.rpartition(" ")
+        if first and roll.find(surname) == person:
+            meant |= {f"{title} {surname}": person for title in (*_TITLES, f"{first[0]}.", first[0])}
+    written |= meant.keys()
+    meant |= {word: person for word in words_for_roles if (person := roll.find(word)) is not None and word not in meant}
     if not meant:
         return None
-    # Short labels (RD, SW, Sam) must be written as they stand: "sam" or "us" inside a sentence is a word.
-    ways = sorted(meant, key=len, reverse=True)
-    written = {label.lower(): label for label in labels}
-    parts = [regex.escape(written[w]) if len(w) < 4 else f"(?i:{regex.escape(w)})" for w in ways]
+    ways = sorted(meant, key=lambda way: (-len(way), way))
+    parts = [regex.escape(way) if way in written else f"(?i:{regex.escape(way)})" for way in ways]
     return regex.compile(rf"(?<![\w'’-])(?:{'|'.join(parts)})(?![\w-])"), meant
 
 
@@ -113,4 +122,4 @@ def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Pers
     if names is None:
         return []
     pattern, meant = names
-    return [(m.start(), m.end(), meant[m[0].lower()]) for m in pattern.finditer(text)]
+    return [(m.start(), m.end(), meant.get(m[0]) or meant[m[0].lower()]) for m in pattern.finditer(text)]

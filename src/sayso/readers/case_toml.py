@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from sayso.catalogue import reader
+from sayso.dates import plausible
 from sayso.model import SIDES, Case, Clock, Fact, Person, SaysoError, Source, Span
 
 T = TypeVar("T")
@@ -28,8 +29,9 @@ def case_toml(source: Source) -> Case:
     try:
         data = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
         raise SaysoError(
-            source.id, "lines such as `title = \"…\"` (TOML)", str(error), "Mend that line; nothing of this file was read."
+            f"{source.id}, line {line[1]}" if line else source.id, "lines such as `title = \"…\"` (TOML)", str(error), "Mend that line; nothing of this file was read."
         ) from error  # fmt: skip
     form = _Form(source, data)
     for name in sorted(set(data) - _KNOWN):
@@ -62,7 +64,7 @@ class _Form:
     def take(self, table: dict[str, Any], name: str, kind: type, default: Any, where: str = "") -> Any:
         """A value of the right kind, or the default and a trouble."""
         value = table.get(name, default)
-        if value is default or (isinstance(value, kind) and not (kind is int and isinstance(value, bool))):
+        if value is default or (type(value) is kind and (not isinstance(value, date) or plausible(value))):
             return value
         words = {date: "a date such as 2024-01-08, without quotes", str: "words in quotes", bool: "true or false",
                  int: "a whole number", list: "a list in [ ]"}[kind]  # fmt: skip

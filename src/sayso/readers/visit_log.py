@@ -18,6 +18,7 @@ from sayso.model import (
     Source,
     Unknown,
 )
+from sayso.talk import clip
 
 _COLUMNS = {
     "id": ("id", "row", "ref", "reference"),
@@ -71,17 +72,36 @@ class _Log:
         for row in rows(self.source):
             if not self.column and not self.name_columns(row):
                 break
+            self.check_shape(row)
             encounter = self.encounter(row)
             if encounter.id in encounters:
                 self.trouble(
-                    row, "each id once", f"`{encounter.id}` again", "Both rows are kept; this one got an id of its own."
+                    row,
+                    "each id once",
+                    f"`{clip(encounter.id, 40)}` again",
+                    "Both rows are kept; this one got an id of its own.",
                 )
                 encounter = self.encounter(row, f"row{row.number}")
             encounters[encounter.id] = encounter
+        if not encounters and not self.troubles:
+            self.troubles.append(SaysoError(self.source.id, "a row for each contact under the first line", "no row",
+                                            "Nothing need be done while there has been no contact."))  # fmt: skip
         return Case(id=self.source.id, encounters=tuple(encounters.values()), troubles=tuple(self.troubles))
 
     def trouble(self, row: Row, expected: str, found: str, way_out: str) -> None:
         self.troubles.append(SaysoError(f"{self.source.id}, line {row.number}", expected, found, way_out))
+
+    def check_shape(self, row: Row) -> None:
+        """A row with too many or too few cells, or with a quotation mark that is not closed, may be read wrongly."""
+        if row.span.quote.count('"') % 2:
+            self.trouble(row, "a quotation mark that is closed", f"`{clip(row.span.quote)}`",
+                         "What stands under it may be lost in one cell; close the mark.")  # fmt: skip
+        elif row.found != row.columns and any(cell for cell in row.cells.values()):
+            way_out = (
+                "The cells beyond are left out; put quotation marks round a cell that holds a comma." if row.found > row.columns
+                else "The cells that are missing are read as not recorded."
+            )  # fmt: skip
+            self.trouble(row, f"{row.columns} cells", f"{row.found}", way_out)
 
     def name_columns(self, row: Row) -> bool:
         """Find the columns by the names people give them; without a date there is no log to read."""
@@ -92,7 +112,7 @@ class _Log:
             return True
         self.troubles.append(SaysoError(
             f"{self.source.id}, line 1", "a first line that names the columns, one of them `date`",
-            ", ".join(row.cells)[:80], "Add the line; no contact of this log was read.",
+            clip(", ".join(row.cells), 80), "Add the line; no contact of this log was read.",
         ))  # fmt: skip
         return False
 
@@ -103,12 +123,12 @@ class _Log:
         kind, day, outcome = self.cell(row, "kind"), self.cell(row, "date"), self.outcome(row)
         date = parse_date(day)
         if date is None:
-            self.trouble(row, "a date such as 2024-02-26", f"`{day}`" if day else "none",
+            self.trouble(row, "a date such as 2024-02-26", f"`{clip(day, 40)}`" if day else "none",
                          "The contact is kept without a date; it cannot be placed in time.")  # fmt: skip
         clock = self.cell(row, "time")
         time = parse_time(clock)
         if clock and time is None:
-            self.trouble(row, "a time such as 14:30", f"`{clock}`", "It is read as not recorded.")
+            self.trouble(row, "a time such as 14:30", f"`{clip(clock, 40)}`", "It is read as not recorded.")
         people = [name.strip() for name in re.split(r"[;|]", self.cell(row, "who")) if name.strip()]
         return Encounter(
             id=id or self.cell(row, "id") or f"row{row.number}",
@@ -135,7 +155,7 @@ class _Log:
             return CANNOT_BE_RECORDED
         if said in _OUTCOMES:
             return _OUTCOMES[said]
-        self.trouble(row, "kept, cancelled by us, cancelled by them, refused or no answer", f"`{said[:40]}`",
+        self.trouble(row, "kept, cancelled by us, cancelled by them, refused or no answer", f"`{clip(said, 40)}`",
                      "The outcome is read as not recorded.")  # fmt: skip
         return NOT_RECORDED
 
@@ -144,12 +164,12 @@ class _Log:
         if said in _BLANK or said in _CANNOT:
             return CANNOT_BE_RECORDED if said in _CANNOT else NOT_RECORDED
         hours = re.fullmatch(r"(\d{1,2}):(\d{2})(?::\d{2})?", said)
-        number = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*(?:m|min|mins|minutes)?\.?", said)
+        number = re.fullmatch(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:m|min|mins|minutes)?\.?", said)
         if hours:
             return int(hours[1]) * 60.0 + int(hours[2])
         if number:
             return float(number[1].replace(",", "."))
-        self.trouble(row, "a number of minutes", f"`{said[:40]}`", "It is read as not recorded.")
+        self.trouble(row, "a number of minutes", f"`{clip(said, 40)}`", "It is read as not recorded.")
         return NOT_RECORDED
 
     def answer(self, row: Row, name: str, names: bool = False) -> bool | Unknown:
@@ -165,7 +185,7 @@ class _Log:
             return said.startswith("yes")
         if names and said.replace(" ", "").replace(";", "").isalpha():
             return True
-        self.trouble(row, f"yes, no, n/a or nothing under {name}", f"`{said[:40]}`", "It is read as not recorded.")
+        self.trouble(row, f"yes, no, n/a or nothing under {name}", f"`{clip(said, 40)}`", "It is read as not recorded.")
         return NOT_RECORDED
 
 

@@ -63,7 +63,7 @@ def _accounts(case: Case) -> Iterator[str]:
     if not own:
         yield "The folder holds no account by the people this is about. This place is theirs:\n\n\n\n"
     for n in own:
-        quoted = "\n".join(f"> {line}" for line in n.span.quote.splitlines())
+        quoted = "\n".join(f"> {_safe(line)}" for line in n.span.quote.splitlines())
         yield f"### {_safe(wording.note_title(n))}\n\n{quoted}\n\n"
 
 

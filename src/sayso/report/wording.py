@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from functools import cache
 from pathlib import Path
 
 from sayso.catalogue import Entry
 from sayso.dates import in_words
-from sayso.model import Case, Encounter, Finding, Measurement, Note, Source, Span, Unknown
+from sayso.delimited import separator
+from sayso.model import Case, Encounter, Finding, Measurement, Note, Span, Unknown
 
 
 def number(value: float) -> str:
@@ -83,10 +85,10 @@ def place(case: Case, where: str) -> str:
 
 def shown(case: Case, span: Span) -> str:
     """A span's words for reading: a row of the log as its cells, other words as they stand, in one line."""
-    source: Source | None = case.sources.get(span.source)
+    source = case.sources.get(span.source)
     if source is not None and source.kind == "log":
-        cells = [cell.strip(' "') for cell in span.quote.replace("\t", ",").replace(";", ", ").split(",")]
-        return " · ".join(cell for cell in cells if cell)
+        cells = next(csv.reader([span.quote], delimiter=separator(source.text)), [])
+        return " · ".join(cell.strip().replace(";", ", ") for cell in cells if cell.strip())
     return " ".join(span.quote.split())
 
 

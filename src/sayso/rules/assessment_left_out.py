@@ -6,7 +6,7 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.dates import in_words
-from sayso.model import Case, Finding, Note, Span
+from sayso.model import Case, Finding, Note, Person, Span
 from sayso.people import mentions
 from sayso.text import sentences
 
@@ -30,11 +30,12 @@ _DECIDING = (
 def assessment_left_out(case: Case) -> Iterator[Finding]:
     """An assessment, and which of the later documents that plan, report or decide do not mention it."""
     service = [n for n in case.notes if n.date and not n.is_own]
+    only = sum("assessment" in n.kind.lower() for n in service) == 1
     for found in service:
         if "assessment" not in found.kind.lower() or found.date is None:
             continue
         later = [n for n in service if n.date and n.date > found.date and any(w in n.kind.lower() for w in _DECIDING)]
-        cited = {n.source: cite for n in later if (cite := _citation(found, n))}
+        cited = {n.source: cite for n in later if (cite := _citation(found, n, only))}
         silent = [n for n in later if n.source not in cited]
         if not silent:
             continue
@@ -47,18 +48,23 @@ def assessment_left_out(case: Case) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _citation(found: Note, later: Note) -> Span | None:
-    """The first sentence of a later document that names the assessment's author, or the kind of assessment it was."""
+def _citation(found: Note, later: Note, only: bool) -> Span | None:
+    """Where a later document mentions an assessment: the sentence that names its author, else its kind.
+
+    The bare word *assessment* tells which one is meant only where the case has one (`only`).
+    """
     kind = regex.compile(rf"(?i)\b{regex.escape(found.kind.strip())}\b")
-    for a, b in sentences(later.span.quote):
-        sentence = later.span.quote[a:b]
-        if kind.search(sentence):
-            return later.span.part(a, b)
-        if found.author and found.author != later.author and _names(sentence, found, later):
-            return later.span.part(a, b)
+    places = list(sentences(later.span.quote))
+    if found.author and found.author != later.author:
+        for a, b in places:
+            if _names_author(later.span.quote[a:b], found.author, later):
+                return later.span.part(a, b)
+    if only or " " in found.kind.strip():
+        for a, b in places:
+            if kind.search(later.span.quote, a, b):
+                return later.span.part(a, b)
     return None
 
 
-def _names(sentence: str, found: Note, later: Note) -> bool:
-    assert found.author is not None
-    return bool(_ABOUT_IT.search(sentence)) and any(p == found.author for *_, p in mentions(sentence, later.people))
+def _names_author(sentence: str, author: Person, later: Note) -> bool:
+    return bool(_ABOUT_IT.search(sentence)) and any(p == author for *_, p in mentions(sentence, later.people))

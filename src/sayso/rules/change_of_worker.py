@@ -50,7 +50,7 @@ def _finding(
     )
     if why or not told:
         message += " " + _says("What the service wrote of it", why, "We found no words in the record that explain it.")
-    rows = tuple(e.span for e in (theirs[-1], mine[0]) if e.span)
+    rows = tuple(dict.fromkeys(e.span for e in (theirs[-1], mine[0]) if e.span))
     return Finding(
         message, (*rows, *told, *why), by="service", over="family", power="position", stage="used", date=first
     )
