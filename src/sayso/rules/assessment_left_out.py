@@ -32,7 +32,7 @@ def assessment_left_out(case: Case) -> Iterator[Finding]:
     service = [n for n in case.notes if n.date and not n.is_own]
     only = sum("assessment" in n.kind.lower() for n in service) == 1
     for found in service:
-        if "assessment" not in found.kind.lower() or found.date is None:
+        if "assessment" not in found.kind.lower() or found.date is None or not _can_be_told(found, service, only):
             continue
         later = [n for n in service if n.date and n.date > found.date and any(w in n.kind.lower() for w in _DECIDING)]
         cited = {n.source: cite for n in later if (cite := _citation(found, n, only))}
@@ -46,6 +46,13 @@ def assessment_left_out(case: Case) -> Iterator[Finding]:
             (found.beginning, *cited.values(), *(n.beginning for n in silent)),
             by="service", power="knowledge", stage="used", date=found.date, where=found.source,
         )  # fmt: skip
+
+
+def _can_be_told(found: Note, service: list[Note], only: bool) -> bool:
+    """Whether a mention of this assessment can be told from mentions of others: by its kind (*parenting assessment*),
+    as the only one of the case, or by an author who wrote nothing else."""
+    alone = found.author is not None and sum(n.author == found.author for n in service) == 1
+    return only or " " in found.kind.strip() or alone
 
 
 def _citation(found: Note, later: Note, only: bool) -> Span | None:
