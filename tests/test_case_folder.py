@@ -209,6 +209,7 @@ def test_contacts_are_those_who_met_the_family_in_person_in_order() -> None:
         "f,2024-01-02,,home visit,roberta,refused\ng,2024-01-03,,home visit,roberta,\nh,2024-01-04,,home visit,,kept\ni,,,home visit,roberta,kept\n"
     )  # fmt: skip
     assert [e.id for e in found.contacts] == ["h", "d", "a", "b"]
+    assert Case("x", encounters=found.encounters[::-1]).contacts == found.contacts, "in order, however they come"
     assert row(found, "c").met is False
     assert len(found.encounters) == 9
 

@@ -88,7 +88,28 @@ def test_spoken_keeps_every_place(text: str) -> None:
     assert all(s in (c, " ") for s, c in zip(said, text, strict=True))
 
 
-@pytest.mark.parametrize("piece", ['"', "“", "<", "[", "(", "a.", ".", "\n", "a\n", "&", "1.", " "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '"',
+        "“",
+        "<",
+        "[",
+        "(",
+        "a.",
+        ".",
+        "\n",
+        "a\n",
+        "&",
+        "1.",
+        " ",
+        "A b. ",
+        '"A b. ',
+        "“A b. ",
+        "A line.\n",
+        "a line\n",
+    ],
+)
 def test_no_text_takes_more_than_linear_time(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     began = time.process_time()

@@ -3,12 +3,13 @@
 A word is a run of letters and digits with what holds it together (`don't`, `co-operate`, `e.g.`, `s.47`,
 `10.30am`, `12/03/2024`); emoji and punctuation are no words. Sentences end at `.`, `!`, `?` or `…` where
 what stands before is no abbreviation, initial or time, at blank lines, and at the ends of headings and list items.
-Nothing is computed before it is asked for, and nothing is kept.
+Nothing is computed before it is asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -42,6 +43,9 @@ _STOP = regex.compile(
 _LIST = regex.compile(r"[ \t]*(?:[-*•‣◦·]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
 _BEFORE = regex.compile(r"([\p{L}\p{M}.]+)\.+[\"'’”»)\]]*$")
 _LONGEST_QUOTE = 240  # characters; a longer quotation is read as sentences of its own
+_INITIALS = regex.compile(r"(?:\p{L}\.)+\p{L}")
+_LONGEST_MARKER = 40  # characters: blanks and a list marker before a full stop
+_LONG = 400  # characters: texts longer than this are cut once and the places kept, for several methods read each note
 _NEXT = regex.compile(r"\s*[\"'‘“«(\[]*(\S)")
 
 
@@ -81,6 +85,15 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in sentences(text)]
     ['Mrs. Day rang at 10.30 a.m. on Monday...', 'She said: “No. Never.”', 'Bye']
     """
+    return iter(_kept(text)) if len(text) > _LONG else _cut(text)
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(text):
         if stop.start() < start:
@@ -88,9 +101,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         if stop[0][0] == "\n":
             if not _line_ends_sentence(text, start, stop):
                 continue
-        else:
-            if _quote_open(text, start, stop.end()) or not _stop_ends_sentence(text, stop):
-                continue
+        elif _quote_open(text, start, stop.end()) or not _stop_ends_sentence(text, stop):
+            continue
         yield from _trimmed(text, start, stop.end())
         start = stop.end()
     yield from _trimmed(text, start, len(text))
@@ -126,7 +138,8 @@ def _line_ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
         return True
     line_start = text.rfind("\n", 0, stop.start()) + 1
     line = text[max(start, line_start) : stop.start()].strip()
-    following = text[stop.end() : text.find("\n", stop.end()) if "\n" in text[stop.end() :] else len(text)]
+    line_end = text.find("\n", stop.end())
+    following = text[stop.end() : line_end if line_end >= 0 else len(text)]
     if not line or not following.strip():
         return True
     if line.startswith("#") or following.startswith(("#", "|", ">", "---")) or _LIST.match(following):
@@ -150,8 +163,9 @@ def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
         return after.isupper()
     if mark[-1] in "!?":
         return not after.islower()
-    line_start = text.rfind("\n", 0, stop.start()) + 1
-    if _LIST.fullmatch(text[line_start : stop.end()] + " "):
+    line_start = text.rfind("\n", max(0, stop.start() - _LONGEST_MARKER), stop.start()) + 1
+    at_start = line_start > 0 or stop.start() < _LONGEST_MARKER
+    if at_start and _LIST.fullmatch(text[line_start : stop.end()] + " "):
         return False  # "1." at the start of a line numbers what follows
     before = _BEFORE.search(text, max(0, stop.start() - 24), stop.start() + 1)
     if before:
@@ -162,6 +176,6 @@ def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
             return False
         if len(word) == 1 and (after.isdigit() or (before[1].strip(".").isupper() and word != "i")):
             return False  # s. 47, J. Smith
-        if regex.fullmatch(r"(?:\p{L}\.)+\p{L}", before[1]):
+        if _INITIALS.fullmatch(before[1]):
             return after.isupper()
     return not after.islower()

@@ -47,8 +47,8 @@ def opening_made(case: Case) -> Iterator[Finding]:
 
 
 def _is_own(sentence: str, kind: str, pattern: regex.Pattern[str]) -> bool:
-    """The writer's or speaker's own opening: not inside quotation marks, and no *Sorry?* that asks to hear again."""
-    if kind == "an apology" and sentence.endswith("?"):
+    """The writer's or speaker's own opening: not inside quotation marks; no *Sorry?* that asks to hear again, and no *sorry to hear*."""
+    if kind == "an apology" and (sentence.endswith("?") or "sorry to hear" in sentence.lower()):
         return False
     quoted = quotations(sentence)
     return any(not any(a <= found.start() < b for a, b in quoted) for found in pattern.finditer(sentence))
