@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 
 from sayso.dates import in_words
@@ -72,17 +72,20 @@ def _rows(scale: _Scale, days: list[date]) -> list[int]:
 
 
 def _months(scale: _Scale) -> tuple[str, list[str], int]:
-    marks, day = [], scale.start.replace(day=1)
-    months = (scale.end.year - scale.start.year) * 12 + scale.end.month - scale.start.month + 1
-    every = max(1, -(-months // 14))
-    for i in range(months):
-        if day >= scale.start and i % every == 0:
-            x = scale.x(day)
-            marks.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="6" y2="2000" class="month"/>')
-            year = f" {day.year}" if day.month == 1 or len(marks) == 1 else ""
-            ends = ' text-anchor="end"' if x > WIDTH - 60 else ""
-            marks.append(f'<text x="{x + (-2 if ends else 2):.1f}" y="4" class="tick"{ends}>{day:%b}{year}</text>')
-        day = (day + timedelta(days=32)).replace(day=1)
+    months = [
+        date(m // 12, m % 12 + 1, 1)
+        for m in range(scale.start.year * 12 + scale.start.month - 1, scale.end.year * 12 + scale.end.month)
+    ]
+    marks: list[str] = []
+    room = 0.0
+    for first in (day for day in months if day >= scale.start):
+        x = scale.x(first)
+        if x < room or x > WIDTH - 24:
+            continue  # its label would run into the one before, or off the picture
+        year = f" {first.year}" if (first.month == 1 or not marks) and x < WIDTH - 60 else ""
+        room = x + (62 if year else 34)
+        marks.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="6" y2="2000" class="month"/>')
+        marks.append(f'<text x="{x + 2:.1f}" y="4" class="tick">{first:%b}{year}</text>')
     return "", marks, 1
 
 
@@ -122,7 +125,9 @@ def _clocks(case: Case, scale: _Scale) -> tuple[str, list[str], int]:
     marks = []
     for row, clock in enumerate(case.clocks):
         y = row * (MARK + 5)
-        x1, x2 = scale.x(clock.start), scale.x(clock.until or scale.end)
+        met = next((e.date for e in case.contacts if e.date and e.date >= clock.start), None)
+        stopped = met if clock.of == "first contact" else None
+        x1, x2 = scale.x(clock.start), scale.x(clock.until or stopped or scale.end)
         at, anchor = (x1 + 4, "start") if x1 < WIDTH * 0.6 else (x2 - 4, "end")
         said = f"at most {clock.days} days: {clock.name}"
         marks.append(
