@@ -110,7 +110,9 @@ def from_files(id: str, files: Mapping[str, bytes], track: Track = iter) -> Case
 
 def _step(name: str) -> int:
     """People first, then the log, then what refers to them."""
-    return 0 if name == "case.toml" else 1 if PurePosixPath(name).stem == "log" and "/" not in name else 2
+    return (
+        0 if name.lower() == "case.toml" else 1 if PurePosixPath(name).stem.lower() == "log" and "/" not in name else 2
+    )
 
 
 def read_file(path: Path, conversation: str = "", text: bytes | None = None) -> Case:
@@ -159,11 +161,11 @@ class _Folder:
     def read(self, name: str, data: bytes) -> None:
         """Read one file into the case; a file that cannot be read is a trouble."""
         path = PurePosixPath(name)
-        top = path.parts[0] if len(path.parts) > 1 else ""
+        top = path.parts[0].lower() if len(path.parts) > 1 else ""
         try:
-            if name == "case.toml":
+            if name.lower() == "case.toml":
                 self.add_head(self.keep(open_source(name, data), "case"))
-            elif path.stem == "log" and not top:
+            elif path.stem.lower() == "log" and not top:
                 if any(source.kind == "log" for source in self.sources.values()):
                     raise SaysoError(name, "one log", "a second one", "It is left out. Put all contacts into one log.")
                 self.add_log(self.keep(open_source(name, data), "log"))

@@ -134,6 +134,10 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
     yield head("Figures")
     for entry, m in _measured(reading):
         yield line(f"{entry.code} {entry.heading}: {m.about}: {wording.figure(entry, m)}{where(m.where)}", 0, "  ")
+    for note in (n for n in case.notes if n.is_own):
+        yield head(f"Their account: {wording.note_title(note)}")
+        for paragraph in note.span.quote.splitlines():
+            yield line(paragraph) if paragraph.strip() else "\n"
     if reading.agenda:
         yield head("Ask in supervision")
         for q in reading.agenda:

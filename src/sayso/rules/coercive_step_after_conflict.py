@@ -67,7 +67,7 @@ def coercive_step_after_conflict(case: Case) -> Iterator[Finding]:
         between = len({p.where for p in passages if p.date and day < p.date < step.day})
         yield Finding(
             f"{step.what} on {in_words(step.day)}, {(step.day - day).days} days after a conflict on {in_words(day)}. "
-            f"Between the two days the folder holds {between} notes and conversations; "
+            f"Between the two days the folder holds {'one paper or conversation' if between == 1 else f'{between} papers and conversations'}; "
             + (f"observations of the child in them: {len(new)}." if new else "we found no new observation of the child in them."),
             (step.span, *words, *new), by="service", over="family", power="legal", stage="used", date=step.day,
         )  # fmt: skip
