@@ -1,8 +1,8 @@
 """Words of their own in the record."""
 
-from sayso.attribution import sayings
+from sayso.attribution import can_talk, sayings
 from sayso.catalogue import measure
-from sayso.model import TOO_LITTLE, Case, Measurement, Person, Span
+from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Case, Measurement, Person, Span
 from sayso.text import words
 
 
@@ -22,10 +22,14 @@ def words_of_their_own(case: Case) -> list[Measurement]:
             for saying in sayings(note):
                 if saying.direct and saying.by in own:
                     own[saying.by].append(saying.span)
+    last = max((note.date for note in case.notes if note.date), default=None)
+    talking = {person.label for person in family if can_talk(person, last)}
     by_role: dict[str, list[Span]] = {}
     for person, spans in own.items():
         by_role.setdefault(person.label, []).extend(spans)
     return [
         Measurement(role, sum(len(words(s.quote)) for s in spans) / total, total, evidence=tuple(spans))
+        if spans or role in talking
+        else Measurement(role, None, total, why_none=CANNOT_BE_RECORDED, remark="too young to speak")
         for role, spans in by_role.items()
     ]

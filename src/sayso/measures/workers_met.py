@@ -1,4 +1,4 @@
-"""How many workers the family met."""
+"""How many people of the service the family met."""
 
 from sayso.catalogue import measure
 from sayso.model import NOT_RECORDED, Case, Encounter, Measurement, Person

@@ -58,6 +58,7 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
         "picture": Markup(lifeline(case, gaps)),
         "groups": list(groups(reading)),
         "figures": list(figures(reading)),
+        "leads": list(leads(reading)),
         "conversations": [(e, *talk_table(reading, e)) for e in case.encounters if e.turns],
         "log": [(e, row_anchor(places, e.span)) for e in case.encounters if e.span],
         "accounts": [n for n in case.notes if n.is_own],
@@ -91,6 +92,14 @@ def figures(reading: Reading) -> Iterator[tuple[str, list[tuple[Entry, tuple[Mea
         ]  # fmt: skip
         if rows:
             yield family, rows
+
+
+def leads(reading: Reading) -> Iterator[tuple[Entry, Measurement]]:
+    """The measures of the case that come to one figure, for the top of the page."""
+    for _, rows in figures(reading):
+        for entry, found in rows:
+            if len(found) == 1:
+                yield entry, found[0]
 
 
 def talk_table(reading: Reading, e: Encounter) -> tuple[list[str], list[tuple[Entry, dict[str, Measurement]]]]:

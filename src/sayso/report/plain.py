@@ -120,6 +120,7 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
 
     def line(words: str, indent: int = 0, bullet: str = "") -> str:
         first = " " * indent + bullet
+        words = "".join(c if c.isprintable() else " " for c in words)  # a record must not steer the terminal
         return textwrap.fill(words, wide, initial_indent=first, subsequent_indent=" " * len(first)) + "\n"
 
     yield head(case.title)
