@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -62,12 +62,17 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return [m.span("q") for m in _QUOTED.finditer(text)]
 
 
-def sayings(note: Note) -> Iterator[Saying]:
+@lru_cache(maxsize=4096)
+def sayings(note: Note) -> tuple[Saying, ...]:
     """What a note says that somebody said. One word in quotation marks without a verb of saying is no saying.
 
     The sayer is the person named nearest before the verb of saying in the same sentence; where the sentence
     has only a pronoun, the one person named just before in the same paragraph, or the one whom the note is about.
     """
+    return tuple(_sayings(note))
+
+
+def _sayings(note: Note) -> Iterator[Saying]:
     text = note.span.quote
     last: Person | None = None
     before = 0
