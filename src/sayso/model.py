@@ -138,6 +138,13 @@ class Turn:
     end: float | None = None
 
     @property
+    def seconds(self) -> float | None:
+        """How long it lasted, or None without a start and an end in this order."""
+        if self.start is None or self.end is None or self.end < self.start:
+            return None
+        return self.end - self.start
+
+    @property
     def text(self) -> str:
         return self.spans[0].quote if len(self.spans) == 1 else "\n".join(span.quote for span in self.spans)
 
@@ -248,6 +255,19 @@ class Passage:
     where: str
     kind: str
     people: tuple[Person, ...] = field(default=(), repr=False)
+
+    @property
+    def label(self) -> str:
+        return self.by.label if self.by else "somebody not named"
+
+    @property
+    def side(self) -> Side:
+        return self.by.side if self.by else "unknown"
+
+    @property
+    def facing(self) -> str:
+        """The side that these words meet: the family for the service, the service for the family, else nothing."""
+        return {"family": "service", "child": "service", "service": "family"}.get(self.side, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,11 @@ def first_contact(case: Case) -> list[Measurement]:
     if told_before < case.started:
         why = f"a referral is recorded on {in_words(told_before)}, before the case starts here: the first contact may lie before its log"
         return [Measurement("service", None, why_none=NOT_RECORDED, remark=why)]
-    met = [e for e in case.contacts if e.date and e.date >= case.started]
+    met = [(e.date, e) for e in case.contacts if e.date and e.date >= case.started]
     if not met:
         why = "no face-to-face contact with the family is recorded"
         return [Measurement("service", None, why_none=NOT_RECORDED, remark=why)]
-    first = met[0]
-    assert first.date is not None
+    day, first = met[0]
     told = [fact.span for fact in case.facts if fact.field == "referral"][:1]
     evidence = (*told, *((first.span,) if first.span else ()))
-    return [Measurement("service", (first.date - case.started).days, 1, evidence=evidence)]
+    return [Measurement("service", (day - case.started).days, 1, evidence=evidence)]

@@ -7,12 +7,10 @@ from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 @measure(code="T103", level="encounter", unit="share of talking time", cites=("sacks1974",))
 def floor_share_time(encounter: Encounter) -> list[Measurement]:
     """The seconds a role spoke, over the seconds all spoke (talk at the same time counts for both)."""
-    timed = [t for t in encounter.turns if t.start is not None and t.end is not None and t.end >= t.start]
+    timed = [(turn, turn.seconds) for turn in encounter.turns if turn.seconds is not None]
     seconds: dict[str, float] = {}
-    for turn in timed:
-        assert turn.start is not None
-        assert turn.end is not None
-        seconds[turn.speaker.label] = seconds.get(turn.speaker.label, 0.0) + turn.end - turn.start
+    for turn, lasted in timed:
+        seconds[turn.speaker.label] = seconds.get(turn.speaker.label, 0.0) + lasted
     total = sum(seconds.values())
     if len(timed) < len(encounter.turns) or not total:
         why = "the source gives no times for turns" if not timed else "some turns have no time"

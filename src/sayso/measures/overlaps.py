@@ -25,14 +25,13 @@ def overlaps(encounter: Encounter) -> list[Measurement]:
 def _by_times(encounter: Encounter) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     latest, holder = float("-inf"), ""
-    for turn in sorted(encounter.turns, key=lambda t: t.start or 0.0):
-        assert turn.start is not None
-        assert turn.end is not None
+    timed = [(t.start, t.end, i, t) for i, t in enumerate(encounter.turns) if t.start is not None and t.end is not None]
+    for start, end, _, turn in sorted(timed):
         role = turn.speaker.label
-        if turn.start < latest - SHORTEST and role != holder:
+        if start < latest - SHORTEST and role != holder:
             found.setdefault(role, []).append(turn.spans[0])
-        if turn.end > latest:
-            latest, holder = turn.end, role
+        if end > latest:
+            latest, holder = end, role
     return found
 
 

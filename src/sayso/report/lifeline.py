@@ -145,12 +145,11 @@ def _described(e: Encounter) -> str:
 
 def _met(case: Case, scale: _Scale) -> tuple[str, list[str], int]:
     """Kept, face to face: a circle at home, a square at a meeting or elsewhere; filled if announced, hollow if not."""
-    met = [e for e in case.contacts if e.date]
-    rows = _rows(scale, [e.date for e in met if e.date])
+    met = [(e.date, e) for e in case.contacts if e.date]
+    rows = _rows(scale, [day for day, _ in met])
     marks = []
-    for e, row in zip(met, rows, strict=True):
-        assert e.date is not None
-        x, y, half = scale.x(e.date), row * (MARK + 2), MARK / 2 - 0.5
+    for (day, e), row in zip(met, rows, strict=True):
+        x, y, half = scale.x(day), row * (MARK + 2), MARK / 2 - 0.5
         told = "unsure" if isinstance(e.announced, Unknown) else "told" if e.announced else "untold"
         home = "home" in f"{e.kind} {e.place}".lower()
         shape = (

@@ -28,7 +28,7 @@ def opening_made(case: Case) -> Iterator[Finding]:
     first: dict[tuple[str, str, str], Passage] = {}
     for passage in case.passages():
         said = spoken(passage.span.quote) if passage.spoken else passage.span.quote
-        by = passage.by.label if passage.by else "somebody not named"
+        by = passage.label
         for kind, pattern in _kinds():
             if not pattern.search(said):
                 continue
@@ -36,13 +36,11 @@ def opening_made(case: Case) -> Iterator[Finding]:
                 if _is_own(said[a:b], kind, pattern):
                     found.setdefault((passage.where, by, kind), []).append(passage.span.part(a, b))
                     first.setdefault((passage.where, by, kind), passage)
-    for key, spans in found.items():
-        where, by, kind = key
-        side = first[key].by.side if first[key].by else "unknown"  # type: ignore[union-attr]
-        over = {"family": "service", "child": "service", "service": "family"}.get(side, "")
+    for (where, by, kind), spans in found.items():
+        passage = first[where, by, kind]
         yield Finding(
             f"{by}: {kind}" + (f", {len(spans)} times." if len(spans) > 1 else "."), tuple(spans),
-            by=by, over=over, power="openness", stage="used", date=first[key].date, where=where,
+            by=by, over=passage.facing, power="openness", stage="used", date=passage.date, where=where,
         )  # fmt: skip
 
 

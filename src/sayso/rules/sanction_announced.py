@@ -7,7 +7,7 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
-from sayso.model import Case, Finding, Passage, Span
+from sayso.model import Case, Finding, Passage, Power, Span
 from sayso.text import sentences, spoken
 
 # What makes the naming of a sanction an announcement: a condition, or something that is to follow.
@@ -62,21 +62,17 @@ def sanction_announced(case: Case) -> Iterator[Finding]:
     first: dict[tuple[str, str], Passage] = {}
     for passage in case.passages():
         said = _own_words(passage)
-        family = bool(passage.by and passage.by.side in ("family", "child"))
+        family = passage.side in ("family", "child")
         if not _announces(said, 0, len(said), family):
             continue
         for a, b in sentences(said):
             if _announces(said, a, b, family):
-                key = (passage.where, passage.by.label if passage.by else "")
-                found.setdefault(key, []).append(passage.span.part(a, b))
-                first.setdefault(key, passage)
-    for key, spans in found.items():
-        passage = first[key]
-        by = key[1] or "somebody not named"
-        side = passage.by.side if passage.by else "unknown"
-        over = {"family": "service", "child": "service", "service": "family"}.get(side, "")
+                found.setdefault((passage.where, passage.label), []).append(passage.span.part(a, b))
+                first.setdefault((passage.where, passage.label), passage)
+    for (where, by), spans in found.items():
+        passage = first[where, by]
+        power: Power | None = "refusal" if passage.facing == "service" else "legal" if passage.facing else None
         yield Finding(
             f"{by}: {len(spans)} × a sanction or a threat, named with a condition or as what is to follow.", tuple(spans),
-            by=by, over=over, power="legal" if side == "service" else None if side == "unknown" else "refusal",
-            stage="announced", date=passage.date, where=passage.where,
+            by=by, over=passage.facing, power=power, stage="announced", date=passage.date, where=where,
         )  # fmt: skip
