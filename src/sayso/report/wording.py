@@ -34,7 +34,7 @@ def count(n: int, of: str) -> str:
 def figure(entry: Entry, m: Measurement) -> str:
     """A measurement's value in words: a share as per cent, a count with its unit, an unknown with which one it is."""
     if m.value is None:
-        return f"we could not tell ({m.why_none.value if m.why_none else 'no reason given'})"
+        return f"we could not tell ({m.why_none.value if m.why_none is not None else 'no reason given'})"
     if entry.unit.startswith("share"):
         return "under 1 %" if 0 < m.value < 0.005 else f"{m.value * 100:.0f} %"
     unit = (
