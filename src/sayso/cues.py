@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from operator import itemgetter
@@ -41,6 +42,7 @@ class Cue(NamedTuple):
     begins: float | None
     ends: float | None
     lines: tuple[tuple[int, int], ...]
+    name: str | None = None  # who speaks, where the first line said so
 
 
 class Voice(NamedTuple):
@@ -132,7 +134,7 @@ def _clock(text: str) -> float | None:
 def pieces(source: Source, cues: list[Cue]) -> list[Piece]:
     """The words of the cues by voice, repeated roll-up lines once, names taken from tags and labels."""
     text = source.text
-    voices = [voice for cue in _without_rollup(text, cues) for voice in _voices(text, cue)]
+    voices = [voice for cue in _named_above(text, _without_rollup(text, cues)) for voice in _voices(text, cue)]
     known = speakers_of(v.label for v in voices if v.label and not v.tagged)
     out = []
     for voice in voices:
@@ -184,11 +186,30 @@ def _without_rollup(text: str, cues: list[Cue]) -> list[Cue]:
     return [cue._replace(lines=cue.lines[repeats.get(i, 0) :]) for i, cue in enumerate(cues)]
 
 
+def _named_above(text: str, cues: list[Cue]) -> list[Cue]:
+    """Take the first line of each cue for its speaker, where the file is made so (Word transcripts of older Teams).
+
+    Only where nearly all cues have a name alone on their first line and words below, and the names come back.
+    """
+    filled = [cue for cue in cues if cue.lines]
+    first = Counter(_shown(text, cue.lines[0]) for cue in filled if len(cue.lines) > 1)
+    names = {label for label in first if may_be_label(label) and (is_name(label) or is_role(label))}
+    named = sum(first[label] for label in names)
+    if named < 3 or named < 0.9 * len(filled) or named < 2 * len(names):
+        return cues
+    return [
+        cue._replace(name=_shown(text, cue.lines[0]), lines=cue.lines[1:])
+        if len(cue.lines) > 1 and _shown(text, cue.lines[0]) in names
+        else cue
+        for cue in cues
+    ]
+
+
 def _voices(text: str, cue: Cue) -> Iterator[Voice]:
     if not cue.lines:
         return
     start, end = cue.lines[0][0], cue.lines[-1][1]
-    name: str | None = None
+    name = cue.name
     closed = False
     for tag in _TAG.finditer(text, start, end):
         if tag["voice"] or tag["close"]:

@@ -153,3 +153,36 @@ def test_samples(shared: Path, sound: Check) -> None:
             assert found is not None
             assert found.turns
             sound(source, found)
+
+
+TEAMS_WORD = """0:0:0.0 --> 0:0:5.520
+Susan Bright
+Hello there, shall we start?
+0:0:6.100 --> 0:0:9.0
+Roberta Dixon
+If you like.
+0:0:9.500 --> 0:0:12.0
+Susan Bright
+So how have you been?
+0:0:12.500 --> 0:0:15.0
+Roberta Dixon
+Tired. You?
+"""
+
+
+def test_a_name_alone_above_the_words_is_who_speaks() -> None:
+    """As older Teams saves a transcript in Word: no header, a time line, a name, the words."""
+    talk = read_talk(Source("meeting.docx", TEAMS_WORD))
+    assert talk is not None
+    assert [(t.speaker.name, t.text, t.start) for t in talk.turns[:2]] == [
+        ("Susan Bright", "Hello there, shall we start?", 0.0),
+        ("Roberta Dixon", "If you like.", 6.1),
+    ]
+    assert talk.troubles == ()
+
+
+def test_two_lines_of_a_caption_are_no_name_and_words() -> None:
+    """A caption of two lines is ordinary; only names that come back above nearly all cues are names."""
+    cues = ["Well Then\nHe went home.", "Not So\nShe stayed.", "And Yet\nthey met.", "No More\nwas said."]
+    text = "WEBVTT\n\n" + "\n\n".join(f"00:0{i}.000 --> 00:0{i}.900\n{cue}" for i, cue in enumerate(cues))
+    assert {t.speaker.name for t in webvtt(Source("v.vtt", text)).turns} == {"speaker not named"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from sayso.catalogue import reader
 from sayso.cues import ARROW, pieces, read_cues
@@ -10,7 +11,7 @@ from sayso.model import Encounter, SaysoError, Source
 from sayso.talk import Troubles, clip, encounter, lines
 
 _HEADER = re.compile(r"WEBVTT(?=[ \t\r\n]|\Z)")
-_DOT_TIMES = re.compile(r"^[ \t]*(?:\d+:)?\d{1,2}:\d{2}\.\d{1,6}[ \t]*-->", re.M)
+_DOT_TIMES = re.compile(r"^[ \t]*(?:\d+:)?\d{1,2}:\d{1,2}\.\d{1,6}[ \t]*-->", re.M)
 
 
 def recognises(text: str) -> float:
@@ -48,7 +49,8 @@ def _after_header(source: Source, place: list[tuple[int, int]], troubles: Troubl
     text = source.text
     first = next((i for i, line in enumerate(place) if text[slice(*line)].strip()), 0)
     head = text[slice(*place[first])] if place else ""
-    if not (first == 0 and _HEADER.match(head)):
+    # A Word or Markdown file with such cues was never meant to have the header.
+    if not (first == 0 and _HEADER.match(head)) and PurePath(source.id).suffix.lower() in (".vtt", ""):
         found = "blanks before it" if _HEADER.match(head.strip()) else f"«{clip(head)}»"
         troubles.add(
             "header", 0, "a first line WEBVTT", found,
