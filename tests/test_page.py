@@ -68,6 +68,15 @@ def test_what_stands_in_a_record_never_becomes_part_of_the_page() -> None:
     assert "&lt;script&gt;" in page
 
 
+@pytest.mark.parametrize("broken", ['"first\rsecond"', '"first\r\nsecond', 'fi"rst\rse"cond'])
+def test_a_line_break_inside_a_cell_is_shown_in_one_line(broken: str) -> None:
+    """Found by bench/fuzz.py: a row of the log is shown by its cells, wherever its lines break."""
+    log = f"date,kind,outcome,who\n2024-02-26,{broken},kept,mother\n2024-03-26,home visit,kept,mother\n"
+    case = from_files("breaks", {"log.csv": log.encode()})
+    for form in ("html", "md", "text"):
+        assert "".join(render(read(case), form))
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
     from playwright.sync_api import sync_playwright

@@ -86,7 +86,8 @@ def shown(case: Case, span: Span) -> str:
     """A span's words for reading: a row of the log as its cells, other words as they stand, in one line."""
     source = case.sources.get(span.source)
     if source is not None and source.kind == "log":
-        cells = next(csv.reader([span.quote], delimiter=separator(source.text)), [])
+        in_one_line = " ".join(span.quote.splitlines())  # a quoted cell may hold a line break
+        cells = next(csv.reader([in_one_line], delimiter=separator(source.text)), [])
         return " · ".join(cell.strip().replace(";", ", ") for cell in cells if cell.strip())
     return " ".join(span.quote.split())
 
