@@ -68,7 +68,7 @@ def test_what_stands_in_a_record_never_becomes_part_of_the_page() -> None:
     assert "&lt;script&gt;" in page
 
 
-@pytest.mark.parametrize("broken", ['"first\rsecond"', '"first\r\nsecond', 'fi"rst\rse"cond'])
+@pytest.mark.parametrize("broken", ['"first\rsecond"', ' "first\rsecond"', ' "first\r\nsecond"'])
 def test_a_line_break_inside_a_cell_is_shown_in_one_line(broken: str) -> None:
     """Found by bench/fuzz.py: a row of the log is shown by its cells, wherever its lines break."""
     log = f"date,kind,outcome,who\n2024-02-26,{broken},kept,mother\n2024-03-26,home visit,kept,mother\n"

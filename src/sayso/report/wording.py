@@ -87,7 +87,7 @@ def shown(case: Case, span: Span) -> str:
     source = case.sources.get(span.source)
     if source is not None and source.kind == "log":
         in_one_line = " ".join(span.quote.splitlines())  # a quoted cell may hold a line break
-        cells = next(csv.reader([in_one_line], delimiter=separator(source.text)), [])
+        cells = next(csv.reader([in_one_line], delimiter=separator(source.text), skipinitialspace=True), [])
         return " · ".join(cell.strip().replace(";", ", ") for cell in cells if cell.strip())
     return " ".join(span.quote.split())
 
