@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from sayso.model import Case, Encounter, Note, Person, SaysoError, Source
@@ -29,25 +30,20 @@ _IGNORED = ("readme", "licence", "license", "thumbs.db", "desktop.ini")
 Track = Callable[[Iterable[str]], Iterable[str]]
 
 
-def gather(folder: Path) -> tuple[dict[str, bytes], list[SaysoError]]:
-    """The files of a folder by their path in it, and what could not be read. Links to folders are not followed.
+def gather(folder: Path) -> tuple[dict[str, Path], list[SaysoError]]:
+    """The files of a folder by their names in it, and what could not be listed. Links to folders are not followed.
 
     Raises SaysoError where there is no such folder.
     """
     if not folder.is_dir():
         raise SaysoError(str(folder), "a case folder", "no such folder", "Check the name, or make one: sayso new NAME")
-    files: dict[str, bytes] = {}
+    files: dict[str, Path] = {}
     troubles: list[SaysoError] = []
 
     def unreadable(error: OSError) -> None:
-        name = Path(error.filename or folder)
+        name = _inside(folder, Path(error.filename or folder))
         troubles.append(
-            SaysoError(
-                _inside(folder, name),
-                "a folder that may be read",
-                error.strerror or "an error",
-                "Check who may read it.",
-            )
+            SaysoError(name, "a folder that may be read", error.strerror or "an error", "Check who may read it.")
         )
 
     for root, folders, names in os.walk(folder, onerror=unreadable):
@@ -56,11 +52,7 @@ def gather(folder: Path) -> tuple[dict[str, bytes], list[SaysoError]]:
                                        "Links to folders are not followed; put the files themselves there."))  # fmt: skip
         folders[:] = sorted(n for n in folders if not n.startswith(".") and not (Path(root) / n).is_symlink())
         for name in sorted(n for n in names if not n.startswith((".", "~$"))):
-            path = Path(root) / name
-            try:
-                files[_inside(folder, path)] = read_bytes(path, _inside(folder, path))
-            except SaysoError as error:
-                troubles.append(error)
+            files[_inside(folder, Path(root) / name)] = Path(root) / name
     return files, troubles
 
 
@@ -73,46 +65,43 @@ def read_bytes(path: Path, name: str) -> bytes:
     """A file's bytes. Raises SaysoError where it is too large, a dead or circular link, or may not be read."""
     try:
         if not path.is_file():
-            found = (
-                "a link that leads nowhere"
-                if path.is_symlink()
-                else "something else"
-                if path.exists()
-                else "no such file"
+            if path.is_symlink():
+                raise SaysoError(name, "a file", "a link that leads nowhere", "It is left out.")
+            found, way_out = (
+                ("something else", "It is left out.") if path.exists() else ("no such file", "Check the name.")
             )
-            raise SaysoError(
-                name, "a file", found, "It is left out." if path.is_symlink() or path.exists() else "Check the name."
-            )
+            raise SaysoError(name, "a file", found, way_out)
         if (size := path.stat().st_size) > LARGEST:
             raise SaysoError(name, f"a file of at most {LARGEST // 2**20} MB", f"one of {size / 2**20:.0f} MB",
                              "It was not read. Split it, or check that it is a record and not a recording.")  # fmt: skip
         return path.read_bytes()
     except OSError as error:
-        raise SaysoError(
-            name, "a file that may be read", error.strerror or "an error", "Check the link, or who may read it."
-        ) from error
+        raise SaysoError(name, "a file that may be read", error.strerror or "an error",
+                         "Check the link, or who may read it.") from error  # fmt: skip
 
 
 def read_case(path: Path, track: Track = iter) -> Case:
     """A case folder, as far as it goes. `track` may show progress over the names of its files."""
     files, troubles = gather(path)
-    case = from_files(path.resolve().name, files, track)
-    return replace(case, troubles=(*troubles, *case.troubles))
-
-
-def from_files(id: str, files: Mapping[str, bytes], track: Track = iter) -> Case:
-    """A case from its files' bytes by path: `case.toml`, `log.csv`, `records/…`, `encounters/…` and so on."""
-    folder = _Folder(id)
-    for name in track(sorted(files, key=lambda n: (_step(n), n))):
-        folder.read(name, files[name])
+    folder = _Folder(path.resolve().name)
+    folder.troubles += troubles
+    for name in track(sorted(files, key=_step)):
+        folder.read(name, partial(read_bytes, files[name], name))
     return folder.case()
 
 
-def _step(name: str) -> int:
-    """People first, then the log, then what refers to them."""
-    return (
-        0 if name.lower() == "case.toml" else 1 if PurePosixPath(name).stem.lower() == "log" and "/" not in name else 2
-    )
+def from_files(id: str, files: Mapping[str, bytes]) -> Case:
+    """A case from its files' bytes by name: `case.toml`, `log.csv`, `records/…`, `encounters/…` and so on."""
+    folder = _Folder(id)
+    for name in sorted(files, key=_step):
+        folder.read(name, partial(files.__getitem__, name))
+    return folder.case()
+
+
+def _step(name: str) -> tuple[int, str]:
+    """The order of reading: people first, then the log, then what refers to them."""
+    head, log = name.lower() == "case.toml", PurePosixPath(name).stem.lower() == "log" and "/" not in name
+    return (0 if head else 1 if log else 2), name
 
 
 def read_file(path: Path, conversation: str = "", text: bytes | None = None) -> Case:
@@ -158,21 +147,21 @@ class _Folder:
         self.sources[source.id] = source = replace(source, kind=kind)
         return source
 
-    def read(self, name: str, data: bytes) -> None:
-        """Read one file into the case; a file that cannot be read is a trouble."""
+    def read(self, name: str, load: Callable[[], bytes]) -> None:
+        """Read one file into the case; a file that cannot be read is a trouble, one in a wrong place is not opened."""
         path = PurePosixPath(name)
         top = path.parts[0].lower() if len(path.parts) > 1 else ""
         try:
             if name.lower() == "case.toml":
-                self.add_head(self.keep(open_source(name, data), "case"))
+                self.add_head(self.keep(open_source(name, load()), "case"))
             elif path.stem.lower() == "log" and not top:
                 if any(source.kind == "log" for source in self.sources.values()):
                     raise SaysoError(name, "one log", "a second one", "It is left out. Put all contacts into one log.")
-                self.add_log(self.keep(open_source(name, data), "log"))
+                self.add_log(self.keep(open_source(name, load()), "log"))
             elif top in NOTES:
-                self.add_note(self.keep(open_source(name, data), top), NOTES[top])
+                self.add_note(self.keep(open_source(name, load()), top), NOTES[top])
             elif top == "encounters":
-                source = self.keep(open_source(name, data), "transcript")
+                source = self.keep(open_source(name, load()), "transcript")
                 talk = read_talk(source, expected=True)
                 if talk is None:
                     raise SaysoError(name, "a transcript: lines such as `NAME: words`, cues, or a table of turns", "none of these",
