@@ -8,6 +8,7 @@ and cells (`Kelly | words`). The style with the most lines is read; the others a
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from typing import NamedTuple
 
@@ -151,7 +152,7 @@ def _made(
     number: int, start: int, stop: int, label: str, words: int, style: str,
     begins: float | None, ends: float | None, after: re.Match[str] | None,
 ) -> Line | None:  # fmt: skip
-    label = " ".join(label.strip(" \t*_#@").split())
+    label = sys.intern(" ".join(label.strip(" \t*_#@").split()))  # the same few labels stand on every line
     if label.startswith("From ") and " to " in label.lower():  # Zoom's chat: From Ali to Everyone:
         label = label[5 : label.lower().index(" to ")].strip()
     if not may_be_label(label) and key(label) not in words_for("heading"):

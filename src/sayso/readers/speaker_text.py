@@ -75,7 +75,7 @@ def speaker_text(source: Source) -> Encounter:
             "Put a name and a colon before each turn. A note needs none of this.",
         )  # fmt: skip
     _tell_before(read, troubles)
-    return encounter(source, list(_pieces(read)), troubles)
+    return encounter(source, _pieces(read), troubles)
 
 
 def _tell_before(read: Page, troubles: Troubles) -> None:
@@ -88,14 +88,16 @@ def _tell_before(read: Page, troubles: Troubles) -> None:
 
 
 def _pieces(read: Page) -> Iterator[Piece]:
-    ends = [line.start for line in read.heads[1:]] + [_talk_end(read)]
-    for line, stop in zip(read.heads, ends, strict=True):
-        parts = _parts(read, line, max(stop, line.words))
-        if not parts:
-            continue
-        for i, (start, end, said_at) in enumerate(parts):
+    """The words of each turn. The heads are used up on the way: a long transcript is not held twice."""
+    end = _talk_end(read)
+    heads = read.heads
+    heads.reverse()
+    while heads:
+        line = heads.pop()
+        stop = heads[-1].start if heads else end
+        for i, (start, close, said_at) in enumerate(_parts(read, line, max(stop, line.words))):
             begins = line.begins if i == 0 else None
-            yield Piece(line.label, start, end, begins, said_at if said_at is not None else line.ends)
+            yield Piece(line.label, start, close, begins, said_at if said_at is not None else line.ends)
 
 
 def _talk_end(read: Page) -> int:
