@@ -59,7 +59,7 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
         "groups": list(groups(reading)),
         "figures": list(figures(reading)),
         "leads": list(leads(reading)),
-        "conversations": [(e, *talk_table(reading, e)) for e in case.encounters if e.turns],
+        "conversations": [(e, *talk_table(reading, e), patterns(e)) for e in case.encounters if e.turns],
         "log": [(e, row_anchor(places, e.span)) for e in case.encounters if e.span],
         "accounts": [n for n in case.notes if n.is_own],
         "documents": documents(reading, places),
@@ -100,6 +100,13 @@ def leads(reading: Reading) -> Iterator[tuple[Entry, Measurement]]:
         for entry, found in rows:
             if len(found) == 1:
                 yield entry, found[0]
+
+
+def patterns(e: Encounter) -> dict[str, str]:
+    """The pattern that stands for each role in the bar of words: the family's are striped or dotted, in every bar alike."""
+    theirs, ours = iter(("p1", "p2", "p4")), iter(("p0", "p3"))
+    sides = {turn.speaker.label: turn.speaker.side for turn in e.turns}
+    return {role: next(theirs if side in ("family", "child") else ours, "p5") for role, side in sides.items()}
 
 
 def talk_table(reading: Reading, e: Encounter) -> tuple[list[str], list[tuple[Entry, dict[str, Measurement]]]]:
