@@ -123,3 +123,17 @@ def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Pers
         return []
     pattern, meant = names
     return [(m.start(), m.end(), meant.get(m[0]) or meant[m[0].lower()]) for m in pattern.finditer(text)]
+
+
+_CHILD = regex.compile(
+    r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|toddler|infant|unborn|twins?|pregnan\w+)\b"
+)
+
+
+def mentions_child(text: str, people: tuple[Person, ...]) -> bool:
+    """Whether a text has a word for a child, or names one of the case's.
+
+    >>> mentions_child("Asleep in her cot.", ()), mentions_child("Baby asleep.", ())
+    (False, True)
+    """
+    return bool(_CHILD.search(text)) or any(person.side == "child" for *_, person in mentions(text, people))

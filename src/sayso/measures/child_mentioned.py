@@ -1,15 +1,9 @@
 """Visit notes that mention the child."""
 
-import regex
-
 from sayso.catalogue import measure
 from sayso.estimate import share
 from sayso.model import NOT_RECORDED, Case, Measurement
-from sayso.people import mentions
-
-_CHILD = regex.compile(
-    r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|toddler|infant|unborn|twins?)\b"
-)
+from sayso.people import mentions_child
 
 
 @measure(code="V105", level="case", unit="share of visit notes", cites=("munro2011",))
@@ -20,9 +14,5 @@ def child_mentioned(case: Case) -> list[Measurement]:
     if not visits:
         why = "no note in the folder is the note of a visit"
         return [Measurement("child", None, why_none=NOT_RECORDED, remark=why)]
-    named = [
-        note for note in visits
-        if _CHILD.search(note.span.quote) or any(p.side == "child" for *_, p in mentions(note.span.quote, case.people))
-    ]  # fmt: skip
-    without = tuple(note.beginning for note in visits if note not in named)
-    return [share("child", len(named), len(visits), without, "")]
+    without = tuple(note.beginning for note in visits if not mentions_child(note.span.quote, case.people))
+    return [share("child", len(visits) - len(without), len(visits), without, "")]

@@ -10,6 +10,9 @@ def contacts_by_outcome(case: Case) -> list[Measurement]:
     logged = [e for e in case.encounters if e.span]
     if not logged:
         return [Measurement("all contacts", None, why_none=NOT_RECORDED, remark="no contact is logged")]
+    if not any(isinstance(e.outcome, str) for e in logged):
+        why = "the log says of no contact whether it was kept"
+        return [Measurement("all contacts", None, len(logged), why_none=NOT_RECORDED, remark=why)]
     out = []
     for outcome in (*OUTCOMES, NOT_RECORDED):
         of_it = [e for e in logged if e.outcome == outcome]

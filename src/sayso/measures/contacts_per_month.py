@@ -14,9 +14,20 @@ def contacts_per_month(case: Case) -> list[Measurement]:
     months: dict[str, list[Span]] = {
         f"{m // 12}-{m % 12 + 1:02}": [] for m in range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     }
-    counts = dict.fromkeys(months, 0)
+    counts, unsure = dict.fromkeys(months, 0), dict.fromkeys(months, 0)
+    for e in case.encounters:
+        if e.date and e.span and e.face_to_face is not False and not isinstance(e.outcome, str):
+            unsure[f"{e.date:%Y-%m}"] += 1
     for e in case.contacts:
         if e.date and e.span:
             counts[f"{e.date:%Y-%m}"] += 1
             months[f"{e.date:%Y-%m}"].append(e.span)
-    return [Measurement(month, counts[month], len(case.contacts), evidence=tuple(months[month])) for month in months]
+    return [_of(month, counts[month], unsure[month], len(case.contacts), tuple(months[month])) for month in months]
+
+
+def _of(month: str, count: int, unsure: int, n: int, evidence: tuple[Span, ...]) -> Measurement:
+    """The figure of one month. Where only contacts stand of which nobody knows whether they were kept, there is none."""
+    why = f"of {unsure} more the log does not say whether it was kept" if unsure else ""
+    if unsure and not count:
+        return Measurement(month, None, n, why_none=NOT_RECORDED, remark=why.replace(" more", ""))
+    return Measurement(month, count, n, evidence=evidence, remark=why)

@@ -11,6 +11,9 @@ def contacts_started_by(case: Case) -> list[Measurement]:
     logged = [e for e in case.encounters if e.span]
     if not logged:
         return [Measurement("all contacts", None, why_none=NOT_RECORDED, remark="no contact is logged")]
+    if not any(e.started_by for e in logged):
+        why = "the log says of no contact who started it"
+        return [Measurement("all contacts", None, len(logged), why_none=NOT_RECORDED, remark=why)]
     roll, by = Roll(case.people), dict[str, list[Encounter]](service=[], family=[])
     for e in logged:
         by.setdefault(_side(roll, e.started_by), []).append(e)

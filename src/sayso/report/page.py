@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sayso import measures, rules
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
-from sayso.model import Encounter, Finding, Measurement, Reading, Span
+from sayso.model import Encounter, Finding, Measurement, Reading
 from sayso.report import wording
 from sayso.report.documents import Places, documents
 from sayso.report.lifeline import lifeline
@@ -26,7 +26,6 @@ class Group:
     """What one rule found."""
 
     entry: Entry
-    heading: str
     findings: tuple[Finding, ...]
 
 
@@ -60,23 +59,18 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
         "figures": list(figures(reading)),
         "leads": list(leads(reading)),
         "conversations": [(e, *talk_table(reading, e), patterns(e)) for e in case.encounters if e.turns],
-        "log": [(e, row_anchor(places, e.span)) for e in case.encounters if e.span],
+        "log": [(e, places.address(e.span)[1:]) for e in case.encounters if e.span],
         "accounts": [n for n in case.notes if n.is_own],
         "documents": documents(reading, places),
         "methods": [*measures.entries().values(), *rules.entries().values()],
-        "entries": {**measures.entries(), **rules.entries()},
     }
-
-
-def row_anchor(places: Places, span: Span | None) -> str:
-    return places.address(span)[1:] if span else ""
 
 
 def groups(reading: Reading) -> Iterator[tuple[str, list[Group]]]:
     """What was found, by family in their fixed order, a group a rule."""
     for letter, family in FAMILIES.items():
         of_family = [
-            Group(rules.entries()[code], rules.entries()[code].heading, found)
+            Group(rules.entries()[code], found)
             for code, found in reading.findings.items() if code[0] == letter and found
         ]  # fmt: skip
         if of_family:

@@ -10,7 +10,7 @@ from sayso.catalogue import rule, terms
 from sayso.dates import in_words
 from sayso.model import Case, Finding, Passage, Span
 from sayso.observations import is_observation
-from sayso.people import mentions
+from sayso.people import mentions_child
 from sayso.text import sentences
 
 WITHIN, TOGETHER = 28, 21
@@ -28,8 +28,6 @@ _LOOKS_BACK = (
     "application",
     "plan",
 )
-
-_CHILD = regex.compile(r"(?i)\b(?:child|children|baby|boy|girl|son|daughter)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +90,5 @@ def _new(case: Case, passages: list[Passage], start: date, end: date) -> Iterato
             continue
         for a, b in sentences(p.span.quote):
             sentence = p.span.quote[a:b]
-            named = _CHILD.search(sentence) or any(x.side == "child" for *_, x in mentions(sentence, p.people))
-            if named and is_observation(sentence):
+            if is_observation(sentence) and mentions_child(sentence, p.people):
                 yield p.span.part(a, b)
