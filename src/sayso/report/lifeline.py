@@ -48,7 +48,7 @@ def lifeline(case: Case, gaps: tuple[Finding, ...] = ()) -> str:
     title = f"Contacts and documents from {in_words(scale.start)} to {in_words(scale.end)}"
     return (
         f'<svg viewBox="0 0 {WIDTH} {y + 6}" role="img" aria-labelledby="lifeline-title" class="lifeline">'
-        f'<title id="lifeline-title">{escape(title)}. The table under the picture says the same in words.</title>'
+        f'<title id="lifeline-title">{escape(title)}. The table of contacts says the same in words.</title>'
         f'<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect width="6" height="6" class="ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch"/></pattern></defs>'
         f"{''.join(parts)}</svg>"
