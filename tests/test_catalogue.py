@@ -11,6 +11,7 @@ import sayso
 from sayso import measures, readers, rules
 from sayso.case_folder import from_files
 from sayso.catalogue import SECTIONS, Entry, worked_examples
+from sayso.check import idle_suppressions
 from sayso.model import Case, Finding, Measurement, Span
 from sayso.reading import subjects
 
@@ -76,13 +77,20 @@ def agrees(line: str, row: Measurement | Finding) -> bool:
     return row.n is None or "/" not in value or row.n == int(value.rpartition("/")[2])
 
 
+def asked(entry: Entry, case: Case) -> list[object]:
+    """All that an entry is asked about in a case."""
+    if entry.level == "suppression":
+        return [idle for note in case.notes for idle in idle_suppressions(note)]
+    return [of for _, of in subjects(entry, case)]
+
+
 @pytest.mark.parametrize(
     ("entry", "blocks"),
     [pytest.param(e, b, id=f"{e.code}: {title}") for e in METHODS for title, b in worked_examples(e.page)],
 )
 def test_worked_example(entry: Entry, blocks: dict[str, str]) -> None:
     case = the_case(blocks)
-    got = [row for _, of in subjects(entry, case) for row in entry.func(of)]
+    got = [row for of in asked(entry, case) for row in entry.func(of)]
     expected = [line for line in blocks["expect"].splitlines() if line.strip()]
     said = "\n".join(f"{row}  {quotes(row.evidence)}" for row in got)
     assert len(got) == len(expected), f"expected {len(expected)}, got {len(got)}:\n{said}\n{case.troubles}"
@@ -94,7 +102,7 @@ def test_evidence_quotes_the_words_that_stand_there() -> None:
     for entry in METHODS:
         for _, blocks in worked_examples(entry.page):
             case = the_case(blocks)
-            for _, of in subjects(entry, case):
+            for of in asked(entry, case):
                 for row in entry.func(of):
                     for span in row.evidence:
                         assert case.sources[span.source].text[span.start : span.end] == span.quote, entry.code

@@ -89,12 +89,34 @@ def _sayings(note: Note) -> Iterator[Saying]:
         by = _sayer(sentence, outside, verb, note, last)
         spoken = [q for q in quoted if verb or len(words(sentence[q[0] : q[1]])) > 2]
         for a, b in spoken:
-            yield Saying(note.span.part(start + a, start + b), by, True)
+            tagged = _tagged(text, start + a, start + b, note)
+            yield Saying(note.span.part(start + a, start + b), tagged or by, True)
         if verb and not spoken and by is not None:
             yield Saying(note.span.part(start, end), by, False)
         people = {person for *_, person in outside}
         if people or not _PRONOUN.search(sentence):
             last = people.pop() if len(people) == 1 else None
+
+
+_TAG = regex.compile(r"[\s\"'”’»]*(?P<tag>[^.!?“\"«\n]{2,80})")
+_LEAD = regex.compile(r"(?:^|[.!?”\"»\n])(?P<tag>[^.!?“”\"«»\n]{2,90}?)[,:]?\s*[\"'“‘«]$")
+_NEAR = 3  # words between a verb of saying and who says it: *Mother then quietly said*
+
+
+def _tagged(text: str, start: int, end: int, note: Note) -> Person | None:
+    """Who is set beside a quotation with a verb of saying: *“…,” said Roberta*, *Roberta said: “…”*. Else None."""
+    after = _TAG.match(text, end)
+    before = _LEAD.search(text[max(0, start - 120) : start])
+    for tag in (after["tag"] if after else "", before["tag"] if before else ""):
+        if not tag:
+            continue
+        named = [m for m in mentions(tag, note.people) if can_talk(m[2], note.date)]
+        for verb in _report_verbs().finditer(tag):
+            for a, b, person in named:
+                between = tag[b : verb.start()] if b <= verb.start() else tag[verb.end() : a]
+                if len(words(between)) <= _NEAR and (tag is not (after["tag"] if after else "") or min(a, verb.start()) < 40):
+                    return person
+    return None
 
 
 def _sayer(

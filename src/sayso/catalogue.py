@@ -17,8 +17,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from sayso.model import Severity
+
 Kind = Literal["reader", "measure", "rule"]
-Level = Literal["source", "note", "encounter", "case"]
+Level = Literal["source", "phrase", "suppression", "note", "encounter", "case"]
+Standing = Literal["quoted", "reported", "negated", "hypothetical"]
+"""How words may stand in a sentence other than as the writer's own plain statement."""
 
 SECTIONS: dict[Kind, tuple[str, ...]] = {
     "reader": ("What it reads", "Known limits"),
@@ -53,6 +57,10 @@ class Entry:
     func: Callable[..., Any]
     endings: tuple[str, ...] = ()
     recognises: Callable[[str], float] | None = None
+    severity: Severity = "suggestion"
+    on: bool = True
+    parsed: bool = False
+    even: tuple[Standing, ...] = ()
 
     @property
     def name(self) -> str:
@@ -124,14 +132,33 @@ def reader(
     return _mark(kind="reader", code=code, level=level, unit="", cites=cites, endings=endings, recognises=recognises)
 
 
-def measure(*, code: str, level: Level, unit: str, cites: tuple[str, ...]) -> Callable[[F], F]:
-    """Mark a measure: it takes what `level` names and gives `Measurement`s in `unit`."""
-    return _mark(kind="measure", code=code, level=level, unit=unit, cites=cites)
+def measure(*, code: str, level: Level, unit: str, cites: tuple[str, ...], parsed: bool = False) -> Callable[[F], F]:
+    """Mark a measure: it takes what `level` names and gives `Measurement`s in `unit`.
+
+    `parsed=True` says that it needs every sentence parsed: then it is made of one document, not of a whole case.
+    """
+    return _mark(kind="measure", code=code, level=level, unit=unit, cites=cites, parsed=parsed)
 
 
-def rule(*, code: str, level: Level, cites: tuple[str, ...]) -> Callable[[F], F]:
-    """Mark a rule: it takes what `level` names and gives `Finding`s."""
-    return _mark(kind="rule", code=code, level=level, unit="findings", cites=cites)
+def rule(
+    *,
+    code: str,
+    level: Level,
+    cites: tuple[str, ...],
+    severity: Severity = "suggestion",
+    on: bool = True,
+    parsed: bool = True,
+    even: tuple[Standing, ...] = (),
+) -> Callable[[F], F]:
+    """Mark a rule: it takes what `level` names and gives `Finding`s.
+
+    A rule of the level `phrase` is asked about each place where a term of its word list stands as the writer's own
+    plain statement; `even` names the other standings it wants too. `parsed=False` says that it never looks at the
+    grammar, so that the sentence need not be parsed: then `reported`, `negated` and `hypothetical` are not told apart.
+    `on=False` leaves it out unless it is asked for: a rule that is wrong too often says so.
+    """
+    return _mark(kind="rule", code=code, level=level, unit="findings", cites=cites, severity=severity, on=on,
+                 parsed=parsed and level == "phrase", even=even)  # fmt: skip
 
 
 @cache

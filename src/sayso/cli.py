@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from sayso import check_command
 from sayso.model import SaysoError
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     read.set_defaults(run=_read)
 
+    check_command.add(commands, common)
+
     explain = commands.add_parser("explain", parents=[common], help="explain a method by its code, or list them all")
     explain.add_argument("code", nargs="?", help="such as T101; without it, the list")
     explain.set_defaults(run=_explain)
@@ -79,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     doctor.add_argument("path", help="a case folder or a file")
     doctor.set_defaults(run=_doctor)
+
+    lsp = commands.add_parser("lsp", help="check what is written inside an editor, by the Language Server Protocol")
+    lsp.add_argument("--stdio", action="store_true", help="by standard input and output: it is the only way")
+    lsp.set_defaults(run=_lsp)
     return parser
 
 
@@ -213,10 +220,11 @@ def _explain(args: argparse.Namespace) -> int:
         for entry in every.values():
             print(f"{entry.code:10} {entry.kind:8} {entry.heading}: {entry.summary}")
         return 0
-    wanted = args.code if args.code in every else args.code.upper()
+    by_name = {entry.name: code for code, entry in every.items()}
+    wanted = args.code if args.code in every else by_name.get(args.code.replace("-", "_"), args.code.upper())
     if wanted not in every:
         near = [code for code in every if code[:1].upper() == args.code[:1].upper()]
-        raise SaysoError("sayso explain", "the code of a method", f"`{args.code}`",
+        raise SaysoError("sayso explain", "the code or name of a method", f"`{args.code}`",
                          f"There are {', '.join(near or every)}.")  # fmt: skip
     entry = every[wanted]
     print(f"# {entry.heading} ({entry.code})\n\n{entry.summary}\n")
@@ -253,6 +261,12 @@ def _doctor(args: argparse.Namespace) -> int:
 
     sys.stdout.writelines(line + "\n" for line in report(_case(args)))
     return 0
+
+
+def _lsp(args: argparse.Namespace) -> int:
+    from sayso.lsp import serve
+
+    return serve()
 
 
 if __name__ == "__main__":

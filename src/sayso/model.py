@@ -5,10 +5,14 @@ A reader makes them, a measure or a rule takes them, a report shows them. Nothin
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
+from functools import lru_cache
+from operator import itemgetter
+from re import finditer
 from typing import Literal
 
 Side = Literal["family", "child", "service", "other", "unknown"]
@@ -19,6 +23,13 @@ Power = Literal[
     "space", "time", "consensus", "refusal", "openness",
 ]  # fmt: skip
 Stage = Literal["available", "announced", "used"]
+
+Severity = Literal["warning", "suggestion", "mark"]
+SEVERITIES: tuple[Severity, ...] = ("warning", "suggestion", "mark")
+"""How a finding in a document is shown: words that do harm, words that could be better, and marks.
+
+A mark is no fault: a use of power, an opening, a child's own words. It is shown where it is asked for.
+"""
 
 Outcome = Literal["kept", "cancelled by us", "cancelled by them", "refused", "no answer"]
 OUTCOMES: tuple[Outcome, ...] = ("kept", "cancelled by us", "cancelled by them", "refused", "no answer")
@@ -62,13 +73,38 @@ class SaysoError(ValueError):
         return f"{self.where}: expected {self.expected}, found {self.found}. {self.way_out}"
 
 
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in finditer(r"\n", text))]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file's text exactly as read (a Word file or workbook: its text as rendered). Spans point into it."""
+    """One file's text exactly as read (a Word file, web page or e-mail: its text as rendered). Spans point into it.
+
+    Where the text is not the file, `places` leads back: from each offset on (ascending, the first is 0) the text
+    stands at this line and column of the file, counted from 1. In a Word file a line is a `paragraph`: see `counted`.
+    """
 
     id: str
     text: str = field(repr=False)
     kind: str = ""
+    places: tuple[tuple[int, int, int], ...] = field(default=(), repr=False)
+    counted: Literal["line", "paragraph"] = "line"
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line (or paragraph) and column of the file at which a place of the text stands, counted from 1.
+
+        >>> Source("visit.txt", "Kept.\\nMother: No.").place(14)
+        (2, 9)
+        """
+        if not self.places:
+            starts = _line_starts(self.text)
+            line = bisect_right(starts, offset)
+            return line, offset - starts[line - 1] + 1
+        at = bisect_right(self.places, offset, key=itemgetter(0)) - 1
+        begin, line, column = self.places[max(at, 0)]
+        return line, column + max(offset - begin, 0)
 
     def span(self, start: int, end: int) -> Span:
         """Cite `text[start:end]`, in code points. Raises IndexError outside the text.
@@ -360,6 +396,19 @@ class Finding:
     where: str = ""
     since: date | None = None
     date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checker found in one document: codes and findings in the order of their places.
+
+    `troubles` is what could not be read in it; `skipped` says why it was not checked, where it was not.
+    """
+
+    source: Source
+    findings: tuple[tuple[str, Finding], ...] = ()
+    troubles: tuple[SaysoError, ...] = ()
+    skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from sayso.model import (
     Span,
     Unknown,
 )
+from sayso.phrases import Phrase, phrases_for
 
 LONGEST_AGENDA = 12
 SHELF_LIFE = timedelta(days=90)
@@ -41,12 +42,15 @@ def read(case: Case, now: datetime | None = None, track: Track = iter) -> Readin
     A method that fails stops the reading: a broken rule must not look like a clean record.
     """
     now = now or datetime.now().astimezone().replace(microsecond=0)
+    whole = case.kind != "note"  # parsing every sentence of a case takes minutes, and its figures are a document's
     rows = {
         entry.code: [replace(row, where=row.where or id) for id, of in subjects(entry, case) for row in entry.func(of)]
-        for entry in track([*measures.entries().values(), *rules.entries().values()])
+        if not (whole and entry.parsed)
+        else []
+        for entry in track([*measures.entries().values(), *_rules().values()])
     }
     measured: dict[str, tuple[Measurement, ...]] = {code: tuple(rows[code]) for code in measures.entries()}
-    found: dict[str, tuple[Finding, ...]] = {code: tuple(sorted(rows[code], key=_day)) for code in rules.entries()}
+    found: dict[str, tuple[Finding, ...]] = {code: tuple(sorted(rows[code], key=_day)) for code in _rules()}
     return Reading(
         of=case,
         measurements=measured,
@@ -59,6 +63,12 @@ def read(case: Case, now: datetime | None = None, track: Track = iter) -> Readin
     )
 
 
+def _rules() -> dict[str, Entry]:
+    """The rules that read a case, a conversation or a note as a whole. Those of single phrases are `sayso check`'s:
+    they need the parser, and a year's worth of them would bury a reading."""
+    return {code: entry for code, entry in rules.entries().items() if entry.level not in ("phrase", "suppression")}
+
+
 def sayso_version() -> str:
     try:
         return version("sayso")
@@ -66,8 +76,11 @@ def sayso_version() -> str:
         return "0 (not installed)"
 
 
-def subjects(entry: Entry, case: Case) -> Iterable[tuple[str, Case | Encounter | Note]]:
-    """What an entry is asked about, with its place: each encounter whose speakers are named, each note, or the case."""
+def subjects(entry: Entry, case: Case) -> Iterable[tuple[str, Case | Encounter | Note | Phrase]]:
+    """What an entry is asked about, with its place: each encounter whose speakers are named, each note or phrase of
+    one, or the case."""
+    if entry.level == "phrase":
+        return [(n.source, phrase) for n in case.notes for phrase in phrases_for(entry, n)]
     if entry.level == "encounter":
         return [(e.id, e) for e in case.encounters if names_speakers(e)]
     if entry.level == "note":

@@ -97,7 +97,8 @@ def read_front(source: Source) -> tuple[Front, tuple[SaysoError, ...]]:
 
 
 def _several(value: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in value.strip("[]").split(";") if name.strip())
+    """Several people: `Ann Day; Ben Day`, or `Ann, Ben and Cy Day`."""
+    return tuple(name.strip() for name in re.split(r";|, | and | & ", value.strip("[]")) if name.strip())
 
 
 def _from_name(name: str) -> Front:

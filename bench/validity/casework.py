@@ -1,0 +1,142 @@
+"""Precision and recall of every rule on the gold documents, and findings where there should be none.
+
+`python bench/validity/casework.py` writes bench/results/validity-casework.json and the cards that `sayso explain`
+shows (src/sayso/validity.json). `--half tuning` prints the half that rules were tuned on, with `--show CODE` the sentences.
+
+A code is gold where both coders gave it; where only one did, the sentence is left out for that code. The figures of a
+card are from the documents with even numbers, which nobody looked at while rules were written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "gold"))
+from scores import Tally, write
+from sheet import gold_notes, numbered
+
+from sayso import rules
+from sayso.check import Checker, Document, seated
+from sayso.model import Note
+from sayso.phrases import phrases_for
+from sayso.settings import Settings
+
+GOLD = Path(__file__).parents[1] / "gold"
+CARDS = Path(__file__).parents[2] / "src" / "sayso" / "validity.json"
+EWT = Path(__file__).parents[3] / "shared" / "data" / "ud-english-ewt" / "en_ewt-ud-dev.conllu"
+
+
+def coded(n: int) -> dict[str, set[str]]:
+    """What one coder gave each sentence."""
+    lines = (GOLD / f"coder-{n}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {number: set(codes.split()) for number, _, codes in (line.partition("\t") for line in lines)}
+
+
+def found_in(note: Note) -> Iterator[tuple[str, int, str]]:
+    """Every finding of every rule, on or off: code, place in the note's text, message."""
+    note = seated(note, ())
+    for code, entry in rules.entries().items():
+        if entry.level not in ("phrase", "note"):
+            continue
+        for about in phrases_for(entry, note) if entry.level == "phrase" else [note]:
+            for finding in entry.func(about):
+                yield code, finding.evidence[0].start - note.span.start, finding.message
+
+
+def kappa(a: set[str], b: set[str], n: int) -> float | None:
+    """Cohen's kappa of one code between two coders over n sentences."""
+    agreed = (n - len(a ^ b)) / n
+    chance = len(a) * len(b) / n**2 + (1 - len(a) / n) * (1 - len(b) / n)
+    return round((agreed - chance) / (1 - chance), 3) if chance < 1 else None
+
+
+def tallies(half: str, show: set[str]) -> dict[str, Tally]:
+    """Each code's tally over one half of the documents: `tuning` (odd numbers) or `held out` (even)."""
+    first, second = coded(1), coded(2)
+    out: dict[str, Tally] = defaultdict(Tally)
+    wanted = {code for codes in (*first.values(), *second.values()) for code in codes}
+    for note in gold_notes():
+        if int(Path(note.source).stem[-2:]) % 2 != (half == "tuning"):
+            continue
+        sentences = list(numbered(note))
+        starts = [start for _, start, _ in sentences]
+        found: dict[str, set[str]] = defaultdict(set)
+        for code, place, _ in found_in(note):
+            found[code].add(sentences[max(bisect_right(starts, place) - 1, 0)][0])
+        for number, start, end in sentences:
+            for code in wanted:
+                gold = (code in first.get(number, ())) + (code in second.get(number, ()))
+                has = number in found[code]
+                if gold != 1:
+                    out[code].add(gold == 2, has)
+                if code in show and (gold == 2) != has and gold != 1:
+                    print(code, "missed" if gold else "false ", number, " ".join(note.span.quote[start:end].split()))
+    return out
+
+
+def neutral() -> dict[str, float | int]:
+    """Findings that are no marks in ordinary web texts (UD English EWT, dev), by document, with the default rules."""
+    documents: dict[str, list[str]] = defaultdict(list)
+    for block in EWT.read_text(encoding="utf-8").strip().split("\n\n"):
+        meta = dict(line[2:].split(" = ", 1) for line in block.split("\n") if line.startswith("# ") and " = " in line)
+        documents[meta["sent_id"].rpartition("-")[0]].append(meta["text"])
+    checker = Checker(Settings())
+    results = checker.check([Document(f"{id}.md", " ".join(text).encode()) for id, text in documents.items()])
+    counts = Counter(code for checked in results for code, _ in checked.findings)
+    total = sum(counts.values())
+    return {
+        "documents": len(documents),
+        "findings": total,
+        "a document": round(total / len(documents), 3),
+        **dict(counts.most_common(8)),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--half", choices=("tuning", "held out"))
+    parser.add_argument("--show", nargs="*", default=[])
+    args = parser.parse_args()
+    if args.half:
+        if args.half == "held out" and args.show:
+            parser.error("the sentences of the held-out half are not shown: whoever saw them would tune on them")
+        for code, tally in sorted(tallies(args.half, set(args.show)).items()):
+            row = tally.row()
+            print(code, rules.entries()[code].name if code in rules.entries() else "-", f"gold {row['gold']} found {row['found']} hit {tally.hit}",
+                  "P", row["precision"] and row["precision"]["value"], "R", row["recall"] and row["recall"]["value"])  # fmt: skip
+        return
+    first, second = coded(1), coded(2)
+    n = sum(1 for note in gold_notes() for _ in numbered(note))
+    codes = sorted({code for codes in (*first.values(), *second.values()) for code in codes})
+    agreement = {
+        c: kappa({i for i, s in first.items() if c in s}, {i for i, s in second.items() if c in s}, n) for c in codes
+    }
+    held = {code: tally.row() for code, tally in sorted(tallies("held out", set()).items())}
+    tuned = {code: tally.row() for code, tally in sorted(tallies("tuning", set()).items())}
+    write(
+        "casework",
+        {
+            "sentences": n,
+            "kappa": agreement,
+            "held out": held,
+            "tuning": tuned,
+            "neutral": neutral() if EWT.exists() else None,
+        },
+    )
+    cards = {
+        code: {"kappa": agreement[code], **{k: held[code][k] for k in ("gold", "found", "precision", "recall")}}
+        for code in codes if code in rules.entries()
+    }  # fmt: skip
+    CARDS.write_text(
+        json.dumps({"gold": "casework sentences, held-out half", "rules": cards}, indent=1) + "\n", "utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,386 @@
+"""The checker: documents → findings in their words. `sayso check` and `sayso lsp` are made of it.
+
+A document is read, its terms are looked for in one pass, and only the sentences that hold one and need it are
+parsed. What the family wrote is not checked, nor are transcripts: `sayso read` reads those.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sayso import rules
+from sayso.cache import Store, made_by
+from sayso.case_folder import read_bytes
+from sayso.catalogue import Entry
+from sayso.lexicon import PACKS, Lexicon, listed, pack_names
+from sayso.model import Checked, Finding, Note, Person, SaysoError, Source, Span
+from sayso.people import Roll
+from sayso.phrases import Finder, Phrase
+from sayso.readers import open_source, read_talk
+from sayso.readers.note import note as read_note
+from sayso.readers.note import read_front
+from sayso.settings import CHECKED, Settings
+from sayso.suppressions import Suppression, apply, comments, suppressions
+from sayso.syntax import Parses
+
+ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".html", ".htm", ".xhtml", ".eml")
+"""What is checked in a folder. A file that is named is read whatever its ending."""
+
+_BATCH = 48_000  # bytes of documents that are parsed together
+_ALONE = 60_000  # bytes below which starting helpers would take longer than the work
+_NOT_CHECKED = ("readme", "licence", "license", "changelog")
+
+Track = Callable[[Iterable[Any]], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to be checked: its path as given, its bytes, the people of the case it lies in, and its kind there."""
+
+    path: str
+    data: bytes
+    people: tuple[Person, ...] = ()
+    kind: str = ""
+
+
+class Checker:
+    """Checks documents by some settings. `cache` is a folder for what can be made again, or None to keep nothing."""
+
+    def __init__(self, settings: Settings, cache: Path | None = None) -> None:
+        self.settings, self.cache = settings, cache
+        self.entries = {c: e for c, e in rules.entries().items() if e.level in CHECKED}
+        self._finders: dict[frozenset[str], Finder] = {}
+
+    @cached_property
+    def parses(self) -> Parses:
+        return Parses(self.cache)
+
+    @cached_property
+    def store(self) -> Store | None:
+        if self.cache is None:
+            return None
+        return Store(self.cache, made_by() + self.settings.fingerprint().encode())
+
+    @cached_property
+    def packs(self) -> list[Path]:
+        """The packs in use. Raises SaysoError for a pack that is neither shipped nor a file."""
+        known = pack_names()
+        chosen = self.settings.packs or known
+        return [PACKS / f"{name}.csv" if name in known else Path(name) for name in chosen]
+
+    def codes(self, path: str) -> frozenset[str]:
+        return self.settings.for_path(Path(path), self.entries)
+
+    def finder(self, codes: frozenset[str]) -> Finder:
+        """The terms of the rules that are on, ready to be looked for; made once for each choice of rules."""
+        if codes not in self._finders:
+            on = {code: entry for code, entry in self.entries.items() if code in codes and entry.level == "phrase"}
+            lexicon = Lexicon((code, row) for code, entry in on.items() for row in listed(entry, self.packs))
+            self._finders[codes] = Finder(on, lexicon, self.parses)
+        return self._finders[codes]
+
+    def check(self, documents: Sequence[Document]) -> list[Checked]:
+        """What is found in some documents. Their sentences are parsed together, so give them by the batch.
+
+        A rule that fails stops the run: a broken rule must not look like a clean record.
+        """
+        kept = [self._recalled(document) for document in documents]
+        opened = [checked or self._opened(document) for document, checked in zip(documents, kept, strict=True)]
+        found = [
+            self.finder(self.codes(o.source.id)).candidates(o.note) if isinstance(o, _Open) else [] for o in opened
+        ]
+        self._parse(found)
+        results = [
+            self._finished(o, phrases) if isinstance(o, _Open) else o for o, phrases in zip(opened, found, strict=True)
+        ]
+        self._keep((d, r) for d, r, k in zip(documents, results, kept, strict=True) if k is None)
+        return results
+
+    def _parse(self, found: list[list[tuple[Entry, Phrase]]]) -> None:
+        wanted = [pair for phrases in found for pair in phrases]
+        if wanted:
+            Finder(self.entries, Lexicon(()), self.parses).parse(wanted)
+
+    def _opened(self, document: Document) -> _Open | Checked:
+        """The note in a document, or why it is not checked."""
+        try:
+            source = replace(open_source(document.path, document.data), id=document.path)
+        except SaysoError as error:
+            return Checked(Source(document.path, ""), troubles=(error,), skipped="it could not be read")
+        if read_talk(source) is not None:
+            return Checked(source, skipped="it is a transcript; `sayso read` reads those")
+        note = seated(read_note(source), document.people, document.kind)
+        if note.is_own:
+            return Checked(source, skipped="the family wrote it, and what they write is not checked")
+        return _Open(source, note, read_front(source)[1])
+
+    def _finished(self, opened: _Open, phrases: list[tuple[Entry, Phrase]]) -> Checked:
+        codes = self.codes(opened.source.id)
+        found = [
+            (entry.code, finding)
+            for entry, phrase in phrases
+            if phrase.stands_as(entry.even, entry.parsed)
+            for finding in entry.func(phrase)
+        ]
+        for code in sorted(codes):
+            if (entry := self.entries[code]).level == "note":
+                found += [(code, finding) for finding in entry.func(opened.note)]
+        found.sort(key=lambda pair: (pair[1].evidence[0].start, pair[0]))
+        kept, idle = self._suppressed(opened.source, found, codes)
+        found = [*kept, *((code, f) for one in idle for code in codes if self.entries[code].level == "suppression"
+                          for f in self.entries[code].func(one))]  # fmt: skip
+        return Checked(opened.source, tuple(found), opened.troubles)
+
+    def _suppressed(
+        self, source: Source, found: list[tuple[str, Finding]], codes: frozenset[str]
+    ) -> tuple[Iterable[tuple[str, Finding]], tuple[Suppression, ...]]:
+        slugs = {entry.name: code for code, entry in self.entries.items()}
+        return apply(source, found, suppressions(source), slugs, codes)
+
+    # what is kept
+    def _more(self, document: Document) -> bytes:
+        return repr((document.path, document.people, document.kind)).encode("utf-8", "surrogatepass")
+
+    def _recalled(self, document: Document) -> Checked | None:
+        kept = self.store.get(document.data, self._more(document)) if self.store else None
+        return _unpacked(kept, document) if kept is not None else None
+
+    def _keep(self, results: Iterable[tuple[Document, Checked]]) -> None:
+        if self.store is None:
+            return
+        for document, checked in results:
+            if not checked.source.text or checked.troubles:
+                continue  # what went wrong is to be said anew
+            self.store.put(document.data, self._more(document), _packed(checked))
+        self.store.save()
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    source: Source
+    note: Note
+    troubles: tuple[SaysoError, ...]
+
+
+def seated(note: Note, people: tuple[Person, ...], kind: str = "") -> Note:
+    """A note with its people placed: by the case it lies in, else by what it says of itself.
+
+    Without a case, who a note is about is of the family, and who wrote it is of the service unless a role tells.
+    """
+    roll = Roll(people)
+    about = tuple(_placed(roll.seat(p), "family", people) for p in note.about)
+    author = roll.seat(note.author) if note.author else None
+    if author is not None and author.side == "unknown":
+        same = next((p for p in about if p.name == author.name), None)
+        author = same or (author if people else replace(author, side="service"))
+    to = tuple(next((p for p in about if p.name == t.name), roll.seat(t)) for t in note.to)
+    known = people or tuple(dict.fromkeys((*about, *to, *((author,) if author else ()))))
+    return replace(note, kind=note.kind or kind, about=about, author=author, to=to, people=known)
+
+
+def _placed(person: Person, side: Any, people: tuple[Person, ...]) -> Person:
+    return replace(person, side=side) if person.side == "unknown" and not people else person
+
+
+# a result as JSON: no words, for those are in the document
+
+
+def _packed(checked: Checked) -> dict[str, Any]:
+    def row(code: str, f: Finding) -> list[Any]:
+        day = f.date.isoformat() if f.date else None
+        return [
+            code,
+            f.message,
+            [[s.start, s.end] for s in f.evidence],
+            f.by,
+            f.over,
+            f.power,
+            f.stage,
+            list(f.instead),
+            day,
+        ]
+
+    source = checked.source
+    rendered = (
+        [source.text, source.kind, source.places, source.counted] if source.places or source.kind == "word" else None
+    )
+    return {"f": [row(code, f) for code, f in checked.findings], "s": checked.skipped, "t": rendered, "k": source.kind}
+
+
+def _unpacked(kept: dict[str, Any], document: Document) -> Checked:
+    if kept["t"]:
+        text, kind, places, counted = kept["t"]
+        source = Source(document.path, text, kind, tuple(map(tuple, places)), counted)
+    else:
+        source = replace(open_source(document.path, document.data), id=document.path, kind=kept["k"])
+
+    def finding(row: list[Any]) -> tuple[str, Finding]:
+        code, message, evidence, by, over, power, stage, instead, day = row
+        spans = tuple(Span(source.id, a, b, source.text[a:b]) for a, b in evidence)
+        when = date.fromisoformat(day) if day else None
+        return code, Finding(message, spans, by, over, power, stage, tuple(instead), source.id, None, when)
+
+    return Checked(source, tuple(map(finding, kept["f"])), (), kept["s"])
+
+
+# many files
+
+
+def gather(paths: Iterable[Path], settings: Settings) -> list[Path]:
+    """The files to check: those named, and in folders those of a kind we read, without what the settings exclude.
+
+    Raises SaysoError for a path that is not there.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            for top, folders, names in os.walk(path):
+                folders[:] = sorted(f for f in folders if not f.startswith(".") and not settings.excluded(Path(top, f)))
+                for name in sorted(names):
+                    if (
+                        name.lower().endswith(ENDINGS)
+                        and not name.startswith(".")
+                        and not name.lower().startswith(_NOT_CHECKED)
+                    ):
+                        file = Path(top, name)
+                        if not settings.excluded(file):
+                            found[file] = None
+        elif path.exists():
+            found[path] = None
+        else:
+            raise SaysoError(str(path), "a file or a folder", "nothing of that name", "Check the name.")
+    return list(found)
+
+
+class Cases:
+    """The case that a file lies in, by the case.toml above it, each read once."""
+
+    def __init__(self) -> None:
+        self._people: dict[Path, tuple[Person, ...]] = {}
+
+    def document(self, path: Path, data: bytes | None = None) -> Document:
+        """A file with its bytes and what its case tells of it. Raises SaysoError where it cannot be read."""
+        home = next((folder for folder in path.resolve().parents if (folder / "case.toml").is_file()), None)
+        kind = ""
+        if home is not None:
+            from sayso.case_folder import NOTES
+
+            kind = NOTES.get(path.resolve().relative_to(home).parts[0].lower(), "")
+        return Document(str(path), read_bytes(path, str(path)) if data is None else data, self._of(home), kind)
+
+    def _of(self, home: Path | None) -> tuple[Person, ...]:
+        if home is None:
+            return ()
+        if home not in self._people:
+            from sayso.readers.case_toml import case_toml
+
+            head = home / "case.toml"
+            try:
+                self._people[home] = case_toml(open_source(str(head), read_bytes(head, str(head)))).people
+            except SaysoError:  # `sayso doctor` says what is wrong with it; the words can be checked without
+                self._people[home] = ()
+        return self._people[home]
+
+
+def idle_suppressions(note: Note) -> tuple[Suppression, ...]:
+    """The suppressions of a note that set nothing aside, with every rule on that is on by default."""
+    text = note.span.quote
+    blank = text
+    for start, end in comments(text):
+        blank = blank[:start] + " " * (end - start) + blank[end:]
+    checker = Checker(Settings())
+    found = checker.check([Document(note.source, blank.encode("utf-8", "surrogatepass"))])[0].findings
+    source = Source(note.source, text)
+    return apply(source, found, suppressions(source), {e.name: c for c, e in checker.entries.items()})[1]
+
+
+def check_files(
+    paths: Sequence[Path], settings: Settings, cache: Path | None = None, jobs: int | None = None, track: Track = iter
+) -> Iterator[Checked]:
+    """What is found in each file, in their order. Many are shared out to `jobs` processes (as many as there are cores)."""
+    checker, cases = Checker(settings, cache), Cases()
+    jobs = jobs or os.cpu_count() or 1
+    batches = list(_batches(paths))
+    large = sum(path.stat().st_size for path in paths if path.is_file()) > _ALONE
+    if jobs == 1 or len(batches) == 1 or not large:
+        yield from _alone(checker, cases, batches, track)
+        return
+    yield from _together(checker, cases, batches, jobs, track)
+
+
+def _batches(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    batch: list[Path] = []
+    size = 0
+    for path in paths:
+        batch.append(path)
+        size += path.stat().st_size if path.is_file() else 0
+        if size > _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _read(cases: Cases, path: Path) -> Document | Checked:
+    try:
+        return cases.document(path)
+    except SaysoError as error:
+        return Checked(Source(str(path), ""), troubles=(error,), skipped="it could not be read")
+
+
+def _check_batch(checker: Checker, read: list[Document | Checked]) -> list[Checked]:
+    documents = [d for d in read if isinstance(d, Document)]
+    results = iter(checker.check(documents))
+    return [next(results) if isinstance(d, Document) else d for d in read]
+
+
+def _alone(checker: Checker, cases: Cases, batches: list[list[Path]], track: Track) -> Iterator[Checked]:
+    for batch in track(batches):
+        yield from _check_batch(checker, [_read(cases, path) for path in batch])
+        checker.parses.forget()
+
+
+_worker: Checker | None = None
+
+
+def _start(settings: Settings, cache: Path | None) -> None:
+    global _worker
+    _worker = Checker(settings, cache)
+
+
+def _work(read: list[Document | Checked]) -> list[Checked]:
+    assert _worker is not None  # set by the pool's initializer
+    results = _check_batch(_worker, read)
+    _worker.parses.forget()
+    return results
+
+
+def _together(checker: Checker, cases: Cases, batches: list[list[Path]], jobs: int, track: Track) -> Iterator[Checked]:
+    """Share the batches out. What is known already is answered here, so that a warm run starts no process."""
+    import multiprocessing
+    import sys
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    pool: ProcessPoolExecutor | None = None
+    waiting: list[list[Checked] | Future[list[Checked]]] = []
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    for batch in batches:
+        read = [_read(cases, path) for path in batch]
+        known = [checker._recalled(d) if isinstance(d, Document) else d for d in read]
+        if all(k is not None for k in known):
+            waiting.append([k for k in known if k is not None])
+            continue
+        pool = pool or ProcessPoolExecutor(jobs, context, _start, (checker.settings, checker.cache))
+        waiting.append(pool.submit(_work, [k or d for k, d in zip(known, read, strict=True)]))
+    try:
+        for results in track(waiting):
+            yield from results if isinstance(results, list) else results.result()
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)

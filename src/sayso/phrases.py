@@ -1,0 +1,319 @@
+"""A term of a rule where it stands: in its sentence, in somebody's voice, said of somebody.
+
+One shared analysis for all rules of the level `phrase`: whether the words are the writer's own plain statement
+(narration), quoted, reported, negated or hypothetical, and who is meant. What we are not sure of is left open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+import regex
+
+from sayso import clauses
+from sayso.attribution import quotations
+from sayso.catalogue import Entry, Standing
+from sayso.lexicon import PACKS, Hit, Lexicon, listed, pack_names
+from sayso.model import Finding, Note, Power, Span, Stage
+from sayso.observations import is_observation
+from sayso.syntax import Parses, Tree, in_memory
+from sayso.text import sentences
+from sayso.who import NOBODY, Who, pronoun, role_word, who_stands, written_people
+
+_BLOCKQUOTE = regex.compile(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")
+_CODE = regex.compile(
+    r"(?ms)^```.*?^```[ \t]*$|`[^`\n]+`|https?://\S+|<!--.*?-->|\[sayso:[^\]]*\]|^[\w -]{2,20}: \S+@\S+$"
+)
+_HEADING = regex.compile(r"#{1,6} |[^\p{Ll}]{4,}$|[^.!?]{2,60}:$|\*\*[^*]+\*\*:?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A note cut into sentences, with the places that are not prose and those that are somebody else's words."""
+
+    note: Note
+    sentences: tuple[tuple[int, int], ...]
+    quoted: tuple[tuple[int, int], ...]
+    left_out: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        return self.note.span.quote
+
+
+def page(note: Note) -> Page:
+    """Cut a note once for all its phrases."""
+    text = note.span.quote
+    left_out = tuple(m.span() for m in _CODE.finditer(text)) if any(c in text for c in "`<[:@") else ()
+    blocks = [m.span() for m in _BLOCKQUOTE.finditer(text)] if ">" in text else []
+    quoted = tuple(sorted([*quotations(text), *blocks]))
+    return Page(note, tuple(sentences(text)), quoted, left_out)
+
+
+class Phrase:
+    """A term at its place in a note. Everything is worked out when it is asked for."""
+
+    def __init__(self, page: Page, hit: Hit, index: int, parses: Parses) -> None:
+        self.note, self.start, self.end, self.term = page.note, hit.start, hit.end, hit.term
+        self._page, self._index, self._parses = page, index, parses
+
+    # the words
+    @property
+    def words(self) -> str:
+        """The words as they stand, on one line."""
+        return " ".join(self._page.text[self.start : self.end].split())
+
+    @property
+    def span(self) -> Span:
+        return self.note.span.part(self.start, self.end)
+
+    @cached_property
+    def sentence(self) -> str:
+        a, b = self._page.sentences[self._index]
+        return self._page.text[a:b]
+
+    @property
+    def sentence_span(self) -> Span:
+        return self.note.span.part(*self._page.sentences[self._index])
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """The place of the words in the sentence."""
+        begin = self._page.sentences[self._index][0]
+        return self.start - begin, self.end - begin
+
+    @cached_property
+    def before(self) -> str:
+        """The sentence before in the same paragraph, or nothing."""
+        return self._beside(-1)
+
+    @cached_property
+    def after(self) -> str:
+        """The sentence after in the same paragraph, or nothing."""
+        return self._beside(1)
+
+    def _beside(self, step: int) -> str:
+        at = self._index + step
+        if not 0 <= at < len(self._page.sentences):
+            return ""
+        (_a, b), (c, _d) = sorted([self._page.sentences[self._index], self._page.sentences[at]])
+        if "\n\n" in self._page.text[b:c].replace("\r", ""):
+            return ""
+        return self._page.text[slice(*self._page.sentences[at])]
+
+    @property
+    def is_heading(self) -> bool:
+        """The sentence is a heading or a field's name, as a form prints it."""
+        return bool(_HEADING.match(self.sentence)) and len(self.sentence) < 90
+
+    @property
+    def observed(self) -> bool:
+        """Something seen, heard, measured or counted stands in the sentence or beside it."""
+        return any(map(is_observation, (self.sentence, self.before, self.after)))
+
+    # in whose voice
+    @cached_property
+    def quoted(self) -> bool:
+        """Inside quotation marks, or in a block of quoted lines."""
+        return _covered(self._page.quoted, self.start)
+
+    @property
+    def left_out(self) -> bool:
+        """In a comment, an address or a piece of code: no prose."""
+        return _covered(self._page.left_out, self.start)
+
+    @cached_property
+    def tree(self) -> Tree:
+        return self._parses.trees([self.sentence], _names(self.note))[self.sentence]
+
+    @cached_property
+    def head(self) -> int | None:
+        """The word of the phrase on which its others depend, in the tree."""
+        return self.tree.top(*self.at)
+
+    @cached_property
+    def _reported(self) -> clauses.Reported | None:
+        return clauses.reported(self.tree, self.head) if self.head is not None else None
+
+    @property
+    def reported(self) -> bool:
+        """In words or thoughts that the writer hands over to somebody."""
+        return self._reported is not None
+
+    @property
+    def speaker(self) -> Who:
+        """Who said the reported words, as far as we could tell."""
+        return self.person(self._reported.speaker if self._reported else None)
+
+    @cached_property
+    def negated(self) -> bool:
+        return self.head is not None and clauses.negated(self.tree, self.head)
+
+    @cached_property
+    def hypothetical(self) -> bool:
+        return self.head is not None and clauses.hypothetical(self.tree, self.head)
+
+    def stands_as(self, even: Iterable[Standing] = (), parsed: bool = True) -> bool:
+        """Whether this is the writer's own plain statement, or stands in one of the other ways that are allowed."""
+        if self.left_out or ("quoted" not in even and self.quoted):
+            return False
+        if not parsed:
+            return True
+        return not any(name not in even and getattr(self, name) for name in ("reported", "negated", "hypothetical"))
+
+    # who is meant
+    def person(self, word: int | None) -> Who:
+        """Who a word of the tree names; NOBODY where it names none, or is None."""
+        return NOBODY if word is None else _whom(self, word)
+
+    @cached_property
+    def who(self) -> Who:
+        """Who has this quality or does this act; NOBODY where the sentence leaves it out."""
+        return self.person(clauses.holder(self.tree, self.head)) if self.head is not None else NOBODY
+
+    @cached_property
+    def doer(self) -> Who:
+        """Who does what the verb says, also in the passive."""
+        return self.person(clauses.doer(self.tree, self.head)) if self.head is not None else NOBODY
+
+    @cached_property
+    def done_to(self) -> Who:
+        """Whom the verb acts on, also in the passive."""
+        return self.person(clauses.done_to(self.tree, self.head)) if self.head is not None else NOBODY
+
+    @property
+    def passive(self) -> bool:
+        return self.head is not None and clauses.is_passive(self.tree, self.head)
+
+    @property
+    def of_family(self) -> bool:
+        """Said of somebody of the family, or of a person whom nothing places elsewhere; also where nobody is named,
+        as in clipped notes (*Hostile on phone*)."""
+        return self.who.of_family or self.who is NOBODY
+
+    @property
+    def by(self) -> str:
+        """The writer, as the note names them."""
+        return self.note.author.label if self.note.author else ""
+
+    def finding(
+        self,
+        message: str,
+        *,
+        by: str | None = None,
+        over: str | None = None,
+        power: Power | None = None,
+        stage: Stage | None = None,
+    ) -> Finding:
+        """A finding at these words. By the writer, over whom they are said of, unless told otherwise."""
+        instead = tuple(way.strip() for way in (self.term.get("instead") or "").split(";") if way.strip())
+        return Finding(
+            message, (self.span,), by=self.by if by is None else by, over=self.who.label if over is None and self.head is not None else over or "",
+            power=power, stage=stage, instead=instead, where=self.note.source, date=self.note.date,
+        )  # fmt: skip
+
+
+def _covered(places: tuple[tuple[int, int], ...], at: int) -> bool:
+    i = bisect_right(places, (at, 1 << 60)) - 1
+    return any(a <= at < b for a, b in places[max(0, i - 2) : i + 1])
+
+
+_CAPITAL = regex.compile(r"(?<=[\p{Ll}\p{N},;&)] )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*")
+
+
+@lru_cache(maxsize=512)
+def _names(note: Note) -> frozenset[str]:
+    """Words that are somebody's name, or some other name: those of the people of a note, and what is written with a
+    capital within a sentence. The parser gets the same name for each, so that no finding hangs on whose it is."""
+    known = (*note.people, *note.about, *note.to, *((note.author,) if note.author else ()))
+    labels = [label for p in known for label in (p.name.partition("(")[0], *p.aka)]
+    parts = {part for label in labels for part in label.split() if part[:1].isupper() and len(part) > 2}
+    return frozenset(w for w in parts | set(_CAPITAL.findall(note.span.quote)) if not role_word(w))
+
+
+def _whom(phrase: Phrase, word: int) -> Who:
+    tree, note = phrase.tree, phrase.note
+    is_name = tree.tags[word] in ("NNP", "NNPS")
+    if pronoun(tree.words[word]):
+        earlier = [written_people(phrase.before, note), written_people(phrase.sentence[: tree.starts[word]], note)]
+        others = _not_meant(phrase, word)
+        return who_stands(
+            tree.words[word], [who for part in earlier for *_, who in part if who.label not in others], note
+        )
+    known = written_people(phrase.sentence, note)
+    inside = [who for start, end, who in known if start < tree.ends[word] and end > tree.starts[word]]
+    if inside:
+        return inside[-1]
+    return who_stands(phrase.sentence[tree.starts[word] : tree.ends[word]], [], note, is_name)
+
+
+def _not_meant(phrase: Phrase, word: int) -> set[str]:
+    """Whom a pronoun cannot mean: in *the chair thanked her* she is not the chair."""
+    tree = phrase.tree
+    if tree.deps[word] not in ("dobj", "dative", "pobj") or tree.words[word].endswith(("self", "selves")):
+        return set()
+    over = next((i for i in tree.above(word) if tree.tags[i].startswith("V")), None)
+    subject = clauses.subject(tree, over) if over is not None else None
+    if subject is None or subject == word or pronoun(tree.words[subject]):
+        return set()
+    return {_whom(phrase, subject).label}
+
+
+class Finder:
+    """The phrases of some rules in a note."""
+
+    def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon, parses: Parses | None = None) -> None:
+        self.entries, self.lexicon, self.parses = entries, lexicon, parses or in_memory()
+
+    def candidates(self, note: Note) -> list[tuple[Entry, Phrase]]:
+        """Every term found outside quotation marks (unless the rule wants those too), before any parsing.
+
+        What the family wrote is never read.
+        """
+        if note.is_own:
+            return []
+        hits = self.lexicon.hits(note.span.quote)
+        if not hits:
+            return []
+        cut = page(note)
+        ends = [end for _, end in cut.sentences]
+        found = []
+        for hit in hits:
+            index = bisect_right(ends, hit.start)
+            if index < len(ends):
+                phrase = Phrase(cut, hit, index, self.parses)
+                entry = self.entries[hit.code]
+                if phrase.stands_as(entry.even, parsed=False):
+                    found.append((entry, phrase))
+        return found
+
+    def parse(self, found: Iterable[tuple[Entry, Phrase]]) -> None:
+        """Parse the sentences of those phrases whose rules look at the grammar, all at once."""
+        by_names: dict[frozenset[str], list[Phrase]] = {}
+        for entry, phrase in found:
+            if entry.parsed:
+                by_names.setdefault(_names(phrase.note), []).append(phrase)
+        for names, phrases in by_names.items():
+            trees = self.parses.trees((p.sentence for p in phrases), names)
+            for phrase in phrases:
+                phrase.tree = trees[phrase.sentence]
+
+    def phrases(self, note: Note) -> Iterator[tuple[Entry, Phrase]]:
+        """The phrases of a note that stand as their rules want them."""
+        found = self.candidates(note)
+        self.parse(found)
+        yield from ((entry, phrase) for entry, phrase in found if phrase.stands_as(entry.even, entry.parsed))
+
+
+@cache
+def _finder(entry: Entry) -> Finder:
+    packs = [PACKS / f"{name}.csv" for name in pack_names()]
+    return Finder({entry.code: entry}, Lexicon((entry.code, row) for row in listed(entry, packs)))
+
+
+def phrases_for(entry: Entry, note: Note) -> Iterator[Phrase]:
+    """What one rule of the level `phrase` is asked about in a note, with the packs that come with Sayso."""
+    yield from (phrase for _, phrase in _finder(entry).phrases(note))

@@ -1,0 +1,67 @@
+"""An abbreviation the reader need not know."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from sayso.catalogue import rule, terms
+from sayso.model import Finding, Note
+from sayso.text import sentences
+
+_SHORT = regex.compile(
+    r"(?<![\w@/.’'-])(?:\p{Lu}\p{Ll}?\p{Lu}{1,4}(?:\p{Lu}|s)?|\p{Lu}{1,2}\p{Ll}\p{Lu}{1,3}|s\.\s?\d{1,3})(?![\w@-]|\.\w)"
+)
+_WORKER = regex.compile(
+    r"(?i)\b(?:dr|prof|professor|nurse|sister|matron|consultant|sergeant|constable|judge|sheriff|cllr|councillor|sir|madam|colleagues?|all|both"
+    r"|team|manager|social worker|teacher|officer|solicitor|court|panel|council|department|service|clinic|school|midwife|visitor)\b"
+)
+_DEAR = regex.compile(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
+_CLOSING = regex.compile(r"(?mi)^[ \t]*(?:yours|sincerely|with (?:warm|best|kind)|kind regards|best wishes|regards|love)\b.{0,30}$")  # fmt: skip
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(row["term"] for row in terms(__file__))
+
+
+@rule(code="W227", level="note", cites=("plainenglish2023",))
+def abbreviation_to_family(note: Note) -> Iterator[Finding]:
+    """An abbreviation that is written out nowhere, in something addressed to a parent or child."""
+    dear = _DEAR.search(note.span.quote, 0, 1500)
+    if not _to_family(note):
+        return
+    text, seen = note.span.quote, set(_everyday())
+    closing = _CLOSING.search(text, dear.end() if dear else 0)
+    for start, end in sentences(text):
+        if start < (dear.end() if dear else 0) or (closing and start >= closing.start()) or text[start:end].isupper():
+            continue
+        new = [m for m in _SHORT.finditer(text, start, end) if m[0] not in seen and not _written_out(m[0], text)]
+        for found in new:
+            if found[0] not in seen:
+                seen |= {found[0]}
+                yield Finding(
+                    f"“{found[0]}” is written out nowhere in this letter: its reader need not know it.",
+                    (note.span.part(*found.span()),), by=note.author.label if note.author else "",
+                    over=note.to[0].label if len(note.to) == 1 else "", power="language", stage="used",
+                    instead=("Write it out, and say what it is.",), where=note.source, date=note.date,
+                )  # fmt: skip
+
+
+def _to_family(note: Note) -> bool:
+    """Addressed to somebody of the family: by its front matter, else by *Dear* and a name that is no professional's."""
+    if note.is_own or "professional" in note.kind.lower() or "mail" in note.kind.lower():
+        return False
+    if note.to:
+        return any(p.side in ("family", "child") or (p.side == "unknown" and not _WORKER.search(p.name)) for p in note.to)  # fmt: skip
+    dear = _DEAR.search(note.span.quote, 0, 1500)
+    return dear is not None and not _WORKER.search(dear[1])
+
+
+def _written_out(short: str, text: str) -> bool:
+    """*Initial Child Protection Conference (ICPC)*, *ICPC (the first meeting about …)*, *ICPC means*, *ICPC stands for*."""
+    name = regex.escape(short)
+    return bool(
+        regex.search(rf"\w ?\(\W*{name}\W*\)|\b{name} ?\([^)]*\w [^)]*\)|\b{name}\W{{0,3}} (?:means|stands for|is short for)\b", text)
+        or regex.search(rf"\b{name}, (?:which|that) (?:is|means|stands)|\b{name}\W{{0,3}} (?:is|are) (?:a|an|the|when|where)\b", text)
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""A direction given."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso import clauses
+from sayso.catalogue import rule
+from sayso.model import Finding
+from sayso.phrases import Phrase
+from sayso.who import Who
+
+# What one has to feel or be is a need, and what must have been is a guess: neither is a direction.
+_NEED = regex.compile(
+    r"(?i)\s+(?:\w+ly )?(?:have (?:been|had|got|gone|\w+ed)\b|be (?:a |an |the |so |very |in pain|loved|tired|hard|difficult|true|some|about|careful|heard|kept safe|safe)|"
+    r"feel|know|grow|sleep|love|trust|belong|seem|appear|say\b|admit|confess|wait|suffer|cope|live with|deal|face|struggle|hear|see|learn|hope|think|bear|be seen)\w*"
+)
+_WAY = regex.compile(r"(?i)\s*(?:\w+ly )?(?:not|never|no)\b|n['’]t\b")
+
+_TO_DO = regex.compile(r"(?i:mr|mrs|ms|miss)\.? (?:\p{Lu}[\p{L}'’.-]*\s?){1,2} to$|(?i)(?!mr|mrs|ms|miss)[\w ]+ to$")
+
+
+@rule(
+    code="P205", level="phrase", cites=("webb2000", "park2021"), severity="mark",
+    even=("quoted", "reported", "negated", "hypothetical"),
+)  # fmt: skip
+def direction_given(phrase: Phrase) -> Iterator[Finding]:
+    """Somebody is told, instructed, required or directed to do a thing, or *must*."""
+    over = _over(phrase)
+    if over is not None:
+        yield phrase.finding(
+            f"“{phrase.words}” tells {over.label or 'somebody'} what to do.",
+            over=over.label, power="position", stage="used",
+        )  # fmt: skip
+
+
+def _over(phrase: Phrase) -> Who | None:
+    """Whom the direction binds, or None where it is none: a thing, the writer's own duty, a need, a guess, a plan."""
+    tree, at, kind = phrase.tree, phrase.head, phrase.term["kind"]
+    rest = phrase.sentence[phrase.at[1] :]
+    if at is None or phrase.sentence.rstrip().endswith("?"):
+        return None
+    if kind == "list":
+        listed = not phrase.sentence[: phrase.at[0]].strip(" -*•–\t0123456789.)") and _TO_DO.match(phrase.words)
+        return phrase.person(max(at - 1, 0) if tree.words[at] == "to" else at) if listed else None
+    if kind == "told":
+        asked = regex.search(r"(?i)\b(?:what|how|where|when|who|whether)\b", phrase.words)
+        return None if asked or _WAY.match(rest) or phrase.negated or phrase.hypothetical else phrase.done_to
+    if kind == "is to":
+        verb = next((c for c in tree.children[at] if tree.deps[c] == "xcomp" and tree.tags[c] == "VB"), None)
+        who = phrase.person(clauses.subject(tree, at))
+        return who if verb is not None and not _WAY.match(rest) and who.of_family else None
+    if _NEED.match(rest) or _WAY.match(rest) or phrase.negated or phrase.hypothetical or _if_before(phrase):
+        return None
+    verb = tree.heads[at] if tree.tags[at] == "MD" else at
+    who = phrase.person(clauses.subject(tree, verb))
+    if phrase.words.lower() == "shall" and not phrase.note.to:
+        return None
+    clipped = who.kind == "nobody" and not phrase.sentence[: phrase.at[0]].strip(" -*•")
+    return who if who.of_family or clipped else None
+
+
+def _if_before(phrase: Phrase) -> bool:
+    return bool(regex.search(r"(?i)\b(?:if|whether|why|what|how|when)\b[^,]*$", phrase.sentence[: phrase.at[0]]))

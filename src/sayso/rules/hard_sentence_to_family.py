@@ -1,0 +1,62 @@
+"""A sentence that is hard to follow."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso.catalogue import rule
+from sayso.model import Finding, Note
+from sayso.text import sentences, words
+
+_WORKER = regex.compile(
+    r"(?i)\b(?:dr|prof|professor|nurse|sister|matron|consultant|sergeant|constable|judge|sheriff|cllr|councillor|sir|madam|colleagues?|all|both"
+    r"|team|manager|social worker|teacher|officer|solicitor|court|panel|council|department|service|clinic|school|midwife|visitor)\b"
+)
+_DEAR = regex.compile(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
+_LIST = regex.compile(r"\A\s*(?:[-*•|>]|\d+[.)])|:[^.]*?[;,][^.]*?(?:[;,]|\band\b)|;[^;]*;")
+_VOWELS = regex.compile(r"[aeiouy]+")
+_LONGEST = 30
+
+
+@rule(code="W228", level="note", cites=("plainenglish2023",))
+def hard_sentence_to_family(note: Note) -> Iterator[Finding]:
+    """A sentence of more than 30 words, and no list, in something addressed to a parent or child."""
+    if not _to_family(note):
+        return
+    text = note.span.quote
+    dear = _DEAR.search(text, 0, 1500)
+    cut = [(a, b) for a, b in sentences(text) if a >= (dear.end() if dear else 0)]
+    told = f" Flesch's scale of reading ease gives the whole {_ease([text[a:b] for a, b in cut])}; plain English has 60 and more."  # fmt: skip
+    for start, end in cut:
+        count = len(words(text[start:end]))
+        if count > _LONGEST and not _LIST.search(text[start:end]):
+            yield Finding(
+                f"This sentence has {count} words; one of more than {_LONGEST} is hard to follow in a letter.{told}",
+                (note.span.part(start, end),), by=note.author.label if note.author else "",
+                over=note.to[0].label if len(note.to) == 1 else "", power="language", stage="used",
+                instead=("Say one thing in each sentence.",), where=note.source, date=note.date,
+            )  # fmt: skip
+            told = ""
+
+
+def _to_family(note: Note) -> bool:
+    """Addressed to somebody of the family: by its front matter, else by *Dear* and a name that is no professional's."""
+    if note.is_own or "professional" in note.kind.lower() or "mail" in note.kind.lower():
+        return False
+    if note.to:
+        return any(p.side in ("family", "child") or (p.side == "unknown" and not _WORKER.search(p.name)) for p in note.to)  # fmt: skip
+    dear = _DEAR.search(note.span.quote, 0, 1500)
+    return dear is not None and not _WORKER.search(dear[1])
+
+
+def _ease(lines: list[str]) -> int:
+    """Flesch's reading ease: 206.8 less 1.015 for each word in a mean sentence and 84.6 for each syllable in a mean word."""
+    every = [words(line) for line in lines if words(line)]
+    total = sum(map(len, every)) or 1
+    syllables = sum(_syllables(word.lower()) for line in every for word in line)
+    return round(206.835 - 1.015 * total / (len(every) or 1) - 84.6 * syllables / total)
+
+
+def _syllables(word: str) -> int:
+    count = len(_VOWELS.findall(word)) - (word.endswith("e") and not word.endswith("le") and len(word) > 3)
+    return max(1, count)

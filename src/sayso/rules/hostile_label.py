@@ -1,0 +1,46 @@
+"""A word for somebody's manner or temper."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso import clauses
+from sayso.catalogue import rule
+from sayso.model import Finding
+from sayso.phrases import Phrase
+
+_CAN = regex.compile(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
+_MANNER = frozenset(["tone", "manner", "manners", "voice", "attitude", "behaviour", "behavior", "mood", "presentation", "demeanour", "demeanor", "language", "response", "responses", "approach", "stance", "air", "look", "expression", "posture", "reply", "replies", "answers", "message", "messages", "text", "texts", "email", "emails", "e-mail", "call", "calls", "outburst", "personality", "temperament", "nature", "streak", "way", "remarks", "comments"])  # fmt: skip
+
+
+@rule(code="W210", level="phrase", cites=("sun2022", "harrigian2023", "ferguson2021"), severity="warning",
+      even=("hypothetical",))  # fmt: skip
+def hostile_label(phrase: Phrase) -> Iterator[Finding]:
+    """A word for the manner or temper of somebody of the family, in place of what they did: *hostile, difficult*."""
+    tree, head = phrase.tree, phrase.head
+    if head is None or phrase.is_heading or (phrase.hypothetical and _CAN.search(phrase.sentence)):
+        return
+    if tree.tags[head].startswith("V") and tree.child(head, "dobj", "ccomp", "xcomp") is not None:
+        if phrase.term["kind"] != "noun":
+            return  # demanding an answer: an act
+    of, who = clauses.holder(tree, head), phrase.who
+    at = next((i for i in (head, *tree.above(head)) if tree.deps[i] != "conj"), head)
+    if tree.deps[at] == "amod" and tree.heads[at] > at:
+        of = tree.heads[at]
+        if not (tree.words[of] in _MANNER or phrase.person(of).is_person):
+            return  # a hostile building, after a stubborn labour
+    elif who.kind == "thing" and of is not None and of > head:
+        return
+    if who.kind == "thing" and of is not None:
+        owner = tree.child(of, "poss")
+        if tree.words[of] not in _MANNER and not (of < head and tree.deps[head] in ("amod", "appos")):
+            return  # the building was hostile
+        who = phrase.person(owner)
+        if owner is not None and not who.of_family:
+            return
+    elif not phrase.of_family:
+        return
+    if phrase.term["kind"] == "of person" and not who.of_family:
+        return  # difficult to say
+    yield phrase.finding(f"“{phrase.words}” is a word for somebody’s manner, where what they did or said could stand.",
+                         over=who.label)  # fmt: skip

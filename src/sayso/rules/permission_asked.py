@@ -1,0 +1,41 @@
+"""Permission asked."""
+
+from collections.abc import Iterator
+
+from sayso import clauses
+from sayso.catalogue import rule
+from sayso.lexicon import forms
+from sayso.model import Finding
+from sayso.phrases import Phrase
+from sayso.who import NOBODY
+
+_ASKING = frozenset(form for verb in ("ask", "check", "enquire", "inquire") for form in forms(verb).split("|"))
+
+
+@rule(code="O205", level="phrase", cites=("miller2013",), severity="mark", even=("quoted", "reported", "hypothetical"))
+def permission_asked(phrase: Phrase) -> Iterator[Finding]:
+    """Leave is asked before something is done: *asked if I could look upstairs, with her agreement*."""
+    tree, kind = phrase.tree, phrase.term["kind"]
+    place = tree.at(*phrase.at)
+    if phrase.is_heading or not place or (kind == "question" and "?" not in phrase.sentence[phrase.at[1] :]):
+        return
+    by, over = phrase.doer, NOBODY
+    if kind in ("ask", "mine", "self"):
+        asking = next((i for i in range(place[0] - 1, -1, -1) if tree.words[i] in _ASKING), None)
+        if asking is None:
+            return
+        # *Asked if I could …* at the beginning is a clipped note: the writer asked.
+        by = phrase.person(clauses.doer(tree, asking)) if asking else NOBODY
+        over = phrase.person(clauses.done_to(tree, asking))
+        # *She asked if I could come back* is no request for leave; nor is *asked him if he could tell me*.
+        if over.kind == "service" or (kind == "mine" and by.kind in ("family", "child", "person")):
+            return
+        if kind == "self" and (by.kind in ("writer", "nobody", "service", "thing") or over.of_family):
+            return
+    elif by.kind in ("family", "child", "person", "thing"):
+        by, over = NOBODY, by
+    yield phrase.finding(
+        f"“{phrase.words}”: leave is asked first.",
+        by="" if phrase.quoted else phrase.by if by.kind in ("writer", "nobody", "thing") else by.label,
+        over=over.label if over.kind != "writer" else phrase.by, power="openness", stage="used",
+    )  # fmt: skip

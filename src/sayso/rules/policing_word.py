@@ -1,0 +1,33 @@
+"""A word of crime or custody for what somebody did."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso.catalogue import rule
+from sayso.model import Finding
+from sayso.phrases import Phrase
+
+_LAW = regex.compile(
+    r"(?i)\b(?:court|magistrates?|jury|convict(?:ed|ions?)|charged|arrest(?:ed)?|on bail|bailed|prison|hmp|custody suite|police station"
+    r"|prosecut\w+|sentenced?|probation|licence|parole|police caution|cautioned|order breach|crime reference|non-molestation)\b"
+)
+"""Signs of a criminal matter: there these words may be its names."""
+
+
+@rule(code="W224", level="phrase", cites=("tact2019", "childrenssociety2024"), severity="warning")
+def policing_word(phrase: Phrase) -> Iterator[Finding]:
+    """A word of crime or custody for what a child or parent did, outside a criminal matter (*absconded, at large*)."""
+    needs = phrase.term.get("needs") or ""
+    if phrase.is_heading or _LAW.search(phrase.sentence):
+        return
+    if needs == "matter" and len(_LAW.findall(phrase.note.span.quote)) > 1:
+        return
+    if needs == "object" and not (phrase.passive and phrase.done_to.of_family):
+        return
+    if phrase.who.kind in ("service", "writer") or (needs == "doer" and not phrase.of_family):
+        return
+    yield phrase.finding(
+        f"“{phrase.words}” is a word of crime or custody: say what was done in everyday words.",
+        power="language", stage="used",
+    )  # fmt: skip

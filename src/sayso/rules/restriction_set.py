@@ -1,0 +1,59 @@
+"""A restriction set."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso import clauses
+from sayso.catalogue import rule
+from sayso.model import Finding
+from sayso.phrases import Phrase
+
+# What of somebody's can be limited: their time with others, their freedom, their things.
+_THEIRS = regex.compile(
+    r"(?i)\b(?:contacts?|visits?|visiting|visitation|visitors?|family time|access|calls|phones?|mobile|leave|outings?|recess|breaktime|"
+    r"privileges|pocket money|allowance|freedom|liberty|movements?|internet|wi-?fi|screen time|gaming|doses?|prescription|smoking|cigarettes|"
+    r"benefits?|payments?|overnights?|stays?|unsupervised|association|activities|trips?|place|tenancy|licence|keys?|belongings|letters)\b"
+)
+_OF_PEOPLE = regex.compile(r"excl|ban|barr|deta|expel|isol|susp|supe|rest|forb|proh")
+# Also of itself: contact stopped, the doses will stop.
+_STOPS = regex.compile(r"stop|end(?:s|ed)?$|cease|suspend|cancel|pause")
+
+
+@rule(
+    code="P209",
+    level="phrase",
+    cites=("webb2000", "childrenact1989"),
+    severity="mark",
+    even=("quoted", "reported", "hypothetical"),
+)
+def restriction_set(phrase: Phrase) -> Iterator[Finding]:
+    """Somebody's freedom, contact or things are limited: supervised only, suspended, confiscated, held, excluded."""
+    kind = phrase.term["kind"]
+    if kind == "verb" and not _limits(phrase):
+        return
+    if kind == "can" and not _THEIRS.search(phrase.sentence):
+        return
+    yield phrase.finding(
+        f"“{phrase.words}” limits somebody's freedom, contact or things.",
+        by=phrase.doer.label if kind == "verb" else None, over=_over(phrase), power="space", stage="used",
+    )  # fmt: skip
+
+
+def _limits(phrase: Phrase) -> bool:
+    """What is limited is somebody's time, freedom or things, or a person of the family; and not by the family itself."""
+    tree, at = phrase.tree, phrase.head
+    if at is None or not tree.tags[at].startswith("V") or phrase.doer.kind in ("family", "child"):
+        return False
+    what = clauses.done_to(tree, at)
+    if what is None and _STOPS.match(tree.words[at]):
+        what = clauses.subject(tree, at)
+    if what is None:
+        return False
+    if _OF_PEOPLE.match(tree.words[at]) and phrase.person(what).of_family:
+        return True
+    return bool(_THEIRS.fullmatch(tree.words[what]) or (tree.words[what] == "time" and _THEIRS.search(phrase.sentence)))
+
+
+def _over(phrase: Phrase) -> str:
+    return phrase.done_to.label if phrase.done_to.of_family else ""

@@ -1,0 +1,53 @@
+"""A word in quotation marks, kept at a distance."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from sayso.attribution import quotations
+from sayso.catalogue import rule, terms
+from sayso.lexicon import expanded, folded
+from sayso.model import Finding, Note
+from sayso.text import sentences, words
+
+_OWNED = regex.compile(r"\b(?:her|his|their|my|our|your|\p{L}+'s|\p{L}+s')(?: [\w-]+)? ?[^\w\s]?$")
+_NOT_BORROWED = regex.compile(r"[.,!?;:…]|\b(?:i|i['’]\p{L}+|me|my|we|us|our|you|your|he|she|they|it|because|don['’]t|can['’]t|won['’]t|yes|no)\b", regex.I)
+_PROPER = regex.compile(r"\p{Lu}|.*\d")
+
+
+@cache
+def _listed(what: str) -> regex.Pattern[str]:
+    ways = {way for row in terms(__file__) if row["what"] == what for way in expanded(row["term"])}
+    return regex.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(regex.escape, ways), key=len, reverse=True))})(?![\w-])")
+
+
+@rule(code="W203", level="note", cites=("beach2021", "park2021"), severity="warning")
+def scare_quotes(note: Note) -> Iterator[Finding]:
+    """One to four words in quotation marks that nobody in the sentence says: the writer borrows them to keep at a
+    distance from them."""
+    if note.is_own:
+        return
+    text = note.span.quote
+    places = quotations(text)
+    for start, end in sentences(text) if places else ():
+        for a, b in places:
+            if start <= a < end and _borrowed(folded(text[start:a]), text[a:b], folded(text[b:end])):
+                span = note.span.part(a, b)
+                message = f"“{span.quote}” in quotation marks keeps it at a distance, and does not say what is doubted."
+                yield Finding(message, (span,), by=note.author.label if note.author else "", where=note.source, date=note.date)
+
+
+def _borrowed(before: str, quoted: str, after: str) -> bool:
+    """Whether a quotation is a borrowed word: short, nobody's speech, no title or name, not a word that is discussed."""
+    if not 1 <= len(words(quoted)) <= 4 or _NOT_BORROWED.search(quoted) or _PROPER.match(quoted):
+        return False
+    if before[:-1].rstrip().endswith((":", ",")) and len(words(quoted)) > 2:
+        return False
+    if regex.match(r"\W*as (?:we|they|i|she|he|it)\b", after):
+        return False
+    doubted = bool(_listed("doubted").search(folded(quoted)) and _OWNED.search(before))
+    if regex.search(r"(?:describ\w+|call\w*|words?|terms?|phrase|wrote|writ\w+) [^.]{0,30}$", before):
+        return False
+    spoken = _listed("speech").search(before) or _listed("name").search(" ".join(before.split()[-6:]))
+    return doubted or not (spoken or regex.match(r"\W*(?:{0}) (?:said|says|told|wrote|asked)".format("she|he|they"), after))

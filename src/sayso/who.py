@@ -1,0 +1,164 @@
+"""Whom a word of a record means: somebody of the case, a role, a person with a name, an office, or a thing.
+
+Simple pronouns follow the people named just before, where only one fits; else it is left open who they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+import regex
+
+from sayso.catalogue import terms
+from sayso.model import Note, Person, Side
+from sayso.people import mentions, roles
+
+Kind = Literal["family", "child", "service", "other", "person", "thing", "writer", "nobody"]
+
+_FIRST = frozenset(["i", "we", "me", "us", "myself", "ourselves", "my", "our"])
+_SECOND = frozenset(["you", "your", "yourself"])
+_THIRD = frozenset(
+    [
+        "she",
+        "he",
+        "they",
+        "her",
+        "him",
+        "them",
+        "his",
+        "their",
+        "hers",
+        "theirs",
+        "herself",
+        "himself",
+        "themselves",
+        "themself",
+        "who",
+        "whom",
+        "whose",
+    ]
+)
+_SHE, _HE = frozenset(["she", "her", "hers", "herself"]), frozenset(["he", "him", "his", "himself"])
+_TITLED = regex.compile(r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+((?:\p{Lu}[\p{L}'’-]+)(?:\s+\p{Lu}[\p{L}'’-]+)?)")
+_NAMED = regex.compile(r"\p{Lu}[\p{Ll}'’-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody (or something) meant in a sentence. `kind` is `person` where it is a person whom nothing places."""
+
+    label: str
+    kind: Kind
+    person: Person | None = None
+    gender: str = ""
+
+    @property
+    def of_family(self) -> bool:
+        return self.kind in ("family", "child", "person")
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind not in ("thing", "nobody")
+
+
+NOBODY = Who("", "nobody")
+WRITER = Who("the writer", "writer")
+THING = Who("", "thing")
+SOMEBODY = Who("", "person")
+
+
+def pronoun(word: str) -> bool:
+    """Whether a word is a pronoun for a person."""
+    return word in _FIRST or word in _SECOND or word in _THIRD
+
+
+@cache
+def _nouns() -> dict[str, tuple[Kind, str]]:
+    """Nouns for people, offices and professionals, each with its kind and, where it tells, its gender."""
+    return {row["term"]: (row["kind"], row["gender"]) for row in terms(__file__)}  # type: ignore[misc]
+
+
+@cache
+def _role_words() -> regex.Pattern[str]:
+    ways = sorted({*roles(), *_nouns()}, key=lambda way: (-len(way), way))
+    return regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(map(regex.escape, ways))})(?![\w-])")
+
+
+def role_word(word: str) -> bool:
+    """Whether a word is one for a role, as *mother* or *worker* are: no name, also with a capital."""
+    return word.lower() in _nouns() or word.lower() in roles()
+
+
+def _of_side(side: Side) -> Kind:
+    return "person" if side == "unknown" else side
+
+
+def _of_person(person: Person) -> Who:
+    gender = _nouns().get(person.role.lower(), ("person", ""))[1]
+    return Who(person.label, _of_side(person.side), person, gender)
+
+
+def _of_word(word: str) -> Who | None:
+    low = " ".join(word.lower().split())
+    kind, gender = _nouns().get(low, ("", ""))
+    if low in roles():
+        role, side = roles()[low]
+        return Who(role, _of_side(side), None, gender)
+    return Who(low, kind, None, gender) if kind else None  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=20000)
+def _written(text: str, people: tuple[Person, ...]) -> tuple[tuple[int, int, Who], ...]:
+    found: list[tuple[int, int, Who]] = [(a, b, _of_person(person)) for a, b, person in mentions(text, people)]
+    titled = [(m.start(), m.end(), Who(m[0], "person", None, {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}.get(m[1], "")))
+              for m in _TITLED.finditer(text)]  # fmt: skip
+    worded = [(m.start(), m.end(), who) for m in _role_words().finditer(text) if (who := _of_word(m[0]))]
+    for piece in (*titled, *worded):
+        if not any(piece[0] < end and start < piece[1] for start, end, _ in found):
+            found.append(piece)
+    return tuple(sorted(found, key=lambda f: f[:2]))
+
+
+def written_people(text: str, note: Note) -> tuple[tuple[int, int, Who], ...]:
+    """Everybody a text names in words: people of the note, titled names, roles; in order, with their places."""
+    return _written(text, _known(note)) if text else ()
+
+
+def _known(note: Note) -> tuple[Person, ...]:
+    if note.people:
+        return note.people
+    return (*note.about, *note.to, *((note.author,) if note.author else ()))
+
+
+def who_stands(word: str, earlier: list[Who], note: Note, is_name: bool = False) -> Who:
+    """Whom a single word means: a pronoun by the people named earlier, a role, a name, or a thing."""
+    low = word.lower()
+    if low in _FIRST:
+        return WRITER
+    if low in _SECOND:
+        return _of_person(note.to[0]) if len(note.to) == 1 else SOMEBODY
+    if low in _THIRD:
+        return _antecedent(low, earlier, note)
+    found = _of_word(word) or (_of_word(word[:-1]) if low.endswith("s") else None)
+    if found:
+        return found
+    return Who(word, "person") if is_name and _NAMED.match(word) and not low.endswith("day") else THING
+
+
+def _antecedent(low: str, earlier: list[Who], note: Note) -> Who:
+    """The one person named before whom the pronoun fits. Where several do, only what they have in common is told."""
+    gender = "f" if low in _SHE else "m" if low in _HE else ""
+    people = [who for who in earlier if who.is_person and who is not WRITER]
+    fits = [who for who in people if not (gender and who.gender) or who.gender == gender]
+    if not fits and len(note.about) == 1 and note.about[0].side != "child" and "nborn" not in note.about[0].name:
+        return _of_person(note.about[0])
+    distinct = dict.fromkeys(who.label for who in fits)
+    if len(distinct) == 1 and fits:
+        return fits[-1]
+    kinds = {who.kind for who in fits}
+    if len(kinds) == 1:
+        return Who("", kinds.pop())
+    # With a worker and one of the family named, a pronoun in a record is far oftener the family's.
+    return SOMEBODY
