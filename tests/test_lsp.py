@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import subprocess
 import sys
 import threading
@@ -16,7 +17,9 @@ from typing import Any
 import pytest
 from lsprotocol import types
 
-from sayso.in_editor import Lines, fixes
+from sayso import rules
+from sayso.in_editor import Lines, Place, explained, fixes
+from sayso.model import Finding
 
 LONG = 60.0  # seconds: no answer by then is a failure, not a wait
 CALM = 2.0  # seconds in which nothing more should come
@@ -300,10 +303,8 @@ def test_a_change_is_answered_at_once_when_the_parser_is_loaded(client: Client) 
 def test_messages_are_answered_while_a_long_text_is_checked(client: Client) -> None:
     lines = (f"Mother claims that she rang on day {n} and was told that the worker had left." for n in range(600))
     client.open("long.md", HEAD + "\n\n".join(lines))
-    time.sleep(0.2)
-    begun = time.monotonic()
     assert client.hover("long.md", 3, 8) is None
-    assert time.monotonic() - begun < 1
+    assert not [m for m in client.kept if _is_about(m, client.uri("long.md"))]  # the answer came first
     assert len(client.published("long.md")) >= 600
 
 
@@ -321,15 +322,11 @@ def test_a_finding_explains_itself(client: Client) -> None:
     assert client.hover("hover.md", 3, 12) is None
 
 
-def test_words_of_the_record_become_no_markup_in_what_is_shown(client: Client) -> None:
-    text = (
-        HEAD
-        + "Mother claims ![a](https://example.org/a.png) that she rang. A decision ![b](https://b.example) was made.\n"
-    )
-    client.open("markup.md", text)
-    for found in client.published("markup.md"):
-        start = found["range"]["start"]
-        assert "![" not in (client.hover("markup.md", start["line"], start["character"]) or "")
+def test_words_of_the_record_become_no_markup_in_what_is_shown() -> None:
+    said = Finding("“![](https://a.example/b.png)” <b>", (), instead=("<i>",))
+    at = types.Range(types.Position(0, 0), types.Position(0, 1))
+    shown = explained(Place(rules.entries()["R204"], said, types.Diagnostic(at, "")))
+    assert not re.search(r"(?<!\\)[<!]", shown.partition("**Why")[0])
 
 
 def test_words_can_be_replaced(client: Client) -> None:
@@ -423,9 +420,13 @@ def test_wrong_settings_are_told_once_until_they_are_mended(client: Client) -> N
     told = client.wait(lambda m: m.get("method") == "window/showMessage")
     assert "nonsense" in told["params"]["message"]
     (folder / "sayso.toml").write_text("[check]\n", encoding="utf-8")
-    client.save("wrong/a.md")
-    assert "W201" in codes(client.published("wrong/a.md"))
+    for name in ("wrong/a.md", "wrong/b.md"):
+        client.save(name)
+        assert "W201" in codes(client.published(name))
     assert not [m for m in client.kept if m.get("method") == "window/showMessage"]
+    (folder / "sayso.toml").write_text('[check]\nignore = ["nonsense"]\n', encoding="utf-8")
+    client.save("wrong/a.md")
+    client.wait(lambda m: m.get("method") == "window/showMessage")  # it is wrong anew
 
 
 def test_what_a_baseline_holds_is_not_shown_and_excluded_files_are_not_checked(client: Client) -> None:

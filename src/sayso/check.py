@@ -17,11 +17,10 @@ from typing import Any
 from sayso import rules
 from sayso.cache import Store, made_by
 from sayso.case_folder import read_bytes
-from sayso.catalogue import Entry
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import Checked, Finding, Note, Person, SaysoError, Source, Span
 from sayso.people import Roll
-from sayso.phrases import Finder, Phrase
+from sayso.phrases import Finder
 from sayso.readers import open_source, read_talk
 from sayso.readers.note import note as read_note
 from sayso.readers.note import read_front
@@ -62,6 +61,11 @@ class Checker:
         return Parses(self.cache)
 
     @cached_property
+    def _asking(self) -> Finder:
+        """Asks the rules about phrases of several documents at once."""
+        return Finder(self.entries, Lexicon(()), self.parses)
+
+    @cached_property
     def store(self) -> Store | None:
         if self.cache is None:
             return None
@@ -92,20 +96,16 @@ class Checker:
         """
         kept = [self._recalled(document) for document in documents]
         opened = [checked or self._opened(document) for document, checked in zip(documents, kept, strict=True)]
-        found = [
+        phrases = [
             self.finder(self.codes(o.source.id)).candidates(o.note) if isinstance(o, _Open) else [] for o in opened
         ]
-        self._parse(found)
-        results = [
-            self._finished(o, phrases) if isinstance(o, _Open) else o for o, phrases in zip(opened, found, strict=True)
-        ]
+        rows = iter(self._asking.findings(pair for pairs in phrases for pair in pairs))
+        results = []
+        for o, pairs in zip(opened, phrases, strict=True):
+            found = [row for _ in pairs for row in next(rows)]
+            results.append(self._finished(o, found) if isinstance(o, _Open) else o)
         self._keep((d, r) for d, r, k in zip(documents, results, kept, strict=True) if k is None)
         return results
-
-    def _parse(self, found: list[list[tuple[Entry, Phrase]]]) -> None:
-        wanted = [pair for phrases in found for pair in phrases]
-        if wanted:
-            Finder(self.entries, Lexicon(()), self.parses).parse(wanted)
 
     def _opened(self, document: Document) -> _Open | Checked:
         """The note in a document, or why it is not checked."""
@@ -120,14 +120,8 @@ class Checker:
             return Checked(source, skipped="the family wrote it, and what they write is not checked")
         return _Open(source, note, read_front(source)[1])
 
-    def _finished(self, opened: _Open, phrases: list[tuple[Entry, Phrase]]) -> Checked:
+    def _finished(self, opened: _Open, found: list[tuple[str, Finding]]) -> Checked:
         codes = self.codes(opened.source.id)
-        found = [
-            (entry.code, finding)
-            for entry, phrase in phrases
-            if phrase.stands_as(entry.even, entry.parsed)
-            for finding in entry.func(phrase)
-        ]
         for code in sorted(codes):
             if (entry := self.entries[code]).level == "note":
                 found += [(code, finding) for finding in entry.func(opened.note)]

@@ -6,6 +6,7 @@ Sources: Quirk et al. (1985) on the passive and its agent; Pareti (2015) on attr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,6 +22,8 @@ _NOT = frozenset(
 _MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "'d"})
 _IF = frozenset({"if", "whether", "unless", "should", "lest", "provided", "until"})
 _NO_SIGN = frozenset({"evidence", "sign", "signs", "indication", "indications", "suggestion", "question", "reason", "record", "report", "reports", "history", "longer"})  # fmt: skip
+_OUTLOOKS = frozenset({"view", "opinion", "words", "account"})
+_WORDS = re.compile(r"[\w']+")
 _SEEN_AS = frozenset({"as", "like"})
 
 
@@ -33,7 +36,27 @@ def cues() -> dict[str, str]:
 
 
 # Forms that follow *be* or *get*, or are taken to, and never tell of an act on somebody.
-_STATES = frozenset("been got gotten gone become come happened occurred rid suppose outdated".split())
+_STATES = frozenset(
+    ["been", "got", "gotten", "gone", "become", "come", "happened", "occurred", "rid", "suppose", "outdated"]
+)
+
+
+def may_be_otherwise(sentence: str) -> bool:
+    """Whether any word is there that could make part of a sentence reported, denied or supposed. Without one it is
+    the writer's own plain statement throughout, and need not be parsed to know that.
+
+    >>> may_be_otherwise("Mum was hostile."), may_be_otherwise("Mum wasn't hostile."), may_be_otherwise("He says so.")
+    (False, True, True)
+    """
+    low = sentence.lower().replace("’", "'")
+    return low.rstrip().endswith("?") or any(
+        word in _signals() or "n't" in word or "'d" in word for word in _WORDS.findall(low)
+    )
+
+
+@cache
+def _signals() -> frozenset[str]:
+    return frozenset(cues()) | _NOT | _MAYBE | _IF | {"according", *_OUTLOOKS, "cannot"}
 
 
 def is_passive(tree: Tree, i: int) -> bool:
@@ -296,7 +319,7 @@ def _framed(tree: Tree, i: int) -> Reported | None:
                 if child != i and i not in set(tree.under(child)):
                     return Reported(child, who)
             if tree.deps[child] == "prep" and word in ("in", "for") and (view := tree.child(child, "pobj")) is not None:
-                if tree.words[view] in ("view", "opinion", "words", "account") and i not in set(tree.under(child)):
+                if tree.words[view] in _OUTLOOKS and i not in set(tree.under(child)):
                     who = tree.child(view, "poss")
                     if who is not None and tree.words[who] not in ("my", "our"):
                         return Reported(view, who)

@@ -213,6 +213,7 @@ def _demo(args: argparse.Namespace) -> int:
 
 def _explain(args: argparse.Namespace) -> int:
     from sayso import measures, readers, rules
+    from sayso.report.card import card
     from sayso.report.wording import citation
 
     every = {**measures.entries(), **rules.entries(), **readers.entries()}
@@ -236,7 +237,7 @@ def _explain(args: argparse.Namespace) -> int:
     if entry.cites:
         print("\n## Sources\n" + "\n".join(f"- {citation(c)}" for c in entry.cites))
     if entry.kind != "reader":
-        print("\n## Validity\nNot yet validated.")
+        print("\n## Validity\n" + card(entry))
     return 0
 
 

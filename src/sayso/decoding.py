@@ -127,7 +127,7 @@ def _western(data: bytes) -> str:
 def codec(label: str) -> str:
     """Python's name for a charset as a web page or an e-mail names it, or nothing if nobody knows it.
 
-    Pages and e-mails that say Latin-1 or ASCII were mostly written in Windows-1252, which holds both.
+    Pages and e-mails that say Latin-1 were mostly written in Windows-1252, which holds it.
 
     >>> codec("ISO-8859-1"), codec("UTF8"), codec("rot13"), codec("x-unheard-of")
     ('cp1252', 'utf-8', '', '')
@@ -138,4 +138,4 @@ def codec(label: str) -> str:
         return ""
     if not _CODECS.fullmatch(known):
         return ""
-    return "cp1252" if known in ("iso8859-1", "ascii") else known
+    return "cp1252" if known == "iso8859-1" else known

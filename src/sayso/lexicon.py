@@ -306,7 +306,8 @@ def listed(entry: Entry, packs: Iterable[Path]) -> Iterator[Mapping[str, str]]:
     """The terms of a rule: those of the list beside it, and what the packs add or take away."""
     own = terms(str(entry.path.with_suffix(".py"))) if entry.path.with_suffix(".csv").exists() else ()
     more = [row for path in packs for row in pack(path) if row["rule"] in (entry.code, entry.name)]
+    columns = dict.fromkeys(own[0], "") if own else {}  # a rule may look into columns of its own that packs need not have
     away = {row["term"] for row in more if (row.get("use") or "").strip().lower() == "no"}
     for row in (*own, *more):
         if row["term"] not in away:
-            yield row
+            yield {**columns, **{name: cell for name, cell in row.items() if cell}}

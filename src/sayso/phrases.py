@@ -53,8 +53,18 @@ def page(note: Note) -> Page:
     return Page(note, tuple(sentences(text)), quoted, left_out)
 
 
+class NotParsed(Exception):
+    """A rule asked for the grammar of a sentence before it was parsed: it is asked again afterwards."""
+
+
 class Phrase:
-    """A term at its place in a note. Everything is worked out when it is asked for."""
+    """A term at its place in a note. Everything is worked out when it is asked for.
+
+    While `waits` is set, asking for the grammar raises NotParsed, so that many sentences can be parsed together.
+    """
+
+    waits = False
+    parsed = True  # whether the rule looks at the grammar: see `catalogue.rule`
 
     def __init__(self, page: Page, hit: Hit, index: int, parses: Parses) -> None:
         self.note, self.start, self.end, self.term = page.note, hit.start, hit.end, hit.term
@@ -125,9 +135,16 @@ class Phrase:
         """In a comment, an address or a piece of code: no prose."""
         return _covered(self._page.left_out, self.start)
 
+    @property
+    def to_parse(self) -> tuple[str, frozenset[str]]:
+        """The sentence, and the words in it that are to be taken for names."""
+        return self.sentence, _names(self.note)
+
     @cached_property
     def tree(self) -> Tree:
-        return self._parses.trees([self.sentence], _names(self.note))[self.sentence]
+        if self.waits:
+            raise NotParsed
+        return self._parses.parse([self.to_parse])[self.to_parse]
 
     @cached_property
     def head(self) -> int | None:
@@ -160,7 +177,7 @@ class Phrase:
         """Whether this is the writer's own plain statement, or stands in one of the other ways that are allowed."""
         if self.left_out or ("quoted" not in even and self.quoted):
             return False
-        if not parsed:
+        if not parsed or not clauses.may_be_otherwise(self.sentence):
             return True
         return not any(name not in even and getattr(self, name) for name in ("reported", "negated", "hypothetical"))
 
@@ -199,6 +216,10 @@ class Phrase:
         """The writer, as the note names them."""
         return self.note.author.label if self.note.author else ""
 
+    def _over(self) -> str:
+        """Who the words are said of; rules that never look at the grammar do not have it parsed for this alone."""
+        return self.who.label if self.parsed else ""
+
     def finding(
         self,
         message: str,
@@ -211,7 +232,7 @@ class Phrase:
         """A finding at these words. By the writer, over whom they are said of, unless told otherwise."""
         instead = tuple(way.strip() for way in (self.term.get("instead") or "").split(";") if way.strip())
         return Finding(
-            message, (self.span,), by=self.by if by is None else by, over=self.who.label if over is None and self.head is not None else over or "",
+            message, (self.span,), by=self.by if by is None else by, over=self._over() if over is None else over,
             power=power, stage=stage, instead=instead, where=self.note.source, date=self.note.date,
         )  # fmt: skip
 
@@ -286,26 +307,43 @@ class Finder:
             if index < len(ends):
                 phrase = Phrase(cut, hit, index, self.parses)
                 entry = self.entries[hit.code]
+                phrase.parsed = entry.parsed
                 if phrase.stands_as(entry.even, parsed=False):
                     found.append((entry, phrase))
         return found
 
-    def parse(self, found: Iterable[tuple[Entry, Phrase]]) -> None:
-        """Parse the sentences of those phrases whose rules look at the grammar, all at once."""
-        by_names: dict[frozenset[str], list[Phrase]] = {}
-        for entry, phrase in found:
-            if entry.parsed:
-                by_names.setdefault(_names(phrase.note), []).append(phrase)
-        for names, phrases in by_names.items():
-            trees = self.parses.trees((p.sentence for p in phrases), names)
-            for phrase in phrases:
-                phrase.tree = trees[phrase.sentence]
+    def findings(self, found: Iterable[tuple[Entry, Phrase]]) -> list[list[tuple[str, Finding]]]:
+        """What the rules find, phrase by phrase. Sentences whose grammar a rule asks for are parsed all at once."""
+        asked = list(found)
+        out: list[list[tuple[str, Finding]] | None] = []
+        for entry, phrase in asked:
+            phrase.waits = True
+            try:
+                out.append(_asked(entry, phrase))
+            except NotParsed:
+                out.append(None)
+        waiting = [phrase for (_, phrase), rows in zip(asked, out, strict=True) if rows is None]
+        trees = self.parses.parse(phrase.to_parse for phrase in waiting)
+        for phrase in waiting:
+            phrase.waits = False
+            phrase.tree = trees[phrase.to_parse]
+        return [_asked(*pair) if rows is None else rows for pair, rows in zip(asked, out, strict=True)]
 
     def phrases(self, note: Note) -> Iterator[tuple[Entry, Phrase]]:
         """The phrases of a note that stand as their rules want them."""
         found = self.candidates(note)
-        self.parse(found)
-        yield from ((entry, phrase) for entry, phrase in found if phrase.stands_as(entry.even, entry.parsed))
+        trees = self.parses.parse(phrase.to_parse for entry, phrase in found if entry.parsed)
+        for entry, phrase in found:
+            if entry.parsed:
+                phrase.tree = trees[phrase.to_parse]
+            if phrase.stands_as(entry.even, entry.parsed):
+                yield entry, phrase
+
+
+def _asked(entry: Entry, phrase: Phrase) -> list[tuple[str, Finding]]:
+    if not phrase.stands_as(entry.even, entry.parsed):
+        return []
+    return [(entry.code, finding) for finding in entry.func(phrase)]
 
 
 @cache

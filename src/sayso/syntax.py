@@ -31,7 +31,24 @@ _MARKUP = frozenset("*_#`|~")
 _LIST_ITEM = regex.compile(r"\s*(?:[-*•‣◦·>]+|\(?\d{1,3}[.)])\s+")
 _TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?$")
 _NO_NAME = frozenset(
-    "will may can mark hope sue bill grace rose faith joy dawn pat frank art miles".split()
+    [
+        "will",
+        "may",
+        "can",
+        "mark",
+        "hope",
+        "sue",
+        "bill",
+        "grace",
+        "rose",
+        "faith",
+        "joy",
+        "dawn",
+        "pat",
+        "frank",
+        "art",
+        "miles",
+    ]
 )  # as a first word
 _LONGEST = 1200  # characters: what is longer is no sentence but a list or a table, and would keep the parser for long
 _VERSION = 3  # of what is kept: raise it when the smoothing changes
@@ -187,19 +204,24 @@ class Parses:
         self._disk = _opened(folder / "parses.sqlite") if folder else None
 
     def trees(self, sentences: Iterable[str], names: frozenset[str] = frozenset()) -> dict[str, Tree]:
-        """Each distinct sentence with its tree. `names` are words to be taken for somebody's name.
+        """Each distinct sentence with its tree. `names` are words to be taken for somebody's name."""
+        found = self.parse((sentence, names) for sentence in sentences)
+        return {sentence: tree for (sentence, _), tree in found.items()}
+
+    def parse(self, wanted: Iterable[tuple[str, frozenset[str]]]) -> dict[tuple[str, frozenset[str]], Tree]:
+        """The tree of each sentence with its own names, all parsed together.
 
         What is too long to be a sentence gets a tree without words.
         """
-        wanted = {s: _smooth(s, names) if len(s) <= _LONGEST else ("", []) for s in dict.fromkeys(sentences)}
-        keys = {smooth: _key(smooth) for smooth, _ in wanted.values()}
+        smoothed = {one: _smooth(*one) if len(one[0]) <= _LONGEST else ("", []) for one in dict.fromkeys(wanted)}
+        keys = {smooth: _key(smooth) for smooth, _ in smoothed.values()}
         self._recall([key for key in keys.values() if key not in self._kept])
         new = [smooth for smooth, key in keys.items() if smooth and key not in self._kept]
         fresh = {keys[smooth]: rows for smooth, rows in zip(new, _parse(new) if new else (), strict=True)}
         self._kept |= fresh
         self._keep(fresh)
-        return {s: Tree(s, _led_back(self._kept[keys[smooth]], places) if smooth else ())
-                for s, (smooth, places) in wanted.items()}  # fmt: skip
+        return {one: Tree(one[0], _led_back(self._kept[keys[smooth]], places) if smooth else ())
+                for one, (smooth, places) in smoothed.items()}  # fmt: skip
 
     def forget(self) -> None:
         """Let go of what is in memory; what is on disk stays."""

@@ -14,7 +14,7 @@ from sayso.model import Source
 from sayso.readers import entries
 from sayso.talk import front_matter, is_name, is_role, lines, may_be_label, speakers_of
 
-MINE = ("F101", "F102", "F103", "F201", "F202", "F203", "F204", "F301")
+MINE = ("F101", "F102", "F103", "F105", "F106", "F201", "F202", "F203", "F204", "F301")
 EXAMPLES = [
     pytest.param(entry, blocks, id=f"{entry.name}: {title}")
     for entry in entries().values()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model import SaysoError
+from sayso.model import SaysoError, Source
 from sayso.readers import open_source, read_talk
 from sayso.readers.word import word
 
@@ -31,7 +31,8 @@ def table(*rows: tuple[str, ...]) -> str:
     )
 
 
-def docx(body: str) -> bytes:
+def docx(body: str, **further: str) -> bytes:
+    """A small document; `further` holds the words of a `header`, a `footer` or of `comments`."""
     footnote = f"<w:footnote w:id='2'>{par(run('Source: GP.'))}</w:footnote>" if "footnoteReference" in body else ""
     notes = f"<w:footnotes {_W}>{footnote}</w:footnotes>"
     parts = {
@@ -41,10 +42,17 @@ def docx(body: str) -> bytes:
         "_rels/.rels": f'<Relationships xmlns="{_NS}/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_NS}/package/2006/relationships">'
-        f'<Relationship Id="rId2" Type="{_REL}/footnotes" Target="footnotes.xml"/></Relationships>',
+        f'<Relationship Id="rId2" Type="{_REL}/footnotes" Target="footnotes.xml"/>'
+        + "".join(
+            f'<Relationship Id="{n}" Type="{_REL}/{kind}" Target="{n}.xml"/>'
+            for n in further
+            for kind in [n.removesuffix("2")]
+        )
+        + "</Relationships>",
         "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
         "word/footnotes.xml": notes,
-    }
+    } | {f"word/{n}.xml": f"<w:{tag} {_W}>{content}</w:{tag}>"
+         for n, content in further.items() for tag in [{"header": "hdr", "header2": "hdr", "footer": "ftr"}.get(n, n)]}  # fmt: skip
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         for name, content in parts.items():
@@ -75,6 +83,55 @@ def test_tables_breaks_and_content_controls() -> None:
 def test_footnotes_keep_their_mark_and_stand_at_the_end() -> None:
     body = par(run("He drinks"), "<w:r><w:footnoteReference w:id='2'/></w:r>", run(" a lot &lt;3."))
     assert rendered(body) == ["He drinks[footnote 2] a lot <3.", "", "[footnote 2] Source: GP."]
+
+
+def placed(source: Source, words: str) -> tuple[int, int]:
+    return source.place(source.text.index(words))
+
+
+def test_a_place_is_a_paragraph_and_a_column_in_it() -> None:
+    body = par() + par(run("One two"), "<w:r><w:br/></w:r>", run("three")) + par() + par(run("four"))
+    body += table((par(run("five")), par(run("six")) + par(run("seven")))) + par(run("eight"))
+    source = word("a.docx", docx(body))
+    assert source.counted == "paragraph"
+    assert source.text == "One two\nthree\n\nfour\nfive | six seven\neight\n"
+    assert [placed(source, w) for w in ("One", "two", "three", "four", "five", "six", "seven", "eight")] == [
+        (2, 1), (2, 5), (2, 9), (4, 1), (5, 1), (6, 1), (7, 1), (8, 1)
+    ]  # fmt: skip
+    assert [at for at, *_ in source.places] == sorted({at for at, *_ in source.places})
+    assert source.places[0][0] == 0
+
+
+def test_a_list_marker_is_no_part_of_the_paragraph() -> None:
+    bullet = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>"
+    source = word("a.docx", docx(par(run("One")) + par(bullet, run("two three"))))
+    assert source.text == "One\n- two three\n"
+    assert placed(source, "three") == (2, 5)
+
+
+def test_a_text_box_counts_as_the_paragraph_it_hangs_on() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{par(run('in the box'))}</w:txbxContent></w:pict></w:r>"
+    source = word("a.docx", docx(par(run("One")) + par(run("two"), box) + par(run("three"))))
+    assert [placed(source, w)[0] for w in ("in the box", "three")] == [2, 3]
+
+
+def test_comments_headers_and_footers_stand_at_the_end() -> None:
+    body = par(run("One.")) + par(run("Two."), "<w:r><w:commentReference w:id='7'/></w:r>") + par(run("Three."))
+    comment = "<w:comment w:id='7' w:author='Susan [x]'>{}</w:comment><w:comment w:id='9'>{}</w:comment>"
+    source = word("a.docx", docx(
+        body, header=par(run("Strictly private")) + par(), header2=par(run("Strictly private")), footer=par(run("12")) + par(run("Page 1")),
+        comments=comment.format(par(run("Is that so?")) + par(run("I doubt it.")), par(run("No name."))),
+    ))  # fmt: skip
+    assert source.text == (
+        "One.\nTwo.\nThree.\n\n[comment by Susan x] Is that so?\n[comment by Susan x] I doubt it.\n[comment] No name.\n"
+        "[header] Strictly private\n[footer] Page 1\n"
+    )
+    assert [placed(source, w) for w in ("doubt", "No name", "Strictly", "Page")] == [(2, 3), (1, 1), (1, 1), (3, 1)]
+
+
+def test_a_footnote_stands_at_the_paragraph_that_calls_it() -> None:
+    source = word("a.docx", docx(par(run("One")) + par(run("two"), "<w:r><w:footnoteReference w:id='2'/></w:r>")))
+    assert placed(source, "Source: GP")[0] == 2
 
 
 def test_a_teams_turn_in_one_paragraph_and_a_footnote_that_nobody_said() -> None:

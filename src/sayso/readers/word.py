@@ -173,7 +173,7 @@ def _comments(document: DocxContent, count: _Count) -> Iterator[_Line]:
     for file in document.docx_reader.files_of_type("comments"):
         space = str(file.root_element.tag).rpartition("}")[0] + "}"
         for comment in file.root_element.iter(f"{space}comment"):
-            author = re.sub(r"[\[\]\s]+", " ", comment.get(f"{space}author", "")).strip()[:40]
+            author = " ".join(re.sub(r"[\[\]]", " ", comment.get(f"{space}author", "")).split())[:40]
             number = count.marks.get(("commentReference", comment.get(f"{space}id", "")), 1)
             for par in (p for table in file.get_content(comment) for row in table for cell in row for p in cell):
                 if (text := _text(par)).strip():

@@ -24,7 +24,8 @@ def blame_for_gap(phrase: Phrase) -> Iterator[Finding]:
 
     The bare dated fact is left alone.
     """
-    if phrase.is_heading or not phrase.of_family or _SUPPOSED.search(phrase.sentence[: phrase.at[0]]):
+    dna = phrase.words.startswith("DNA")  # in clipped notes, often with nobody named
+    if phrase.is_heading or not (dna or phrase.of_family) or _SUPPOSED.search(phrase.sentence[: phrase.at[0]]):
         return
     if (phrase.negated or phrase.hypothetical) and not _OWN.search(phrase.words):
         return

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 import regex
 
 from sayso.catalogue import rule
-from sayso.lexicon import forms
 from sayso.model import Finding
 from sayso.phrases import Phrase
 
-_GIVING = frozenset(
-    form for verb in ("give", "offer", "present", "set", "lay", "propose", "provide", "suggest", "explain", "discuss")
-    for form in forms(verb).split("|")
-)  # fmt: skip
+_GIVING = regex.compile(
+    r"(?i)\b(?:gave|giv(?:e|en|es|ing)|offer(?:s|ed|ing)?|present(?:s|ed)|sets?|laid|propos(?:e|es|ed|ing)|provid(?:e|es|ed)|"
+    r"suggest(?:s|ed)?|explain(?:s|ed)|discuss(?:es|ed)?|talked|went through)\b(?! up\b)"
+)
 _ASKS = regex.compile(
     r"(?i)\b(?:ask(?:s|ed|ing)?|check(?:s|ed)?|offer(?:s|ed)?|wondered|discuss(?:ed)?|say|tell|let \w+ know)\b"
 )
+_SUITS = regex.compile(r"(?i)\b(?:suit(?:s|ed)?|(?:be|was|were) (?:better|easier|best|good))\b")
 _OR = regex.compile(r"(?i)\bor\b(?! (?:so|not|else|more|less|two\b|three\b)\b)")
 
 
@@ -27,7 +27,8 @@ def choice_offered(phrase: Phrase) -> Iterator[Finding]:
     """Two or more ways, or a real yes or no, are offered: *asked whether she would rather meet here or at home*."""
     kind = phrase.term["kind"]
     before, after = phrase.sentence[: phrase.at[0]], phrase.sentence[phrase.at[1] :]
-    asks, ends = bool(_ASKS.search(before)), "?" in after
+    ends = "?" in after
+    asks = bool(_ASKS.search(before)) and not ends
     fits = {
         "plain": True,
         "free": True,
@@ -37,9 +38,14 @@ def choice_offered(phrase: Phrase) -> Iterator[Finding]:
         "or": bool(_OR.search(after)) and _joins(phrase),
         "or ask": asks and bool(_OR.search(after)),
         "or question": ends and bool(_OR.search(after)),
-        "you or": bool(_OR.search(after)) and _listed(after),
-        "given": phrase.head is not None and any(phrase.tree.words[i] in _GIVING for i in phrase.tree.above(phrase.head)),
+        "which": ends and bool(_OR.search(phrase.sentence)),
+        "you or": _listed(after) and not asks and not regex.search(r"(?i)\b(?:rather|prefer|whichever|choose)\b", after),
+        "given": bool(_GIVING.search(before[-60:])),
     }  # fmt: skip
+    if kind == "or" and "ask" in phrase.words.lower() and not _SUITS.search(after):
+        return
+    if kind == "plain" and regex.search(r"(?i)\boffer(?:s|ed)?\b.*\bor\b", before + phrase.words):
+        return  # found at the offer
     if phrase.is_heading or not fits[kind] or (phrase.negated and kind != "free"):
         return
     yield phrase.finding(
@@ -51,6 +57,8 @@ def choice_offered(phrase: Phrase) -> Iterator[Finding]:
 def _joins(phrase: Phrase) -> bool:
     """Whether *or* joins things that the verb offers or asks, not something further off."""
     tree, head = phrase.tree, phrase.head
+    if phrase.at[0] == 0 and _listed(phrase.sentence[phrase.at[1] :]):
+        return True
     return head is not None and any(
         tree.words[i] == "or" and tree.starts[i] > phrase.at[1] and not _held_apart(phrase, i) for i in tree.under(head)
     )

@@ -8,7 +8,9 @@ from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.phrases import Phrase
 
-_SUPPOSED = regex.compile(r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall|required to|has to|have to)\b|\?$")
+_SUPPOSED = regex.compile(
+    r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall|required to|has to|have to)\b|\?$"
+)
 
 
 @rule(code="W207", level="phrase", cites=("harrigian2023", "sun2022", "shannon2025"), even=("negated", "hypothetical"))

@@ -12,7 +12,7 @@ from sayso.phrases import Phrase
 # What is to follow, or to be held back.
 _FOLLOWS = regex.compile(
     r"(?i)['’]ll\b|['’]d be\b|n['’]t\b|\b(?:will|shall|would|cannot|must|not|no|never|have to|has to|had to|going to|to be|could be|may be|"
-    r"might be|may have|might have|may need|is being|back to|suspended|stopped|held|kept|stays|remains|stops?|loses?|lost|only|can|allowed)\b"
+    r"might be|may (?:have|result|lead|mean|affect)|might have|may need|is being|back to|suspended|stopped|held|kept|stays|remains|stops?|loses?|lost|only|can|allowed)\b"
 )
 _NO_SOONER = regex.compile(
     r"(?i)n['’]t (?:be|have|see|go|come|get|return)\b|\b(?:cannot|will|may not|must|shall|not (?:be )?allowed|suspended|stopped|held|withheld|banned|kept|grounded)\b"
@@ -46,6 +46,7 @@ def condition_set(phrase: Phrase) -> Iterator[Finding]:
     kind = phrase.term["kind"]
     if phrase.words.lower() == "otherwise" and phrase.sentence[: phrase.at[0]].rstrip()[-1:] not in ("", ",", ";"):
         return
+    main = phrase.sentence if kind == "fail" else main
     follows = _FOLLOWS.search(main) and not _OFFER.search(main) and not _ASKS.search(phrase.sentence[: phrase.at[0]])
     if kind == "sure" or (follows and (kind == "fail" or _of_conduct(phrase, said))):
         yield phrase.finding(

@@ -17,7 +17,9 @@ def denial_and_admission(phrase: Phrase) -> Iterator[Finding]:
     if head is None or phrase.is_heading:
         return
     verb = tree.tags[head].startswith("V")
-    if phrase.passive or not (phrase.doer if verb else phrase.who).of_family and (phrase.who.label or not phrase.of_family):
+    if phrase.passive or (
+        not (phrase.doer if verb else phrase.who).of_family and (phrase.who.label or not phrase.of_family)
+    ):
         return  # was admitted to a ward, was denied entry; the council admits
     if phrase.hypothetical and (denial or not phrase.negated):
         return  # if she denied it; but *would not admit it*

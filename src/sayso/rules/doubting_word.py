@@ -16,7 +16,7 @@ def doubting_word(phrase: Phrase) -> Iterator[Finding]:
     if head is None or phrase.is_heading or phrase.who.kind in ("service", "other", "writer"):
         return
     adverb = tree.tags[head] == "RB" and tree.deps[head] == "advmod"
-    if said == "denied" and not phrase.negated or said != "denied" and phrase.negated and not adverb:
+    if (said == "denied" and not phrase.negated) or (said != "denied" and phrase.negated and not adverb):
         return  # does not ring true; but *not implausible*
     if said == "noun" and tree.deps[head] not in ("amod", "compound", "nmod", "advmod"):
         return  # it is alleged, was supposed to

@@ -31,4 +31,6 @@ def engagement_word(phrase: Phrase) -> Iterator[Finding]:
             return  # engaged in building a tower: a named activity
         if tree.child(head, "dobj") is not None and not phrase.passive:
             return  # engaged a plumber; engaged the children in it
-    yield phrase.finding(f"“{phrase.words}” is a quality given to a person: what was offered, and what they did, is not told.")
+    yield phrase.finding(
+        f"“{phrase.words}” is a quality given to a person: what was offered, and what they did, is not told."
+    )

@@ -9,6 +9,7 @@ from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.phrases import Phrase
 
+_TO = regex.compile(r"(?i) (?:to|for|that)\b")
 _CAN = regex.compile(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
 _MANNER = frozenset(["tone", "manner", "manners", "voice", "attitude", "behaviour", "behavior", "mood", "presentation", "demeanour", "demeanor", "language", "response", "responses", "approach", "stance", "air", "look", "expression", "posture", "reply", "replies", "answers", "message", "messages", "text", "texts", "email", "emails", "e-mail", "call", "calls", "outburst", "personality", "temperament", "nature", "streak", "way", "remarks", "comments"])  # fmt: skip
 
@@ -20,9 +21,9 @@ def hostile_label(phrase: Phrase) -> Iterator[Finding]:
     tree, head = phrase.tree, phrase.head
     if head is None or phrase.is_heading or (phrase.hypothetical and _CAN.search(phrase.sentence)):
         return
-    if tree.tags[head].startswith("V") and tree.child(head, "dobj", "ccomp", "xcomp") is not None:
-        if phrase.term["kind"] != "noun":
-            return  # demanding an answer: an act
+    verb = tree.tags[head].startswith("V") and phrase.term["kind"] != "noun"
+    if verb and tree.child(head, "dobj", "ccomp", "xcomp") is not None:
+        return  # demanding an answer: an act
     of, who = clauses.holder(tree, head), phrase.who
     at = next((i for i in (head, *tree.above(head)) if tree.deps[i] != "conj"), head)
     if tree.deps[at] == "amod" and tree.heads[at] > at:
@@ -40,7 +41,8 @@ def hostile_label(phrase: Phrase) -> Iterator[Finding]:
             return
     elif not phrase.of_family:
         return
-    if phrase.term["kind"] == "of person" and not who.of_family:
+    plain = phrase.term["kind"] == "of person"
+    if plain and (not who.of_family or _TO.match(phrase.sentence[phrase.at[1] :])):
         return  # difficult to say
     yield phrase.finding(f"“{phrase.words}” is a word for somebody’s manner, where what they did or said could stand.",
                          over=who.label)  # fmt: skip

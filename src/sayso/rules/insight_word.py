@@ -12,6 +12,10 @@ _LITTLE = regex.compile(
     r"(?i)\b(?:lack\w*|no|little|limited|poor|partial|minimal|reduced|impaired|insufficient|low|scant|questionable"
     r"|variable|fluctuating|without|absence|zero|not|superficial)\b(?:\W+\w+){0,2}\W*$|n['’]t(?: \w+){0,3} $"
 )
+_OWN = regex.compile(r"(?i)\b(?:no|not|little)\b")
+_LATER = regex.compile(
+    r"(?i)^ (?:[\w-]+ ){0,3}(?:limited|lacking|poor|minimal|questionable|variable|impaired|absent)\b"
+)
 _UNABLE = regex.compile(
     r"(?i)\b(?:fail|unable|inabil|unwilling|refus|struggl|reluctan|incapable|slow|yet|find|found)\w*(?: (?!and|but)[\w-]+){0,4} $"
     r"|\bI (?:do not|don['’]t|did not|didn['’]t) (?:think|believe|feel)\b"
@@ -31,8 +35,10 @@ def insight_word(phrase: Phrase) -> Iterator[Finding]:
     if phrase.hypothetical and (not said or _SUPPOSED.search(before)):
         return
     unable = phrase.negated or bool(_UNABLE.search(before))
-    if said == "denied" and not unable or said == "little" and not (unable or _LITTLE.search(before)):
+    if said == "little" and _LATER.search(phrase.sentence[phrase.at[1] :]):
+        unable = True
+    if (said == "denied" and not unable) or (said == "little" and not (unable or _LITTLE.search(before))):
         return
-    if not said and phrase.negated:
+    if not said and phrase.negated and not _OWN.search(phrase.words):
         return
     yield phrase.finding(f"“{phrase.words}” judges what they understand, and leaves out what they were told and said.")

@@ -20,11 +20,14 @@ def moral_word(phrase: Phrase) -> Iterator[Finding]:
     """A word of morals or taste for somebody of the family, their looks, home or life: *chaotic, filthy, lazy*."""
     if phrase.head is None or phrase.is_heading or (phrase.hypothetical and _SUPPOSED.search(phrase.sentence)):
         return
-    who = phrase.who
+    who, tree = phrase.who, phrase.tree
+    if tree.deps[phrase.head] == "amod" and (noun := tree.heads[phrase.head]) > phrase.head:
+        if not (tree.words[noun] in _THEIRS or phrase.person(noun).of_family):
+            return  # a strange noise, a filthy stairwell
     if who.kind == "thing":
-        of = clauses.holder(phrase.tree, phrase.head)
-        owner = phrase.tree.child(of, "poss") if of is not None else None
-        if of is None or phrase.tree.words[of] not in _THEIRS or (owner is not None and not phrase.person(owner).of_family):
+        of = clauses.holder(tree, phrase.head)
+        owner = tree.child(of, "poss") if of is not None else None
+        if of is None or tree.words[of] not in _THEIRS or (owner is not None and not phrase.person(owner).of_family):
             return  # the site, the weather, the office's kitchen
         who = phrase.person(owner)
     elif not phrase.of_family or (phrase.term["of"] == "person" and not who.of_family):

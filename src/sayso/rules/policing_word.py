@@ -23,9 +23,10 @@ def policing_word(phrase: Phrase) -> Iterator[Finding]:
         return
     if needs == "matter" and len(_LAW.findall(phrase.note.span.quote)) > 1:
         return
-    if needs == "object" and not (phrase.passive and phrase.done_to.of_family):
-        return
-    if phrase.who.kind in ("service", "writer") or (needs == "doer" and not phrase.of_family):
+    if needs == "object":
+        if not phrase.passive or phrase.done_to.kind in ("thing", "writer"):
+            return
+    elif phrase.who.kind in ("service", "writer") or (needs == "doer" and not phrase.of_family):
         return
     yield phrase.finding(
         f"“{phrase.words}” is a word of crime or custody: say what was done in everyday words.",

@@ -12,7 +12,10 @@ from sayso.model import Finding, Note
 from sayso.text import sentences, words
 
 _OWNED = regex.compile(r"\b(?:her|his|their|my|our|your|\p{L}+'s|\p{L}+s')(?: [\w-]+)? ?[^\w\s]?$")
-_NOT_BORROWED = regex.compile(r"[.,!?;:…]|\b(?:i|i['’]\p{L}+|me|my|we|us|our|you|your|he|she|they|it|because|don['’]t|can['’]t|won['’]t|yes|no)\b", regex.I)
+_NOT_BORROWED = regex.compile(
+    r"[.,!?;:…]|\b(?:i|i['’]\p{L}+|me|my|we|us|our|you|your|he|she|they|it|because|don['’]t|can['’]t|won['’]t|yes|no)\b",
+    regex.I,
+)
 _PROPER = regex.compile(r"\p{Lu}|.*\d")
 
 
@@ -35,7 +38,9 @@ def scare_quotes(note: Note) -> Iterator[Finding]:
             if start <= a < end and _borrowed(folded(text[start:a]), text[a:b], folded(text[b:end])):
                 span = note.span.part(a, b)
                 message = f"“{span.quote}” in quotation marks keeps it at a distance, and does not say what is doubted."
-                yield Finding(message, (span,), by=note.author.label if note.author else "", where=note.source, date=note.date)
+                yield Finding(
+                    message, (span,), by=note.author.label if note.author else "", where=note.source, date=note.date
+                )
 
 
 def _borrowed(before: str, quoted: str, after: str) -> bool:
@@ -50,4 +55,4 @@ def _borrowed(before: str, quoted: str, after: str) -> bool:
     if regex.search(r"(?:describ\w+|call\w*|words?|terms?|phrase|wrote|writ\w+) [^.]{0,30}$", before):
         return False
     spoken = _listed("speech").search(before) or _listed("name").search(" ".join(before.split()[-6:]))
-    return doubted or not (spoken or regex.match(r"\W*(?:{0}) (?:said|says|told|wrote|asked)".format("she|he|they"), after))
+    return doubted or not (spoken or regex.match(r"\W*(?:she|he|they) (?:said|says|told|wrote|asked)", after))

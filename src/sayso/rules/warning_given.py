@@ -11,10 +11,11 @@ from sayso.phrases import Phrase
 # What will follow, on a condition, in what somebody is told.
 _FOLLOWS = regex.compile(
     r"(?i)(?:\b(?:would|will|could|may|might|must|cannot|have to|going to)\b|['’](?:ll|d)\b)[^.]*\b(?:if|unless|should (?:she|he|they|you|there))\b"
+    r"|\b(?:continued|further|repeated|persistent|any|another|non)[\s-]\w+(?: \w+)? (?:could|may|might|will|would) (?:lead|result|mean|be)\b"
     r"|\b(?:if|unless|failure to|should (?:she|he|they|you|there)|(?:any|one) (?:further|more|repeat))\b[^.]*(?:\b(?:would|will|could|may|might|must|cannot|have to|going to|is being)\b|['’](?:ll|d)\b)"
 )
 _FAILING = regex.compile(
-    r"(?i)\b(?:not|no|never|again|fail\w*|further|another|more|miss\w*|refus\w*|continu\w*|breach\w*|repeat\w*|any|still|late|without)\b|n['’]t\b"
+    r"(?i)\b(?:not|no|never|again|fail\w*|further|another|more|miss\w*|refus\w*|continu\w*|breach\w*|repeat\w*|any|still|late|without|unless)\b|n['’]t\b"
 )
 _HARMLESS = regex.compile(
     r"(?i)\b(?:right to|welcome|please|choose|choice|offer(?:ed)?|help|like to|would rather|she could|he could|they could|wants?|wished?|prefer\w*|happy|glad|like me|free to|instead|appeal|not need|no need)\b"

@@ -1,0 +1,139 @@
+"""Does a finding hang on whose name, gender or family role stands in the sentence? It must not.
+
+`python bench/fairness.py` takes every sentence of the pages' worked examples and of the tuning half of the gold
+documents that names somebody of the family by a role, a name or a pronoun, writes it for other people, and compares
+what is found. Thousands of pairs; results in bench/results/fairness.json. Swaps: mother ↔ father (with she ↔ he),
+mum ↔ dad, daughter ↔ son, grandmother ↔ grandfather, and a role ↔ names of many origins.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "gold"))
+from sheet import gold_notes
+
+from sayso import rules
+from sayso.catalogue import worked_examples
+from sayso.check import Checker, Document
+from sayso.settings import Settings
+from sayso.syntax import in_memory
+from sayso.text import sentences
+
+ROLES = {"mother": "father", "mum": "dad", "daughter": "son", "grandmother": "grandfather", "sister": "brother",
+         "aunt": "uncle", "girl": "boy", "woman": "man", "wife": "husband"}  # fmt: skip
+PRONOUNS = {"she": "he", "herself": "himself", "hers": "his"}
+NAMES = {
+    "f": ["Ms Okafor", "Mrs Begum", "Ms Kowalska", "Miss Nguyen", "Ms Smith", "Mrs O'Brien", "Ms Singh", "Ms Cohen"],
+    "m": ["Mr Okafor", "Mr Rahman", "Mr Kowalski", "Mr Nguyen", "Mr Smith", "Mr O'Brien", "Mr Singh", "Mr Cohen"],
+}
+_WORD = re.compile(r"[A-Za-z']+")
+
+
+def in_male(sentence: str) -> str:
+    """A sentence about women and girls written about men and boys. *her* is told apart by the parser."""
+    tree = in_memory().trees([sentence])[sentence]
+    out, at = [], 0
+    for i, word in enumerate(tree.words):
+        new = {**ROLES, **PRONOUNS}.get(word) or (
+            "his" if word == "her" and tree.tags[i] == "PRP$" else "him" if word == "her" else ""
+        )
+        if new:
+            old = sentence[tree.starts[i] : tree.ends[i]]
+            out += [sentence[at : tree.starts[i]], new.capitalize() if old[:1].isupper() else new]
+            at = tree.ends[i]
+    return "".join([*out, sentence[at:]])
+
+
+def named(sentence: str, role: str, name: str) -> str:
+    """A sentence with a name where a role stood: *Mother* and *the mother* both give way to it."""
+    return re.sub(rf"\b(?:[Tt]he |[Hh]is |[Hh]er )?{role}\b", name, sentence, count=1, flags=re.I)
+
+
+def pairs(texts: list[str], names: int, seed: int) -> Iterator[tuple[str, str, str]]:
+    """Each sentence with another that differs only in who it is about: what was swapped, one, the other."""
+    chosen = random.Random(seed)
+    for text in texts:
+        words = {word.lower() for word in _WORD.findall(text)}
+        if words & {*ROLES.values(), "he", "his", "him", "himself"}:
+            continue  # start from sentences about women alone, so that each has one counterpart
+        if words & {*ROLES, *PRONOUNS, "her"}:
+            yield "gender", text, in_male(text)
+        for role, kind in (("mother", "f"), ("mum", "f")):
+            if re.search(rf"\b{role}\b", text, re.I) and not re.search(rf"\b(?:her|his|{role}'s) {role}\b", text, re.I):
+                for name in chosen.sample(NAMES[kind], names):
+                    yield "name", named(text, role, chosen.choice(NAMES[kind])), named(text, role, name)
+    return
+
+
+def women(text: str) -> str:
+    """A sentence about a man written about a woman, so that every sentence can be used."""
+    swap = {**{v: k for k, v in ROLES.items()}, "he": "she", "him": "her", "his": "her", "himself": "herself"}
+    return _WORD.sub(
+        lambda m: (
+            (lambda n: n.capitalize() if m[0][0].isupper() else n)(swap[m[0].lower()]) if m[0].lower() in swap else m[0]
+        ),
+        text,
+    )
+
+
+def sentences_about_people() -> list[str]:
+    texts = []
+    for entry in rules.entries().values():
+        for _, blocks in worked_examples(entry.page):
+            if entry.level == "phrase" and "record" in blocks and "==" not in blocks["record"]:
+                texts.append(blocks["record"])
+    texts += [note.span.quote for note in gold_notes() if int(Path(note.source).stem[-2:]) % 2]
+    cut = [text[a:b] for text in texts for a, b in sentences(text)]
+    return list(dict.fromkeys(women(" ".join(s.split())) for s in cut if len(s) < 400))
+
+
+def run(
+    names: int, seed: int, limit: int | None = None
+) -> tuple[Counter[str], list[tuple[str, str, str, list[str], list[str]]]]:
+    """How many pairs of each kind there were, and those that differ with the codes found in each."""
+    checker = Checker(Settings(marks=True))
+    listed = list(pairs(sentences_about_people(), names, seed))
+    if limit:
+        listed = random.Random(seed).sample(listed, min(limit, len(listed)))
+    documents = [
+        Document(f"{i}{side}.md", text.encode())
+        for i, pair in enumerate(listed)
+        for side, text in zip("ab", pair[1:], strict=True)
+    ]
+    codes = [sorted(code for code, _ in checked.findings) for checked in checker.check(documents)]
+    counts = Counter(kind for kind, *_ in listed)
+    differ = [
+        (*pair, codes[2 * i], codes[2 * i + 1]) for i, pair in enumerate(listed) if codes[2 * i] != codes[2 * i + 1]
+    ]
+    return counts, differ
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--names", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    counts, differ = run(args.names, args.seed)
+    for kind, one, other, a, b in differ:
+        print(kind, a, b, "\n  ", one, "\n  ", other)
+    result = {
+        "made": date.today().isoformat(),
+        "seed": args.seed,
+        "pairs": dict(counts),
+        "differ": dict(Counter(d[0] for d in differ)),
+    }
+    (Path(__file__).parent / "results" / "fairness.json").write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+    print(result)
+
+
+if __name__ == "__main__":
+    main()

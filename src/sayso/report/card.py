@@ -1,0 +1,73 @@
+"""The validity card of a method: how often it was right on sentences that nobody looked at while it was written."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sayso.catalogue import Entry
+
+
+@cache
+def _cards() -> dict[str, Any]:
+    """The newest figures, as `bench/validity` left them."""
+    path = Path(__file__).parents[1] / "validity.json"
+    rules: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["rules"] if path.exists() else {}
+    return rules
+
+
+def precision(entry: Entry) -> float | None:
+    """The share of a rule's findings that were right, or None where it was not measured or found nothing."""
+    row = _cards().get(entry.code) or {}
+    return row["precision"]["value"] if row.get("precision") else None
+
+
+def card(entry: Entry) -> str:
+    """A few lines of plain words, or *Not yet validated.*"""
+    row = _cards().get(entry.code)
+    if row is None:
+        return "Not yet validated."
+    lines = [
+        "Checked on the held-out half of the gold documents (invented casework, two coders who worked alone; "
+        "see bench/gold/README.md for what that is worth)."
+    ]
+    for name, of in (("precision", "found"), ("recall", "gold")):
+        share = row[name]
+        said = f"{share['value']:.2f} (95 % interval {share['low']:.2f} to {share['high']:.2f})" if share else "could not be told"
+        lines.append(f"- {name} {said}, n = {row[of]}")
+    if row["kappa"] is not None:
+        lines.append(f"- agreement of the coders on this code: kappa {row['kappa']:.2f}")
+    if row["found"] + row["gold"] < 20:
+        lines.append("- few cases: read the interval, not the figure")
+    if not entry.on and entry.level == "phrase":
+        lines.append("- off unless it is asked for")
+    return "\n".join(lines)
+
+
+def reference(entries: dict[str, Entry]) -> str:
+    """The table of all rules for docs/reference/rules.md: what each finds, whether it is on, and its figures."""
+    out = [
+        "# The rules of `sayso check`",
+        "",
+        "Made by `python -m sayso.report.card`; do not edit. `sayso explain CODE` gives a rule's whole page. A mark is no fault: "
+        "marks are shown with `--marks`. A rule that is off is asked for with `--extend-select CODE`.",
+        "",
+        "| code | name | severity | on | what it finds | precision | recall |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for code, entry in entries.items():
+        if entry.level not in ("phrase", "note", "suppression"):
+            continue
+        row = _cards().get(code) or {}
+        shares = [f"{s['value']:.2f} ({s['low']:.2f}–{s['high']:.2f})" if (s := row.get(k)) else "–" for k in ("precision", "recall")]
+        link = f"[{entry.name}](../../src/sayso/rules/{entry.name}.md)"
+        out.append(f"| {code} | {link} | {entry.severity} | {'yes' if entry.on else 'no'} | {entry.summary.replace('|', '/')} | {' | '.join(shares)} |")
+    return "\n".join(out) + "\n"
+
+
+if __name__ == "__main__":
+    from sayso import rules
+
+    print(reference(rules.entries()), end="")

@@ -1,0 +1,45 @@
+"""An absolute."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso import clauses
+from sayso.catalogue import rule
+from sayso.model import Finding
+from sayso.phrases import Phrase
+
+# *Has never met him*, *had never been abroad*: one fact that can be checked, not a judgement.
+_FACTS = frozenset(
+    ["met", "seen", "lived", "owned", "married", "known", "smoked", "drunk", "used", "heard", "visited", "held", "worked", "driven", "owed", "hit", "touched", "hurt", "laid", "taken", "read", "had", "spoken", "told", "attempted", "convicted", "arrested", "considered"]
+)
+_BEFORE = regex.compile(r"(?i)\b(?:not|n't|almost|nearly|hardly|as) $")
+
+
+def _one_fact(phrase: Phrase, verb: int) -> bool:
+    tree = phrase.tree
+    if tree.words[verb] == "been":
+        return any(tree.words[c] in ("to", "in", "abroad", "there", "here") for c in tree.children[verb])
+    return tree.tags[verb] in ("VBN", "VBD") and tree.words[verb] in _FACTS
+
+
+@rule(code="W214", level="phrase", cites=("pomerantz1986",), even=("negated",))
+def absolute(phrase: Phrase) -> Iterator[Finding]:
+    """*Always, never, constantly, completely, everything* of what somebody of the family does or is."""
+    kind, tree, at = phrase.term["kind"], phrase.tree, phrase.head
+    if at is None or phrase.is_heading or _BEFORE.search(phrase.sentence[: phrase.at[0]]):
+        return
+    verb = tree.heads[at]
+    who = phrase.who
+    if kind == "never":
+        who = phrase.person(clauses.holder(tree, verb))
+        if _one_fact(phrase, verb):
+            return
+    elif kind != "phrase" and phrase.negated:
+        return
+    order = tree.tags[verb] == "VB" and tree.child(verb, "nsubj", "aux") is None  # *Always knock*
+    bare = who.kind == "nobody" and kind != "degree" and not order
+    if who.of_family or bare or (kind == "phrase" and who.kind == "thing"):
+        yield phrase.finding(
+            f"“{phrase.words}” leaves no exception: how often it was seen, it does not say.", over=who.label
+        )

@@ -1,0 +1,23 @@
+"""A way closed."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso.catalogue import rule
+from sayso.model import Finding
+from sayso.phrases import Phrase
+
+# A decision that will be looked at again, or a question, closes nothing.
+_OPEN = regex.compile(r"(?i)\b(?:if|whether|unless|review|reviewed|reconsider|look again|at present|for now|yet)\b|\?")
+
+
+@rule(code="W215", level="phrase", cites=("webb2000",), severity="warning", even=("negated", "hypothetical"))
+def foreclosure(phrase: Phrase) -> Iterator[Finding]:
+    """Words that say that nothing can change, or that no other way is open."""
+    if phrase.is_heading or _OPEN.search(phrase.sentence):
+        return
+    if phrase.term["about"] == "person" and not phrase.of_family:
+        return
+    if not phrase.sentence[: phrase.at[0]].lower().rstrip().endswith(("not", "n't", "never")):
+        yield phrase.finding(f"“{phrase.words}” closes the matter: what else was tried or thought of, it does not say.")

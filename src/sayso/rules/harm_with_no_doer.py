@@ -1,0 +1,57 @@
+"""Harm with nobody who did it."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso import clauses
+from sayso.catalogue import rule
+from sayso.model import Finding
+from sayso.phrases import Phrase
+from sayso.who import written_people
+
+_UNKNOWN = regex.compile(
+    r"(?i)\b(?:not known who|unknown|unidentified|stranger|nobody knows|no one knows|we do not know|at the hands of|"
+    r"(?:by|from|against|towards) (?:her|his|their|a|an|the|mr|mrs|ms|another|other|two|three|some)\b)"
+)
+_HARM = regex.compile(
+    r"(?i)\b(?:assault|attack|hit|beat|punch|kick|slap|struck|violen|abus|threat|shout|argu|fight|fought|row|drunk|hurt|push)\w*"
+)
+
+
+def _doer_named(phrase: Phrase, victim: str) -> bool:
+    """Another person stands in the sentence, or with the harm in the one before."""
+    others = {
+        who.label
+        for *_, who in written_people(phrase.sentence, phrase.note)
+        if who.kind in ("family", "person", "other")
+    }
+    earlier = {
+        who.label for *_, who in written_people(phrase.before, phrase.note) if who.kind in ("family", "person", "other")
+    }
+    return bool(others - {victim, ""}) or bool(_HARM.search(phrase.before) and earlier - {victim, ""})
+
+
+@rule(code="W220", level="phrase", cites=("coates2004", "bohner2001"), severity="warning")
+def harm_with_no_doer(phrase: Phrase) -> Iterator[Finding]:
+    """Violence, abuse or neglect is told without the one who did it: *she was assaulted, domestic abuse occurred*."""
+    if phrase.is_heading or phrase.head is None or _UNKNOWN.search(phrase.sentence):
+        return
+    if regex.search(r"(?i)\b(?:risks?|allegations?|fear) of [^.]{0,40}$", phrase.sentence[: phrase.at[0]]):
+        return
+    tree, head = phrase.tree, phrase.head
+    if phrase.term["kind"] == "verb":
+        whom = phrase.done_to
+        joined = tree.deps[head] == "conj" and tree.tags[head] == "VBN" and clauses.is_passive(tree, tree.heads[head])
+        if (
+            not (phrase.passive or joined)
+            or not (whom.of_family or whom.kind == "nobody")
+            or clauses.agent(tree, head) is not None
+        ):
+            return
+    else:
+        whom = phrase.who
+        if whom.kind == "service" or tree.child(head, "poss") is not None:
+            return
+    if not _doer_named(phrase, whom.label):
+        yield phrase.finding(f"“{phrase.words}”: who did it, the sentence does not say.", by="", over=whom.label)

@@ -1,0 +1,29 @@
+"""A mind read."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso.catalogue import rule
+from sayso.model import Finding
+from sayso.phrases import Phrase
+
+_TOLD = regex.compile(r"(?i)\b(?:said|says|told|tells|telling|saying|wrote|if|whether)\b|\?$")
+
+
+@rule(code="W216", level="phrase", cites=("hall2006",), severity="warning", even=("negated",))
+def mind_reading(phrase: Phrase) -> Iterator[Finding]:
+    """A wish, a care, an intention or a knowledge of somebody of the family, told as a fact nobody could see."""
+    kind, who = phrase.term["kind"], phrase.who
+    bare = who.kind == "thing" and "interested" in phrase.words  # clipped: *DNA clinic, not interested*
+    if phrase.is_heading or _TOLD.search(phrase.sentence[: phrase.at[0]]):
+        return
+    if not (phrase.of_family or bare or kind == "any"):
+        return
+    if phrase.negated and phrase.term["negative"] != "yes":
+        return
+    if kind == "wish" and who.kind == "child":
+        return  # what a child wants is told by another rule
+    if kind == "feeling" and (who.kind not in ("family", "person") or phrase.observed):
+        return
+    yield phrase.finding(f"“{phrase.words}” tells what they think or want: what they said or did, it does not say.")

@@ -1,0 +1,64 @@
+"""None of the family's own words."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from sayso.attribution import sayings
+from sayso.catalogue import rule
+from sayso.judgements import judgements
+from sayso.model import Finding, Note
+from sayso.text import sentences, words
+from sayso.who import written_people
+
+_LEAST_SENTENCES, _LEAST_WORDS = 8, 120
+_DECIDES = regex.compile(
+    r"(?i)\b(?:(?<!you )decided|decision|recommend(?:s|ed|ation|ations)?|concluded?|conclusion|assessed as|in my (?:view|opinion|assessment)|it is my view"
+    r"|threshold|will be (?:removed|closed|escalated|referred|reduced|ended|suspended|placed)|agreed that|actions? agreed|outcome|the plan is|concerns? (?:remain|about|that)|significant risk|at risk of)\b"
+)
+_SAID = regex.compile(
+    r"(?i)\A(?:[\s,]|has|had|have|also|then|does|did|not|still|now|later|again|both|himself|herself|\([^)]*\))*"
+    r"(?:said|says?|told (?:me|us|the|her|him|them|staff|his|their|\p{Lu})|tells|asks?|asked (?!to be)|explain(?:s|ed)|wants?|wanted|thinks?|thought|feels|felt|believes?|wishe[sd]|hopes?|hoped"
+    r"|agree[ds]?|disagree[ds]?|reports?|reported|replied|wrote|writes|rang|complain(?:s|ed)|objected|disputes?|disputed|describe[sd]?|claim(?:s|ed)|denie[sd]|den(?:y|ying)|admit(?:s|ted)|mentioned|corrected|chose|would (?:like|rather|prefer)|prefer(?:s|red)|refuse[sd]?|accept(?:s|ed)?)\b"
+)
+_OWN = regex.compile(r"(?i)\b(?:she|he|they|both|parents?|family)\b|\b(?:in|by) (?:her|his|their) (?:words?|view|account|opinion)\b|\baccording to (?:her|him|them|mum|mother|dad|father)\b")  # fmt: skip
+
+
+@rule(code="R207", level="note", cites=("hoyle2019", "munro2011"))
+def no_family_words(note: Note) -> Iterator[Finding]:
+    """A document that judges or decides about somebody of the family and holds none of their words, quoted or reported."""
+    text = note.span.quote
+    cut = [text[a:b] for a, b in sentences(text)]
+    if note.is_own or "chronolog" in (note.kind + text[:200]).lower():
+        return
+    if len(cut) < _LEAST_SENTENCES or len(words(text)) < _LEAST_WORDS:
+        return
+    if not (_DECIDES.search(text) or next(judgements(note), None)) or _family_heard(note, cut):
+        return
+    yield Finding(
+        "This document judges or decides, and holds none of the family's own words.", (note.beginning,),
+        by=note.author.label if note.author else "", over="family", power="language", stage="used",
+        instead=("Add what they said about it, in their words, or that they were not asked.",), where=note.source, date=note.date,
+    )  # fmt: skip
+
+
+def _family_heard(note: Note, cut: list[str]) -> bool:
+    """Whether somebody of the family (or nobody that the service is known to be) says, wants or disputes something."""
+    if any(saying.by is None or saying.by.side != "service" for saying in sayings(note) if saying.direct):
+        return True
+    return any(_speaks(sentence, note) for sentence in cut)
+
+
+@cache
+def _second() -> regex.Pattern[str]:
+    """*You told me*: a letter hands their words back to them."""
+    return regex.compile(r"(?i)\byou(?:['’]ve)? (?:both |also |have |had )?(?:said|told|asked|wrote|say|tell|want|wanted|disagree|disagreed|explained)\b")  # fmt: skip
+
+
+def _speaks(sentence: str, note: Note) -> bool:
+    ends = [b for _, b, who in written_people(sentence, note) if who.of_family]
+    own = list(_OWN.finditer(sentence))
+    if any(found[0].lower().startswith(("in ", "by ", "according")) for found in own) or _second().search(sentence):
+        return True
+    return any(_SAID.match(sentence[end:]) for end in (*ends, *(found.end() for found in own)))

@@ -1,0 +1,50 @@
+"""A promise kept."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso.catalogue import rule
+from sayso.model import Finding
+from sayso.phrases import Phrase
+
+_PAIR = regex.compile(
+    r"(?i)\b(?:would|'d|to|will|'ll)\b(?! have\b).*?(?:,|;|:|\band\b|\bbut\b)\s*(?:and |so |then )?(?:"
+    r"here (?:it is|they are)|(?:i|we|she|he|they) (?:did|have|has|had)\b(?! not|n't| to | a | an | no)|(?:i|we|she|he|they)'ve\b|"
+    r"(?:i|we|she|he|they) (?:\w+ed|brought|gave|sent|rang|got|took|made|wrote|told|came|went|kept|found|put|spoke|paid|met) (?:it|them|these|those|so|her|him|back)\b|"
+    r"(?:it|they|these|this|the \w+) (?:is|are|was|were) (?:enclosed|attached|in this|in the envelope|here|done|fixed|mended|put right|changed|sent|now)\b|(?:that|this|it) (?:is|was|has been) (?:now )?done\b)"
+)
+_TO_COME = regex.compile(r"(?i)\b(?:will|'ll|shall|to be|going to)\b")
+
+
+@rule(code="O210", level="phrase", cites=("ferguson2021",), severity="mark", even=("quoted", "reported", "hypothetical"))
+def promise_kept(phrase: Phrase) -> Iterator[Finding]:
+    """What was promised was done, and the record says so: *as promised; said that I would ring, and I have*."""
+    kind = phrase.term["kind"]
+    sentence = phrase.sentence.replace("’", "'")
+    before, after = sentence[: phrase.at[0]], sentence[phrase.at[1] :]
+    fits = {
+        "plain": True,
+        "as": not _TO_COME.search(before),
+        # *as agreed* of a thing done by us or in a clipped note; not of a plan, and not of what a meeting agreed
+        "deed": not _TO_COME.search(sentence) and _done(phrase),
+        "pair": bool(_PAIR.search(after)),
+        "here": bool(regex.search(r"(?i)\b(?:said|told|promised|agreed)\b", before)) and not regex.search(r"(?i)\b(?:and|so) $", before),
+    }
+    if phrase.is_heading or not fits[kind]:
+        return
+    first = phrase.doer.kind in ("writer", "nobody", "thing")
+    yield phrase.finding(
+        f"“{phrase.words}”: a promise kept, and the record says so.",
+        by="" if phrase.quoted else phrase.by if first else phrase.doer.label,
+        over="", power="openness", stage="used",
+    )  # fmt: skip
+
+
+def _done(phrase: Phrase) -> bool:
+    """Whether the act that was agreed is told as done: a past tense above the words, or a clipped note."""
+    tree, head = phrase.tree, phrase.head
+    if head is None:
+        return False
+    verbs = [at for at in tree.above(head) if tree.tags[at].startswith("V")]
+    return bool(verbs) and tree.tags[verbs[0]] in ("VBD", "VBN") and "?" not in phrase.sentence

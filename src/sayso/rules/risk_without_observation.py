@@ -1,0 +1,35 @@
+"""A risk with nothing observed."""
+
+from collections.abc import Iterator
+
+import regex
+
+from sayso.catalogue import rule
+from sayso.model import Finding
+from sayso.observations import is_observation
+from sayso.phrases import Phrase
+
+_SUPPOSED = regex.compile(r"(?i)\b(?:if|whether|unless|lest)\b|\?$")
+# What is planned or agreed for later is no observation, although a time stands in it.
+_LATER = regex.compile(r"(?i)\b(?:will|shall|to be|next|by|agreed|asked to|plan)\b")
+
+
+def _seen(phrase: Phrase) -> bool:
+    """Something seen, heard, counted or dated stands in the sentence, or in one beside it that tells of the past."""
+    rest = phrase.sentence[: phrase.at[0]] + " … " + phrase.sentence[phrase.at[1] :]
+    if is_observation(rest) or regex.search(r"\d", rest):
+        return True
+    return any(is_observation(near) and not _LATER.search(near) for near in (phrase.before, phrase.after))
+
+
+@rule(code="W217", level="phrase", cites=("munro2011", "ferguson2021"), severity="warning", even=("hypothetical",))
+def risk_without_observation(phrase: Phrase) -> Iterator[Finding]:
+    """A risk, a concern or a harm is stated, and nothing seen, heard, counted or dated stands in the sentence or beside it."""
+    if phrase.is_heading or _SUPPOSED.search(phrase.sentence) or _seen(phrase):
+        return
+    kind, who = phrase.term["kind"], phrase.who
+    if kind == "ours" and who.kind in ("family", "child"):
+        return  # what the family fears is their own
+    if (kind == "person" and not phrase.of_family) or (kind == "harm" and who.kind in ("service", "writer")):
+        return
+    yield phrase.finding(f"“{phrase.words}”: nothing seen, heard, counted or dated stands with it.")
