@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sayso.cache import Store
-from sayso.check import Document, check_files, gather
+from sayso.check import Document
+from sayso.check_files import check_files, gather
 from sayso.cli import main
 from sayso.settings import Settings
 

@@ -34,7 +34,7 @@ class Client:
     """An editor of a few lines. What the server sends is read in a thread, so that every wait can end."""
 
     def __init__(self, folder: Path, *options: str) -> None:
-        command = [sys.executable, "-m", "sayso", "lsp", *options]
+        command = [sys.executable, *(options or ("-m", "sayso", "lsp"))]
         self.folder, self.log = folder, (folder / "stderr.log").open("wb")
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log, cwd=folder
@@ -192,7 +192,7 @@ def test_a_finding_stands_at_its_words_after_an_emoji(client: Client) -> None:
 
 
 def test_places_are_counted_as_the_editor_asks(tmp_path: Path) -> None:
-    with running(tmp_path, "--stdio") as client:
+    with running(tmp_path, "-m", "sayso", "lsp", "--stdio") as client:
         result = client.start({**CAN, "general": {"positionEncodings": ["utf-8", "utf-16"]}})
         assert result["capabilities"]["positionEncoding"] == "utf-8"
         client.open("emoji.md", NOTE)
@@ -480,3 +480,21 @@ def test_a_malformed_message_disturbs_nobody_and_no_word_of_the_record_is_logged
         assert "Gwendolen" not in json.dumps(client.kept)
         assert b"Gwendolen" not in (tmp_path / "stderr.log").read_bytes()
         assert b"Traceback" not in (tmp_path / "stderr.log").read_bytes()
+
+
+def test_a_check_that_fails_is_told_and_looks_like_no_clean_record(tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text(
+        "from sayso import in_editor, lsp\n"
+        "def look(self, path, text, encoding):\n    raise KeyError(text)\n"
+        "in_editor.Desk.look = look\n"
+        "lsp.serve()\n",
+        encoding="utf-8",
+    )
+    with running(tmp_path, "broken.py") as client:
+        client.start()
+        client.open("a.md", "Gwendolen claims that she rang.\n")
+        told = client.wait(lambda m: m.get("method") == "window/showMessage")["params"]
+        assert told == {"type": 1, "message": "sayso: The check could not be made: KeyError in broken.py, line 3"}
+        assert client.hover("a.md", 0, 10) is None  # it still answers
+        assert client.end() == 0
+    assert b"Gwendolen" not in (tmp_path / "stderr.log").read_bytes()

@@ -1,15 +1,18 @@
-"""Number the sentences of the gold documents, so that coders and the validity run speak of the same ones.
+"""The sentences of the gold documents by their numbers, so that coders and the validity run speak of the same ones.
 
-`python bench/gold/sheet.py` prints one line a sentence: its number (document:sentence) and its words.
+They were cut once, before coding, and are kept in sentences.tsv: a later change in how we cut sentences moves nothing.
 """
 
+from __future__ import annotations
+
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from sayso.model import Note
 from sayso.readers import open_source
 from sayso.readers.note import note
-from sayso.text import sentences
 
 HERE = Path(__file__).parent
 
@@ -20,14 +23,21 @@ def gold_notes() -> Iterator[Note]:
         yield note(open_source(path.name, path.read_bytes()))
 
 
+@cache
+def _listed() -> dict[str, list[tuple[str, str]]]:
+    out: dict[str, list[tuple[str, str]]] = {}
+    for line in (HERE / "sentences.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        number, _, words = line.partition("\t")
+        out.setdefault(number.partition(":")[0], []).append((number, words))
+    return out
+
+
 def numbered(of: Note) -> Iterator[tuple[str, int, int]]:
-    """The number of each sentence of a note and its place in the note's text."""
-    for number, (start, end) in enumerate(sentences(of.span.quote), 1):
-        yield f"{Path(of.source).stem}:{number:03}", start, end
-
-
-if __name__ == "__main__":
-    for of in gold_notes():
-        print(f"\n# {of.source}")
-        for number, start, end in numbered(of):
-            print(f"{number}\t{' '.join(of.span.quote[start:end].split())}")
+    """The number of each sentence of a gold document, and its place in the note's text."""
+    at = 0
+    for number, words in _listed()[Path(of.source).stem]:
+        found = re.compile(r"\s+".join(map(re.escape, words.split()))).search(of.span.quote, at)
+        if found is None:
+            raise ValueError(f"{of.source}: sentence {number} does not stand in the document as it was coded")
+        yield number, *found.span()
+        at = found.end()

@@ -23,8 +23,8 @@ from sheet import gold_notes, numbered
 
 from sayso import rules
 from sayso.check import Checker, Document, seated
+from sayso.finder import phrases_for
 from sayso.model import Note
-from sayso.phrases import phrases_for
 from sayso.settings import Settings
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -56,13 +56,18 @@ def kappa(a: set[str], b: set[str], n: int) -> float | None:
     return round((agreed - chance) / (1 - chance), 3) if chance < 1 else None
 
 
+def half_of(document: str) -> str:
+    """Which part a gold document belongs to: d was written by somebody who had not seen the codebook."""
+    return "free" if document[0] == "d" else "tuning" if int(Path(document).stem[-2:]) % 2 else "held out"
+
+
 def tallies(half: str, show: set[str]) -> dict[str, Tally]:
-    """Each code's tally over one half of the documents: `tuning` (odd numbers) or `held out` (even)."""
+    """Each code's tally over one part of the documents: `tuning`, `held out` or `free`."""
     first, second = coded(1), coded(2)
     out: dict[str, Tally] = defaultdict(Tally)
     wanted = {code for codes in (*first.values(), *second.values()) for code in codes}
     for note in gold_notes():
-        if int(Path(note.source).stem[-2:]) % 2 != (half == "tuning"):
+        if half_of(note.source) != half:
             continue
         sentences = list(numbered(note))
         starts = [start for _, start, _ in sentences]
@@ -100,11 +105,11 @@ def neutral() -> dict[str, float | int]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("tuning", "held out"))
+    parser.add_argument("--half", choices=("tuning", "held out", "free"))
     parser.add_argument("--show", nargs="*", default=[])
     args = parser.parse_args()
     if args.half:
-        if args.half == "held out" and args.show:
+        if args.half != "tuning" and args.show:
             parser.error("the sentences of the held-out half are not shown: whoever saw them would tune on them")
         for code, tally in sorted(tallies(args.half, set(args.show)).items()):
             row = tally.row()

@@ -6,8 +6,7 @@ parsed. What the family wrote is not checked, nor are transcripts: `sayso read` 
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,26 +15,16 @@ from typing import Any
 
 from sayso import rules
 from sayso.cache import Store, made_by
-from sayso.case_folder import read_bytes
+from sayso.finder import Finder
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import Checked, Finding, Note, Person, SaysoError, Source, Span
 from sayso.people import Roll
-from sayso.phrases import Finder
 from sayso.readers import open_source, read_talk
 from sayso.readers.note import note as read_note
 from sayso.readers.note import read_front
 from sayso.settings import CHECKED, Settings
 from sayso.suppressions import Suppression, apply, comments, suppressions
 from sayso.syntax import Parses
-
-ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".html", ".htm", ".xhtml", ".eml")
-"""What is checked in a folder. A file that is named is read whatever its ending."""
-
-_BATCH = 48_000  # bytes of documents that are parsed together
-_ALONE = 60_000  # bytes below which starting helpers would take longer than the work
-_NOT_CHECKED = ("readme", "licence", "license", "changelog")
-
-Track = Callable[[Iterable[Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +151,18 @@ class _Open:
     troubles: tuple[SaysoError, ...]
 
 
+def idle_suppressions(note: Note) -> tuple[Suppression, ...]:
+    """The suppressions of a note that set nothing aside, with every rule on that is on by default."""
+    text = note.span.quote
+    blank = text
+    for start, end in comments(text):
+        blank = blank[:start] + " " * (end - start) + blank[end:]
+    checker = Checker(Settings())
+    found = checker.check([Document(note.source, blank.encode("utf-8", "surrogatepass"))])[0].findings
+    source = Source(note.source, text)
+    return apply(source, found, suppressions(source), {e.name: c for c, e in checker.entries.items()})[1]
+
+
 def seated(note: Note, people: tuple[Person, ...], kind: str = "") -> Note:
     """A note with its people placed: by the case it lies in, else by what it says of itself.
 
@@ -221,160 +222,3 @@ def _unpacked(kept: dict[str, Any], document: Document) -> Checked:
         return code, Finding(message, spans, by, over, power, stage, tuple(instead), source.id, None, when)
 
     return Checked(source, tuple(map(finding, kept["f"])), (), kept["s"])
-
-
-# many files
-
-
-def gather(paths: Iterable[Path], settings: Settings) -> list[Path]:
-    """The files to check: those named, and in folders those of a kind we read, without what the settings exclude.
-
-    Raises SaysoError for a path that is not there.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            for top, folders, names in os.walk(path):
-                folders[:] = sorted(f for f in folders if not f.startswith(".") and not settings.excluded(Path(top, f)))
-                for name in sorted(names):
-                    if (
-                        name.lower().endswith(ENDINGS)
-                        and not name.startswith(".")
-                        and not name.lower().startswith(_NOT_CHECKED)
-                    ):
-                        file = Path(top, name)
-                        if not settings.excluded(file):
-                            found[file] = None
-        elif path.exists():
-            found[path] = None
-        else:
-            raise SaysoError(str(path), "a file or a folder", "nothing of that name", "Check the name.")
-    return list(found)
-
-
-class Cases:
-    """The case that a file lies in, by the case.toml above it, each read once."""
-
-    def __init__(self) -> None:
-        self._people: dict[Path, tuple[Person, ...]] = {}
-
-    def document(self, path: Path, data: bytes | None = None) -> Document:
-        """A file with its bytes and what its case tells of it. Raises SaysoError where it cannot be read."""
-        home = next((folder for folder in path.resolve().parents if (folder / "case.toml").is_file()), None)
-        kind = ""
-        if home is not None:
-            from sayso.case_folder import NOTES
-
-            kind = NOTES.get(path.resolve().relative_to(home).parts[0].lower(), "")
-        return Document(str(path), read_bytes(path, str(path)) if data is None else data, self._of(home), kind)
-
-    def _of(self, home: Path | None) -> tuple[Person, ...]:
-        if home is None:
-            return ()
-        if home not in self._people:
-            from sayso.readers.case_toml import case_toml
-
-            head = home / "case.toml"
-            try:
-                self._people[home] = case_toml(open_source(str(head), read_bytes(head, str(head)))).people
-            except SaysoError:  # `sayso doctor` says what is wrong with it; the words can be checked without
-                self._people[home] = ()
-        return self._people[home]
-
-
-def idle_suppressions(note: Note) -> tuple[Suppression, ...]:
-    """The suppressions of a note that set nothing aside, with every rule on that is on by default."""
-    text = note.span.quote
-    blank = text
-    for start, end in comments(text):
-        blank = blank[:start] + " " * (end - start) + blank[end:]
-    checker = Checker(Settings())
-    found = checker.check([Document(note.source, blank.encode("utf-8", "surrogatepass"))])[0].findings
-    source = Source(note.source, text)
-    return apply(source, found, suppressions(source), {e.name: c for c, e in checker.entries.items()})[1]
-
-
-def check_files(
-    paths: Sequence[Path], settings: Settings, cache: Path | None = None, jobs: int | None = None, track: Track = iter
-) -> Iterator[Checked]:
-    """What is found in each file, in their order. Many are shared out to `jobs` processes (as many as there are cores)."""
-    checker, cases = Checker(settings, cache), Cases()
-    jobs = jobs or os.cpu_count() or 1
-    batches = list(_batches(paths))
-    large = sum(path.stat().st_size for path in paths if path.is_file()) > _ALONE
-    if jobs == 1 or len(batches) == 1 or not large:
-        yield from _alone(checker, cases, batches, track)
-        return
-    yield from _together(checker, cases, batches, jobs, track)
-
-
-def _batches(paths: Sequence[Path]) -> Iterator[list[Path]]:
-    batch: list[Path] = []
-    size = 0
-    for path in paths:
-        batch.append(path)
-        size += path.stat().st_size if path.is_file() else 0
-        if size > _BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _read(cases: Cases, path: Path) -> Document | Checked:
-    try:
-        return cases.document(path)
-    except SaysoError as error:
-        return Checked(Source(str(path), ""), troubles=(error,), skipped="it could not be read")
-
-
-def _check_batch(checker: Checker, read: list[Document | Checked]) -> list[Checked]:
-    documents = [d for d in read if isinstance(d, Document)]
-    results = iter(checker.check(documents))
-    return [next(results) if isinstance(d, Document) else d for d in read]
-
-
-def _alone(checker: Checker, cases: Cases, batches: list[list[Path]], track: Track) -> Iterator[Checked]:
-    for batch in track(batches):
-        yield from _check_batch(checker, [_read(cases, path) for path in batch])
-        checker.parses.forget()
-
-
-_worker: Checker | None = None
-
-
-def _start(settings: Settings, cache: Path | None) -> None:
-    global _worker
-    _worker = Checker(settings, cache)
-
-
-def _work(read: list[Document | Checked]) -> list[Checked]:
-    assert _worker is not None  # set by the pool's initializer
-    results = _check_batch(_worker, read)
-    _worker.parses.forget()
-    return results
-
-
-def _together(checker: Checker, cases: Cases, batches: list[list[Path]], jobs: int, track: Track) -> Iterator[Checked]:
-    """Share the batches out. What is known already is answered here, so that a warm run starts no process."""
-    import multiprocessing
-    import sys
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-    pool: ProcessPoolExecutor | None = None
-    waiting: list[list[Checked] | Future[list[Checked]]] = []
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    for batch in batches:
-        read = [_read(cases, path) for path in batch]
-        known = [checker._recalled(d) if isinstance(d, Document) else d for d in read]
-        if all(k is not None for k in known):
-            waiting.append([k for k in known if k is not None])
-            continue
-        pool = pool or ProcessPoolExecutor(jobs, context, _start, (checker.settings, checker.cache))
-        waiting.append(pool.submit(_work, [k or d for k, d in zip(known, read, strict=True)]))
-    try:
-        for results in track(waiting):
-            yield from results if isinstance(results, list) else results.result()
-    finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)

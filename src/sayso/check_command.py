@@ -126,7 +126,7 @@ def _wanted(args: argparse.Namespace) -> Iterator[Checked]:
 
 def _groups(args: argparse.Namespace) -> Iterator[tuple[Settings, list[Path]]]:
     """The files to check with the settings that hold for them; no files stand for standard input."""
-    from sayso.check import gather
+    from sayso.check_files import gather
 
     by_file: dict[Path | None, list[Path]] = {}
     for path in args.paths:
@@ -159,7 +159,8 @@ def _settings(args: argparse.Namespace, file: Path | None) -> Settings:
 
 def _checked(args: argparse.Namespace, settings: Settings, paths: list[Path]) -> Iterable[Checked]:
     from sayso import cache
-    from sayso.check import Cases, Checker, check_files
+    from sayso.check import Checker
+    from sayso.check_files import Cases, check_files
 
     kept = None if args.no_cache else cache.folder()
     if not paths:

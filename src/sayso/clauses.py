@@ -7,7 +7,7 @@ Sources: Quirk et al. (1985) on the passive and its agent; Pareti (2015) on attr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from sayso.catalogue import terms
@@ -30,7 +30,7 @@ _SEEN_AS = frozenset({"as", "like"})
 @cache
 def cues() -> dict[str, str]:
     """Forms of verbs and nouns that hand words or thoughts over to somebody, each with its kind: say, think, see as, noun."""
-    from sayso.lexicon import expanded
+    from sayso.notation import expanded
 
     return {form: row["kind"] for row in terms(__file__) for form in expanded(row["term"])}
 
@@ -198,46 +198,61 @@ def predicate(tree: Tree, i: int) -> int:
     return i
 
 
-def negated(tree: Tree, i: int) -> bool:
-    """What word `i` says is denied: *not hostile, never refused, no sign of hostility, without complaint*."""
+def negated(tree: Tree, i: int, within: Collection[int] = ()) -> bool:
+    """What word `i` says is denied: *not hostile, never refused, no sign of hostility, nobody was honest*.
+
+    A *not* that is one of the words `within` belongs to what is said (*does not care*), and denies nothing of it.
+    """
     at = i
     while True:
-        for child in tree.children[at]:
-            if (
-                tree.deps[child] in ("neg", "det", "preconj", "cc", "advmod")
-                and tree.words[child] in _NOT
-                and child < max(i, at)
-            ):
-                return True
+        if any(_denies(tree, child) and child < max(i, at) and child not in within for child in tree.children[at]):
+            return True
         dep, head = tree.deps[at], tree.heads[at]
         if head == at:
             return False
-        if tree.words[head] in _NOT and dep in ("pobj", "pcomp"):
+        if tree.words[head] in _NOT and dep in ("pobj", "pcomp") and head not in within:
             return True
-        if tree.words[head] in _NO_SIGN and any(tree.words[c] in _NOT for c in tree.children[head]):
+        if tree.words[head] in _NO_SIGN and any(tree.words[c] in _NOT and c not in within for c in tree.children[head]):
             return True
+        if dep == "ccomp" and tree.words[head] in ("think", "believe", "feel", "consider", "find", "see"):
+            return tree.child(head, "neg") is not None  # I don't think that she is hostile
         if dep in ("ccomp", "relcl", "parataxis", "advcl", "csubj", "appos", "nsubj", "nsubjpass"):
             return False
-        if dep == "conj" and tree.child(at, *_SUBJECT) is not None:
+        if dep == "conj" and (tree.child(at, *_SUBJECT) is not None or _joined(tree, at)):
             return False
-        if (
-            dep == "conj"
-            and tree.tags[at].startswith("V")
-            and tree.words[at - 1] in ("but", "and")
-            and tree.words[at - 1] != "or"
-        ):
-            return False  # did not come and shouted: only what stands before is denied
         at = head
 
 
-def hypothetical(tree: Tree, i: int) -> bool:
-    """What word `i` says is supposed, possible or asked, not stated: under *if*, *whether*, *might*, or in a question."""
+def _denies(tree: Tree, i: int) -> bool:
+    """*not*, *no* and their like; *nobody* and *no one* as a subject; *not once* before the verb."""
+    dep = tree.deps[i]
+    if dep in ("neg", "det", "preconj", "cc", "advmod") and tree.words[i] in _NOT:
+        return True
+    if dep in _SUBJECT:
+        return tree.words[i] in ("nobody", "none", "nothing", "neither") or any(
+            tree.deps[c] == "det" and tree.words[c] in ("no", "neither") for c in tree.children[i]
+        )
+    return dep == "advmod" and any(tree.deps[c] == "neg" for c in tree.children[i])
+
+
+def _joined(tree: Tree, i: int) -> bool:
+    """*did not come and shouted*: only what stands before *and* is denied; before *or*, both are."""
+    return tree.tags[i].startswith("V") and tree.words[i - 1] in ("but", "and")
+
+
+def hypothetical(tree: Tree, i: int, within: Collection[int] = ()) -> bool:
+    """What word `i` says is supposed, possible or asked, not stated: under *if*, *whether*, *might*, or in a question.
+
+    A *would* that is one of the words `within` belongs to what is said (*would not say*).
+    """
     if tree.words and tree.words[-1] == "?":
         return True
     at = i
     while True:
         for child in tree.children[at]:
-            if tree.deps[child] == "aux" and tree.words[child] in _MAYBE and tree.tags[child] == "MD" and child < i:
+            if child in within:
+                continue
+            if tree.deps[child] == "aux" and tree.words[child] in _MAYBE and tree.tags[child] == "MD":
                 return True
             if tree.deps[child] in ("mark", "advmod") and tree.words[child] in _IF and child < i:
                 return True
@@ -305,7 +320,7 @@ def _by(tree: Tree, i: int) -> int | None:
 
 
 def _writers(tree: Tree, speaker: int | None) -> bool:
-    return speaker is not None and tree.words[speaker] in ("i", "we")
+    return speaker is not None and tree.words[speaker] in ("i", "we", "one")
 
 
 def _framed(tree: Tree, i: int) -> Reported | None:

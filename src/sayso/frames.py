@@ -13,8 +13,9 @@ from typing import Literal
 
 from sayso import clauses
 from sayso.catalogue import terms
-from sayso.lexicon import Hit, expanded
+from sayso.lexicon import Hit
 from sayso.model import Note, Span
+from sayso.notation import expanded
 from sayso.phrases import Phrase, page
 from sayso.syntax import in_memory
 

@@ -17,7 +17,8 @@ from lsprotocol import types
 
 from sayso import baseline
 from sayso.catalogue import Entry
-from sayso.check import _NOT_CHECKED, Cases, Checker, Document
+from sayso.check import Checker, Document
+from sayso.check_files import NOT_CHECKED, Cases
 from sayso.model import Finding
 from sayso.report.checked.markdown import safe
 from sayso.report.checked.rows import Row, rows
@@ -100,7 +101,7 @@ class Desk:
     def look(self, path: Path, text: str, encoding: str) -> tuple[Place, ...]:
         """The findings in a text as it stands in the editor. Raises SaysoError for settings that are not right."""
         settings = load(find(path))
-        if settings.excluded(path) or path.name.lower().startswith(_NOT_CHECKED):
+        if settings.excluded(path) or path.name.lower().startswith(NOT_CHECKED):
             return ()
         # With a byte order mark, whatever a page says of its encoding: the editor has decoded it already.
         document = Cases().document(path, text.encode("utf-8-sig"))
@@ -122,7 +123,7 @@ def _place(row: Row, lines: Lines) -> Place:
     start, end = lines.in_file(row.line, row.column), lines.in_file(row.end_line, row.end_column)
     words = lines.text[start:end]
     # In a web page the place may hold tags and entities too; these no word of ours may replace.
-    instead = [way for way in row.finding.instead if _is_replacement(way)] if words == row.span.quote else []
+    instead = [way for way in row.finding.instead if is_replacement(way)] if words == row.span.quote else []
     diagnostic = types.Diagnostic(
         types.Range(lines.position(start), lines.position(end)),
         row.advice,
@@ -134,7 +135,12 @@ def _place(row: Row, lines: Lines) -> Place:
     return Place(row.entry, row.finding, diagnostic)
 
 
-def _is_replacement(way: str) -> bool:
+def is_replacement(way: str) -> bool:
+    """Whether words can stand in place of others; advice on what to write cannot.
+
+    >>> [is_replacement(way) for way in ("told us", "Quote her.", "name who did it", "what was offered, and when")]
+    [True, False, False, False]
+    """
     words = way.split()
     return 0 < len(words) <= _MOST_WORDS and not way.endswith(".") and words[0].lower() not in _ADVICE
 

@@ -16,7 +16,7 @@ from email.message import Message
 
 from sayso.decoding import codec
 from sayso.model import SaysoError
-from sayso.places import Placed, Rendering, by_lines
+from sayso.places import MOST, Placed, Rendering, by_lines, too_many
 
 DEEPEST = 20
 MOST_PARTS = 1000
@@ -28,7 +28,7 @@ _ENCODED = r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?\n]{0,2000}\?="
 _VALUE = re.compile(
     rf"(?P<coded>{_ENCODED}(?:[ \t\r\n]+{_ENCODED}){{0,200}})|(?P<fold>[ \t]*[\r\n]+[ \t]*)|(?:(?!=\?)[^\r\n])+|="
 )
-_QUOTED = re.compile(rb"=([0-9A-Fa-f]{2})|[^=]+|=")
+_QUOTED = re.compile(rb"=([0-9A-Fa-f]{2})|[^=]+|(?:=(?![0-9A-Fa-f]{2}))+")
 _BY_BYTES = re.compile(rb"[\x00-\x7f]+|[\x80-\xff]+")
 _BY_LETTERS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 _LONGEST = 10_000  # characters of a header that says what a part is; the standard library is slow with longer ones
@@ -174,7 +174,7 @@ def _between(data: bytes, start: int, end: int, boundary: str) -> Iterator[tuple
         found = line.match(data, at + len(mark), end) if at == start or data[at - 1 : at] == b"\n" else None
         if found:
             if before >= 0:
-                yield before, max(before, at - (2 if data[at - 2 : at] == b"\r\n" else 1))
+                yield before, at
             before = found.end()
             if found[1]:
                 return
@@ -225,6 +225,8 @@ def _unquoted(body: bytes, label: str, line: int) -> Placed:
         for found in _QUOTED.finditer(written, 0, len(written) - soft):
             places.append((len(out), number, found.start() + 1))
             out += bytes([int(found[1], 16)]) if found[1] else found[0]
+        if len(places) > MOST:
+            raise too_many()
         if not soft:
             places.append((len(out), number, len(written) + 1))
             out += b"\n"

@@ -14,7 +14,7 @@ from sayso.catalogue import terms
 from sayso.text import words
 
 _MEASURED = regex.compile(
-    r"(?i)\b\d+(?:[.,]\d+)?\s?(?:kg|kilos?|g|lbs?|oz|ml|cm|mm|minutes?|mins?|hours?|hrs?|times|oz)\b|\b\d{1,2}[:.]\d\d\s?(?:am|pm|hrs)?\b|\b\d{1,2}\s?(?:am|pm)\b"
+    r"(?i)\b\d+(?:[.,]\d+)?\s?(?:kg|kilos?|g|lbs?|oz|ml|cm|mm|minutes?|mins?|hours?|hrs?|times|oz)\b|(?<![./\d])\b\d{1,2}[:.]\d\d(?![./]?\d)\s?(?:am|pm|hrs)?\b|\b\d{1,2}\s?(?:am|pm)\b"
 )
 
 

@@ -7,21 +7,21 @@ One shared analysis for all rules of the level `phrase`: whether the words are t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
 from sayso import clauses
 from sayso.attribution import quotations
-from sayso.catalogue import Entry, Standing
-from sayso.lexicon import PACKS, Hit, Lexicon, listed, pack_names
+from sayso.catalogue import Standing
+from sayso.lexicon import Hit
 from sayso.model import Finding, Note, Power, Span, Stage
 from sayso.observations import is_observation
-from sayso.syntax import Parses, Tree, in_memory
+from sayso.syntax import Parses, Tree
 from sayso.text import sentences
-from sayso.who import NOBODY, Who, pronoun, role_word, who_stands, written_people
+from sayso.who import NOBODY, Who, names_in, pronoun, role_word, who_stands, written_people
 
 _BLOCKQUOTE = regex.compile(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")
 _CODE = regex.compile(
@@ -167,11 +167,11 @@ class Phrase:
 
     @cached_property
     def negated(self) -> bool:
-        return self.head is not None and clauses.negated(self.tree, self.head)
+        return self.head is not None and clauses.negated(self.tree, self.head, self.tree.at(*self.at))
 
     @cached_property
     def hypothetical(self) -> bool:
-        return self.head is not None and clauses.hypothetical(self.tree, self.head)
+        return self.head is not None and clauses.hypothetical(self.tree, self.head, self.tree.at(*self.at))
 
     def stands_as(self, even: Iterable[Standing] = (), parsed: bool = True) -> bool:
         """Whether this is the writer's own plain statement, or stands in one of the other ways that are allowed."""
@@ -259,11 +259,13 @@ def _whom(phrase: Phrase, word: int) -> Who:
     tree, note = phrase.tree, phrase.note
     is_name = tree.tags[word] in ("NNP", "NNPS")
     if pronoun(tree.words[word]):
-        earlier = [written_people(phrase.before, note), written_people(phrase.sentence[: tree.starts[word]], note)]
+        earlier: list[Who] = []
+        for text in (phrase.before, phrase.sentence[: tree.starts[word]]):
+            known = written_people(text, note)
+            earlier += [who for *_, who in known]
+            earlier += [w for w in names_in(text, _names(note)) if not any(w.label in text[a:b] for a, b, _ in known)]
         others = _not_meant(phrase, word)
-        return who_stands(
-            tree.words[word], [who for part in earlier for *_, who in part if who.label not in others], note
-        )
+        return who_stands(tree.words[word], [who for who in earlier if who.label not in others], note)
     known = written_people(phrase.sentence, note)
     inside = [who for start, end, who in known if start < tree.ends[word] and end > tree.starts[word]]
     if inside:
@@ -281,77 +283,3 @@ def _not_meant(phrase: Phrase, word: int) -> set[str]:
     if subject is None or subject == word or pronoun(tree.words[subject]):
         return set()
     return {_whom(phrase, subject).label}
-
-
-class Finder:
-    """The phrases of some rules in a note."""
-
-    def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon, parses: Parses | None = None) -> None:
-        self.entries, self.lexicon, self.parses = entries, lexicon, parses or in_memory()
-
-    def candidates(self, note: Note) -> list[tuple[Entry, Phrase]]:
-        """Every term found outside quotation marks (unless the rule wants those too), before any parsing.
-
-        What the family wrote is never read.
-        """
-        if note.is_own:
-            return []
-        hits = self.lexicon.hits(note.span.quote)
-        if not hits:
-            return []
-        cut = page(note)
-        ends = [end for _, end in cut.sentences]
-        found = []
-        for hit in hits:
-            index = bisect_right(ends, hit.start)
-            if index < len(ends):
-                phrase = Phrase(cut, hit, index, self.parses)
-                entry = self.entries[hit.code]
-                phrase.parsed = entry.parsed
-                if phrase.stands_as(entry.even, parsed=False):
-                    found.append((entry, phrase))
-        return found
-
-    def findings(self, found: Iterable[tuple[Entry, Phrase]]) -> list[list[tuple[str, Finding]]]:
-        """What the rules find, phrase by phrase. Sentences whose grammar a rule asks for are parsed all at once."""
-        asked = list(found)
-        out: list[list[tuple[str, Finding]] | None] = []
-        for entry, phrase in asked:
-            phrase.waits = True
-            try:
-                out.append(_asked(entry, phrase))
-            except NotParsed:
-                out.append(None)
-        waiting = [phrase for (_, phrase), rows in zip(asked, out, strict=True) if rows is None]
-        trees = self.parses.parse(phrase.to_parse for phrase in waiting)
-        for phrase in waiting:
-            phrase.waits = False
-            phrase.tree = trees[phrase.to_parse]
-        return [_asked(*pair) if rows is None else rows for pair, rows in zip(asked, out, strict=True)]
-
-    def phrases(self, note: Note) -> Iterator[tuple[Entry, Phrase]]:
-        """The phrases of a note that stand as their rules want them."""
-        found = self.candidates(note)
-        trees = self.parses.parse(phrase.to_parse for entry, phrase in found if entry.parsed)
-        for entry, phrase in found:
-            if entry.parsed:
-                phrase.tree = trees[phrase.to_parse]
-            if phrase.stands_as(entry.even, entry.parsed):
-                yield entry, phrase
-
-
-def _asked(entry: Entry, phrase: Phrase) -> list[tuple[str, Finding]]:
-    if not phrase.stands_as(entry.even, entry.parsed):
-        return []
-    return [(entry.code, finding) for finding in entry.func(phrase)]
-
-
-@cache
-def _finder(entry: Entry) -> Finder:
-    packs = [PACKS / f"{name}.csv" for name in pack_names()]
-    return Finder({entry.code: entry}, Lexicon((entry.code, row) for row in listed(entry, packs)))
-
-
-def phrases_for(entry: Entry, note: Note) -> Iterator[Phrase]:
-    """What one rule of the level `phrase` is asked about in a note, with the packs that come with Sayso."""
-    yield from (phrase for _, phrase in _finder(entry).phrases(note))

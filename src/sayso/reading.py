@@ -11,6 +11,7 @@ from itertools import chain
 
 from sayso import measures, rules
 from sayso.catalogue import FAMILIES, Entry
+from sayso.finder import phrases_for
 from sayso.model import (
     CANNOT_BE_RECORDED,
     NOBODY_NAMED,
@@ -27,7 +28,7 @@ from sayso.model import (
     Span,
     Unknown,
 )
-from sayso.phrases import Phrase, phrases_for
+from sayso.phrases import Phrase
 
 LONGEST_AGENDA = 12
 SHELF_LIFE = timedelta(days=90)

@@ -64,7 +64,11 @@ class Tree:
 
     def __init__(self, sentence: str, rows: Iterable[tuple[int, int, str, str, int]]) -> None:
         rows = tuple(rows)
-        self.starts, self.ends, self.tags, self.deps, self.heads = zip(*rows, strict=True) if rows else ((),) * 5
+        self.starts: tuple[int, ...] = tuple(row[0] for row in rows)
+        self.ends: tuple[int, ...] = tuple(row[1] for row in rows)
+        self.tags: tuple[str, ...] = tuple(row[2] for row in rows)
+        self.deps: tuple[str, ...] = tuple(row[3] for row in rows)
+        self.heads: tuple[int, ...] = tuple(row[4] for row in rows)
         self.words = tuple(sentence[a:b].lower().replace("’", "'") for a, b in zip(self.starts, self.ends, strict=True))
         self.children: list[list[int]] = [[] for _ in rows]
         for i, head in enumerate(self.heads):

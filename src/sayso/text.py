@@ -144,6 +144,8 @@ def _line_ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
         return True
     if line.startswith("#") or following.startswith(("#", "|", ">", "---")) or _LIST.match(following):
         return True
+    if line.startswith("**") and line.rstrip(":").endswith("**"):
+        return True  # a heading in bold
     if line.endswith((".", "!", "?", "…", ":", "”", '"')):
         return True
     letters = [c for c in line if c.isalpha()]

@@ -42,6 +42,9 @@ _THIRD = frozenset(
 )
 _SHE, _HE = frozenset(["she", "her", "hers", "herself"]), frozenset(["he", "him", "his", "himself"])
 _TITLED = regex.compile(r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+((?:\p{Lu}[\p{L}'’-]+)(?:\s+\p{Lu}[\p{L}'’-]+)?)")
+_NAMES = regex.compile(
+    r"(?<!\b(?:the|in|at|from|of) )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*(?! (?:Road|Street|Lane|Avenue|House|Centre|Center|Close|Court|School|Hospital|Council|County))"
+)
 _NAMED = regex.compile(r"\p{Lu}[\p{Ll}'’-]+$")
 
 
@@ -109,9 +112,41 @@ def _of_word(word: str) -> Who | None:
     return Who(low, kind, None, gender) if kind else None  # type: ignore[arg-type]
 
 
+_NAME = r"\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*"
+
+
+@cache
+def _introductions() -> tuple[regex.Pattern[str], ...]:
+    """How a record says who somebody is: *Ms Bright (social worker)*, *Dean, the support worker*, *PC Hall*."""
+    role = rf"(?P<role>(?i:{'|'.join(map(regex.escape, sorted({*roles(), *_nouns()}, key=len, reverse=True)))}))"
+    title = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?"
+    who = rf"{title}(?P<name>{_NAME})(?: (?P<last>{_NAME}))?"
+    return (
+        regex.compile(rf"\b{who}(?: \(|, (?:the |our |her |his |their |a |an )?){role}\b(?!\s+\p{{Lu}})"),
+        regex.compile(rf"(?<![\w'’-]){role},? {who}\b"),
+    )
+
+
+@lru_cache(maxsize=512)
+def _introduced(text: str) -> dict[str, Who]:
+    """The names that a note gives a role to, by each part of the name. A name with two roles is left out."""
+    found: dict[str, dict[str, Who]] = {}
+    for pattern in _introductions():
+        for m in pattern.finditer(text):
+            if (who := _of_word(m["role"])) is not None and who.gender != "office":
+                for part in (m["name"], m["last"]):
+                    if part and not role_word(part):
+                        found.setdefault(part, {})[who.kind] = who
+    return {name: next(iter(kinds.values())) for name, kinds in found.items() if len(kinds) == 1}
+
+
 @lru_cache(maxsize=20000)
-def _written(text: str, people: tuple[Person, ...]) -> tuple[tuple[int, int, Who], ...]:
+def _written(text: str, people: tuple[Person, ...], note_text: str) -> tuple[tuple[int, int, Who], ...]:
     found: list[tuple[int, int, Who]] = [(a, b, _of_person(person)) for a, b, person in mentions(text, people)]
+    if introduced := _introduced(note_text):
+        for m in _NAMES.finditer(text):
+            if m[0] in introduced and not any(m.start() < end and start < m.end() for start, end, _ in found):
+                found.append((m.start(), m.end(), introduced[m[0]]))
     titled = [(m.start(), m.end(), Who(m[0], "person", None, {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}.get(m[1], "")))
               for m in _TITLED.finditer(text)]  # fmt: skip
     worded = [(m.start(), m.end(), who) for m in _role_words().finditer(text) if (who := _of_word(m[0]))]
@@ -123,7 +158,12 @@ def _written(text: str, people: tuple[Person, ...]) -> tuple[tuple[int, int, Who
 
 def written_people(text: str, note: Note) -> tuple[tuple[int, int, Who], ...]:
     """Everybody a text names in words: people of the note, titled names, roles; in order, with their places."""
-    return _written(text, _known(note)) if text else ()
+    return _written(text, _known(note), note.span.quote) if text else ()
+
+
+def names_in(text: str, names: frozenset[str]) -> list[Who]:
+    """People whom nothing but their name tells of, in a text: for a pronoun that may well mean one of them."""
+    return [Who(m[0], "person") for m in _NAMES.finditer(text) if m[0] in names and not m[0].endswith("day")]
 
 
 def _known(note: Note) -> tuple[Person, ...]:
@@ -151,7 +191,7 @@ def _antecedent(low: str, earlier: list[Who], note: Note) -> Who:
     """The one person named before whom the pronoun fits. Where several do, only what they have in common is told."""
     gender = "f" if low in _SHE else "m" if low in _HE else ""
     people = [who for who in earlier if who.is_person and who is not WRITER]
-    fits = [who for who in people if not (gender and who.gender) or who.gender == gender]
+    fits = [who for who in people if not (gender and who.gender) or who.gender == gender]  # an office is no *she*
     if not fits and len(note.about) == 1 and note.about[0].side != "child" and "nborn" not in note.about[0].name:
         return _of_person(note.about[0])
     distinct = dict.fromkeys(who.label for who in fits)

@@ -27,8 +27,8 @@ def words(body: str | bytes, head: str = "") -> str:
     return mail(body, head).text.removeprefix(HEAD + "\n")
 
 
-def where(source: Source, of: str) -> tuple[int, int]:
-    return source.place(source.text.index(of))
+def where(source: Source, of: str, after: str = "") -> tuple[int, int]:
+    return source.place(source.text.index(of, source.text.index(after)))
 
 
 def multipart(kind: str, *parts: str, boundary: str = "b1") -> tuple[str, str]:
@@ -135,6 +135,19 @@ def test_places_in_quoted_printable_and_base64() -> None:
     ]
     source = mail("SGVsbG8gd29ybGQ=\n", "Content-Transfer-Encoding: base64\n")
     assert where(source, "Hello")[0] == 6
+
+
+def test_where_letters_are_not_bytes_each_line_is_still_sure() -> None:
+    head = "Content-Transfer-Encoding: quoted-printable\nContent-Type: text/plain; charset=shift_jis\n"
+    source = mail(quopri.encodestring("ソaア\nb".encode("shift_jis")), head)
+    assert where(source, "b", after="ソ") == (8, 1)
+
+
+def test_what_stands_above_the_head_is_counted() -> None:
+    data = b"\xef\xbb\xbf\r\nFrom zoe@example.org Mon Mar  4\r\nFrom: Zoe\r\n\r\nHello."
+    source = e_mail("a.eml", data)
+    assert source.text == "From: Zoe\n\nHello.\n"
+    assert [where(source, w) for w in ("Zoe", "Hello")] == [(3, 7), (5, 1)]
 
 
 def test_an_attachment_stands_at_its_part() -> None:

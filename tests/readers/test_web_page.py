@@ -102,7 +102,7 @@ def test_endings() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<", "<!--", "<a ", "<a>", "</", "<!", "&", "&#", "&#x41", "<a b=\"", "<a b='>\"", "<blockquote>", "<table><td>", "<q>x", "<ul>", "<svg>",
+    ["<", "<!--", "<a ", "<a>", "</", "<!", "&", "&#", "&#x41", "<a b=\"", "<a b='>\"", "<a b='>'", "<blockquote>", "<table><td>", "<q>x", "<ul>", "<svg>",
      "<div><q></div>", "<a =   ", "<title>x</title", "<pre>\n", "<tr><td>", " ", "=", "<li>x"],
 )  # fmt: skip
 def test_hostile_pages_take_no_longer_than_others(piece: str) -> None:

@@ -16,7 +16,9 @@ _MEETING = frozenset(
 )
 _TALKED = re.compile(r"\?|\b(?:I|I'm|I’m|you|we|me|my|your)\b")
 # Where the file itself ends the talk: Otter's footer, and the footnotes of a Word file
-_FOOTER = re.compile(r"(?:Transcribed by https?://otter\.ai|\[(?:foot|end)note \d+\] ).*", re.I)
+_FOOTER = re.compile(
+    r"(?:Transcribed by https?://otter\.ai|\[(?:(?:foot|end)note \d+|header|footer|comment[^\]\n]{0,60})\] ).*", re.I
+)
 _MARK = re.compile(r"#(\d{1,2}:\d{2}:\d{2})[-.,](\d{1,3})#", re.A)
 
 

@@ -11,7 +11,36 @@ from sayso.phrases import Phrase
 
 # *Has never met him*, *had never been abroad*: one fact that can be checked, not a judgement.
 _FACTS = frozenset(
-    ["met", "seen", "lived", "owned", "married", "known", "smoked", "drunk", "used", "heard", "visited", "held", "worked", "driven", "owed", "hit", "touched", "hurt", "laid", "taken", "read", "had", "spoken", "told", "attempted", "convicted", "arrested", "considered"]
+    [
+        "met",
+        "seen",
+        "lived",
+        "owned",
+        "married",
+        "known",
+        "smoked",
+        "drunk",
+        "used",
+        "heard",
+        "visited",
+        "held",
+        "worked",
+        "driven",
+        "owed",
+        "hit",
+        "touched",
+        "hurt",
+        "laid",
+        "taken",
+        "read",
+        "had",
+        "spoken",
+        "told",
+        "attempted",
+        "convicted",
+        "arrested",
+        "considered",
+    ]
 )
 _BEFORE = regex.compile(r"(?i)\b(?:not|n't|almost|nearly|hardly|as) $")
 
@@ -38,7 +67,8 @@ def absolute(phrase: Phrase) -> Iterator[Finding]:
     elif kind != "phrase" and phrase.negated:
         return
     order = tree.tags[verb] == "VB" and tree.child(verb, "nsubj", "aux") is None  # *Always knock*
-    bare = who.kind == "nobody" and kind != "degree" and not order
+    clipped = "nsubj" not in tree.deps and "nsubjpass" not in tree.deps
+    bare = (who.kind == "nobody" or clipped) and kind != "degree" and not order
     if who.of_family or bare or (kind == "phrase" and who.kind == "thing"):
         yield phrase.finding(
             f"“{phrase.words}” leaves no exception: how often it was seen, it does not say.", over=who.label

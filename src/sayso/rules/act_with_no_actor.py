@@ -6,7 +6,7 @@ from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.phrases import Phrase
-from sayso.who import NOBODY, written_people
+from sayso.who import written_people
 
 
 @rule(code="W219", level="phrase", cites=("webb2000", "fausey2010"), even=("negated",))
@@ -14,6 +14,8 @@ def act_with_no_actor(phrase: Phrase) -> Iterator[Finding]:
     """Something was done to somebody of the family, in words that leave out who did it: *was removed, were told*."""
     if phrase.head is None or phrase.is_heading or clauses.agent(phrase.tree, phrase.head) is not None:
         return
+    if phrase.words.lower() == "sent" and phrase.tree.child(phrase.head, "dobj") is not None:
+        return  # to be sent a letter is no act on a person
     if _clipped(phrase):
         whom = ""
     elif phrase.passive and phrase.done_to.of_family and phrase.done_to.label != "it":
@@ -30,4 +32,10 @@ def _clipped(phrase: Phrase) -> bool:
     """A log's way of writing the passive, with neither a subject nor *was*: *Restrained 18.20 in the dining room.*"""
     begins = phrase.sentence.lstrip("-*• 0123456789.:)").lower().startswith(phrase.words.lower())
     said = clauses.cues().get(phrase.words.split()[0].lower(), "")  # *Advised Mum …* leaves out *I*, and is no passive
-    return begins and not said and phrase.tree.child(phrase.head or 0, "dobj", "nsubj") is None and phrase.who is NOBODY
+    return (
+        begins
+        and not said
+        and phrase.words.lower() not in ("refused", "denied")
+        and phrase.tree.child(phrase.head or 0, "dobj", "nsubj") is None
+        and not phrase.who.is_person
+    )

@@ -56,7 +56,11 @@ def _judged(note: Note) -> dict[str, dict[str, list[Span]]]:
     text, last = note.span.quote, ""
     for start, end in sentences(text):
         sentence = text[start:end]
-        named = [(a, who) for a, _, who in written_people(sentence, note) if who.person or who.label in _ROLES or _TITLED.match(who.label)]
+        named = [
+            (a, who)
+            for a, _, who in written_people(sentence, note)
+            if who.person or who.label in _ROLES or _TITLED.match(who.label)
+        ]
         quoted, others = quotations(sentence), _REPORT.search(sentence)
         for word in _words().finditer(sentence):
             side = _sides()[word[0].lower()]

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from sayso.catalogue import rule
-from sayso.lexicon import forms
 from sayso.model import Finding
+from sayso.notation import forms
 from sayso.phrases import Phrase
 
-# Under these verbs an apology is asked for, or not made: *asked her to apologise, refused to say sorry*.
-_NOT_MADE = frozenset(
-    form for verb in ("ask", "tell", "want", "refuse", "expect", "order", "demand", "need", "require", "decline",
-                      "encourage", "advise", "urge", "agree", "make", "force", "threaten", "decline") for form in forms(verb).split("|")
-)  # fmt: skip
+# After these an apology is asked for, or not made: *asked her to apologise, refused to say sorry*.
+_VERBS = ("ask", "tell", "want", "refuse", "expect", "order", "demand", "need", "require", "decline", "encourage", "advise",
+          "urge", "agree", "make", "force", "have", "offer")  # fmt: skip
+_NOT_MADE = regex.compile(
+    rf"(?i)\b(?:{'|'.join(map(forms, _VERBS))})(?: \w+){{0,3}} (?:to|say)(?: (?:say|make|give|write|offer|send|be))?(?: (?:an|a|her|him|them|us|me))* $"
+)
 
 
 @rule(code="O206", level="phrase", cites=("ferguson2021",), severity="mark", even=("quoted", "reported"))
@@ -20,10 +23,8 @@ def apology_made(phrase: Phrase) -> Iterator[Finding]:
     kind = phrase.term["kind"]
     if kind == "none" or phrase.head is None or phrase.is_heading or (kind == "fault" and phrase.quoted):
         return
-    tree = phrase.tree
-    for at in (phrase.head, *tree.above(phrase.head)):
-        if tree.deps[at] in ("xcomp", "ccomp") and tree.tags[at] == "VB" and tree.words[tree.heads[at]] in _NOT_MADE:
-            return
+    if _NOT_MADE.search(phrase.sentence[: phrase.at[0]]):
+        return
     said_by = phrase.who
     first = said_by.kind in ("writer", "nobody", "thing")
     yield phrase.finding(

@@ -15,6 +15,7 @@ _GIVING = regex.compile(
 _ASKS = regex.compile(
     r"(?i)\b(?:ask(?:s|ed|ing)?|check(?:s|ed)?|offer(?:s|ed)?|wondered|discuss(?:ed)?|say|tell|let \w+ know)\b"
 )
+_NONE = regex.compile(r"(?i)\b(?:no|little|without|any|false|stark)\b")
 _SUITS = regex.compile(r"(?i)\b(?:suit(?:s|ed)?|(?:be|was|were) (?:better|easier|best|good))\b")
 _OR = regex.compile(r"(?i)\bor\b(?! (?:so|not|else|more|less|two\b|three\b)\b)")
 
@@ -46,7 +47,7 @@ def choice_offered(phrase: Phrase) -> Iterator[Finding]:
         return
     if kind == "plain" and regex.search(r"(?i)\boffer(?:s|ed)?\b.*\bor\b", before + phrase.words):
         return  # found at the offer
-    if phrase.is_heading or not fits[kind] or (phrase.negated and kind != "free"):
+    if phrase.is_heading or not fits[kind] or (kind != "free" and (phrase.negated or _NONE.search(phrase.words))):
         return
     yield phrase.finding(
         f"“{phrase.words}”: a choice is offered.",

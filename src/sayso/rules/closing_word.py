@@ -6,8 +6,8 @@ from functools import cache
 import regex
 
 from sayso.catalogue import rule
-from sayso.lexicon import expanded, folded
 from sayso.model import Finding
+from sayso.notation import expanded, folded
 from sayso.phrases import Phrase
 
 
@@ -27,7 +27,26 @@ def _followed(phrase: Phrase) -> bool:
 _REASON = regex.compile(r"(?i)\b(?:because|as shown|for example|since)\b")
 # *Could clearly hear*: the word means what it says.
 _SENSES = frozenset(
-    ["hear", "heard", "see", "saw", "seen", "speak", "spoke", "say", "said", "write", "written", "read", "explain", "explained", "state", "stated", "mark", "marked"]
+    [
+        "hear",
+        "heard",
+        "see",
+        "saw",
+        "seen",
+        "speak",
+        "spoke",
+        "say",
+        "said",
+        "write",
+        "written",
+        "read",
+        "explain",
+        "explained",
+        "state",
+        "stated",
+        "mark",
+        "marked",
+    ]
 )
 
 
@@ -37,7 +56,12 @@ def closing_word(phrase: Phrase) -> Iterator[Finding]:
     if phrase.is_heading or phrase.head is None or not _followed(phrase) or _REASON.search(phrase.sentence):
         return
     tree, head = phrase.tree, phrase.head
-    if tree.words[tree.heads[head]] in _SENSES or tree.words[max(head - 1, 0)] in (
+    if phrase.term["kind"] == "clear" and phrase.who.kind not in ("thing", "nobody"):
+        return  # *I was clear with her that*: another sense
+    if regex.search(r"\bnot (?:yet |at all |so |very )?(?:clear|obvious|evident|apparent|plain)", folded(phrase.words)):
+        return
+    adverb = phrase.term["kind"] == "adverb"
+    if (adverb and tree.words[tree.heads[head]] in _SENSES) or tree.words[max(head - 1, 0)] in (
         "not",
         "n't",
         "said",

@@ -31,6 +31,7 @@ _WISH = regex.compile(
 _BAD = regex.compile(
     r"(?i)\b(?:not|no|never|again|more|further|another|continu\w+|repeat\w*|goes on|fails?|failed|still|any|by (?:\w+day|noon|\d))\b|n['’]t\b"
 )
+_AHEAD = regex.compile(r"(?i)\b(?:will|may|might|could|would|shall|means)\b")
 _ASKS = regex.compile(
     r"(?i)\b(?:as|even|for|see|tell|ask\w*|wonder\w*|know|check\w*|sure|what|out|whether|(?:ask\w* \w+(?: \w+)?))\s*$"
 )
@@ -46,7 +47,8 @@ def condition_set(phrase: Phrase) -> Iterator[Finding]:
     kind = phrase.term["kind"]
     if phrase.words.lower() == "otherwise" and phrase.sentence[: phrase.at[0]].rstrip()[-1:] not in ("", ",", ";"):
         return
-    main = phrase.sentence if kind == "fail" else main
+    if kind == "fail":  # failure to attend may lead to …
+        main = phrase.sentence if _AHEAD.search(phrase.sentence) else ""
     follows = _FOLLOWS.search(main) and not _OFFER.search(main) and not _ASKS.search(phrase.sentence[: phrase.at[0]])
     if kind == "sure" or (follows and (kind == "fail" or _of_conduct(phrase, said))):
         yield phrase.finding(

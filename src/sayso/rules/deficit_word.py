@@ -6,8 +6,8 @@ from functools import cache
 import regex
 
 from sayso.catalogue import rule
-from sayso.lexicon import expanded, folded
 from sayso.model import Finding
+from sayso.notation import expanded, folded
 from sayso.observations import is_observation
 from sayso.phrases import Phrase
 
@@ -34,7 +34,9 @@ def deficit_word(phrase: Phrase) -> Iterator[Finding]:
         r"(?i)\b(?:if|whether)\b", phrase.sentence[: phrase.at[0]]
     ):
         return
-    if phrase.term["kind"] == "verb" and not phrase.of_family:
+    if (phrase.term["kind"] == "verb" and not phrase.of_family) or (
+        phrase.term["kind"] != "verb" and phrase.hypothetical
+    ):
         return
     if phrase.negated and phrase.term["negative"] != "yes" and not regex.search(r"(?i)\bnot|\bno\b", phrase.words):
         return

@@ -6,8 +6,8 @@ import regex
 
 from sayso import clauses
 from sayso.catalogue import rule
-from sayso.lexicon import forms
 from sayso.model import Finding
+from sayso.notation import forms
 from sayso.phrases import Phrase
 from sayso.who import written_people
 
@@ -18,15 +18,48 @@ _MAKING = frozenset(
                  "call", "set", "choose", "check", "record", "sign", "put", "find", "count", "change", "talk", "watch", "walk", "practise")
     for form in forms(verb).split("|")
 ) | {"drew", "drawn", "sat", "sitting"}  # fmt: skip
-_JOINT = frozenset("go look sit do put talk walk watch goes looks went gone going looked looking sat sitting did done doing".split())
-_WITH = regex.compile(r"(?i)\bwith (?:(?:her|him|them|you|both|mum|dad)\b|\p{Lu}|the (?:boys|girls|children|family|parents|child|young)\b|(?:his|her|their|your) \w+)")
+_JOINT = frozenset(
+    [
+        "go",
+        "look",
+        "sit",
+        "do",
+        "put",
+        "talk",
+        "walk",
+        "watch",
+        "goes",
+        "looks",
+        "went",
+        "gone",
+        "going",
+        "looked",
+        "looking",
+        "sat",
+        "sitting",
+        "did",
+        "done",
+        "doing",
+    ]
+)
+_WITH = regex.compile(
+    r"(?i)\bwith (?:(?:her|him|them|you|both|mum|dad)\b|\p{Lu}|the (?:boys|girls|children|family|parents|child|young)\b|(?:his|her|their|your) \w+)"
+)
 
 
-@rule(code="O209", level="phrase", cites=("ferguson2021",), severity="mark", even=("quoted", "reported", "hypothetical"))
+@rule(
+    code="O209", level="phrase", cites=("ferguson2021",), severity="mark", even=("quoted", "reported", "hypothetical")
+)
 def done_together(phrase: Phrase) -> Iterator[Finding]:
     """A thing is written, made or carried out jointly: *we wrote the card together*."""
-    kind, tree, head = phrase.term["kind"], phrase.tree, phrase.head
-    if kind == "not" or head is None or phrase.is_heading or phrase.sentence.rstrip().endswith("?") or not _jointly(phrase):
+    kind, head = phrase.term["kind"], phrase.head
+    if (
+        kind == "not"
+        or head is None
+        or phrase.is_heading
+        or phrase.sentence.rstrip().endswith("?")
+        or not _jointly(phrase)
+    ):
         return
     yield phrase.finding(
         f"“{phrase.words}”: something done together.",
@@ -41,19 +74,30 @@ def _jointly(phrase: Phrase) -> bool:
         return False  # found at that word
     if kind == "plain":
         return True
-    verb = next((at for at in (head, *tree.above(head)) if tree.words[at] in _MAKING and tree.tags[at].startswith("V")), None)
+    verb = next(
+        (at for at in (head, *tree.above(head)) if tree.words[at] in _MAKING and tree.tags[at].startswith("V")), None
+    )
     if verb is None:
         return False
     who = clauses.subject(tree, verb)
-    ours = who is None or tree.words[who] in ("we", "i", "us", "you") or phrase.person(who).kind in ("service", "writer")
+    ours = (
+        who is None or tree.words[who] in ("we", "i", "us", "you") or phrase.person(who).kind in ("service", "writer")
+    )
     joined = who is not None and any(tree.deps[c] == "conj" for c in tree.children[who])
     beside = bool(_WITH.search(phrase.sentence))
     if kind == "with":
-        return ours and _beside(phrase, head) and not (who is not None and tree.words[who] == "you") and tree.words[verb] not in _JOINT
+        return (
+            ours
+            and _beside(phrase, head)
+            and not (who is not None and tree.words[who] == "you")
+            and tree.words[verb] not in _JOINT
+        )
     if kind == "by":
         beside_by = written_people(phrase.sentence[phrase.at[0] : phrase.at[1] + 40], phrase.note)
         return any(who.of_family for *_, who in beside_by)
-    if kind in ("with i", "us"):
+    if kind == "and i" and not _beside_me(phrase):
+        return False
+    if kind in ("with i", "and i", "us"):
         return True
     return (who is not None and tree.words[who] == "we") or joined or (ours and beside)
 
@@ -67,6 +111,13 @@ def _beside(phrase: Phrase, verb: int) -> bool:
             if whom is not None and phrase.person(whom).of_family:
                 return True
     return False
+
+
+def _beside_me(phrase: Phrase) -> bool:
+    """*Lisa and I wrote*: one of the family is joined to *I*."""
+    tree = phrase.tree
+    me = next((i for i in tree.at(*phrase.at) if tree.words[i] == "i"), None)
+    return me is not None and tree.deps[me] == "conj" and phrase.person(tree.heads[me]).of_family
 
 
 def _other(phrase: Phrase) -> str:

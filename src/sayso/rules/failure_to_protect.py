@@ -6,8 +6,8 @@ from functools import cache
 import regex
 
 from sayso.catalogue import rule
-from sayso.lexicon import expanded, folded
 from sayso.model import Finding
+from sayso.notation import expanded, folded
 from sayso.phrases import Phrase
 
 

@@ -9,7 +9,9 @@ from sayso.model import Finding
 from sayso.phrases import Phrase
 
 # A decision that will be looked at again, or a question, closes nothing.
-_OPEN = regex.compile(r"(?i)\b(?:if|whether|unless|review|reviewed|reconsider|look again|at present|for now|yet)\b|\?")
+_OPEN = regex.compile(
+    r"(?i)\b(?:if|whether|unless|should you|should it|review|reviewed|reconsider|look again|at present|for now|yet)\b|\?"
+)
 
 
 @rule(code="W215", level="phrase", cites=("webb2000",), severity="warning", even=("negated", "hypothetical"))

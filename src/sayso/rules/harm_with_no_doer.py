@@ -12,10 +12,10 @@ from sayso.who import written_people
 
 _UNKNOWN = regex.compile(
     r"(?i)\b(?:not known who|unknown|unidentified|stranger|nobody knows|no one knows|we do not know|at the hands of|"
-    r"(?:by|from|against|towards) (?:her|his|their|a|an|the|mr|mrs|ms|another|other|two|three|some)\b)"
+    r"(?:by|from|against|towards) (?:her|his|their|a|an|the|mr|mrs|ms|another|other|two|three|some)\b|(?:from|by) (?-i:[A-Z]))"
 )
 _HARM = regex.compile(
-    r"(?i)\b(?:assault|attack|hit|beat|punch|kick|slap|struck|violen|abus|threat|shout|argu|fight|fought|row|drunk|hurt|push)\w*"
+    r"(?i)(?<!\b(?:was|were|been) )\b(?:assault|attack|hit|beat|punch|kick|slap|struck|violen|abus|threat|shout|argu|fight|fought|row|drunk|hurt|push)\w*"
 )
 
 
@@ -29,7 +29,9 @@ def _doer_named(phrase: Phrase, victim: str) -> bool:
     earlier = {
         who.label for *_, who in written_people(phrase.before, phrase.note) if who.kind in ("family", "person", "other")
     }
-    return bool(others - {victim, ""}) or bool(_HARM.search(phrase.before) and earlier - {victim, ""})
+    others -= {victim, "", "family", "household"}
+    earlier -= {"", "family", "household"}
+    return len(others) > (not victim) or bool(_HARM.search(phrase.before) and earlier)
 
 
 @rule(code="W220", level="phrase", cites=("coates2004", "bohner2001"), severity="warning")
@@ -37,7 +39,9 @@ def harm_with_no_doer(phrase: Phrase) -> Iterator[Finding]:
     """Violence, abuse or neglect is told without the one who did it: *she was assaulted, domestic abuse occurred*."""
     if phrase.is_heading or phrase.head is None or _UNKNOWN.search(phrase.sentence):
         return
-    if regex.search(r"(?i)\b(?:risks?|allegations?|fear) of [^.]{0,40}$", phrase.sentence[: phrase.at[0]]):
+    if regex.search(
+        r"(?i)\b(?:risks?|allegations?|fear|likelihood) (?:of|that) [^.]{0,40}$", phrase.sentence[: phrase.at[0]]
+    ):
         return
     tree, head = phrase.tree, phrase.head
     if phrase.term["kind"] == "verb":

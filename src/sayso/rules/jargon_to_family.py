@@ -10,7 +10,7 @@ from sayso.phrases import Phrase
 
 _WORKER = regex.compile(
     r"(?i)\b(?:dr|prof|professor|nurse|sister|matron|consultant|sergeant|constable|judge|sheriff|cllr|councillor|sir|madam|colleagues?|all|both"
-    r"|team|manager|social worker|teacher|officer|solicitor|court|panel|council|department|service|clinic|school|midwife|visitor)\b"
+    r"|team|manager|social worker|teacher|officer|solicitor|court|panel|council|department|service|clinic|school|midwife|visitor|conference|meeting|group|hearing|tribunal|reporter|office|authority|board|file|adviser|guardian)\b"
 )
 _DEAR = regex.compile(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
 _EXPLAINED = r"\W{{0,3}} (?:is|are|means?|was) (?:a|an|the|when|where|how|what|somebody|someone|people|our|your)\b"

@@ -21,9 +21,10 @@ def moral_word(phrase: Phrase) -> Iterator[Finding]:
     if phrase.head is None or phrase.is_heading or (phrase.hypothetical and _SUPPOSED.search(phrase.sentence)):
         return
     who, tree = phrase.who, phrase.tree
-    if tree.deps[phrase.head] == "amod" and (noun := tree.heads[phrase.head]) > phrase.head:
-        if not (tree.words[noun] in _THEIRS or phrase.person(noun).of_family):
-            return  # a strange noise, a filthy stairwell
+    noun = tree.heads[phrase.head]
+    before = tree.deps[phrase.head] == "amod" and noun > phrase.head
+    if before and not (tree.words[noun] in _THEIRS or phrase.person(noun).of_family):
+        return  # a strange noise, a filthy stairwell
     if who.kind == "thing":
         of = clauses.holder(tree, phrase.head)
         owner = tree.child(of, "poss") if of is not None else None

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sayso import clauses
 from sayso.catalogue import rule
-from sayso.lexicon import forms
 from sayso.model import Finding
+from sayso.notation import forms
 from sayso.phrases import Phrase
 from sayso.who import NOBODY
 

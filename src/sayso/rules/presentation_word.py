@@ -6,8 +6,8 @@ from functools import cache
 import regex
 
 from sayso.catalogue import rule
-from sayso.lexicon import expanded, folded
 from sayso.model import Finding
+from sayso.notation import expanded, folded
 from sayso.phrases import Phrase
 
 
@@ -20,7 +20,7 @@ def _ways(words: str) -> regex.Pattern[str]:
 def _followed(phrase: Phrase) -> bool:
     """Whether one of the words under `then` stands within the next words, where the term needs one."""
     wanted = phrase.term.get("then") or ""
-    near = " ".join(folded(phrase.sentence[phrase.at[1] :]).split()[:4])
+    near = " ".join(folded(phrase.sentence[phrase.at[1] :]).split()[:6])
     return not wanted or bool(_ways(wanted).search(near))
 
 

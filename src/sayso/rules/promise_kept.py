@@ -4,20 +4,23 @@ from collections.abc import Iterator
 
 import regex
 
+from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.phrases import Phrase
 
 _PAIR = regex.compile(
     r"(?i)\b(?:would|'d|to|will|'ll)\b(?! have\b).*?(?:,|;|:|\band\b|\bbut\b)\s*(?:and |so |then )?(?:"
-    r"here (?:it is|they are)|(?:i|we|she|he|they) (?:did|have|has|had)\b(?! not|n't| to | a | an | no)|(?:i|we|she|he|they)'ve\b|"
+    r"here (?:it is|they are)|(?:did|have|has)\b(?= so|[.,;]|$)|(?:i|we|she|he|they) (?:did|have|has|had)\b(?! not|n't| to | a | an | no)|(?:i|we|she|he|they)'ve\b|"
     r"(?:i|we|she|he|they) (?:\w+ed|brought|gave|sent|rang|got|took|made|wrote|told|came|went|kept|found|put|spoke|paid|met) (?:it|them|these|those|so|her|him|back)\b|"
     r"(?:it|they|these|this|the \w+) (?:is|are|was|were) (?:enclosed|attached|in this|in the envelope|here|done|fixed|mended|put right|changed|sent|now)\b|(?:that|this|it) (?:is|was|has been) (?:now )?done\b)"
 )
 _TO_COME = regex.compile(r"(?i)\b(?:will|'ll|shall|to be|going to)\b")
 
 
-@rule(code="O210", level="phrase", cites=("ferguson2021",), severity="mark", even=("quoted", "reported", "hypothetical"))
+@rule(
+    code="O210", level="phrase", cites=("ferguson2021",), severity="mark", even=("quoted", "reported", "hypothetical")
+)
 def promise_kept(phrase: Phrase) -> Iterator[Finding]:
     """What was promised was done, and the record says so: *as promised; said that I would ring, and I have*."""
     kind = phrase.term["kind"]
@@ -28,10 +31,12 @@ def promise_kept(phrase: Phrase) -> Iterator[Finding]:
         "as": not _TO_COME.search(before),
         # *as agreed* of a thing done by us or in a clipped note; not of a plan, and not of what a meeting agreed
         "deed": not _TO_COME.search(sentence) and _done(phrase),
+        "rel": bool(_PAIR.search(after)) or _handed(phrase),
         "pair": bool(_PAIR.search(after)),
-        "here": bool(regex.search(r"(?i)\b(?:said|told|promised|agreed)\b", before)) and not regex.search(r"(?i)\b(?:and|so) $", before),
+        "here": bool(regex.search(r"(?i)\b(?:said|told|promised|agreed)\b", before))
+        and not regex.search(r"(?i)\b(?:and|so) $", before),
     }
-    if phrase.is_heading or not fits[kind]:
+    if phrase.is_heading or not fits[kind] or (kind in ("as", "deed") and _denied(phrase)):
         return
     first = phrase.doer.kind in ("writer", "nobody", "thing")
     yield phrase.finding(
@@ -48,3 +53,18 @@ def _done(phrase: Phrase) -> bool:
         return False
     verbs = [at for at in tree.above(head) if tree.tags[at].startswith("V")]
     return bool(verbs) and tree.tags[verbs[0]] in ("VBD", "VBN") and "?" not in phrase.sentence
+
+
+def _denied(phrase: Phrase) -> bool:
+    """*did not ring as promised*: the verb above the words is denied."""
+    tree, head = phrase.tree, phrase.head
+    return head is not None and any(clauses.negated(tree, at) for at in tree.above(head))
+
+
+def _handed(phrase: Phrase) -> bool:
+    """*brought the charger I had promised*: what was promised is the object of a thing done."""
+    tree, head = phrase.tree, phrase.head
+    if head is None or tree.deps[head] != "relcl" or tree.deps[tree.heads[head]] != "dobj":
+        return False
+    verb = tree.heads[tree.heads[head]]
+    return bool(tree.tags[verb] in ("VBD", "VBN")) and not clauses.negated(tree, verb)

@@ -10,10 +10,18 @@ from sayso.model import Finding
 from sayso.phrases import Phrase
 from sayso.who import Who
 
-_WHY = regex.compile(r"(?i)\b(?:why|because|reasons?|rationale|purpose|so that|in order to|grounds|what (?:it|that|this) (?:is|was) for)\b")
+_WHY = regex.compile(
+    r"(?i)\b(?:why|because|reasons?|rationale|purpose|so that|in order to|grounds|what (?:it|that|this) (?:is|was) for)\b"
+)
 
 
-@rule(code="O203", level="phrase", cites=("ferguson2021", "brown1987"), severity="mark", even=("quoted", "reported", "hypothetical"))
+@rule(
+    code="O203",
+    level="phrase",
+    cites=("ferguson2021", "brown1987"),
+    severity="mark",
+    even=("quoted", "reported", "hypothetical"),
+)
 def reason_given(phrase: Phrase) -> Iterator[Finding]:
     """Somebody is told why something is done, asked or decided: *I explained why I was asking*."""
     kind, head = phrase.term["kind"], phrase.head
@@ -73,5 +81,5 @@ def _in_letter(phrase: Phrase, because: int) -> bool:
     who = clauses.subject(tree, main)
     modal = any(tree.tags[c] == "MD" and tree.words[c] not in ("can", "could") for c in tree.children[main])
     if who is None:
-        return tree.tags[main] == "VB"
+        return bool(tree.tags[main] == "VB")
     return tree.words[who] in ("i", "we") or (modal and tree.words[who] not in ("she", "he", "they"))

@@ -9,7 +9,8 @@ from sayso.model import Finding
 from sayso.observations import is_observation
 from sayso.phrases import Phrase
 
-_SUPPOSED = regex.compile(r"(?i)\b(?:if|whether|unless|lest)\b|\?$")
+_SUPPOSED = regex.compile(r"(?i)\b(?:if|whether|unless|lest|where there (?:is|are))\b|\?$")
+_ALL = frozenset(["everybody", "everyone", "people", "all", "others", "neighbours"])
 # What is planned or agreed for later is no observation, although a time stands in it.
 _LATER = regex.compile(r"(?i)\b(?:will|shall|to be|next|by|agreed|asked to|plan)\b")
 
@@ -27,8 +28,15 @@ def risk_without_observation(phrase: Phrase) -> Iterator[Finding]:
     """A risk, a concern or a harm is stated, and nothing seen, heard, counted or dated stands in the sentence or beside it."""
     if phrase.is_heading or _SUPPOSED.search(phrase.sentence) or _seen(phrase):
         return
-    kind, who = phrase.term["kind"], phrase.who
-    if kind == "ours" and who.kind in ("family", "child"):
+    kind, who, tree = phrase.term["kind"], phrase.who, phrase.tree
+    if phrase.head is not None and tree.words[phrase.head] == "concerning" and tree.child(phrase.head, "pobj", "dobj"):
+        return  # *concerning his coat*: about it
+    owner = None if phrase.head is None else tree.child(phrase.head, "poss")
+    if kind == "concern" and owner is not None and tree.words[owner] not in ("my", "our"):
+        return  # *the nursery's concerns*: told with whose they are
+    if (kind == "ours" and who.kind in ("family", "child", "person") and who.label not in _ALL) or (
+        kind == "concern" and phrase.of_family and who.kind != "nobody"
+    ):
         return  # what the family fears is their own
     if (kind == "person" and not phrase.of_family) or (kind == "harm" and who.kind in ("service", "writer")):
         return

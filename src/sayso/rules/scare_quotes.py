@@ -7,8 +7,8 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
-from sayso.lexicon import expanded, folded
 from sayso.model import Finding, Note
+from sayso.notation import expanded, folded
 from sayso.text import sentences, words
 
 _OWNED = regex.compile(r"\b(?:her|his|their|my|our|your|\p{L}+'s|\p{L}+s')(?: [\w-]+)? ?[^\w\s]?$")

@@ -7,8 +7,8 @@ import regex
 
 from sayso import clauses
 from sayso.catalogue import rule
-from sayso.lexicon import expanded, folded
 from sayso.model import Finding
+from sayso.notation import expanded, folded
 from sayso.phrases import Phrase
 
 
@@ -26,7 +26,23 @@ def _followed(phrase: Phrase) -> bool:
 
 
 _NOBODY_NAMED = frozenset(
-    ["all", "professionals", "everyone", "everybody", "staff", "many", "some", "those", "agencies", "several", "most", "workers", "services", "others", "people"]
+    [
+        "all",
+        "professionals",
+        "everyone",
+        "everybody",
+        "staff",
+        "many",
+        "some",
+        "those",
+        "agencies",
+        "several",
+        "most",
+        "workers",
+        "services",
+        "others",
+        "people",
+    ]
 )
 
 

@@ -6,8 +6,8 @@ from functools import cache
 import regex
 
 from sayso.catalogue import rule
-from sayso.lexicon import expanded, folded
 from sayso.model import Finding
+from sayso.notation import expanded, folded
 from sayso.phrases import Phrase
 
 
@@ -30,7 +30,37 @@ _STATED = regex.compile(
     r"plan (?:says|requires)|per cent|recommended|threshold is|law)\b|\d ?%"
 )
 _OFFICE = frozenset(
-    ["referral", "letter", "room", "property", "placement", "accommodation", "housing", "flat", "venue", "delay", "wait", "service", "report", "form", "wording", "timescale", "date", "bed", "ward", "school", "hospital", "office", "equipment", "adult", "lift", "chair", "bathroom", "building", "response"]
+    [
+        "referral",
+        "letter",
+        "room",
+        "property",
+        "placement",
+        "accommodation",
+        "housing",
+        "flat",
+        "venue",
+        "delay",
+        "wait",
+        "service",
+        "report",
+        "form",
+        "wording",
+        "timescale",
+        "date",
+        "bed",
+        "ward",
+        "school",
+        "hospital",
+        "office",
+        "equipment",
+        "adult",
+        "lift",
+        "chair",
+        "bathroom",
+        "building",
+        "response",
+    ]
 )
 
 

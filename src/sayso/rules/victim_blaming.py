@@ -6,8 +6,8 @@ from functools import cache
 import regex
 
 from sayso.catalogue import rule
-from sayso.lexicon import expanded, folded
 from sayso.model import Finding
+from sayso.notation import expanded, folded
 from sayso.phrases import Phrase
 
 
@@ -24,7 +24,7 @@ def _followed(phrase: Phrase) -> bool:
     return not wanted or bool(_ways(wanted).search(near))
 
 
-_THEIR = regex.compile(r"(?i)(?:her|his|their|your|herself|himself|themselves|yourself)")
+_THEIR = regex.compile(r"(?i)\b(?:her|his|their|your|herself|himself|themselves|yourself)\b")
 
 _HARM = regex.compile(
     r"(?i)\b(?:assault|attack|hit\b|beat|punch|kick|slap|struck|violen|abus|exploit|rape|groom|robbed|hurt|harm|injur|"

@@ -1,0 +1,163 @@
+"""Many files: which to check, in which case each lies, and how they are shared out to several processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sayso.case_folder import NOTES, read_bytes
+from sayso.check import Checker, Document
+from sayso.model import Checked, Person, SaysoError, Source
+from sayso.readers import open_source
+from sayso.settings import Settings
+
+ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".html", ".htm", ".xhtml", ".eml")
+"""What is checked in a folder. A file that is named is read whatever its ending."""
+
+_BATCH = 48_000  # bytes of documents that are parsed together
+_ALONE = 60_000  # bytes below which starting helpers would take longer than the work
+NOT_CHECKED = ("readme", "licence", "license", "changelog")
+
+Track = Callable[[Iterable[Any]], Iterable[Any]]
+
+
+def gather(paths: Iterable[Path], settings: Settings) -> list[Path]:
+    """The files to check: those named, and in folders those of a kind we read, without what the settings exclude.
+
+    Raises SaysoError for a path that is not there.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            for top, folders, names in os.walk(path):
+                folders[:] = sorted(f for f in folders if not f.startswith(".") and not settings.excluded(Path(top, f)))
+                for name in sorted(names):
+                    if (
+                        name.lower().endswith(ENDINGS)
+                        and not name.startswith(".")
+                        and not name.lower().startswith(NOT_CHECKED)
+                    ):
+                        file = Path(top, name)
+                        if not settings.excluded(file):
+                            found[file] = None
+        elif path.exists():
+            found[path] = None
+        else:
+            raise SaysoError(str(path), "a file or a folder", "nothing of that name", "Check the name.")
+    return list(found)
+
+
+class Cases:
+    """The case that a file lies in, by the case.toml above it, each read once."""
+
+    def __init__(self) -> None:
+        self._people: dict[Path, tuple[Person, ...]] = {}
+
+    def document(self, path: Path, data: bytes | None = None) -> Document:
+        """A file with its bytes and what its case tells of it. Raises SaysoError where it cannot be read."""
+        home = next((folder for folder in path.resolve().parents if (folder / "case.toml").is_file()), None)
+        kind = ""
+        if home is not None:
+            kind = NOTES.get(path.resolve().relative_to(home).parts[0].lower(), "")
+        return Document(str(path), read_bytes(path, str(path)) if data is None else data, self._of(home), kind)
+
+    def _of(self, home: Path | None) -> tuple[Person, ...]:
+        if home is None:
+            return ()
+        if home not in self._people:
+            from sayso.readers.case_toml import case_toml
+
+            head = home / "case.toml"
+            try:
+                self._people[home] = case_toml(open_source(str(head), read_bytes(head, str(head)))).people
+            except SaysoError:  # `sayso doctor` says what is wrong with it; the words can be checked without
+                self._people[home] = ()
+        return self._people[home]
+
+
+def check_files(
+    paths: Sequence[Path], settings: Settings, cache: Path | None = None, jobs: int | None = None, track: Track = iter
+) -> Iterator[Checked]:
+    """What is found in each file, in their order. Many are shared out to `jobs` processes (as many as there are cores)."""
+    checker, cases = Checker(settings, cache), Cases()
+    jobs = jobs or os.cpu_count() or 1
+    batches = list(_batches(paths))
+    large = sum(path.stat().st_size for path in paths if path.is_file()) > _ALONE
+    if jobs == 1 or len(batches) == 1 or not large:
+        yield from _alone(checker, cases, batches, track)
+        return
+    yield from _together(checker, cases, batches, jobs, track)
+
+
+def _batches(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    batch: list[Path] = []
+    size = 0
+    for path in paths:
+        batch.append(path)
+        size += path.stat().st_size if path.is_file() else 0
+        if size > _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _read(cases: Cases, path: Path) -> Document | Checked:
+    try:
+        return cases.document(path)
+    except SaysoError as error:
+        return Checked(Source(str(path), ""), troubles=(error,), skipped="it could not be read")
+
+
+def _check_batch(checker: Checker, read: list[Document | Checked]) -> list[Checked]:
+    documents = [d for d in read if isinstance(d, Document)]
+    results = iter(checker.check(documents))
+    return [next(results) if isinstance(d, Document) else d for d in read]
+
+
+def _alone(checker: Checker, cases: Cases, batches: list[list[Path]], track: Track) -> Iterator[Checked]:
+    for batch in track(batches):
+        yield from _check_batch(checker, [_read(cases, path) for path in batch])
+        checker.parses.forget()
+
+
+_worker: Checker | None = None
+
+
+def _start(settings: Settings, cache: Path | None) -> None:
+    global _worker
+    _worker = Checker(settings, cache)
+
+
+def _work(read: list[Document | Checked]) -> list[Checked]:
+    assert _worker is not None  # set by the pool's initializer
+    results = _check_batch(_worker, read)
+    _worker.parses.forget()
+    return results
+
+
+def _together(checker: Checker, cases: Cases, batches: list[list[Path]], jobs: int, track: Track) -> Iterator[Checked]:
+    """Share the batches out. What is known already is answered here, so that a warm run starts no process."""
+    import multiprocessing
+    import sys
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    pool: ProcessPoolExecutor | None = None
+    waiting: list[list[Checked] | Future[list[Checked]]] = []
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    for batch in batches:
+        read = [_read(cases, path) for path in batch]
+        known = [checker._recalled(d) if isinstance(d, Document) else d for d in read]
+        if all(k is not None for k in known):
+            waiting.append([k for k in known if k is not None])
+            continue
+        pool = pool or ProcessPoolExecutor(jobs, context, _start, (checker.settings, checker.cache))
+        waiting.append(pool.submit(_work, [k or d for k, d in zip(known, read, strict=True)]))
+    try:
+        for results in track(waiting):
+            yield from results if isinstance(results, list) else results.result()
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)

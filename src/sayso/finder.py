@@ -1,0 +1,87 @@
+"""Finds the phrases of some rules in notes, and asks the rules about them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from sayso.catalogue import Entry
+from sayso.lexicon import PACKS, Lexicon, listed, pack_names
+from sayso.model import Finding, Note
+from sayso.phrases import NotParsed, Phrase, page
+from sayso.syntax import Parses, in_memory
+
+
+class Finder:
+    """The phrases of some rules in a note."""
+
+    def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon, parses: Parses | None = None) -> None:
+        self.entries, self.lexicon, self.parses = entries, lexicon, parses or in_memory()
+
+    def candidates(self, note: Note) -> list[tuple[Entry, Phrase]]:
+        """Every term found outside quotation marks (unless the rule wants those too), before any parsing.
+
+        What the family wrote is never read.
+        """
+        if note.is_own:
+            return []
+        hits = self.lexicon.hits(note.span.quote)
+        if not hits:
+            return []
+        cut = page(note)
+        ends = [end for _, end in cut.sentences]
+        found = []
+        for hit in hits:
+            index = bisect_right(ends, hit.start)
+            if index < len(ends):
+                phrase = Phrase(cut, hit, index, self.parses)
+                entry = self.entries[hit.code]
+                phrase.parsed = entry.parsed
+                if phrase.stands_as(entry.even, parsed=False):
+                    found.append((entry, phrase))
+        return found
+
+    def findings(self, found: Iterable[tuple[Entry, Phrase]]) -> list[list[tuple[str, Finding]]]:
+        """What the rules find, phrase by phrase. Sentences whose grammar a rule asks for are parsed all at once."""
+        asked = list(found)
+        out: list[list[tuple[str, Finding]] | None] = []
+        for entry, phrase in asked:
+            phrase.waits = True
+            try:
+                out.append(_asked(entry, phrase))
+            except NotParsed:
+                out.append(None)
+        waiting = [phrase for (_, phrase), rows in zip(asked, out, strict=True) if rows is None]
+        trees = self.parses.parse(phrase.to_parse for phrase in waiting)
+        for phrase in waiting:
+            phrase.waits = False
+            phrase.tree = trees[phrase.to_parse]
+        return [_asked(*pair) if rows is None else rows for pair, rows in zip(asked, out, strict=True)]
+
+    def phrases(self, note: Note) -> Iterator[tuple[Entry, Phrase]]:
+        """The phrases of a note that stand as their rules want them."""
+        found = self.candidates(note)
+        trees = self.parses.parse(phrase.to_parse for entry, phrase in found if entry.parsed)
+        for entry, phrase in found:
+            if entry.parsed:
+                phrase.tree = trees[phrase.to_parse]
+            if phrase.stands_as(entry.even, entry.parsed):
+                yield entry, phrase
+
+
+def _asked(entry: Entry, phrase: Phrase) -> list[tuple[str, Finding]]:
+    if not phrase.stands_as(entry.even, entry.parsed):
+        return []
+    return [(entry.code, finding) for finding in entry.func(phrase)]
+
+
+@cache
+def _finder(entry: Entry) -> Finder:
+    packs = [PACKS / f"{name}.csv" for name in pack_names()]
+    return Finder({entry.code: entry}, Lexicon((entry.code, row) for row in listed(entry, packs)))
+
+
+def phrases_for(entry: Entry, note: Note) -> Iterator[Phrase]:
+    """What one rule of the level `phrase` is asked about in a note, with the packs that come with Sayso."""
+    yield from (phrase for _, phrase in _finder(entry).phrases(note))
