@@ -31,10 +31,11 @@ from sayso.text import sentences
 ROLES = {"mother": "father", "mum": "dad", "daughter": "son", "grandmother": "grandfather", "sister": "brother",
          "aunt": "uncle", "girl": "boy", "woman": "man", "wife": "husband"}  # fmt: skip
 PRONOUNS = {"she": "he", "herself": "himself", "hers": "his"}
-NAMES = {
-    "f": ["Ms Okafor", "Mrs Begum", "Ms Kowalska", "Miss Nguyen", "Ms Smith", "Mrs O'Brien", "Ms Singh", "Ms Cohen"],
-    "m": ["Mr Okafor", "Mr Rahman", "Mr Kowalski", "Mr Nguyen", "Mr Smith", "Mr O'Brien", "Mr Singh", "Mr Cohen"],
-}
+SURNAMES = (
+    "Okafor Begum Kowalska Nguyen Smith O'Brien Singh Cohen Adeyemi Hussain Popescu Li Jones MacDonald Patel Levy "
+    "Mensah Rahman Wiśniewska Tran Williams D'Souza Kaur Goldberg Diallo Akhtar Ionescu Wang Taylor Ní"
+).split()
+NAMES = [f"{title} {name}" for name in SURNAMES for title in ("Ms", "Mr")]
 _WORD = re.compile(r"[A-Za-z']+")
 
 
@@ -67,11 +68,11 @@ def pairs(texts: list[str], names: int, seed: int) -> Iterator[tuple[str, str, s
             continue  # start from sentences about women alone, so that each has one counterpart
         if words & {*ROLES, *PRONOUNS, "her"}:
             yield "gender", text, in_male(text)
-        for role, kind in (("mother", "f"), ("mum", "f")):
+        for role in ("mother", "mum"):
             if re.search(rf"\b{role}\b", text, re.I) and not re.search(rf"\b(?:her|his|{role}'s) {role}\b", text, re.I):
-                for name in chosen.sample(NAMES[kind], names):
-                    yield "name", named(text, role, chosen.choice(NAMES[kind])), named(text, role, name)
-    return
+                women = [name for name in NAMES if name.startswith("Ms")]
+                for name in chosen.sample(women, names):
+                    yield "name", named(text, role, chosen.choice(women)), named(text, role, name)
 
 
 def women(text: str) -> str:
@@ -91,7 +92,9 @@ def sentences_about_people() -> list[str]:
         for _, blocks in worked_examples(entry.page):
             if entry.level == "phrase" and "record" in blocks and "==" not in blocks["record"]:
                 texts.append(blocks["record"])
-    texts += [note.span.quote for note in gold_notes() if note.source[0] != "d" and int(Path(note.source).stem[-2:]) % 2]
+    texts += [
+        note.span.quote for note in gold_notes() if note.source[0] not in "de" and int(Path(note.source).stem[-2:]) % 2
+    ]
     cut = [text[a:b] for text in texts for a, b in sentences(text)]
     return list(dict.fromkeys(women(" ".join(s.split())) for s in cut if len(s) < 400))
 
@@ -119,7 +122,7 @@ def run(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--names", type=int, default=6)
+    parser.add_argument("--names", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     counts, differ = run(args.names, args.seed)

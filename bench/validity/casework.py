@@ -57,8 +57,10 @@ def kappa(a: set[str], b: set[str], n: int) -> float | None:
 
 
 def half_of(document: str) -> str:
-    """Which part a gold document belongs to: d was written by somebody who had not seen the codebook."""
-    return "free" if document[0] == "d" else "tuning" if int(Path(document).stem[-2:]) % 2 else "held out"
+    """Which part a gold document belongs to. Those who wrote d and e had not seen the codebook; d was tuned on later."""
+    if document[0] in "de":
+        return {"d": "free", "e": "free, held out"}[document[0]]
+    return "tuning" if int(Path(document).stem[-2:]) % 2 else "held out"
 
 
 def tallies(half: str, show: set[str]) -> dict[str, Tally]:
@@ -105,11 +107,11 @@ def neutral() -> dict[str, float | int]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("tuning", "held out", "free"))
+    parser.add_argument("--half", choices=("tuning", "free", "held out", "free, held out"))
     parser.add_argument("--show", nargs="*", default=[])
     args = parser.parse_args()
     if args.half:
-        if args.half != "tuning" and args.show:
+        if "held out" in args.half and args.show:
             parser.error("the sentences of the held-out half are not shown: whoever saw them would tune on them")
         for code, tally in sorted(tallies(args.half, set(args.show)).items()):
             row = tally.row()

@@ -6,10 +6,13 @@ parsed. What the family wrote is not checked, nor are transcripts: `sayso read` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +22,14 @@ from sayso.finder import Finder
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import Checked, Finding, Note, Person, SaysoError, Source, Span
 from sayso.people import Roll
-from sayso.readers import open_source, read_talk
 from sayso.readers.note import note as read_note
 from sayso.readers.note import read_front
+from sayso.readers.plain_text import plain_text
 from sayso.settings import CHECKED, Settings
 from sayso.suppressions import Suppression, apply, comments, suppressions
 from sayso.syntax import Parses
+
+_LABELS = re.compile(r"(?m)^[^\n:\]|]{1,63}(?:[:\]|]|\d:\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Checker:
     @cached_property
     def _asking(self) -> Finder:
         """Asks the rules about phrases of several documents at once."""
-        return Finder(self.entries, Lexicon(()), self.parses)
+        return Finder(self.entries, Lexicon({}), self.parses)
 
     @cached_property
     def store(self) -> Store | None:
@@ -74,9 +79,16 @@ class Checker:
         """The terms of the rules that are on, ready to be looked for; made once for each choice of rules."""
         if codes not in self._finders:
             on = {code: entry for code, entry in self.entries.items() if code in codes and entry.level == "phrase"}
-            lexicon = Lexicon((code, row) for code, entry in on.items() for row in listed(entry, self.packs))
+            lists = {code: partial(listed, entry, self.packs) for code, entry in on.items()}
+            lexicon = Lexicon(lists, self._index_file(on))
             self._finders[codes] = Finder(on, lexicon, self.parses)
         return self._finders[codes]
+
+    def _index_file(self, codes: Iterable[str]) -> Path | None:
+        if self.cache is None:
+            return None
+        said = made_by() + self.settings.fingerprint().encode() + "".join(sorted(codes)).encode()
+        return self.cache / f"terms-{blake2b(said, digest_size=10).hexdigest()}.json"
 
     def check(self, documents: Sequence[Document]) -> list[Checked]:
         """What is found in some documents. Their sentences are parsed together, so give them by the batch.
@@ -99,10 +111,10 @@ class Checker:
     def _opened(self, document: Document) -> _Open | Checked:
         """The note in a document, or why it is not checked."""
         try:
-            source = replace(open_source(document.path, document.data), id=document.path)
+            source = replace(_source(document), id=document.path)
         except SaysoError as error:
             return Checked(Source(document.path, ""), troubles=(error,), skipped="it could not be read")
-        if read_talk(source) is not None:
+        if _may_be_talk(source.text) and read_talk(source) is not None:
             return Checked(source, skipped="it is a transcript; `sayso read` reads those")
         note = seated(read_note(source), document.people, document.kind)
         if note.is_own:
@@ -163,6 +175,27 @@ def idle_suppressions(note: Note) -> tuple[Suppression, ...]:
     return apply(source, found, suppressions(source), {e.name: c for c, e in checker.entries.items()})[1]
 
 
+def _source(document: Document) -> Source:
+    """A document's text. Plain text is the most frequent, and needs no other reader to be loaded."""
+    if document.path.lower().endswith((".md", ".markdown", ".txt", ".text")):
+        return plain_text(document.path, document.data)
+    from sayso.readers import open_source
+
+    return open_source(document.path, document.data)
+
+
+def _may_be_talk(text: str) -> bool:
+    """Whether a text has what every transcript has: times of cues, or lines that begin with who speaks."""
+    return "-->" in text or sum(1 for _ in islice(_LABELS.finditer(text), 2)) == 2
+
+
+def read_talk(source: Source) -> object | None:
+    """The turns of a text that is a transcript, else None."""
+    from sayso.readers import read_talk as read  # here alone: most documents are none
+
+    return read(source)
+
+
 def seated(note: Note, people: tuple[Person, ...], kind: str = "") -> Note:
     """A note with its people placed: by the case it lies in, else by what it says of itself.
 
@@ -213,7 +246,7 @@ def _unpacked(kept: dict[str, Any], document: Document) -> Checked:
         text, kind, places, counted = kept["t"]
         source = Source(document.path, text, kind, tuple(map(tuple, places)), counted)
     else:
-        source = replace(open_source(document.path, document.data), id=document.path, kind=kept["k"])
+        source = replace(_source(document), id=document.path, kind=kept["k"])
 
     def finding(row: list[Any]) -> tuple[str, Finding]:
         code, message, evidence, by, over, power, stage, instead, day = row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 
 from sayso.catalogue import Entry
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
@@ -79,7 +79,7 @@ def _asked(entry: Entry, phrase: Phrase) -> list[tuple[str, Finding]]:
 @cache
 def _finder(entry: Entry) -> Finder:
     packs = [PACKS / f"{name}.csv" for name in pack_names()]
-    return Finder({entry.code: entry}, Lexicon((entry.code, row) for row in listed(entry, packs)))
+    return Finder({entry.code: entry}, Lexicon({entry.code: partial(listed, entry, packs)}))
 
 
 def phrases_for(entry: Entry, note: Note) -> Iterator[Phrase]:

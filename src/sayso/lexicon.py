@@ -8,7 +8,8 @@ follow within six: then the term reaches to that word.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,12 +19,15 @@ import regex
 
 from sayso.catalogue import Entry, terms
 from sayso.model import SaysoError
-from sayso.notation import Term, expanded, folded
+from sayso.notation import expanded, folded
+from sayso.term import Term
+
+Index = tuple[list[str], list[list[tuple[str, int, bool]]]]
 
 PACKS = Path(__file__).with_name("packs")
 
+_STOP = regex.compile(r"[.!?;](?= |$)")
 _OUTSIDE_BRACKETS = regex.compile(r"\|(?![^()]*\))")
-_WORD_START = regex.compile(r"(?<![\w'-])[\w']|(?<=\w)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,53 +40,108 @@ class Hit:
     term: Mapping[str, str]
 
 
-class Lexicon:
-    """Every term of some rules, ready to be looked for."""
+Rows = Sequence[Mapping[str, str]]
 
-    def __init__(self, listed: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+
+class Lexicon:
+    """Every term of some rules, ready to be looked for.
+
+    `lists` gives the rows of each rule when they are asked for. With `kept`, a file, the index of anchors is kept there
+    and the lists are read only where one is met: a short note then costs next to nothing.
+    """
+
+    def __init__(self, lists: Mapping[str, Callable[[], Rows]], kept: Path | None = None) -> None:
         import ahocorasick_rs
 
-        anchors: dict[str, list[tuple[str, Mapping[str, str], Term]]] = {}
-        for code, row in listed:
-            term = Term(row["term"])
-            for way in term.anchor:
-                anchors.setdefault(way, []).append((code, row, term))
-        self._terms = list(anchors.values())
-        self._machine: Any = ahocorasick_rs.AhoCorasick(list(anchors), store_patterns=False) if anchors else None
+        self._lists = lists
+        self._rows: dict[str, Rows] = {}
+        self._terms: dict[tuple[str, int], Term] = {}
+        anchors, self._index = self._recalled(kept) or self._made(kept)
+        self._machine: Any = ahocorasick_rs.AhoCorasick(anchors, store_patterns=False) if anchors else None
+
+    def _made(self, kept: Path | None) -> Index:
+        found: dict[str, list[tuple[str, int, bool]]] = {}
+        for code in self._lists:
+            for number in range(len(self._listed(code))):
+                term = self._term(code, number)
+                for way in term.anchor:
+                    found.setdefault(way, []).append((code, number, term.at_word))
+        index = list(found), list(found.values())
+        if kept is not None:
+            _write(kept, index)
+        return index
+
+    def _recalled(self, kept: Path | None) -> Index | None:
+        import json
+
+        try:
+            return tuple(json.loads(kept.read_text(encoding="utf-8"))) if kept else None
+        except (OSError, ValueError):  # not there yet, or half written: it is made anew
+            return None
+
+    def _listed(self, code: str) -> Rows:
+        if code not in self._rows:
+            self._rows[code] = self._lists[code]()
+        return self._rows[code]
+
+    def _term(self, code: str, number: int) -> Term:
+        if (code, number) not in self._terms:
+            self._terms[code, number] = Term(self._listed(code)[number]["term"])
+        return self._terms[code, number]
 
     def hits(self, text: str) -> list[Hit]:
         """The terms in a text, in order; of terms of one rule that overlap, the longest."""
         if self._machine is None:
             return []
-        low = folded(text)
+        low, places = _squeezed(folded(text))
         found: dict[tuple[str, int, int], Hit] = {}
-        for index, at, _ in self._machine.find_matches_as_indexes(low, overlapping=True):
+        for index, at, past in self._machine.find_matches_as_indexes(low, overlapping=True):
             in_word = at > 0 and low[at - 1].isalnum()
-            for code, row, term in self._terms[index]:
-                if in_word and term.at_word:
+            for code, number, at_word in self._index[index]:
+                if in_word and at_word:
                     continue
-                for start in _starts(low, at, term.reach):
-                    if not low.startswith(term.begins, start):
-                        continue
-                    end = term.match(low, start)
-                    if end <= start or (code, start, end) in found or _inside_word(low, start, end):
-                        continue
-                    if row.get("unless") and _other_sense(low, start, end, row["unless"]):
-                        continue
-                    if row.get("then"):
-                        if (after := _then(row["then"]).match(low, end)) is None:
-                            continue
-                        end = after.end()
-                    found[code, start, end] = Hit(start, end, code, row)
+                term = self._term(code, number)
+                if (end := term.end(low, past)) < 0:
+                    continue
+                row = self._listed(code)[number]
+                for start in term.starts(low, at):
+                    reach = _kept(low, start, end, row)
+                    if reach > start and (code, start, reach) not in found:
+                        begin, past_it = (places[start], places[reach - 1] + 1) if places else (start, reach)
+                        found[code, start, reach] = Hit(begin, past_it, code, row)
         return list(_longest(list(found.values())))
 
 
-def _starts(low: str, at: int, reach: int) -> Iterator[int]:
-    """Where a term may begin whose anchor stands at a place: there, or at a word that its parts before can reach."""
-    yield at
-    if reach:
-        for found in _WORD_START.finditer(low, max(0, at - reach - 8), at):
-            yield found.start()
+def _write(path: Path, index: Index) -> None:
+    """Keep an index; where that cannot be, it is made again next time."""
+    import json
+    import os
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        new = path.with_suffix(f".{os.getpid()}")
+        new.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
+        new.replace(path)
+    except OSError as error:
+        print(f"sayso: {path}: the index of terms cannot be kept ({error}); going on without", file=sys.stderr)
+
+
+def _squeezed(low: str) -> tuple[str, list[int]]:
+    """A text with one blank where there were several, and the place of each of its letters; no places if none were."""
+    if "  " not in low:
+        return low, []
+    kept = [i for i, c in enumerate(low) if c != " " or low[i - 1 : i] != " "]
+    return "".join(low[i] for i in kept), kept
+
+
+def _kept(low: str, start: int, end: int, row: Mapping[str, str]) -> int:
+    """The end of a term that stands at a place as a term, or -1: it is part of a word, another thing, or lacks its `then`."""
+    if _inside_word(low, start, end) or (row.get("unless") and _other_sense(low, start, end, row["unless"])):
+        return -1
+    if not row.get("then"):
+        return end
+    after = _then(row["then"]).match(low, end)
+    return after.end() if after else -1
 
 
 def _inside_word(low: str, start: int, end: int) -> bool:
@@ -119,8 +178,8 @@ def _senses(unless: str) -> regex.Pattern[str]:
 
 
 def _other_sense(low: str, start: int, end: int, unless: str) -> bool:
-    before = " ".join(low[max(0, start - 60) : start].split()[-3:])
-    after = " ".join(low[end : end + 60].split()[:3])
+    before = " ".join(_STOP.split(low[max(0, start - 60) : start])[-1].split()[-3:])
+    after = " ".join(_STOP.split(low[end : end + 60])[0].split()[:3])
     return bool(_senses(unless).search(f"{before} \x00 {after}"))
 
 
@@ -148,7 +207,7 @@ def pack_names() -> list[str]:
     return sorted(path.stem for path in PACKS.glob("*.csv"))
 
 
-def listed(entry: Entry, packs: Iterable[Path]) -> Iterator[Mapping[str, str]]:
+def listed(entry: Entry, packs: Iterable[Path]) -> Rows:
     """The terms of a rule: those of the list beside it, and what the packs add or take away."""
     own = terms(str(entry.path.with_suffix(".py"))) if entry.path.with_suffix(".csv").exists() else ()
     more = [row for path in packs for row in pack(path) if row["rule"] in (entry.code, entry.name)]
@@ -156,6 +215,5 @@ def listed(entry: Entry, packs: Iterable[Path]) -> Iterator[Mapping[str, str]]:
         dict.fromkeys(own[0], "") if own else {}
     )  # a rule may look into columns of its own that packs need not have
     away = {row["term"] for row in more if (row.get("use") or "").strip().lower() == "no"}
-    for row in (*own, *more):
-        if row["term"] not in away:
-            yield {**columns, **{name: cell for name, cell in row.items() if cell}}
+    kept = (row for row in (*own, *more) if row["term"] not in away)
+    return [{**columns, **{name: cell for name, cell in row.items() if cell}} for row in kept]

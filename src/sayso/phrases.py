@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from sayso import clauses
+from sayso import clauses, standing
 from sayso.attribution import quotations
 from sayso.catalogue import Standing
 from sayso.lexicon import Hit
@@ -21,7 +21,7 @@ from sayso.model import Finding, Note, Power, Span, Stage
 from sayso.observations import is_observation
 from sayso.syntax import Parses, Tree
 from sayso.text import sentences
-from sayso.who import NOBODY, Who, names_in, pronoun, role_word, who_stands, written_people
+from sayso.who import NOBODY, Who, fits, names_in, pronoun, role_word, who_stands, written_people
 
 _BLOCKQUOTE = regex.compile(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")
 _CODE = regex.compile(
@@ -51,6 +51,9 @@ def page(note: Note) -> Page:
     blocks = [m.span() for m in _BLOCKQUOTE.finditer(text)] if ">" in text else []
     quoted = tuple(sorted([*quotations(text), *blocks]))
     return Page(note, tuple(sentences(text)), quoted, left_out)
+
+
+_SENTENCES_BACK = 3  # in which a pronoun looks for somebody
 
 
 class NotParsed(Exception):
@@ -98,14 +101,15 @@ class Phrase:
     @cached_property
     def before(self) -> str:
         """The sentence before in the same paragraph, or nothing."""
-        return self._beside(-1)
+        return self.beside(-1)
 
     @cached_property
     def after(self) -> str:
         """The sentence after in the same paragraph, or nothing."""
-        return self._beside(1)
+        return self.beside(1)
 
-    def _beside(self, step: int) -> str:
+    def beside(self, step: int) -> str:
+        """The sentence so many steps before (below 0) or after in the same paragraph, or nothing."""
         at = self._index + step
         if not 0 <= at < len(self._page.sentences):
             return ""
@@ -152,8 +156,8 @@ class Phrase:
         return self.tree.top(*self.at)
 
     @cached_property
-    def _reported(self) -> clauses.Reported | None:
-        return clauses.reported(self.tree, self.head) if self.head is not None else None
+    def _reported(self) -> standing.Reported | None:
+        return standing.reported(self.tree, self.head) if self.head is not None else None
 
     @property
     def reported(self) -> bool:
@@ -167,17 +171,17 @@ class Phrase:
 
     @cached_property
     def negated(self) -> bool:
-        return self.head is not None and clauses.negated(self.tree, self.head, self.tree.at(*self.at))
+        return self.head is not None and standing.negated(self.tree, self.head, self.tree.at(*self.at))
 
     @cached_property
     def hypothetical(self) -> bool:
-        return self.head is not None and clauses.hypothetical(self.tree, self.head, self.tree.at(*self.at))
+        return self.head is not None and standing.hypothetical(self.tree, self.head, self.tree.at(*self.at))
 
     def stands_as(self, even: Iterable[Standing] = (), parsed: bool = True) -> bool:
         """Whether this is the writer's own plain statement, or stands in one of the other ways that are allowed."""
         if self.left_out or ("quoted" not in even and self.quoted):
             return False
-        if not parsed or not clauses.may_be_otherwise(self.sentence):
+        if not parsed or not standing.may_be_otherwise(self.sentence):
             return True
         return not any(name not in even and getattr(self, name) for name in ("reported", "negated", "hypothetical"))
 
@@ -259,18 +263,26 @@ def _whom(phrase: Phrase, word: int) -> Who:
     tree, note = phrase.tree, phrase.note
     is_name = tree.tags[word] in ("NNP", "NNPS")
     if pronoun(tree.words[word]):
-        earlier: list[Who] = []
-        for text in (phrase.before, phrase.sentence[: tree.starts[word]]):
-            known = written_people(text, note)
-            earlier += [who for *_, who in known]
-            earlier += [w for w in names_in(text, _names(note)) if not any(w.label in text[a:b] for a, b, _ in known)]
         others = _not_meant(phrase, word)
-        return who_stands(tree.words[word], [who for who in earlier if who.label not in others], note)
+        earlier = _people_in(phrase.sentence[: tree.starts[word]], note)
+        for back in range(1, _SENTENCES_BACK + 1):
+            earlier = [*_people_in(phrase.beside(-back), note), *earlier]
+            meant = [who for who in earlier if who.label not in others]
+            if fits(tree.words[word], meant):
+                break
+        return who_stands(tree.words[word], meant, note)
     known = written_people(phrase.sentence, note)
     inside = [who for start, end, who in known if start < tree.ends[word] and end > tree.starts[word]]
     if inside:
         return inside[-1]
     return who_stands(phrase.sentence[tree.starts[word] : tree.ends[word]], [], note, is_name)
+
+
+def _people_in(text: str, note: Note) -> list[Who]:
+    """Everybody a text names, also those of whom it tells nothing but the name."""
+    known = written_people(text, note)
+    unplaced = [w for w in names_in(text, _names(note)) if not any(w.label in text[a:b] for a, b, _ in known)]
+    return [*(who for *_, who in known), *unplaced]
 
 
 def _not_meant(phrase: Phrase, word: int) -> set[str]:

@@ -41,10 +41,13 @@ _THIRD = frozenset(
     ]
 )
 _SHE, _HE = frozenset(["she", "her", "hers", "herself"]), frozenset(["he", "him", "his", "himself"])
-_TITLED = regex.compile(r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+((?:\p{Lu}[\p{L}'’-]+)(?:\s+\p{Lu}[\p{L}'’-]+)?)")
+_TITLED = regex.compile(
+    r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+(\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+(?:\s+\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+)?)"
+)
 _NAMES = regex.compile(
     r"(?<!\b(?:the|in|at|from|of) )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*(?! (?:Road|Street|Lane|Avenue|House|Centre|Center|Close|Court|School|Hospital|Council|County))"
 )
+_TOKENS = regex.compile(r"(?<![\w'’-])[\w/]+(?:['’-](?!s\b)\w+)*")
 _NAMED = regex.compile(r"\p{Lu}[\p{Ll}'’-]+$")
 
 
@@ -84,9 +87,28 @@ def _nouns() -> dict[str, tuple[Kind, str]]:
 
 
 @cache
-def _role_words() -> regex.Pattern[str]:
-    ways = sorted({*roles(), *_nouns()}, key=lambda way: (-len(way), way))
-    return regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(map(regex.escape, ways))})(?![\w-])")
+def _role_starts() -> dict[str, list[tuple[str, ...]]]:
+    """The words for roles by their first word, those of most words first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for way in sorted({*roles(), *_nouns()}, key=lambda way: (-len(way.split()), way)):
+        first, *more = way.split()
+        found.setdefault(first, []).append((first, *more))
+    return found
+
+
+def _role_places(text: str) -> list[tuple[int, int, Who]]:
+    """Every word for a role in a text, with its place: looked up word by word, as one large pattern is slow."""
+    tokens = [(m.start(), m.end(), m[0].lower()) for m in _TOKENS.finditer(text)]
+    starts, found, past = _role_starts(), [], 0
+    for i, (start, _, word) in enumerate(tokens):
+        for way in starts.get(word, ()) if i >= past else ():
+            if tuple(t[2] for t in tokens[i : i + len(way)]) == way:
+                end = tokens[i + len(way) - 1][1]
+                if (who := _of_word(text[start:end])) is not None:
+                    found.append((start, end, who))
+                    past = i + len(way)
+                break
+    return found
 
 
 def role_word(word: str) -> bool:
@@ -115,28 +137,24 @@ def _of_word(word: str) -> Who | None:
 _NAME = r"\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*"
 
 
-@cache
-def _introductions() -> tuple[regex.Pattern[str], ...]:
-    """How a record says who somebody is: *Ms Bright (social worker)*, *Dean, the support worker*, *PC Hall*."""
-    role = rf"(?P<role>(?i:{'|'.join(map(regex.escape, sorted({*roles(), *_nouns()}, key=len, reverse=True)))}))"
-    title = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?"
-    who = rf"{title}(?P<name>{_NAME})(?: (?P<last>{_NAME}))?"
-    return (
-        regex.compile(rf"\b{who}(?: \(|, (?:the |our |her |his |their |a |an )?){role}\b(?!\s+\p{{Lu}})"),
-        regex.compile(rf"(?<![\w'’-]){role},? {who}\b"),
-    )
+_BEFORE_ROLE = regex.compile(rf"{_NAME}(?: {_NAME})?(?: \(|, (?:the |our |her |his |their |a |an )?)$")
+_AFTER_ROLE = regex.compile(rf",? (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?(?P<name>{_NAME}(?: {_NAME})?)")
 
 
 @lru_cache(maxsize=512)
 def _introduced(text: str) -> dict[str, Who]:
-    """The names that a note gives a role to, by each part of the name. A name with two roles is left out."""
+    """The names that a note gives a role to, by each part of the name: *Ms Bright (social worker)*, *Dean, the support
+    worker*, *PC Hall*. A name with two roles is left out."""
     found: dict[str, dict[str, Who]] = {}
-    for pattern in _introductions():
-        for m in pattern.finditer(text):
-            if (who := _of_word(m["role"])) is not None and who.gender != "office":
-                for part in (m["name"], m["last"]):
-                    if part and not role_word(part):
-                        found.setdefault(part, {})[who.kind] = who
+    for start, end, who in _role_places(text):
+        if who.gender == "office":
+            continue
+        before = _BEFORE_ROLE.search(text[max(0, start - 60) : start])
+        after = _AFTER_ROLE.match(text, end)
+        for name in (before[0] if before else "", after["name"] if after else ""):
+            for part in regex.findall(_NAME, name):
+                if not role_word(part):
+                    found.setdefault(part, {})[who.kind] = who
     return {name: next(iter(kinds.values())) for name, kinds in found.items() if len(kinds) == 1}
 
 
@@ -147,9 +165,9 @@ def _written(text: str, people: tuple[Person, ...], note_text: str) -> tuple[tup
         for m in _NAMES.finditer(text):
             if m[0] in introduced and not any(m.start() < end and start < m.end() for start, end, _ in found):
                 found.append((m.start(), m.end(), introduced[m[0]]))
-    titled = [(m.start(), m.end(), Who(m[0], "person", None, {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}.get(m[1], "")))
+    titled = [(m.start(), m.end(), Who(m[0], "service" if m[1] in ("Dr", "Prof") else "person", None, {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}.get(m[1], "")))
               for m in _TITLED.finditer(text)]  # fmt: skip
-    worded = [(m.start(), m.end(), who) for m in _role_words().finditer(text) if (who := _of_word(m[0]))]
+    worded = _role_places(text)
     for piece in (*titled, *worded):
         if not any(piece[0] < end and start < piece[1] for start, end, _ in found):
             found.append(piece)
@@ -187,17 +205,23 @@ def who_stands(word: str, earlier: list[Who], note: Note, is_name: bool = False)
     return Who(word, "person") if is_name and _NAMED.match(word) and not low.endswith("day") else THING
 
 
+def fits(word: str, people: list[Who]) -> list[Who]:
+    """Those whom a pronoun may mean. An office is no *she* and no *he*."""
+    gender = "f" if word in _SHE else "m" if word in _HE else ""
+    persons = [who for who in people if who.is_person and who is not WRITER]
+    return [who for who in persons if not (gender and who.gender) or who.gender == gender]
+
+
 def _antecedent(low: str, earlier: list[Who], note: Note) -> Who:
     """The one person named before whom the pronoun fits. Where several do, only what they have in common is told."""
-    gender = "f" if low in _SHE else "m" if low in _HE else ""
-    people = [who for who in earlier if who.is_person and who is not WRITER]
-    fits = [who for who in people if not (gender and who.gender) or who.gender == gender]  # an office is no *she*
-    if not fits and len(note.about) == 1 and note.about[0].side != "child" and "nborn" not in note.about[0].name:
+    fit = fits(low, earlier)
+    if not fit and len(note.about) == 1 and note.about[0].side != "child" and "nborn" not in note.about[0].name:
         return _of_person(note.about[0])
-    distinct = dict.fromkeys(who.label for who in fits)
-    if len(distinct) == 1 and fits:
-        return fits[-1]
-    kinds = {who.kind for who in fits}
+    distinct = dict.fromkeys(who.label for who in fit)
+    if len(distinct) == 1 and fit:
+        # In a record a pronoun is far oftener the family's; a worker it may mean is not enough to say that it does.
+        return SOMEBODY if fit[-1].kind == "service" and not fit[-1].gender and low not in ("who", "whom") else fit[-1]
+    kinds = {who.kind for who in fit}
     if len(kinds) == 1:
         return Who("", kinds.pop())
     # With a worker and one of the family named, a pronoun in a record is far oftener the family's.

@@ -8,18 +8,19 @@ import regex
 from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
 from sayso.model import Finding, Note
+from sayso.patterns import Pattern
 from sayso.text import sentences
 
-_SHORT = regex.compile(
+_SHORT = Pattern(
     r"(?<![\w@/.’'-])(?:\p{Lu}\p{Ll}?\p{Lu}{1,4}(?:\p{Lu}|s)?|\p{Lu}{1,2}\p{Ll}\p{Lu}{1,3}|s\.\s?\d{1,3})(?![\w@-]|\.\w)"
 )
 _LOUD, _LOUD_BEFORE = regex.compile(r" \p{Lu}{2,}\b"), regex.compile(r"\b\p{Lu}{2,} $")
-_WORKER = regex.compile(
+_WORKER = Pattern(
     r"(?i)\b(?:dr|prof|professor|nurse|sister|matron|consultant|sergeant|constable|judge|sheriff|cllr|councillor|sir|madam|colleagues?|all|both"
     r"|team|manager|social worker|teacher|officer|solicitor|court|panel|council|department|service|clinic|school|midwife|visitor|conference|meeting|group|hearing|tribunal|reporter|office|authority|board|file|adviser|guardian)\b"
 )
-_DEAR = regex.compile(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
-_CLOSING = regex.compile(r"(?mi)^[ \t]*(?:yours|sincerely|with (?:warm|best|kind)|kind regards|best wishes|regards|love)\b.{0,30}$")  # fmt: skip
+_DEAR = Pattern(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
+_CLOSING = Pattern(r"(?mi)^[ \t]*(?:yours|sincerely|with (?:warm|best|kind)|kind regards|best wishes|regards|love)\b.{0,30}$")  # fmt: skip
 
 
 @cache

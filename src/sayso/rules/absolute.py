@@ -7,6 +7,7 @@ import regex
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
 # *Has never met him*, *had never been abroad*: one fact that can be checked, not a judgement.
@@ -42,7 +43,7 @@ _FACTS = frozenset(
         "considered",
     ]
 )
-_BEFORE = regex.compile(r"(?i)\b(?:not|n't|almost|nearly|hardly|as) $")
+_BEFORE = Pattern(r"(?i)\b(?:not|n't|almost|nearly|hardly|as) $")
 
 
 def _one_fact(phrase: Phrase, verb: int) -> bool:
@@ -58,18 +59,26 @@ def absolute(phrase: Phrase) -> Iterator[Finding]:
     kind, tree, at = phrase.term["kind"], phrase.tree, phrase.head
     if at is None or phrase.is_heading or _BEFORE.search(phrase.sentence[: phrase.at[0]]):
         return
+    if kind == "counted" and regex.search(
+        r"\d|\b(?:two|three|four|five|six|seven|both) (?:times|of|visits)\b", phrase.sentence
+    ):
+        return  # how often it was is told
     verb = tree.heads[at]
     who = phrase.who
     if kind == "never":
         who = phrase.person(clauses.holder(tree, verb))
         if _one_fact(phrase, verb):
             return
-    elif kind != "phrase" and phrase.negated:
+    elif kind not in ("phrase", "counted") and phrase.negated:
         return
     order = tree.tags[verb] == "VB" and tree.child(verb, "nsubj", "aux") is None  # *Always knock*
     clipped = "nsubj" not in tree.deps and "nsubjpass" not in tree.deps
     bare = (who.kind == "nobody" or clipped) and kind != "degree" and not order
-    if who.of_family or bare or (kind == "phrase" and who.kind == "thing"):
+    if kind in ("phrase", "counted") and phrase.words.lower().startswith(
+        ("whatever", "anything", "whenever", "each time")
+    ):
+        who = phrase.person(clauses.subject(tree, tree.heads[at])) if tree.heads[at] != at else who
+    if who.of_family or bare or (kind in ("phrase", "counted") and who.kind == "thing"):
         yield phrase.finding(
             f"“{phrase.words}” leaves no exception: how often it was seen, it does not say.", over=who.label
         )

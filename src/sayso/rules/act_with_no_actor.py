@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 
-from sayso import clauses
+from sayso import clauses, standing
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 from sayso.who import written_people
+
+_AUXILIARY = Pattern(r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getting)\b|['’](?:s|re)\b")
 
 
 @rule(code="W219", level="phrase", cites=("webb2000", "fausey2010"), even=("negated",))
 def act_with_no_actor(phrase: Phrase) -> Iterator[Finding]:
     """Something was done to somebody of the family, in words that leave out who did it: *was removed, were told*."""
-    if phrase.head is None or phrase.is_heading or clauses.agent(phrase.tree, phrase.head) is not None:
+    if phrase.is_heading or not (
+        _AUXILIARY.search(phrase.sentence[max(0, phrase.at[0] - 60) : phrase.at[0]]) or _begins(phrase)
+    ):
+        return  # no passive, and no need to look at the grammar
+    if phrase.head is None or clauses.agent(phrase.tree, phrase.head) is not None:
         return
     if phrase.words.lower() == "sent" and phrase.tree.child(phrase.head, "dobj") is not None:
         return  # to be sent a letter is no act on a person
@@ -28,12 +35,15 @@ def act_with_no_actor(phrase: Phrase) -> Iterator[Finding]:
                          by="", over=whom, power="position", stage="used")  # fmt: skip
 
 
+def _begins(phrase: Phrase) -> bool:
+    return phrase.sentence.lstrip("-*• 0123456789.:)").lower().startswith(phrase.words.lower())
+
+
 def _clipped(phrase: Phrase) -> bool:
     """A log's way of writing the passive, with neither a subject nor *was*: *Restrained 18.20 in the dining room.*"""
-    begins = phrase.sentence.lstrip("-*• 0123456789.:)").lower().startswith(phrase.words.lower())
-    said = clauses.cues().get(phrase.words.split()[0].lower(), "")  # *Advised Mum …* leaves out *I*, and is no passive
+    said = standing.cues().get(phrase.words.split()[0].lower(), "")  # *Advised Mum …* leaves out *I*, and is no passive
     return (
-        begins
+        _begins(phrase)
         and not said
         and phrase.words.lower() not in ("refused", "denied")
         and phrase.tree.child(phrase.head or 0, "dobj", "nsubj") is None

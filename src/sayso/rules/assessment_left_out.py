@@ -8,10 +8,11 @@ import regex
 from sayso.catalogue import rule
 from sayso.dates import in_words
 from sayso.model import Case, Finding, Note, Person, Span
+from sayso.patterns import Pattern
 from sayso.people import mentions
 from sayso.text import sentences
 
-_ABOUT_IT = regex.compile(r"(?i)\b(?:assess\w*|reports?|conclusions?|findings?|recommend\w*)\b")
+_ABOUT_IT = Pattern(r"(?i)\b(?:assess\w*|reports?|conclusions?|findings?|recommend\w*)\b")
 _DECIDING = (
     "minutes",
     "plan",

@@ -2,19 +2,27 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_OWN = regex.compile(r"(?i)\b(?:not|no|never|cannot|without|would|could|will|won['’]t)\b|n['’]t\b")
-_SUPPOSED = regex.compile(r"(?i)\b(?:if|whether|unless|until|should|may|might|in case)\b|\?$")
-_DATED = regex.compile(
+_OWN = Pattern(
+    r"(?i)\b(?:not|no|never|cannot|without|would|could|will|won['’]t|courtesy|decency|manners|grace|time)\b|n['’]t\b"
+)
+_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|until|should|may|might|in case)\b|\?$")
+_DATED = Pattern(
     r"(?i)\d|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?\b|\b(?:yesterday|today|this morning|last week)\b"
 )
-_AHEAD = regex.compile(r"(?i)^ (?:would|will|could|may|might|must|shall|can)\b")
-_AGAIN = regex.compile(r"(?i)\b(?:again|yet another|simply|even|still|always|repeatedly|persistently|as usual)\b")
+_WHY = Pattern(r"(?i)\b(?:because|due to|owing to|as (?:she|he|they) (?:had|was|were)|for (?:his|her|their) \w+ and)\b")
+_ANSWER = Pattern(r"(?i)\b(?:answer|answered|respond|responded|reply|replied)$")
+_MEANS = Pattern(
+    r"(?i)^(?:\W*$|\W*[.,;]|\W*(?:when|again|and|but|or|at|on|despite|all|any|until|yesterday|today)\b|(?: to)?(?: [\w'’-]+){0,3}"
+    r" (?:calls?|letters?|texts?|messages?|e-?mails?|voicemails?|phone|door|telephone|invitations?|offers?|us|me|knock|knocking"
+    r"|requests?|contact|attempts?|bell|doorbell|intercom)\b)"
+)
+_AHEAD = Pattern(r"(?i)^ (?:would|will|could|may|might|must|shall|can)\b")
+_AGAIN = Pattern(r"(?i)\b(?:again|yet another|simply|even|still|always|repeatedly|persistently|as usual)\b")
 
 
 @rule(code="W209", level="phrase", cites=("shannon2025", "ferguson2021", "hall2006"), severity="warning",
@@ -24,12 +32,18 @@ def blame_for_gap(phrase: Phrase) -> Iterator[Finding]:
 
     The bare dated fact is left alone.
     """
-    dna = phrase.words.startswith("DNA")  # in clipped notes, often with nobody named
+    after = phrase.sentence[phrase.at[1] :]
+    if _ANSWER.search(phrase.words) and (phrase.who.kind == "child" or not _MEANS.match(after)):
+        return  # did not answer my question; the child did not answer
+    if phrase.term["bare"] and _WHY.search(phrase.sentence):
+        return
+    passive = phrase.term["bare"] == "passive"  # visits were frequently avoided
+    dna = passive or phrase.words.startswith("DNA")  # in clipped notes, often with nobody named
     if phrase.is_heading or not (dna or phrase.of_family) or _SUPPOSED.search(phrase.sentence[: phrase.at[0]]):
         return
     if (phrase.negated or phrase.hypothetical) and not _OWN.search(phrase.words):
         return
-    if _AHEAD.search(phrase.sentence[phrase.at[1] :]):
+    if _AHEAD.search(after):
         return
     if phrase.term["bare"] == "fact" and _DATED.search(phrase.sentence) and not _AGAIN.search(phrase.sentence):
         return

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import regex
 
-from sayso import clauses
+from sayso import clauses, standing
 from sayso.attribution import quotations
 from sayso.catalogue import rule
 from sayso.model import Finding
@@ -24,7 +24,7 @@ from sayso.who import written_people
 def child_quoted(phrase: Phrase) -> Iterator[Finding]:
     """A child's own words stand in the record, in quotation marks or reported."""
     tree, head = phrase.tree, phrase.head
-    if head is None or phrase.is_heading or clauses.hypothetical(tree, head):
+    if head is None or phrase.is_heading or standing.hypothetical(tree, head):
         return
     told = bool(quotations(phrase.sentence)) and not phrase.quoted
     if phrase.term["kind"] == "verb":

@@ -6,13 +6,20 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
 # To tell somebody of the right is an opening, no complaint; nor is what others say of the family.
-_INFORMS = regex.compile(
+_INFORMS = Pattern(
     r"(?i)\b(?:you (?:can|may|could|have (?:a|the) right)|right to|how to|leaflet|information about|procedure is|if you|(?:could|can|may) (?:also )?(?:complain|make a complaint|appeal))\b"
 )
-_OTHERS = regex.compile(r"(?i)\b(?:neighbou?rs?|anonymous|noise|presenting|chief)\b")
+# Whom a grievance is about: the service, in its own words or as *you* and *we*.
+_SERVICE = Pattern(
+    r"(?i)\b(?:I|me|my|we|us|our|you|your|nobody|no one|being|been|school|hospital|department|council|nurse|doctor|surgery|gp|social|workers?|services?|police|unit|ward|staff|"
+    r"system|agency|meeting|panel|court|decision|wait(?:ed|ing)?|they|felt|feels|could have|should have|unfair|team)\b"
+)
+_FELT = Pattern(r"(?i)\b(?:felt|feels?|feeling|is|was|are|were)\b")
+_OTHERS = Pattern(r"(?i)\b(?:neighbou?rs?|anonymous|noise|presenting|chief|upheld|counterparty|company|parties|bank)\b")
 
 
 @rule(code="P222", level="phrase", cites=("webb2000",), severity="mark", even=("quoted", "reported", "hypothetical"))
@@ -23,6 +30,20 @@ def complaint_made(phrase: Phrase) -> Iterator[Finding]:
         return
     if phrase.term["kind"] == "verb" and not (phrase.of_family or (phrase.quoted and who.kind == "writer")):
         return
+    if phrase.term["kind"] == "hurt" and not _aggrieved(phrase):
+        return
     yield phrase.finding(
         f"“{phrase.words}”: a complaint, made or announced.", by=who.label if who.of_family else "", over="", power="legal", stage="used",
     )  # fmt: skip
+
+
+def _aggrieved(phrase: Phrase) -> bool:
+    """Somebody of the family says, or is said to feel, that they were wronged by the service: not by one another."""
+    if not _SERVICE.search(phrase.sentence) or regex.match(r"(?i)(?:I am |I['’]m )?sorry\b", phrase.sentence):
+        return False
+    said = phrase.reported and phrase.speaker.of_family
+    return (
+        said
+        or phrase.quoted
+        or (phrase.head is not None and phrase.who.of_family and bool(_FELT.search(phrase.sentence)))
+    )

@@ -2,21 +2,35 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
+from sayso.syntax import Tree
 
-_SUPPOSED = regex.compile(
-    r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall|required to|has to|have to)\b|\?$"
+_SUPPOSED = Pattern(
+    r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall|required to|has to|have to|need to|needs to|asked to|agreed to|going to"
+    r"|would (?!not|never|only)|will (?!not\b|never\b|only\b))\b"
 )
+
+
+def _planned(tree: Tree, verb: int) -> bool:
+    """A line of a plan: *Mother to co-operate with the assessment*, *Follow the advice*."""
+    bare = tree.tags[verb] == "VB" and tree.deps[verb] in ("ROOT", "relcl", "acl") and tree.words[verb][-2:] != "nt"
+    return bare and not any(tree.tags[c] in ("MD", "VBD", "VBZ", "VBP") for c in tree.children[verb])
 
 
 @rule(code="W207", level="phrase", cites=("harrigian2023", "sun2022", "shannon2025"), even=("negated", "hypothetical"))
 def compliance_word(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family complies, cooperates or adheres, or does not, as a quality of theirs."""
-    if phrase.is_heading or phrase.head is None or _SUPPOSED.search(phrase.sentence[: phrase.at[0]]):
+    if (
+        phrase.is_heading
+        or phrase.head is None
+        or phrase.sentence.rstrip().endswith("?")
+        or _SUPPOSED.search(phrase.sentence[: phrase.at[0]])
+    ):
+        return
+    if _planned(phrase.tree, phrase.head):
         return
     noun = phrase.tree.tags[phrase.head].startswith("N")
     if phrase.who.kind in ("service", "other", "writer") or not (noun or phrase.of_family):

@@ -7,32 +7,40 @@ import regex
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
 # What is to follow, or to be held back.
-_FOLLOWS = regex.compile(
-    r"(?i)['’]ll\b|['’]d be\b|n['’]t\b|\b(?:will|shall|would|cannot|must|not|no|never|have to|has to|had to|going to|to be|could be|may be|"
-    r"might be|may (?:have|result|lead|mean|affect)|might have|may need|is being|back to|suspended|stopped|held|kept|stays|remains|stops?|loses?|lost|only|can|allowed)\b"
+_FOLLOWS = Pattern(
+    r"(?i)['’]ll\b|['’]d be\b|(?:wo|ca)n['’]t\b|\b(?:back to|will|shall|would|cannot|must|have to|has to|had to|going to|to be (?!\w+ing)|could be|may be|"
+    r"might be|may (?:have|result|lead|mean|affect)|might have|may need|is being|suspended|stopped|stays|stops?|loses?|can|allowed)\b"
 )
-_NO_SOONER = regex.compile(
+_NO_SOONER = Pattern(
     r"(?i)n['’]t (?:be|have|see|go|come|get|return)\b|\b(?:cannot|will|may not|must|shall|not (?:be )?allowed|suspended|stopped|held|withheld|banned|kept|grounded)\b"
 )
 # An offer, a right, a courtesy or a question is no condition.
-_OFFER = regex.compile(
-    r"(?i)^\W*(?:how|what)\b|\bwhat happens\b|\b(?:please|welcome|rights?|feel free|let (?:me|us)|happy|glad|pleased|offered|easier|wonder\w*|rather|"
+_OFFER = Pattern(
+    r"(?i)^\W*(?:how|what)\b|\bwhat happens\b|\b(?:please|welcome|rights?|999|911|112|minds?|appreciated|grateful|helpful|lovely|enjoy|would tell|feel free|let (?:me|us)|happy|glad|pleased|offered|easier|wonder\w*|rather|"
     r"(?:I|we)(?: will|['’]ll) (?:say|tell|check|correct|apologi[sz]e|help|support|come|explain|look)|"
     r"ask(?:ed|s)? (?:[\w'’]+ ){0,3}(?:what|how|who|where|whether)|you (?:can|may|could|might) (?:also |always )?(?:call|ring|write|ask|phone|text|"
-    r"contact|choose|appeal|speak|bring|come|have somebody))\b"
+    r"contact|choose|appeal|speak|bring|come|use|find|get|access|look|talk|have somebody)|(?:will|['’]ll)(?: \w+){0,3} (?:ring|phone|text|email|let|see) "
+    r"(?!(?:the )?(?:police|court|duty))\w+)\b"
 )
-_WISH = regex.compile(
-    r"(?i)\b(?:wants?|wanted|wish(?:es)?|prefers?|likes?|liked|questions|convenient|possible|necessary|suits?|needed|available|in doubt|"
+_WISH = Pattern(
+    r"(?i)\b(?:wants?|wanted|wish(?:es)?|prefers?|likes?|liked|questions|convenient|possible|necessary|suits?|needed|available|in doubt|have me|"
     r"anything|rather|were to be|unsure|worried|unhappy|helps?|works?|working|agree with|safe|needs?|as though)\b|^if (?:so|not|any|only|possible|ever)\b"
 )
-_BAD = regex.compile(
+_BAD = Pattern(
     r"(?i)\b(?:not|no|never|again|more|further|another|continu\w+|repeat\w*|goes on|fails?|failed|still|any|by (?:\w+day|noon|\d))\b|n['’]t\b"
 )
-_AHEAD = regex.compile(r"(?i)\b(?:will|may|might|could|would|shall|means)\b")
-_ASKS = regex.compile(
+# What is given, or begins, once something has been done.
+_GIVEN = Pattern(
+    r"(?i)['’]ll\b|\b(?:will|can|may|must|shall|starts?|resumes?|begins?|gets?(?: \w+){1,2} back|go(?:es)? ahead|(?:handed|given) (?:back|over)|returned)\b"
+)
+_SHOWN = Pattern(r"(?i)\b(?:show|sign|provide|prove|complete|attend|finish|bring|do|pay|give|have)\w*\b")
+_NEXT = Pattern(r"(?i)(?<=\w) (?=(?:I|we|you|she|he|they|there)(?:['’]ll| will| shall| must| cannot)\b)")
+_AHEAD = Pattern(r"(?i)\b(?:will|may|might|could|would|shall|means)\b")
+_ASKS = Pattern(
     r"(?i)\b(?:as|even|for|see|tell|ask\w*|wonder\w*|know|check\w*|sure|what|out|whether|(?:ask\w* \w+(?: \w+)?))\s*$"
 )
 
@@ -49,6 +57,11 @@ def condition_set(phrase: Phrase) -> Iterator[Finding]:
         return
     if kind == "fail":  # failure to attend may lead to …
         main = phrase.sentence if _AHEAD.search(phrase.sentence) else ""
+    if kind in ("when", "before"):
+        if _in_order(phrase, said, main):
+            kind = "sure"
+        else:
+            return
     follows = _FOLLOWS.search(main) and not _OFFER.search(main) and not _ASKS.search(phrase.sentence[: phrase.at[0]])
     if kind == "sure" or (follows and (kind == "fail" or _of_conduct(phrase, said))):
         yield phrase.finding(
@@ -62,6 +75,8 @@ def _parts(phrase: Phrase) -> tuple[str, str]:
     (a, b), sentence, tree, at = phrase.at, phrase.sentence, phrase.tree, phrase.head
     stop = regex.search(r"[,;:](?=\s)|\)|[.!?\s]*$", sentence[b:])
     end = b + stop.start() if stop else len(sentence)
+    if main := _NEXT.search(sentence, b, end):
+        end = main.start()
     if at is not None and tree.deps[verb := tree.heads[at]] == "advcl" and tree.heads[verb] > verb:
         last = next((i for i in range(verb + 1, len(tree)) if i not in set(tree.under(verb))), verb)
         end = min(end, tree.ends[last - 1])
@@ -78,4 +93,18 @@ def _of_conduct(phrase: Phrase, said: str) -> bool:
     ):
         return False  # until Friday; did not tell anybody until she was asked
     who = phrase.person(clauses.subject(tree, tree.heads[at]))
+    if phrase.term["kind"] == "unless":
+        return who.kind != "writer"
     return bool(_BAD.search(said)) or who.of_family
+
+
+def _in_order(phrase: Phrase, said: str, main: str) -> bool:
+    """First the one, then the other: *when the arrears are cleared the keys will be handed over*."""
+    tree, at = phrase.tree, phrase.head
+    if phrase.term["kind"] == "before":
+        return bool(regex.search(r"(?i)\b(?:must|have to|has to|needs? to|had to)\b", main) and _SHOWN.search(main))
+    if at is None or tree.deps[verb := tree.heads[at]] != "advcl" or not _GIVEN.search(main) or _OFFER.search(main):
+        return False
+    who = phrase.person(clauses.subject(tree, verb))
+    done = tree.tags[verb] == "VBN" and not regex.search(r"(?i)\b(?:had|was|were|been)\b", said)
+    return done and who.kind not in ("service", "writer", "other") and not _WISH.search(said)

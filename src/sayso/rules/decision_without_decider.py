@@ -8,10 +8,11 @@ import regex
 from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
 from sayso.model import Finding, Note
+from sayso.patterns import Pattern
 from sayso.text import sentences
 
 # "by the chair" names somebody; "by Friday" and "by 10 May" do not.
-_BY = regex.compile(
+_BY = Pattern(
     r"(?i)\b(?:by (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|the end|then|now|next|phone|letter|\d)(?:\p{L}+)|(?:between|among) \p{L}+)"
 )
 

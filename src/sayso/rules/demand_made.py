@@ -6,14 +6,22 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
+from sayso.who import Who
 
 # In clipped notes with nobody named it is mostly the writer who asked; that they asked for themselves shows in the words after.
-_OWN = regex.compile(
+_OWN = Pattern(
     r"(?i)\s*(?:for (?:his|her|their)|to be|to see (?:his|her|their)|why (?:he|she|they)|when (?:he|she|they)|"
     r"if (?:he|she|they) (?:could|can|may|might))\b"
 )
-_THEM = regex.compile(r"(?i)\s*(?:him|her|them|mum|dad|mother|father)\b(?! own)")
+# Small talk, and a question of how things are.
+_SMALL = Pattern(
+    r"(?i)(?: \w+){0,2} for (?:a |an |some |another |more )?(?:biscuit|drink|water|juice|snack|sweets|toast|cuddle|hug|cup of tea|glass|milk|crisps)\b|"
+    r"\s*(?:me |us )?(?:today |again )?(?:(?:if|whether) (?:I|we|it|\w+) (?:had|has|have|was|were|liked|knew|know)\b|(?:if|whether) I['’]d\b|how (?:my|I|we|things|\p{Lu}\w+ (?:has|is|was))\b)|"
+    r"\s*(?:me |us )not to\b| for (?:him|her|them|me) by name\b"
+)
+_THEM = Pattern(r"(?i)\s*(?:him|her|them|mum|dad|mother|father)\b(?! own)")
 
 
 @rule(code="P221", level="phrase", cites=("webb2000",), severity="mark", even=("quoted", "reported", "hypothetical"))
@@ -24,12 +32,27 @@ def demand_made(phrase: Phrase) -> Iterator[Finding]:
         return
     if kind == "ask" and not _asks(phrase):
         return
+    if kind in ("should", "rep") and not (phrase.reported and phrase.speaker.of_family):
+        return
+    if (kind == "like" and not (phrase.reported or phrase.who.of_family)) or phrase.words.lower() in (
+        "request",
+        "requests",
+        "demand",
+    ):
+        return
+    if kind == "should":
+        yield _finding(phrase, phrase.speaker)
+        return
     if kind != "first" and regex.search(r"(?i)\b(?:whether|if)\b[^,;]*$", phrase.sentence[: phrase.at[0]]):
         return
     if kind != "first" and not (phrase.of_family or (phrase.quoted and who.kind == "writer")):
         return
+    yield _finding(phrase, who)
+
+
+def _finding(phrase: Phrase, who: Who) -> Finding:
     by = who.label if who.of_family else ""
-    yield phrase.finding(
+    return phrase.finding(
         f"“{phrase.words}”: {by or 'somebody of the family'} asks for something.",
         by=by, over="", power="floor", stage="used",
     )  # fmt: skip
@@ -39,6 +62,8 @@ def _asks(phrase: Phrase) -> bool:
     """They ask, and it is told as done: not *was asked*, *will ask*, *if she asks*; nor that the writer asked them."""
     after = phrase.sentence[phrase.at[1] :]
     if phrase.passive or phrase.hypothetical or phrase.tree.tags[phrase.head or 0] in ("VB", "NN", "VBG"):
+        return False
+    if _SMALL.match(after):
         return False
     clipped = phrase.tree.child(phrase.head or 0, "nsubj") is None and not phrase.sentence[: phrase.at[0]].strip(" -*•")
     return not _THEM.match(after) and (bool(_OWN.match(after)) or not clipped)

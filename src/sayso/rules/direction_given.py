@@ -7,17 +7,30 @@ import regex
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
-from sayso.who import Who
+from sayso.who import SOMEBODY, Who
 
 # What one has to feel or be is a need, and what must have been is a guess: neither is a direction.
-_NEED = regex.compile(
+_NEED = Pattern(
     r"(?i)\s+(?:\w+ly )?(?:have (?:been|had|got|gone|\w+ed)\b|be (?:a |an |the |so |very |in pain|loved|tired|hard|difficult|true|some|about|careful|heard|kept safe|safe)|"
-    r"feel|know|grow|sleep|love|trust|belong|seem|appear|say\b|admit|confess|wait|suffer|cope|live with|deal|face|struggle|hear|see|learn|hope|think|bear|be seen)\w*"
+    r"feel|look|know|grow|sleep|love|trust|belong|seem|appear|say\b|admit|confess|wait|suffer|cope|live with|deal|face|struggle|hear|see|learn|hope|think|bear|be seen)\w*"
 )
-_WAY = regex.compile(r"(?i)\s*(?:\w+ly )?(?:not|never|no)\b|n['’]t\b")
+# A duty is told of where somebody sets it; what has to be done with nobody who sets it is how life is.
+_SET = Pattern(
+    r"(?i)\b(?:told|tell|tells|said|explained|advised|reminded|informed|made (?:it )?clear|instructed|insist\w*|agreement|order(?:ed|s)?|conditions?|court|judge|"
+    r"panel|licen[cs]e|probation|rules?|staff|manager|school says)\b"
+)
+_DUTY = Pattern(
+    r"(?i)\s+(?:\w+ly )?(?:also |now |then )?(?:attend|bring|sign|report|keep|hand|stay|take|return|provide|give|complete|stop|not |comply|pay|clear|leave|ring|"
+    r"contact|let|move|vacate|submit|write|do|show|surrender|permit|allow|tidy|get)\b"
+)
+_OTHERS = Pattern(
+    r"(?i)(?:minor|youth|tenant|resident|defendant|respondent|offender|patient|pupil|student|client|learner|applicant|occupant)s?$"
+)
+_WAY = Pattern(r"(?i)\s*(?:\w+ly )?(?:not|never|no)\b|n['’]t\b")
 
-_TO_DO = regex.compile(r"(?i:mr|mrs|ms|miss)\.? (?:\p{Lu}[\p{L}'’.-]*\s?){1,2} to$|(?i)(?!mr|mrs|ms|miss)[\w ]+ to$")
+_TO_DO = Pattern(r"(?i:mr|mrs|ms|miss)\.? (?:\p{Lu}[\p{L}'’.-]*\s?){1,2} to$|(?i)(?!mr|mrs|ms|miss)[\w ]+ to$")
 
 
 @rule(
@@ -45,19 +58,37 @@ def _over(phrase: Phrase) -> Who | None:
         return phrase.person(max(at - 1, 0) if tree.words[at] == "to" else at) if listed else None
     if kind == "told":
         asked = regex.search(r"(?i)\b(?:what|how|where|when|who|whether)\b", phrase.words)
-        return None if asked or _WAY.match(rest) or phrase.negated or phrase.hypothetical else phrase.done_to
+        if asked or _WAY.match(rest) or _NEED.match(rest) or phrase.negated or phrase.hypothetical:
+            return None
+        return phrase.done_to if phrase.done_to.kind != "writer" or phrase.quoted else None
     if kind == "is to":
         verb = next((c for c in tree.children[at] if tree.deps[c] == "xcomp" and tree.tags[c] == "VB"), None)
-        who = phrase.person(clauses.subject(tree, at))
+        who = _bound(phrase, clauses.subject(tree, at))
         return who if verb is not None and not _WAY.match(rest) and who.of_family else None
     if _NEED.match(rest) or _WAY.match(rest) or phrase.negated or phrase.hypothetical or _if_before(phrase):
         return None
-    verb = tree.heads[at] if tree.tags[at] == "MD" else at
-    who = phrase.person(clauses.subject(tree, verb))
-    if phrase.words.lower() == "shall" and not phrase.note.to:
+    if regex.search(r"(?i)\ball \w+ $", phrase.sentence[: phrase.at[0]]):
+        return None  # all you have to do
+    if kind == "need" and not (
+        _SET.search(phrase.sentence) or (phrase.note.to and phrase.sentence[: phrase.at[0]].lower().endswith("you "))
+    ):
+        return None
+    if kind in ("expect", "will") and not _DUTY.match(rest):
+        return None
+    verb = next((i for i in tree.at(*phrase.at) if tree.tags[i] == "MD"), at)
+    verb = tree.heads[verb] if tree.tags[verb] == "MD" else at
+    who = _bound(phrase, clauses.subject(tree, verb))
+    if phrase.words.lower() == "shall" and who.kind == "writer":
         return None
     clipped = who.kind == "nobody" and not phrase.sentence[: phrase.at[0]].strip(" -*•")
     return who if who.of_family or clipped else None
+
+
+def _bound(phrase: Phrase, word: int | None) -> Who:
+    """Who a duty binds: also *the minor*, *the tenant*."""
+    who = phrase.person(word)
+    named = word is not None and _OTHERS.match(phrase.tree.words[word])
+    return SOMEBODY if named and not who.of_family else who
 
 
 def _if_before(phrase: Phrase) -> bool:

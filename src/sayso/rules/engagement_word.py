@@ -2,14 +2,30 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_SUPPOSED = regex.compile(r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall)\b|\?$")
+_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall|requires?)\b|\?$")
 _DOING = frozenset(["play", "game", "games", "activity", "activities", "story", "conversation", "chat", "discussion", "sport", "drawing", "singing", "lesson", "lessons", "fight", "violence"])  # fmt: skip
+
+
+def _planned(phrase: Phrase, verb: int) -> bool:
+    """A line of a plan: *Engage with the assessment*, *Mum to engage with visits*."""
+    tree = phrase.tree
+    bare = tree.tags[verb] == "VB" and tree.deps[verb] in ("ROOT", "relcl", "acl") and tree.words[verb][-2:] != "nt"
+    return bare and not any(tree.tags[c] in ("MD", "VBD", "VBZ", "VBP") for c in tree.children[verb])
+
+
+def _others_view(phrase: Phrase, word: int) -> bool:
+    """*Josh finds her hard to work with*: the judgement is Josh's, unless the writer is the one who finds."""
+    tree = phrase.tree
+    for at in tree.above(word):
+        if tree.words[at] in ("find", "finds", "found", "considers", "considered"):
+            own = tree.child(at, "nsubj")
+            return own is not None and own < word and tree.words[own] not in ("i", "we")
+    return False
 
 
 @rule(code="W208", level="phrase", cites=("shannon2025", "harrigian2023", "hall2006"), even=("negated", "hypothetical"))
@@ -18,15 +34,20 @@ def engagement_word(phrase: Phrase) -> Iterator[Finding]:
     tree, head = phrase.tree, phrase.head
     if head is None or phrase.is_heading or phrase.who.kind in ("service", "other", "writer"):
         return
-    if tree.tags[head].startswith(("V", "J")) and not phrase.of_family:
+    named = tree.tags[tree.at(*phrase.at)[0]].startswith("N")  # *her participation is poor*
+    if tree.tags[head].startswith(("V", "J")) and not named and not phrase.of_family:
         return
     if _SUPPOSED.search(phrase.sentence[: phrase.at[0]]):
         return
+    if phrase.sentence.rstrip().endswith("?") or _planned(phrase, head) or _others_view(phrase, head):
+        return
     if phrase.term["said"] == "denied" and not phrase.negated:
         return
-    if tree.words[head].startswith("engag") and tree.tags[head].startswith("V"):
+    if tree.words[head].startswith(("engag", "disengag")) and tree.tags[head].startswith("V"):
         into = tree.child(head, "prep")
         what = tree.child(into, "pobj", "pcomp") if into is not None else None
+        if into is not None and tree.words[into] == "to":
+            return  # engaged to Darren
         if what is not None and (tree.tags[what] == "VBG" or tree.words[what] in _DOING):
             return  # engaged in building a tower: a named activity
         if tree.child(head, "dobj") is not None and not phrase.passive:

@@ -1,35 +1,47 @@
 """An adult blamed for not protecting."""
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.notation import expanded, folded
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
+_HARM = Pattern(
+    r"(?i)\b(?:assault|attack|hit|beat|punch|kick|slap|struck|violen|abus|hurt|harm|injur|bruis|touch|shak|children|daughter|son|girls|boys)\w*"
+)
+_PARTNER = Pattern(
+    r"(?i)\b(?:relationship|partner|boyfriend|girlfriend|husband|wife|man|men|him|his|own|drink\w*|drugs?|alcohol|herself|himself|social life)\b"
+)
+_CHILD = Pattern(
+    r"(?i)\b(?:child\w*|baby|babies|sons?|daughters?|boys?|girls?|kids|twins|safety|needs|welfare|interests|wellbeing)\b"
+)
 
-@cache
-def _ways(words: str) -> regex.Pattern[str]:
-    ways = (way for part in words.split("|") for way in expanded(part))
-    return regex.compile(rf"(?<![\w-])(?:{'|'.join(map(regex.escape, ways))})(?![\w-])")
 
-
-def _followed(phrase: Phrase) -> bool:
-    """Whether one of the words under `then` stands within the next words, where the term needs one."""
-    wanted = phrase.term.get("then") or ""
-    near = " ".join(folded(phrase.sentence[phrase.at[1] :]).split()[:7])
-    return not wanted or bool(_ways(wanted).search(near))
+def _wrong_order(phrase: Phrase) -> bool:
+    """*Put her partner before the boys*, or *unable to put the boys' safety before her relationship*."""
+    first, rest = phrase.words, phrase.sentence[phrase.at[1] :]
+    if phrase.negated or regex.search(
+        r"(?i)\b(?:unable|unwilling|fail\w*|incapable|refus\w*)\b", phrase.sentence[: phrase.at[0]]
+    ):
+        return bool(_CHILD.search(first))
+    return bool(_PARTNER.search(first) and _CHILD.search(rest))
 
 
 @rule(code="W222", level="phrase", cites=("humphreys2011",), severity="warning", even=("negated", "hypothetical"))
 def failure_to_protect(phrase: Phrase) -> Iterator[Finding]:
     """An adult who did not do the harm is told as failing to prevent it."""
-    if phrase.is_heading or phrase.sentence.endswith("?") or not _followed(phrase):
+    if phrase.is_heading or phrase.sentence.endswith("?"):
         return
-    if phrase.who.kind not in ("family", "person", "nobody") or (phrase.negated and phrase.term["negative"] != "yes"):
+    if phrase.term["kind"] == "rank" and not _wrong_order(phrase):
+        return
+    if phrase.term["kind"] == "harm" and not _HARM.search(" ".join((phrase.before, phrase.sentence))):
+        return
+    if phrase.who.kind not in ("family", "person", "nobody") or (
+        phrase.negated and phrase.term["negative"] != "yes" and phrase.term["kind"] != "rank"
+    ):
         return
     if not regex.search(r"(?i)\b(?:if|whether|unless)\b", phrase.sentence[: phrase.at[0]]):
         yield phrase.finding(

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
 # A decision that will be looked at again, or a question, closes nothing.
-_OPEN = regex.compile(
+_OPEN = Pattern(
     r"(?i)\b(?:if|whether|unless|should you|should it|review|reviewed|reconsider|look again|at present|for now|yet)\b|\?"
 )
 
@@ -21,5 +20,7 @@ def foreclosure(phrase: Phrase) -> Iterator[Finding]:
         return
     if phrase.term["about"] == "person" and not phrase.of_family:
         return
+    if phrase.words.lower().endswith(" change") and phrase.head is not None and phrase.tree.child(phrase.head, "dobj"):
+        return  # *cannot change his appointment*
     if not phrase.sentence[: phrase.at[0]].lower().rstrip().endswith(("not", "n't", "never")):
         yield phrase.finding(f"“{phrase.words}” closes the matter: what else was tried or thought of, it does not say.")

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso.catalogue import rule
 from sayso.model import Finding, Note
+from sayso.patterns import Pattern
 from sayso.text import sentences, words
 
-_WORKER = regex.compile(
+_WORKER = Pattern(
     r"(?i)\b(?:dr|prof|professor|nurse|sister|matron|consultant|sergeant|constable|judge|sheriff|cllr|councillor|sir|madam|colleagues?|all|both"
     r"|team|manager|social worker|teacher|officer|solicitor|court|panel|council|department|service|clinic|school|midwife|visitor|conference|meeting|group|hearing|tribunal|reporter|office|authority|board|file|adviser|guardian)\b"
 )
-_DEAR = regex.compile(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
-_LIST = regex.compile(r"\A\s*(?:[-*•|>]|\d+[.)])|:[^.]*?[;,][^.]*?(?:[;,]|\band\b)|;[^;]*;")
-_VOWELS = regex.compile(r"[aeiouy]+")
+_DEAR = Pattern(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
+_LIST = Pattern(r"\A\s*(?:[-*•|>]|\d+[.)])|:[^.]*?[;,][^.]*?(?:[;,]|\band\b)|;[^;]*;")
+_VOWELS = Pattern(r"[aeiouy]+")
 _LONGEST = 30
 
 

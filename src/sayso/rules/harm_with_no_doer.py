@@ -7,14 +7,19 @@ import regex
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 from sayso.who import written_people
 
-_UNKNOWN = regex.compile(
+_UNKNOWN = Pattern(
     r"(?i)\b(?:not known who|unknown|unidentified|stranger|nobody knows|no one knows|we do not know|at the hands of|"
     r"(?:by|from|against|towards) (?:her|his|their|a|an|the|mr|mrs|ms|another|other|two|three|some)\b|(?:from|by) (?-i:[A-Z]))"
 )
-_HARM = regex.compile(
+# *Routine enquiry about domestic abuse, a group on domestic abuse*: what is talked or taught about.
+_SUBJECT_OF_TALK = Pattern(
+    r"(?i)\b(?:enquir|inquir|ask|discuss|talk|leaflet|course|group|polic|training|information|helpline|screen|question)\w*[^.]{0,30}$"
+)
+_HARM = Pattern(
     r"(?i)(?<!\b(?:was|were|been) )\b(?:assault|attack|hit|beat|punch|kick|slap|struck|violen|abus|threat|shout|argu|fight|fought|row|drunk|hurt|push)\w*"
 )
 
@@ -39,6 +44,8 @@ def harm_with_no_doer(phrase: Phrase) -> Iterator[Finding]:
     """Violence, abuse or neglect is told without the one who did it: *she was assaulted, domestic abuse occurred*."""
     if phrase.is_heading or phrase.head is None or _UNKNOWN.search(phrase.sentence):
         return
+    if phrase.term["kind"] != "verb" and _SUBJECT_OF_TALK.search(phrase.sentence[: phrase.at[0]]):
+        return
     if regex.search(
         r"(?i)\b(?:risks?|allegations?|fear|likelihood) (?:of|that) [^.]{0,40}$", phrase.sentence[: phrase.at[0]]
     ):
@@ -55,7 +62,11 @@ def harm_with_no_doer(phrase: Phrase) -> Iterator[Finding]:
             return
     else:
         whom = phrase.who
-        if whom.kind == "service" or tree.child(head, "poss") is not None:
+        if (
+            (phrase.term["kind"] == "turn" and whom.kind not in ("thing", "nobody"))
+            or whom.kind == "service"
+            or tree.child(head, "poss") is not None
+        ):
             return
     if not _doer_named(phrase, whom.label):
         yield phrase.finding(f"“{phrase.words}”: who did it, the sentence does not say.", by="", over=whom.label)

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_PAST = regex.compile(
+_PAST = Pattern(
     r"(?i)\b(?:history|past|childhood|upbringing|own (?:mother|father|mum|dad|parents?|family)|grand(?:father|mother)|in care|"
     r"generations?|as a (?:boy|girl|child|teenager)|background|previous(?:ly)?|years ago|(?:19|20)\d\d|convicted|conviction|"
-    r"removed|same family|brothers?|like (?:her|his) |in (?:his|her) (?:teens|twenties|thirties)|at (?:fourteen|fifteen|sixteen))\b"
+    r"removed|same family|brothers?|sisters?|that house|such a (?:home|family)|grew up|beaten|like (?:her|his) |in (?:his|her) (?:teens|twenties|thirties)|at (?:fourteen|fifteen|sixteen))\b"
 )
-_SO = regex.compile(
+_SO = Pattern(
     r"(?i)\b(?:so|therefore|hence|thus|which explains|as a result|surpris\w+|expect\w*|likely|unlikely|bound|will|risk|repeat\w*|"
-    r"pattern|cycle|concern\w*|now|again|wonder|explains|same|inevitabl\w+|cannot|knows? no)\b"
+    r"pattern|cycle|concern\w*|now|again|wonder|why|means?|meant|find it (?:hard|harder|difficult)|may|rarely|often|tend|harder|next|struggles?|pass(?:es)? it on|explains|same|inevitabl\w+|cannot|knows? no)\b"
 )
 
 

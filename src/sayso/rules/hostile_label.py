@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_TO = regex.compile(r"(?i) (?:to|for|that)\b")
-_CAN = regex.compile(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
-_MANNER = frozenset(["tone", "manner", "manners", "voice", "attitude", "behaviour", "behavior", "mood", "presentation", "demeanour", "demeanor", "language", "response", "responses", "approach", "stance", "air", "look", "expression", "posture", "reply", "replies", "answers", "message", "messages", "text", "texts", "email", "emails", "e-mail", "call", "calls", "outburst", "personality", "temperament", "nature", "streak", "way", "remarks", "comments"])  # fmt: skip
+_TO = Pattern(r"(?i) (?:to|for|that)\b")
+_CAN = Pattern(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
+_MANNER = frozenset(["tone", "manner", "manners", "voice", "attitude", "behaviour", "behavior", "mood", "presentation", "demeanour", "demeanor", "language", "response", "responses", "approach", "stance", "air", "look", "expression", "posture", "reply", "replies", "answers", "message", "messages", "text", "texts", "email", "emails", "e-mail", "call", "calls", "outburst", "personality", "temperament", "nature", "streak", "way", "remarks", "comments", "frame", "undercurrent", "edge"])  # fmt: skip
 
 
 @rule(code="W210", level="phrase", cites=("sun2022", "harrigian2023", "ferguson2021"), severity="warning",
@@ -24,6 +23,9 @@ def hostile_label(phrase: Phrase) -> Iterator[Finding]:
     verb = tree.tags[head].startswith("V") and phrase.term["kind"] != "noun"
     if verb and tree.child(head, "dobj", "ccomp", "xcomp") is not None:
         return  # demanding an answer: an act
+    own = tree.child(head, "nsubj")
+    if own is not None and phrase.person(own).kind == "thing" and tree.words[own] not in _MANNER:
+        return  # found the stairs difficult
     of, who = clauses.holder(tree, head), phrase.who
     at = next((i for i in (head, *tree.above(head)) if tree.deps[i] != "conj"), head)
     if tree.deps[at] == "amod" and tree.heads[at] > at:

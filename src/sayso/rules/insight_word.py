@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_LITTLE = regex.compile(
+_LITTLE = Pattern(
     r"(?i)\b(?:lack\w*|no|little|limited|poor|partial|minimal|reduced|impaired|insufficient|low|scant|questionable"
     r"|variable|fluctuating|without|absence|zero|not|superficial)\b(?:\W+\w+){0,2}\W*$|n['’]t(?: \w+){0,3} $"
 )
-_OWN = regex.compile(r"(?i)\b(?:no|not|little)\b")
-_LATER = regex.compile(
-    r"(?i)^ (?:[\w-]+ ){0,3}(?:limited|lacking|poor|minimal|questionable|variable|impaired|absent)\b"
+_OWN = Pattern(r"(?i)\b(?:no|not|little|nothing)\b")
+_LATER = Pattern(
+    r"(?i)^[ :–-]+(?:[\w-]+ ){0,3}(?:limited|lacking|poor|minimal|questionable|variable|impaired|absent)\b"
 )
-_UNABLE = regex.compile(
+_UNABLE = Pattern(
     r"(?i)\b(?:fail|unable|inabil|unwilling|refus|struggl|reluctan|incapable|slow|yet|find|found)\w*(?: (?!and|but)[\w-]+){0,4} $"
     r"|\bI (?:do not|don['’]t|did not|didn['’]t) (?:think|believe|feel)\b"
 )
-_SUPPOSED = regex.compile(r"(?i)\b(?:if|whether|unless|until|may|might|should|must)\b|\?$")
+_BLAMED = Pattern(r"(?i)\W*(?:$|(?:herself|himself|themselves|for|by|on|no one|nobody)\b)")
+_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|until|may|might|should|must)\b|\?$")
 
 
 @rule(code="W206", level="phrase", cites=("shannon2025", "hall2006", "white2009"), even=("negated", "hypothetical"))
@@ -34,9 +34,13 @@ def insight_word(phrase: Phrase) -> Iterator[Finding]:
         return
     if phrase.hypothetical and (not said or _SUPPOSED.search(before)):
         return
+    if phrase.words.lower().startswith("blam") and _BLAMED.match(phrase.sentence[phrase.at[1] :]):
+        return  # she blames herself; who is to blame
     unable = phrase.negated or bool(_UNABLE.search(before))
     if said == "little" and _LATER.search(phrase.sentence[phrase.at[1] :]):
         unable = True
+    if said == "denied" and _OWN.search(phrase.words):
+        unable = True  # takes no responsibility
     if (said == "denied" and not unable) or (said == "little" and not (unable or _LITTLE.search(before))):
         return
     if not said and phrase.negated and not _OWN.search(phrase.words):

@@ -6,15 +6,16 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding, Note
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_WORKER = regex.compile(
+_WORKER = Pattern(
     r"(?i)\b(?:dr|prof|professor|nurse|sister|matron|consultant|sergeant|constable|judge|sheriff|cllr|councillor|sir|madam|colleagues?|all|both"
     r"|team|manager|social worker|teacher|officer|solicitor|court|panel|council|department|service|clinic|school|midwife|visitor|conference|meeting|group|hearing|tribunal|reporter|office|authority|board|file|adviser|guardian)\b"
 )
-_DEAR = regex.compile(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
+_DEAR = Pattern(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
 _EXPLAINED = r"\W{{0,3}} (?:is|are|means?|was) (?:a|an|the|when|where|how|what|somebody|someone|people|our|your)\b"
-_SO = regex.compile(r"(?i)\b(?:which means|which is|that means|this means|in other words|meaning|that is to say|by this (?:I|we) mean|\((?:this|that) is)\b")  # fmt: skip
+_SO = Pattern(r"(?i)\b(?:which means|which is|that means|this means|in other words|meaning|that is to say|by this (?:I|we) mean|\((?:this|that) is)\b")  # fmt: skip
 
 
 @rule(code="W226", level="phrase", cites=("plainenglish2023", "tact2019"), parsed=False)

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso.catalogue import rule
 from sayso.model import Finding, Stage
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_NUMBER = regex.compile(r"[\s.]*\d{1,3}\b(?![.:]\d\d)")
-_OF_PAPER = regex.compile(
+_NUMBER = Pattern(r"[\s.]*\d{1,3}\b(?![.:]\d\d)")
+_OF_PAPER = Pattern(
     r"(?i)[\s.]*\d+\w?(?:\.\d+)* (?:of (?:the|this|that|my|our|your) (?!act|children|mental|housing|care|education)|above|below|on the form)"
 )
 
-_AHEAD = regex.compile(
+_AHEAD = Pattern(
     r"(?i)\b(?:consider\w*|seek\w*|appl(?:y|ying)|ask|asking|will|would|may|might|could|if|unless|whether|threat\w*|to consult|listed)\b"
 )
 

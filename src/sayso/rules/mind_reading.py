@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_TOLD = regex.compile(r"(?i)\b(?:said|says|told|tells|telling|saying|wrote|if|whether)\b|\?$")
+_TOLD = Pattern(r"(?i)\b(?:said|says|told|tells|telling|saying|wrote|if|whether)\b|\?$")
 
 
 @rule(code="W216", level="phrase", cites=("hall2006",), severity="warning", even=("negated",))

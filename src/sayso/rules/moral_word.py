@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_THEIRS = frozenset(["home", "house", "flat", "apartment", "trailer", "caravan", "kitchen", "bathroom", "bedroom", "bedrooms", "room", "rooms", "toilet", "lounge", "hallway", "place", "property", "premises", "household", "conditions", "floor", "floors", "carpet", "carpets", "sofa", "bed", "beds", "bedding", "mattress", "cot", "clothes", "clothing", "leggings", "shoes", "trainers", "hair", "face", "hands", "nails", "appearance", "hygiene", "presentation", "lifestyle", "life", "living", "existence", "upbringing", "childhood", "background", "routine", "routines", "relationship", "relationships", "behaviour", "behaviours", "behavior", "conduct", "language", "comments", "remarks", "manner", "parenting", "care", "mothering", "state", "friends", "boyfriend", "associates", "company", "choices", "partner", "partners", "family", "clothed", "dress", "outfit", "make-up", "men", "attachment", "surroundings", "environment", "circumstances", "accommodation"])  # fmt: skip
+_THEIRS = frozenset(["home", "house", "flat", "apartment", "trailer", "caravan", "kitchen", "bathroom", "bedroom", "bedrooms", "room", "rooms", "toilet", "lounge", "hallway", "place", "property", "premises", "household", "conditions", "floor", "floors", "carpet", "carpets", "sofa", "bed", "beds", "bedding", "mattress", "cot", "clothes", "clothing", "leggings", "shoes", "trainers", "hair", "face", "standards", "habits", "taste", "garden", "yard", "characters", "visitors", "cooking", "housekeeping", "bath", "fridge", "curtains", "windows", "nails", "appearance", "hygiene", "presentation", "lifestyle", "life", "living", "existence", "upbringing", "childhood", "background", "routine", "routines", "relationship", "relationships", "behaviour", "behaviours", "behavior", "conduct", "language", "comments", "remarks", "manner", "parenting", "care", "mothering", "state", "friends", "boyfriend", "associates", "company", "choices", "partner", "partners", "family", "clothed", "dress", "outfit", "make-up", "men", "attachment", "surroundings", "environment", "circumstances", "accommodation"])  # fmt: skip
 
-_SUPPOSED = regex.compile(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
+_FELT = frozenset(["feel", "feels", "felt", "feeling", "tasted", "sounded"])
+_GIVEN = frozenset(["give", "gives", "gave", "given", "take", "took", "had", "left"])
+_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
 
 
 @rule(code="W212", level="phrase", cites=("hall2006", "tact2019", "shannon2025"), severity="warning",
@@ -21,6 +22,9 @@ def moral_word(phrase: Phrase) -> Iterator[Finding]:
     if phrase.head is None or phrase.is_heading or (phrase.hypothetical and _SUPPOSED.search(phrase.sentence)):
         return
     who, tree = phrase.who, phrase.tree
+    over = tree.words[tree.heads[phrase.head]]
+    if over in _FELT or (tree.deps[phrase.head] == "dobj" and over in _GIVEN):
+        return  # felt strange after the injection; gave her a tip
     noun = tree.heads[phrase.head]
     before = tree.deps[phrase.head] == "amod" and noun > phrase.head
     if before and not (tree.words[noun] in _THEIRS or phrase.person(noun).of_family):

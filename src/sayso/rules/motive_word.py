@@ -2,15 +2,33 @@
 
 from collections.abc import Iterator
 
-import regex
-
+from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_OWN = regex.compile(r"(?i)\b(?:not|never|nor|cannot|no|without|less than|far from)\b|n['’]t\b|anything but")
-_NONE = regex.compile(r"(?i)\b(?:not once|nobody|no one|none of|neither)\b[^.;]*$")
-_SUPPOSED = regex.compile(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
+_OWN = Pattern(r"(?i)\b(?:not|never|nor|cannot|no|without|less than|far from)\b|n['’]t\b|anything but")
+_SHOWN = frozenset(["behaviour", "behavior", "tears", "manner", "story", "account", "way", "approach", "smile", "remark", "comment", "attempt", "attempts", "behaviours", "crying", "complaint", "complaints", "allegation", "allegations", "attitude", "presentation", "illness", "pain", "move", "text", "texts", "message", "reply", "answer", "answers"])  # fmt: skip
+_NONE = Pattern(r"(?i)\b(?:not once|nobody|no one|none of|neither)\b[^.;]*$")
+_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
+
+
+def _of_a_thing(phrase: Phrase) -> bool:
+    """Whether the words are said of a thing or an animal: *a calculated dose, where power lies, you will not open it*."""
+    tree, head = phrase.tree, phrase.head
+    if head is None:
+        return False
+    tag, who = tree.tags[head], phrase.who
+    if phrase.words.lower().endswith("open") and tag.startswith("V"):
+        return True
+    if tag.startswith("J") and tree.deps[head] == "amod" and tree.heads[head] > head:
+        noun = tree.heads[head]
+        return tree.words[noun] not in _SHOWN and not phrase.person(noun).is_person
+    if who.kind == "thing" and tag.startswith(("J", "V")) and phrase.term["said"] != "denied":
+        of = clauses.holder(tree, head)
+        return of is None or tree.words[of] not in _SHOWN
+    return phrase.term["said"] == "person" and who.kind in ("thing", "nobody") and tree.deps[head] != "ROOT"
 
 
 @rule(code="W211", level="phrase", cites=("sun2022", "harrigian2023", "shannon2025"), severity="warning",
@@ -20,6 +38,8 @@ def motive_word(phrase: Phrase) -> Iterator[Finding]:
     if phrase.is_heading or phrase.who.kind in ("service", "other", "writer"):
         return
     if phrase.hypothetical and _SUPPOSED.search(phrase.sentence):
+        return
+    if _of_a_thing(phrase):
         return
     denied = phrase.term["said"] == "denied"
     adverb = phrase.head is not None and phrase.tree.tags[phrase.head] == "RB"

@@ -1,35 +1,33 @@
 """A look told as a finding."""
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
+from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.notation import expanded, folded
 from sayso.phrases import Phrase
 
 
-@cache
-def _ways(words: str) -> regex.Pattern[str]:
-    ways = (way for part in words.split("|") for way in expanded(part))
-    return regex.compile(rf"(?<![\w-])(?:{'|'.join(map(regex.escape, ways))})(?![\w-])")
+def _of_family(phrase: Phrase) -> bool:
+    """Said of somebody of the family, or of what is theirs: *her tears, his story*."""
+    if phrase.of_family:
+        return True
+    tree = phrase.tree
+    about = clauses.holder(tree, phrase.head) if phrase.head is not None else None
+    owner = tree.child(about, "poss") if about is not None else None
+    return phrase.person(owner).of_family
 
 
-def _followed(phrase: Phrase) -> bool:
-    """Whether one of the words under `then` stands within the next words, where the term needs one."""
-    wanted = phrase.term.get("then") or ""
-    near = " ".join(folded(phrase.sentence[phrase.at[1] :]).split()[:6])
-    return not wanted or bool(_ways(wanted).search(near))
-
-
-@rule(code="W232", level="phrase", cites=("hall2006", "hoyle2019"))
+@rule(code="W232", level="phrase", cites=("hall2006", "hoyle2019"), even=("negated",))
 def presentation_word(phrase: Phrase) -> Iterator[Finding]:
     """Somebody *presents as*, *came across as*, *had an air of*: a look told as a suspicion or a finding."""
-    if phrase.is_heading or phrase.head is None or not phrase.of_family or not _followed(phrase):
+    if phrase.is_heading or phrase.head is None or not _of_family(phrase):
         return
-    if phrase.term["kind"] == "verb":
+    if phrase.negated != (phrase.term["kind"] == "not") and not regex.search(r"\bno\b|n't|not", phrase.words):
+        return
+    if phrase.term["kind"] in ("verb", "not"):
         tree, head = phrase.tree, phrase.head
         if not tree.tags[head].startswith("V") or (tree.words[head].startswith("present") and tree.child(head, "dobj")):
             return

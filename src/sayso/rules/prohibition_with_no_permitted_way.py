@@ -7,19 +7,21 @@ import regex
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
 # What they may do instead: in the sentence, or in the one before or after.
-_INSTEAD = regex.compile(
+_INSTEAD = Pattern(
     r"(?i)\b(?:instead|except|apart from|other than|unless|rather|without|alternatively|by arrangement|but (?:can|may|is welcome|are welcome|could)|only (?:with|when|if|in|on|at|by|after))\b"
 )
-_MAY = regex.compile(
+_MAY = Pattern(
     r"(?i)(?<!neither of )\b(?:you|she|he|they|we|\p{L}+) (?:can|may|could|are welcome|is welcome|are free|is free|are allowed|is allowed|will be able)\b(?! (?:not|only|have (?:had|been)|be (?:that|the))\b)"
 )
-_STATE = regex.compile(
-    r"(?i)\s+(?:ever |even |yet |always |fully |really )?(?:be\b|have\b|know|understand|feel|need|like|see (?:why|that|the point)|remember|realis|want|think|seem|agree|apply|happen|work\b|mean|always|afford|cope|manage|wait|sleep|read|explain|tell|say|believe|help|hear|find|imagine|stand|guarantee|promise)\w*"
+_STATE = Pattern(
+    r"(?i)\s+(?:ever |even |yet |always |fully |really )?(?:be\b(?! (?:left|alone|taken|brought|used|contacted|given|allowed|unsupervised))|have\b(?! (?:her|his|their|your|any|visitors|guests|friends))|know|understand|feel|need|like|see (?:why|that|the point)|remember|realis|want|think|seem|agree|apply|happen|work\b|mean|always|afford|cope|manage|wait|sleep|read|explain|tell|say|believe|help|hear|find|imagine|stand|guarantee|promise)\w*"
 )
-_DONE = regex.compile(
+_AGREED = Pattern(r"(?i)\b(?:agreement|agreed|agrees|conditions?|undertaking|undertook|order(?:ed)?|licen[cs]e|bail)\b")
+_DONE = Pattern(
     r"(?i)\s+(?:\w+ly )?(?:be |have |use|bring|go|come|visit|see|contact|stay|leave|take|return|enter|attend|live|smoke|drink|post|speak|talk|invite|sleep (?:at|in)|be (?:alone|there|left))\w*"
 )
 
@@ -47,6 +49,19 @@ def _forbids(phrase: Phrase) -> bool:
     rest = phrase.sentence[phrase.at[1] :]
     if at is None or phrase.sentence.rstrip().endswith("?"):
         return False
+    if kind == "imp":
+        return (
+            tree.tags[at] == "VB"
+            and tree.child(at, "nsubj") is None
+            and bool(phrase.note.to or phrase.reported or phrase.quoted)
+        )
+    if kind == "agree":
+        return bool(_AGREED.search(phrase.sentence[: phrase.at[0]]))
+    if (
+        phrase.words.lower().startswith(("is pro", "are pro", "strictly", "prohib"))
+        and not phrase.person(clauses.subject(tree, at)).is_person
+    ):
+        return False
     if kind in ("sure", "is to"):
         who = phrase.person(clauses.subject(tree, at))
         return not regex.search(
@@ -54,6 +69,7 @@ def _forbids(phrase: Phrase) -> bool:
         ) and (
             kind == "sure"
             or who.is_person
+            or bool(regex.match(r"(?i)\s+be (?:used|taken|brought|left|opened|shared)\b", rest))
             or phrase.words.lower().startswith(("told", "instr", "warn", "advis", "not to"))
         )
     modal = next((i for i in tree.at(*phrase.at) if tree.tags[i] == "MD"), at)
@@ -66,6 +82,6 @@ def _forbids(phrase: Phrase) -> bool:
             who.of_family
             and bool(_DONE.match(rest))
             and not _STATE.match(rest)
-            and (bool(phrase.note.to) or phrase.reported)
+            and (bool(phrase.note.to) or phrase.reported or tree.words[clauses.subject(tree, verb) or 0] == "you")
         )
     return "may" not in phrase.words.lower() or not _STATE.match(rest)

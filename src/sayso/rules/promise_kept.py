@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from sayso import clauses
+from sayso import standing
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.phrases import Phrase
@@ -58,7 +58,7 @@ def _done(phrase: Phrase) -> bool:
 def _denied(phrase: Phrase) -> bool:
     """*did not ring as promised*: the verb above the words is denied."""
     tree, head = phrase.tree, phrase.head
-    return head is not None and any(clauses.negated(tree, at) for at in tree.above(head))
+    return head is not None and any(standing.negated(tree, at) for at in tree.above(head))
 
 
 def _handed(phrase: Phrase) -> bool:
@@ -67,4 +67,4 @@ def _handed(phrase: Phrase) -> bool:
     if head is None or tree.deps[head] != "relcl" or tree.deps[tree.heads[head]] != "dobj":
         return False
     verb = tree.heads[tree.heads[head]]
-    return bool(tree.tags[verb] in ("VBD", "VBN")) and not clauses.negated(tree, verb)
+    return bool(tree.tags[verb] in ("VBD", "VBN")) and not standing.negated(tree, verb)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from sayso import clauses
+from sayso import clauses, standing
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.phrases import Phrase
@@ -41,14 +41,14 @@ def _told(phrase: Phrase, kind: str, head: int) -> bool:
     if phrase.sentence.rstrip("”\"'’) ").endswith("?"):
         return False
     if kind in ("plain", "gave"):
-        return not clauses.hypothetical(tree, head)
+        return not standing.hypothetical(tree, head)
     if kind == "letter":
         return bool(phrase.note.to) and not phrase.quoted
     if kind == "because":
         return _in_letter(phrase, head)
     # the verbs of telling: by us, to somebody of the family (or to nobody named), and a reason below them
     by, to = phrase.doer, _hearer(phrase, head)
-    if clauses.hypothetical(tree, head) or phrase.quoted or to.kind in ("service", "other", "writer"):
+    if standing.hypothetical(tree, head) or phrase.quoted or to.kind in ("service", "other", "writer"):
         return False
     ours = by.kind in ("writer", "service", "nobody") or (kind == "why" and by.kind == "person" and to.of_family)
     if not ours or (kind == "said" and by.kind != "writer"):
@@ -70,7 +70,7 @@ def _hearer(phrase: Phrase, head: int) -> Who:
 def _in_letter(phrase: Phrase, because: int) -> bool:
     """In something addressed to the family: *because* under what we do, decide or ask (*I, we, please …, you must …*)."""
     tree = phrase.tree
-    if not phrase.note.to or phrase.quoted or clauses.reported(tree, because):
+    if not phrase.note.to or phrase.quoted or standing.reported(tree, because):
         return False
     if phrase.sentence.startswith("Please"):
         return True

@@ -6,12 +6,16 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_SUPPOSED = regex.compile(
+_SUPPOSED = Pattern(
     r"(?i)\b(?:if|unless|whether|should (?:she|he|they|you)|in case|may|might|could|can|right to|entitled to|free to|able to|threat\w* to)\b[^,;]*$"
 )
-_LEFT = regex.compile(r"(?i)^(?:left|leave|leaves|got up|walked (?:off|away)|closed|shut)")
+# What an agreement binds them to, or a letter tells them to leave be, is no refusal of theirs.
+_BOUND = Pattern(r"(?i)\b(?:agreement|agreed|undertaking|order|plan)\b[^,;]*$|\byou $")
+_LABEL = Pattern(r"(?i)^(?:refus|declin|resist|unwilling|would not|wouldn['’]t|will not|won['’]t)")
+_LEFT = Pattern(r"(?i)^(?:left|leave|leaves|got up|walked (?:off|away)|closed|shut)")
 
 
 @rule(
@@ -25,9 +29,27 @@ def refusal_made(phrase: Phrase) -> Iterator[Finding]:
         return
     if kind == "first" and not (phrase.quoted or phrase.reported):
         return
+    if kind == "not" and _BOUND.search(phrase.sentence[: phrase.at[0]]):
+        return
+    if phrase.quoted and kind in ("no", "not") and _LABEL.match(phrase.words) and phrase.who.kind != "writer":
+        return
+    if kind == "in" and not regex.search(r"(?i)\b(?:told|said|we|I)\b", phrase.sentence[: phrase.at[0]]):
+        return
+    if kind == "rep" and not (phrase.reported or phrase.quoted):
+        return
     if kind == "no" and (phrase.negated or phrase.passive):
         return
     who = phrase.who
+    turned_away = phrase.words.lower().endswith(("admitted", "let in", "invited in", "come in")) and not phrase.quoted
+    if turned_away and who.kind in ("writer", "service", "nobody"):
+        yield phrase.finding(
+            f"“{phrase.words}”: somebody of the family said no, or showed it.",
+            by="",
+            over="",
+            power="refusal",
+            stage="used",
+        )
+        return
     if not (phrase.of_family or (phrase.quoted and who.kind == "writer") or kind == "first"):
         return
     if _LEFT.match(phrase.words) and who.kind not in ("family", "child"):

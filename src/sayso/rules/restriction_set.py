@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
 # What of somebody's can be limited: their time with others, their freedom, their things.
-_THEIRS = regex.compile(
+_THEIRS = Pattern(
     r"(?i)\b(?:contacts?|visits?|visiting|visitation|visitors?|family time|access|calls|phones?|mobile|leave|outings?|recess|breaktime|"
-    r"privileges|pocket money|allowance|freedom|liberty|movements?|internet|wi-?fi|screen time|gaming|doses?|prescription|smoking|cigarettes|"
-    r"benefits?|payments?|overnights?|stays?|unsupervised|association|activities|trips?|place|tenancy|licence|keys?|belongings|letters)\b"
+    r"privileges|pocket money|allowance|freedom|liberty|movements?|internet|wi-?fi|screen time|gaming|smoking|cigarettes|"
+    r"benefits?|payments?|overnights?|stays?|unsupervised|association|activities|trips?|place|keys?|belongings|letters)\b"
 )
-_OF_PEOPLE = regex.compile(r"excl|ban|barr|deta|expel|isol|susp|supe|rest|forb|proh")
+# *Would not stay at the property* limits where somebody bound them to it.
+_AGREED = Pattern(r"(?i)\b(?:agreement|agreed|conditions?|undertaking|undertook|order|licen[cs]e|bail)\b")
+_OF_PEOPLE = Pattern(r"excl|ban|barr|deta|expel|isol|susp|supe|rest|forb|proh")
 # Also of itself: contact stopped, the doses will stop.
-_STOPS = regex.compile(r"stop|end(?:s|ed)?$|cease|suspend|cancel|pause")
+_STOPS = Pattern(r"stop|suspend")
 
 
 @rule(
@@ -31,6 +32,8 @@ def restriction_set(phrase: Phrase) -> Iterator[Finding]:
     """Somebody's freedom, contact or things are limited: supervised only, suspended, confiscated, held, excluded."""
     kind = phrase.term["kind"]
     if kind == "verb" and not _limits(phrase):
+        return
+    if kind == "agree" and not _AGREED.search(phrase.sentence):
         return
     if kind == "can" and not _THEIRS.search(phrase.sentence):
         return

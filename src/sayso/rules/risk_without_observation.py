@@ -7,12 +7,18 @@ import regex
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.observations import is_observation
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_SUPPOSED = regex.compile(r"(?i)\b(?:if|whether|unless|lest|where there (?:is|are))\b|\?$")
+_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|lest|where there (?:is|are))\b|\?$")
 _ALL = frozenset(["everybody", "everyone", "people", "all", "others", "neighbours"])
+_TREATMENT = Pattern(r"(?i)\b(?:vaccin|jab|anaesthe|surgery|surgeon|side.effect|dose|scan|procedure)\w*")
+_ALSO_VERBS = frozenset(["concerning", "worrying", "troubling", "disturbing"])
+_OBJECT = Pattern(
+    r"(?i)\s+(?:the|a|an|this|that|these|those|all|any|me|us|you|him|them|my|our|your|his|her|their|\w+ing|(?-i:[A-Z])\w+)\b"
+)
 # What is planned or agreed for later is no observation, although a time stands in it.
-_LATER = regex.compile(r"(?i)\b(?:will|shall|to be|next|by|agreed|asked to|plan)\b")
+_LATER = Pattern(r"(?i)\b(?:will|shall|to be|next|by|agreed|asked to|plan)\b")
 
 
 def _seen(phrase: Phrase) -> bool:
@@ -29,8 +35,12 @@ def risk_without_observation(phrase: Phrase) -> Iterator[Finding]:
     if phrase.is_heading or _SUPPOSED.search(phrase.sentence) or _seen(phrase):
         return
     kind, who, tree = phrase.term["kind"], phrase.who, phrase.tree
-    if phrase.head is not None and tree.words[phrase.head] == "concerning" and tree.child(phrase.head, "pobj", "dobj"):
-        return  # *concerning his coat*: about it
+    if kind == "risk" and _TREATMENT.search(phrase.sentence):
+        return  # what a doctor or nurse says of a medicine
+    if phrase.words.lower() == "concerning" and phrase.head is not None and tree.deps[phrase.head] in ("prep", "acl"):
+        return  # *a note concerning interest*
+    if phrase.words.lower() in _ALSO_VERBS and _OBJECT.match(phrase.sentence, phrase.at[1]):
+        return  # *concerning his coat*, *what is worrying me*: a verb with its object
     owner = None if phrase.head is None else tree.child(phrase.head, "poss")
     if kind == "concern" and owner is not None and tree.words[owner] not in ("my", "our"):
         return  # *the nursery's concerns*: told with whose they are

@@ -6,16 +6,23 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_OPEN = regex.compile(r"(?i)\b(?:if|unless|until|otherwise|or else|should (?:you|she|he|they))\b")
+_OPEN = Pattern(r"(?i)\b(?:if|unless|until|otherwise|or else|should (?:you|she|he|they))\b")
 # What somebody who is asked to be aware may lose, or who may come to hear of it.
-_FEARED = regex.compile(
+_FEARED = Pattern(
     r"(?i)\b(?:court|judge|sheriff|legal\w*|solicitors?|police|prison|recall\w*|tenancy|evict\w*|homeless|rooms?|children['’]s services|social services|social care|"
     r"conference|panel|licen[cs]e|probation|benefits?|sanction\w*|agenc(?:y|ies)|consequences?|seriously|lost|lose|losing|removed?|removal|safeguarding|"
     r"exclu\w+|expel\w*|fined?|prosecut\w+|arrears|behind|report(?:ed|ing)?|share information|record(?:ed)?|permanent\w*|adoption|home office|status|capacity|section\w*)\b"
 )
-_TO_HELP = regex.compile(
+# What is said to be possible, or has come to others, in what somebody is told.
+_THREAT = Pattern(
+    r"(?i)\b(?:(?:will|would|can|could|may|might) (?:\w+ )?(?:read|see|hear of|be told|be informed|be talking|not be impressed|not be pleased|lead to|result in|mean|end in|"
+    r"be (?:cut|stopped|lost|removed|withdrawn|recalled|evicted|fined|excluded|involved)|lose|have to (?:go|be))|gets? (?:a copy|to hear)|"
+    r"has the power|have the power|have (?:ended up|lost)|strikes|chances|marked|in line for|waiting for (?:the|his|her|their|your) place)\b"
+)
+_TO_HELP = Pattern(
     r"(?i)\b(?:right to|entitled|free|welcome|help(?:s|ed|ing)?|support(?:s|ed|ing)?|appeal|complain|thank\w*|proud|parking|waiting list)\b"
 )
 
@@ -35,10 +42,24 @@ def sanction_implied(phrase: Phrase) -> Iterator[Finding]:
         return
     if kind == "legal" and (phrase.who.of_family or _TO_HELP.search(phrase.sentence) or not _to_them(phrase)):
         return
+    if kind == "hint" and not (
+        _to_them(phrase) and (phrase.note.to or phrase.reported or _FEARED.search(phrase.sentence))
+    ):
+        return
+    if kind == "told" and not _told(phrase):
+        return
     yield phrase.finding(
         f"“{phrase.words}” lets a sanction be feared, without saying what would bring it about.",
         over="", power="position", stage="announced",
     )  # fmt: skip
+
+
+def _told(phrase: Phrase) -> bool:
+    """Somebody of the service tells the family of what may come: *told her that the panel would read all of this*."""
+    after = phrase.sentence[phrase.at[1] :]
+    feared = _FEARED.search(after) or regex.search(r"(?i)\b(?:strikes|chances|marked|place)\b", after)
+    by_service = phrase.doer.kind in ("service", "writer", "nobody", "other") or phrase.doer is phrase.done_to
+    return bool(feared and _THREAT.search(after) and by_service and not _TO_HELP.search(after))
 
 
 def _to_them(phrase: Phrase) -> bool:

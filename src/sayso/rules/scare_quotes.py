@@ -9,14 +9,21 @@ from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
 from sayso.model import Finding, Note
 from sayso.notation import expanded, folded
+from sayso.patterns import Pattern
 from sayso.text import sentences, words
 
-_OWNED = regex.compile(r"\b(?:her|his|their|my|our|your|\p{L}+'s|\p{L}+s')(?: [\w-]+)? ?[^\w\s]?$")
-_NOT_BORROWED = regex.compile(
+_OWNED = Pattern(
+    r"\b(?:her|his|their|my|our|your|\p{L}+'s|\p{L}+s'|or|several|various|these|those|more)(?: [\w-]+)? ?[^\w\s]?$"
+)
+_NOT_BORROWED = Pattern(
     r"[.,!?;:…]|\b(?:i|i['’]\p{L}+|me|my|we|us|our|you|your|he|she|they|it|because|don['’]t|can['’]t|won['’]t|yes|no)\b",
     regex.I,
 )
-_PROPER = regex.compile(r"\p{Lu}|.*\d")
+_PROPER = Pattern(r"\p{Lu}|.*\d")
+_NAMED_AFTER = Pattern(
+    r"\W*as (?:[\w'’-]+ ){1,3}?(?:calls?|called|says?|said|puts?|put|has|had)\b|\W*as (?:we|they|i|she|he|it)\b"
+    r"|\W*(?:[\w-]+ )?(?:group|table|team|band|room|ward|set|class|zone|box|button|column|section|tab|list|folder)\b"
+)
 
 
 @cache
@@ -49,10 +56,12 @@ def _borrowed(before: str, quoted: str, after: str) -> bool:
         return False
     if before[:-1].rstrip().endswith((":", ",")) and len(words(quoted)) > 2:
         return False
-    if regex.match(r"\W*as (?:we|they|i|she|he|it)\b", after):
+    if _NAMED_AFTER.match(after):
         return False
     doubted = bool(_listed("doubted").search(folded(quoted)) and _OWNED.search(before))
     if regex.search(r"(?:describ\w+|call\w*|words?|terms?|phrase|wrote|writ\w+) [^.]{0,30}$", before):
         return False
-    spoken = _listed("speech").search(before) or _listed("name").search(" ".join(before.split()[-6:]))
+    close = " ".join(before.split()[-4:])  # *she felt "low"*, but not *he was seen with a "friend"*
+    spoken = _listed("speech").search(before) or _listed("near").search(close)
+    spoken = spoken or _listed("name").search(" ".join(before.split()[-6:]))
     return doubted or not (spoken or regex.match(r"\W*(?:she|he|they) (?:said|says|told|wrote|asked)", after))

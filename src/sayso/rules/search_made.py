@@ -4,20 +4,22 @@ from collections.abc import Iterator
 
 import regex
 
+from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
 # What is somebody's own, and closed to others unless they open it.
-_HOME = regex.compile(
+_HOME = Pattern(
     r"(?i)^(?:\W|\b(?:at|in|into|through|inside|under|round|around|all|both|of|the|this|that|her|his|their|your|child(?:ren)?['’]?s?|\w+['’]s?|kitchen|bathroom|front|back|bedside|chest|clothes|"
     r"medicine|main|other|and|every|each|to see|wet|damp|upstairs|sleeping|if|she|he|they|had)\b){0,14}?"
     r"\b(?:cupboards?|fridges?|freezer|bedrooms?|drawers?|wardrobes?|closets?|cabinets?|chest of drawers|pockets?|bags?|handbag|rucksack|backpack|purse|wallet|phones?|mobile|messages|"
-    r"texts|laptop|tablet|bank statements?|bank accounts?|post|mail|diary|journal|bins?|mattress|bedding|beds?|sheds?|loft|attic|cellar|garage|cot|arms?|legs?|body|back|skin|clothing|"
-    r"underwear|nappy|sleeping arrangements?|upstairs|house|home|flat|apartment|property|rooms?|pantry|refrigerator|shelves|locker|medication|tablets|pills|teeth|hair|browser|search history)\b(?! (?:tone|call|number|life|school|page|office|visit))"
+    r"texts|laptop|tablet|bank statements?|bank accounts?|post|mail|diary|journal|bins?|mattress|bedding|beds?|sheds?|loft|attic|cellar|garage|cot|residence|dwelling|trailer|caravan|arms?|legs?|body|back|skin|clothing|"
+    r"underwear|nappy|sleeping arrangements?|upstairs|house|home|flat|apartment|property|rooms?|pantry|refrigerator|shelves|locker|medication|tablets|pills|teeth|hair|browser|search history)\b(?! (?:tone|log|logs|records?|bill|contract|call|number|life|school|page|office|visit))"
 )
-_SHOWN = regex.compile(r"(?i)^(?:was shown|were shown|shown r|shown a|toured|tour|a tour|walk|took photo)")
-_PRIVATE = regex.compile(
+_SHOWN = Pattern(r"(?i)^(?:was shown|were shown|shown r|shown a|toured|tour|a tour|walk|took photo)")
+_PRIVATE = Pattern(
     r"(?i)\b(?:her|his|their|your|my|\w+['’]s)\s+(?:phone|mobile|messages|texts|bag|handbag|pockets?|purse|wallet|diary|post|mail|room|laptop)\b"
 )
 
@@ -31,6 +33,10 @@ _PRIVATE = regex.compile(
 )
 def search_made(phrase: Phrase) -> Iterator[Finding]:
     """Somebody's home, cupboards, phone, body or papers are checked or tested."""
+    before = phrase.sentence[: phrase.at[0]]
+    supposed = r"(?i)\b(?:if|whether|unless)\b[^,]*$" if phrase.term["kind"] == "look" else r"(?i)^\W*if\b[^,]*$"
+    if regex.search(supposed, before):
+        return
     if phrase.term["kind"] == "look" and not _looks(phrase):
         return
     yield phrase.finding(
@@ -42,6 +48,9 @@ def search_made(phrase: Phrase) -> Iterator[Finding]:
 def _looks(phrase: Phrase) -> bool:
     """Somebody who does not live there looks; what belongs to somebody in particular may be looked through by anybody."""
     after = phrase.sentence[phrase.at[1] :]
+    what = clauses.done_to(phrase.tree, phrase.head) if phrase.passive and phrase.head is not None else None
+    if what is not None and _HOME.match(f" {phrase.tree.words[what]}"):
+        return True
     if not (_HOME.match(after) or (_HOME.match(f" {phrase.words.split()[-1]}") and not _SHOWN.match(phrase.words))):
         return False
     if (

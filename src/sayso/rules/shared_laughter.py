@@ -3,15 +3,14 @@
 import itertools
 from collections.abc import Iterator
 
-import regex
-
 from sayso.catalogue import rule
 from sayso.model import Encounter, Finding
+from sayso.patterns import Pattern
 
 NEAR = 3
 """Turns: laughter of two sides at most this far apart is taken as shared."""
 
-_LAUGH = regex.compile(r"(?i)[\[(<][^\])>]*\b(?:laugh\w*|giggl\w*|chuckl\w*)[^\])>]*[\])>]")
+_LAUGH = Pattern(r"(?i)[\[(<][^\])>]*\b(?:laugh\w*|giggl\w*|chuckl\w*)[^\])>]*[\])>]")
 
 
 @rule(code="O202", level="encounter", cites=("ferguson2021",))

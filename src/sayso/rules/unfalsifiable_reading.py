@@ -2,18 +2,35 @@
 
 from collections.abc import Iterator
 
-import regex
-
+from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_OWN = regex.compile(r"(?i)\b(?:not|cannot|no)\b|n['’]t\b")
-_SUPPOSED = regex.compile(r"(?i)\b(?:if|whether|unless)\b|\?$")
-_WHAT = regex.compile(r"(?i)\bwhat\b(?: [\w'’-]+){1,6} $")
-_THINKS = regex.compile(
+_OWN = Pattern(r"(?i)\b(?:not|cannot|no)\b|n['’]t\b")
+_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless)\b|\?$")
+_GOOD = Pattern(
+    r"(?i)\b(?:agree|polite|pleasant|calm|tidy|spotless|immaculate|clean|smil|charm|help|willing|co-?operat|open|compl[iy]|complain"
+    r"|quiet|progress|improve|friendl|engag|apolog|remorse|keen|plausib|nice|prepared|change|affection|warm|attend|tears|well\b)"
+)
+_SHOWN = frozenset(["compliance", "cooperation", "co-operation", "engagement", "agreement", "acceptance", "change", "changes", "progress", "improvement", "improvements", "insight", "remorse", "apology", "apologies", "work", "commitment", "effort", "efforts", "understanding", "interest", "charm", "politeness", "calm", "calmness", "openness", "willingness", "warmth", "affection", "tears", "promises", "promise", "words", "answers", "account", "accounts", "replies", "responses", "smile", "smiles", "concern", "kindness", "friendliness", "honesty", "motivation", "gratitude", "enthusiasm", "relationship", "presentation"])  # fmt: skip
+_WHAT = Pattern(r"(?i)\bwhat\b(?: [\w'’-]+){1,6} $")
+_ABOUT = Pattern(r"(?i) (?:about|from|more)\b")
+_THINKS = Pattern(
     r"(?i)\bwhat (?:[\w'’-]+ ){1,3}?(?:think|believ|feel|know|assum|imagin|suppos|thought|knew|felt)\w*\b"
 )
+
+
+def _shown(phrase: Phrase) -> bool:
+    """Whether the quality is that of something shown to others: *superficial engagement, her remorse is not genuine*."""
+    tree, head = phrase.tree, phrase.head
+    if head is None:
+        return False
+    of = tree.heads[head] if tree.deps[head] == "amod" else clauses.holder(tree, head)
+    return of is not None and (
+        tree.words[of] in _SHOWN or (tree.words[of] in ("this", "it", "that") and bool(_GOOD.search(phrase.sentence)))
+    )
 
 
 @rule(code="W205", level="phrase", cites=("leigh2020", "reder1993", "ferguson2021"), severity="warning",
@@ -21,15 +38,21 @@ _THINKS = regex.compile(
 def unfalsifiable_reading(phrase: Phrase) -> Iterator[Finding]:
     """Agreement, politeness or progress is itself read as a sign of risk, so that nothing the family does could show
     the reading wrong: *disguised compliance, says the right things*."""
-    if phrase.is_heading or phrase.who.kind in ("service", "other", "writer"):
+    ours = phrase.term["with"] == "good" or phrase.words.lower().startswith("the more")  # *the more worried I am*
+    if phrase.is_heading or (not ours and phrase.who.kind in ("service", "other", "writer")):
         return
     if (phrase.negated and not _OWN.search(phrase.words)) or (
         phrase.hypothetical and _SUPPOSED.search(phrase.sentence)
     ):
         return
     before = phrase.sentence[: phrase.at[0]]
-    if phrase.term["with"] and not _WHAT.search(before):
+    needed = phrase.term["with"]
+    if needed == "what" and (not _WHAT.search(before) or _ABOUT.match(phrase.sentence[phrase.at[1] :])):
         return
-    if phrase.reported and not (phrase.term["with"] and _THINKS.search(before)):
+    if needed == "good" and not _GOOD.search(phrase.sentence):
+        return  # the scan was itself a worry
+    if needed == "shown" and not _shown(phrase):
+        return  # a superficial wound
+    if phrase.reported and not (needed == "what" and _THINKS.search(before)):
         return  # what *they think* we want to hear: the thinking is put into their heads by the writer
     yield phrase.finding(f"“{phrase.words}” makes agreeing a sign of risk: nothing they do could show it wrong.")

@@ -1,31 +1,15 @@
 """A norm that nobody states."""
 
 from collections.abc import Iterator
-from functools import cache
-
-import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.notation import expanded, folded
+from sayso.notation import folded
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-
-@cache
-def _ways(words: str) -> regex.Pattern[str]:
-    ways = (way for part in words.split("|") for way in expanded(part))
-    return regex.compile(rf"(?<![\w-])(?:{'|'.join(map(regex.escape, ways))})(?![\w-])")
-
-
-def _followed(phrase: Phrase) -> bool:
-    """Whether one of the words under `then` stands within the next words, where the term needs one."""
-    wanted = phrase.term.get("then") or ""
-    near = " ".join(folded(phrase.sentence[phrase.at[1] :]).split()[:4])
-    return not wanted or bool(_ways(wanted).search(near))
-
-
 # Where the standard stands beside it, or the thing measured is an office's, there is nothing to ask.
-_STATED = regex.compile(
+_STATED = Pattern(
     r"(?i)\b(?:Act|policy|guidance|guidelines|regulations?|agreement|contract|order|criteria|rules? (?:says?|of)|"
     r"plan (?:says|requires)|per cent|recommended|threshold is|law)\b|\d ?%"
 )
@@ -67,9 +51,9 @@ _OFFICE = frozenset(
 @rule(code="W235", level="phrase", cites=("hall2006", "webb2000"), even=("negated", "hypothetical"))
 def unstated_norm(phrase: Phrase) -> Iterator[Finding]:
     """Somebody is measured by a standard that nobody states: *inappropriate, unrealistic, as a mother should*."""
-    if phrase.is_heading or phrase.head is None or phrase.sentence.endswith("?") or not _followed(phrase):
+    if phrase.is_heading or phrase.head is None or phrase.sentence.endswith("?"):
         return
-    if _STATED.search(phrase.sentence) or phrase.who.kind in ("service", "writer"):
+    if _STATED.search(phrase.sentence) or (phrase.who.kind in ("service", "writer") and phrase.who.label != "state"):
         return
     tree, head = phrase.tree, phrase.head
     near = {tree.words[i] for i in (tree.heads[head], *tree.children[tree.heads[head]], *tree.children[head])}

@@ -6,18 +6,30 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
 # What will follow, on a condition, in what somebody is told.
-_FOLLOWS = regex.compile(
+_FOLLOWS = Pattern(
     r"(?i)(?:\b(?:would|will|could|may|might|must|cannot|have to|going to)\b|['’](?:ll|d)\b)[^.]*\b(?:if|unless|should (?:she|he|they|you|there))\b"
     r"|\b(?:continued|further|repeated|persistent|any|another|non)[\s-]\w+(?: \w+)? (?:could|may|might|will|would) (?:lead|result|mean|be)\b"
     r"|\b(?:if|unless|failure to|should (?:she|he|they|you|there)|(?:any|one) (?:further|more|repeat))\b[^.]*(?:\b(?:would|will|could|may|might|must|cannot|have to|going to|is being)\b|['’](?:ll|d)\b)"
 )
-_FAILING = regex.compile(
-    r"(?i)\b(?:not|no|never|again|fail\w*|further|another|more|miss\w*|refus\w*|continu\w*|breach\w*|repeat\w*|any|still|late|without|unless)\b|n['’]t\b"
+_FAILING = Pattern(
+    r"(?i)\b(?:unauthori[sz]ed|positive|absen\w*|arrears|not|no|never|again|fail\w*|further|another|more|miss\w*|refus\w*|continu\w*|breach\w*|repeat\w*|any|still|late|without|unless)\b|n['’]t\b"
 )
-_HARMLESS = regex.compile(
+_BRINGS = Pattern(
+    r"(?i)\b(?:can|could|may|might|will|would) (?:also )?(?:lead to|result in|mean|trigger|end (?!up)|bring|cost)\b|\bmeans (?:recall|eviction|court|the end|losing)\b"
+)
+# What a service or a court can take away, or bring about.
+_SANCTION = Pattern(
+    r"(?i)\b(?:court|conference|police|proceedings|orders?|panel|close\w*|stop(?:ped)?|suspend\w*|withdrawn|removed?|recall\w*|sanction\w*|evict\w*|exclu\w+|fined?|"
+    r"penalty|refer\w*|report you|leave|lose|loss|come to an end|cannot (?:keep|offer|stay)|discharged?|decided? without|go ahead without)\b"
+)
+_THEN = Pattern(
+    r"(?i)(?:\b(?:I|we|it|they|you|your|our|the|visits|this)\b[^.;]*?(?:['’]ll\b|\b(?:will|shall|cannot|may)\b))"
+)
+_HARMLESS = Pattern(
     r"(?i)\b(?:right to|welcome|please|choose|choice|offer(?:ed)?|help|like to|would rather|she could|he could|they could|wants?|wished?|prefer\w*|happy|glad|like me|free to|instead|appeal|not need|no need)\b"
 )
 
@@ -27,7 +39,7 @@ _HARMLESS = regex.compile(
     level="phrase",
     cites=("webb2000", "ferguson2021"),
     severity="mark",
-    even=("quoted", "reported", "hypothetical"),
+    even=("quoted", "reported", "negated", "hypothetical"),
 )
 def warning_given(phrase: Phrase) -> Iterator[Finding]:
     """Somebody is warned or threatened, or told what a failure will mean."""
@@ -39,9 +51,14 @@ def warning_given(phrase: Phrase) -> Iterator[Finding]:
         or (kind == "warn" and regex.match(r"(?i)\s+(?:not )?to (?:rain|snow)", after))
     ):
         return
-    if kind == "tell" and not (
-        _by_service(phrase) and _FOLLOWS.search(after) and _FAILING.search(after) and not _HARMLESS.search(after)
-    ):
+    if kind == "warn" and phrase.doer.kind == "thing" and not phrase.passive:
+        return
+    if kind == "asked" and regex.search(r"(?i)\b(?:asked|asks|wonder\w*)\b", phrase.sentence):
+        return
+    if (kind == "if" and not _if(phrase, after)) or (kind != "if" and phrase.negated):
+        return
+    told = (_FOLLOWS.search(after) or _BRINGS.search(after)) and _FAILING.search(after) and not _HARMLESS.search(after)
+    if kind == "tell" and not (told and _by_service(phrase)):
         return
     over = phrase.done_to.label if phrase.head is not None else ""
     yield phrase.finding(
@@ -50,7 +67,19 @@ def warning_given(phrase: Phrase) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _if(phrase: Phrase, after: str) -> bool:
+    """*If you do not reply, we will close your application*: said to the family in so many words."""
+    said, comma, then = after.partition(",")
+    if phrase.words.lower() == "unless" or phrase.at[0] or not comma or phrase.reported:
+        return False
+    return bool(_THEN.search(then) and _SANCTION.search(then) and not _HARMLESS.search(then)
+                and (_FAILING.search(said) or regex.match(r"(?i) (?:he|she|they|\p{Lu}\w+) (?:is|comes?|returns?)\b", said)))  # fmt: skip
+
+
 def _by_service(phrase: Phrase) -> bool:
     """The one who tells is of the service or is left out. A plan that a parent tells of is no warning."""
     said = phrase.words.lower().startswith(("sa", "stat"))
+    trade = phrase.words.lower().startswith(("inform", "remind", "advis", "notif", "explain", "reiterat"))
+    if trade and phrase.doer.kind in ("person", "thing"):
+        return True
     return phrase.doer.kind in ("service", "writer", "other") or (phrase.doer.kind == "nobody" and not said)

@@ -1,0 +1,108 @@
+"""The judging words a writer uses of each person of the family in a document, and on which side they fall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from sayso.attribution import quotations
+from sayso.catalogue import terms
+from sayso.lexicon import Lexicon
+from sayso.model import Finding, Note, Span
+from sayso.text import sentences
+from sayso.who import Who, written_people
+
+_LEAST_WORDS, _LEAST_SENTENCES = 4, 8
+_BACK = 12  # sentences in which somebody is looked for whom a pronoun may mean
+_NOT = regex.compile(r"(?i)\b(?:not|never|no longer|neither|nor|without|nothing|\w+n['’]t)(?:\s+\w+){0,2}\s*$")
+_REPORT = regex.compile(r"(?i)\b(?:said|says|told|feels?|felt|describes?|described|thinks?|according to|writes?|wrote|reports?)\b")  # fmt: skip
+_TITLED = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\b")
+_ROLES = frozenset({"mother", "father", "grandmother", "grandfather", "stepfather", "stepmother"})
+_PRONOUN = regex.compile(r"(?i)\b(?:she|he|they|her|his|their|him|them)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One judging word about somebody. `side` is good or bad, or a sign of one; `foreign` where it is not the writer's."""
+
+    label: str
+    side: str
+    span: Span
+    foreign: bool
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon({"": lambda: terms(__file__)})
+
+
+def one_sided(note: Note, side: str, other: str) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Those about whom a document of some length has at least four words of the writer's on one side, and none on the other.
+
+    A word for the other side counts also where it is reported or stands in quotation marks: it gives the account two.
+    """
+    if note.is_own:
+        return
+    words = judged(note)
+    for label in dict.fromkeys(word.label for word in words):
+        own = tuple(w.span for w in words if w.label == label and w.side == side and not w.foreign)
+        against = any(w.label == label and w.side.startswith(other) for w in words)
+        if len(own) >= _LEAST_WORDS and not against and sum(1 for _ in sentences(note.span.quote)) >= _LEAST_SENTENCES:
+            yield label, own
+
+
+def finding(note: Note, label: str, spans: tuple[Span, ...], leaning: str, instead: str) -> Finding:
+    """What a one-sided account of somebody is told as."""
+    told = ", ".join(f"“{' '.join(span.quote.split())}”" for span in spans[:4]) + (" …" if len(spans) > 4 else "")
+    return Finding(
+        f"All {len(spans)} judging words about {label} are {leaning} them ({told}): the account has one side.", spans,
+        by=note.author.label if note.author else "", over=label, power="language", stage="used",
+        instead=(instead,), where=note.source, date=note.date,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=128)
+def judged(note: Note) -> tuple[Judged, ...]:
+    """The judging words about each person of the family: about the one named last before them."""
+    text = note.span.quote
+    hits = _lexicon().hits(text)
+    if not hits:
+        return ()
+    places = list(sentences(text))
+    found, at = [], 0
+    for hit in hits:
+        while at < len(places) - 1 and places[at][1] <= hit.start:
+            at += 1
+        start, end = places[at]
+        sentence, here = text[start:end], hit.start - start
+        if _NOT.search(sentence[:here]) or not (label := _about(note, text, places, at, here)):
+            continue
+        foreign = bool(_REPORT.search(sentence)) or any(a <= here < b for a, b in quotations(sentence))
+        found.append(Judged(label, hit.term["side"], note.span.part(hit.start, hit.end), foreign))
+    return tuple(found)
+
+
+def _about(note: Note, text: str, places: list[tuple[int, int]], at: int, here: int) -> str:
+    """Whom a word is about: the one named last before it; a pronoun means whom the sentence before names first."""
+    start, end = places[at]
+    sentence = text[start:end]
+    before = [(a, who) for a, who in _named(sentence, note) if a < here]
+    if before and not _PRONOUN.search(sentence, before[-1][0], here):
+        return before[-1][1].label if before[-1][1].of_family else ""
+    if not _PRONOUN.search(sentence):
+        return ""
+    for a, b in reversed(places[max(0, at - _BACK) : at]):
+        if family := [who for _, who in _named(text[a:b], note) if who.of_family]:
+            return family[0].label
+    return ""
+
+
+def _named(sentence: str, note: Note) -> list[tuple[int, Who]]:
+    return [
+        (start, who)
+        for start, _, who in written_people(sentence, note)
+        if who.person or who.label in _ROLES or _TITLED.match(who.label)
+    ]

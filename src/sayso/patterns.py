@@ -1,0 +1,26 @@
+"""Patterns that are compiled when they are first used: sixty rules' patterns would keep every command waiting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+
+class Pattern:
+    """A pattern of the regex library, with its methods; nothing is compiled before the first of them is called.
+
+    >>> Pattern(r"(?i)\\bclaims\\b").search("She Claims it").group()
+    'Claims'
+    """
+
+    __slots__ = ("_flags", "_made", "_written")
+
+    def __init__(self, written: str, flags: int = 0) -> None:
+        self._written, self._flags = written, flags
+        self._made: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._made is None:
+            self._made = regex.compile(self._written, self._flags)
+        return getattr(self._made, name)

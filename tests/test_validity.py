@@ -1,0 +1,75 @@
+"""The cards say what was measured, and a rule that is wrong too often is off."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sayso import rules
+from sayso.cli import main
+from sayso.report.card import card, precision, reference
+from sayso.syntax import in_memory
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_a_rule_below_seventy_is_off() -> None:
+    for code, entry in rules.entries().items():
+        share = precision(entry)
+        if share is not None and share < 0.7:
+            assert not entry.on, f"{code}: precision {share}, so it has to be asked for (on=False)"
+
+
+def test_the_reference_is_up_to_date() -> None:
+    assert (ROOT / "docs" / "reference" / "rules.md").read_text("utf-8") == reference(rules.entries()), (
+        "run: python -m sayso.report.card > docs/reference/rules.md"
+    )
+
+
+def test_every_coded_rule_has_its_card() -> None:
+    cards = json.loads((ROOT / "src" / "sayso" / "validity.json").read_text("utf-8"))["rules"]
+    assert len(cards) >= 50
+    for code in cards:
+        assert "precision" in card(rules.entries()[code])
+    assert card(rules.entries()["C201"]) == "Not yet validated."
+
+
+def test_explain_shows_the_card(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "doubting_verb"]) == 0
+    assert "precision" in capsys.readouterr().out
+
+
+FIVE = [
+    ("The child was removed.", "child", False),
+    ("The child was removed by the social worker.", "social worker", True),
+    ("Mother was told.", "mother", False),
+    ("The mother was threatened by the father.", "father", True),
+    ("The mother was assaulted.", "mother", False),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "acts"), FIVE)
+def test_five_sentences_that_other_counts_of_agency_miss(text: str, role: str, acts: bool) -> None:
+    from sayso.frames import frames
+    from sayso.model import Note, Source
+
+    found = frames(Note("a", Source("a", text).span(0, len(text))))
+    assert (role, acts) in [(part.role, part.acts) for part in found]
+
+
+def test_denied_and_supposed_acts_give_no_power() -> None:
+    from sayso.frames import frames
+    from sayso.model import Note, Source
+
+    for text in ("The father did not threaten her.", "The father may have threatened her."):
+        assert frames(Note("a", Source("a", text).span(0, len(text)))) == ()
+
+
+def test_a_sentence_is_parsed_alike_whoever_it_is_about() -> None:
+    pairs = [
+        ("Mother was told that she failed.", "Father was told that he failed."),
+        ("His mum rang her.", "Her dad rang him."),
+    ]
+    for one, other in pairs:
+        trees = in_memory().trees([one, other])
+        assert trees[one].deps == trees[other].deps
