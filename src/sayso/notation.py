@@ -12,8 +12,6 @@ import re
 from functools import cache
 from itertools import product
 
-import regex
-
 from sayso.catalogue import terms
 from sayso.model import SaysoError
 
@@ -29,12 +27,6 @@ _SPECIAL = re.compile(r"\{\w+\}|~[\w-]+")
 _NOTED = re.compile(r"[~{(]")
 _BRACKETS = re.compile(r"[()]")
 _PAIRED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
-    1: 40_000,
-    2: 8_000,
-    3: 150,
-    4: 80,
-    5: 30,
-}  # about how often a word of so many letters stands in a million
 _ONE_FOR_ANOTHER = {
     ord("’"): "'",
     ord("‘"): "'",

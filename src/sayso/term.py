@@ -33,6 +33,12 @@ _GAPS = regex.compile(r"(?P<w>[\w'-]+ +){0,2}")
 _GAP_WORDS = 2
 _NEVER, _COMMON_ONE, _MOST_WAYS, _MOST_BESIDE = 1e9, 5_000, 20, 40
 _BY_LENGTH = {
+    1: 40_000,
+    2: 8_000,
+    3: 150,
+    4: 80,
+    5: 30,
+}  # about how often a word of so many letters stands in a million
 
 
 def _written(way: str) -> tuple[str, ...]:
