@@ -31,10 +31,38 @@ from sayso.text import sentences
 ROLES = {"mother": "father", "mum": "dad", "daughter": "son", "grandmother": "grandfather", "sister": "brother",
          "aunt": "uncle", "girl": "boy", "woman": "man", "wife": "husband"}  # fmt: skip
 PRONOUNS = {"she": "he", "herself": "himself", "hers": "his"}
-SURNAMES = (
-    "Okafor Begum Kowalska Nguyen Smith O'Brien Singh Cohen Adeyemi Hussain Popescu Li Jones MacDonald Patel Levy "
-    "Mensah Rahman Wiśniewska Tran Williams D'Souza Kaur Goldberg Diallo Akhtar Ionescu Wang Taylor Ní"
-).split()
+SURNAMES = [
+    "Okafor",
+    "Begum",
+    "Kowalska",
+    "Nguyen",
+    "Smith",
+    "O'Brien",
+    "Singh",
+    "Cohen",
+    "Adeyemi",
+    "Hussain",
+    "Popescu",
+    "Li",
+    "Jones",
+    "MacDonald",
+    "Patel",
+    "Levy",
+    "Mensah",
+    "Rahman",
+    "Wiśniewska",
+    "Tran",
+    "Williams",
+    "D'Souza",
+    "Kaur",
+    "Goldberg",
+    "Diallo",
+    "Akhtar",
+    "Ionescu",
+    "Wang",
+    "Taylor",
+    "Ní",
+]
 NAMES = [f"{title} {name}" for name in SURNAMES for title in ("Ms", "Mr")]
 _WORD = re.compile(r"[A-Za-z']+")
 

@@ -89,7 +89,10 @@ def test_settings_are_found_upward(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_pack_of_ones_own_adds_and_takes_away(capsys: pytest.CaptureFixture[str]) -> None:
-    note("ours.csv", "rule,term,instead,use,source\ndoubting_verb,~yammer that,says,,our team\ndoubting_verb,~claim,,no,our team\n")
+    note(
+        "ours.csv",
+        "rule,term,instead,use,source\ndoubting_verb,~yammer that,says,,our team\ndoubting_verb,~claim,,no,our team\n",
+    )
     note("a.md", "Mother yammers that she rang.\n" + DOUBT)
     _, out, _ = checked(capsys, "a.md", "--packs", "ours.csv", "--format", "json", "--select", "W201")
     assert [f["evidence"][0]["quote"] for f in json.loads(out)["documents"][0]["findings"]] == ["yammers that"]
@@ -147,12 +150,18 @@ def test_what_the_family_wrote_is_never_checked(capsys: pytest.CaptureFixture[st
 
 
 def test_quoted_words_are_not_the_writers(capsys: pytest.CaptureFixture[str]) -> None:
-    note("a.md", "The referral reads: “Mother claims that she rang.”\n\n> Mother claims that she rang.\n\n`Mother claims that she rang`\n")
+    note(
+        "a.md",
+        "The referral reads: “Mother claims that she rang.”\n\n> Mother claims that she rang.\n\n`Mother claims that she rang`\n",
+    )
     assert checked(capsys, "a.md")[0] == 0
 
 
 def test_a_transcript_is_not_checked(capsys: pytest.CaptureFixture[str]) -> None:
-    note("a.txt", "Worker: Mother claims that she rang.\nMother: I did.\nWorker: When?\nMother: On Monday.\nWorker: Right.\n")
+    note(
+        "a.txt",
+        "Worker: Mother claims that she rang.\nMother: I did.\nWorker: When?\nMother: On Monday.\nWorker: Right.\n",
+    )
     ended, out, _ = checked(capsys, "a.txt")
     assert ended == 0
     assert "transcript" in out
@@ -180,7 +189,10 @@ def test_statistics_and_files(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def records(n: int) -> list[Path]:
-    return [note(f"r/{i:03}.md", FRONT + f"On day {i} Mother claims that she rang {i} times. Dad was hostile.\n" * 20) for i in range(n)]
+    return [
+        note(f"r/{i:03}.md", FRONT + f"On day {i} Mother claims that she rang {i} times. Dad was hostile.\n" * 20)
+        for i in range(n)
+    ]
 
 
 def test_many_processes_and_kept_results_say_the_same() -> None:

@@ -27,7 +27,9 @@ def show(of: Note, codes: list[str]) -> None:
         for about in phrases_for(entry, of) if entry.level == "phrase" else [of]:
             for found in entry.func(about):
                 around = about.sentence if entry.level == "phrase" else found.evidence[0].quote
-                print(f"{of.source} {code} [{found.evidence[0].quote}] by={found.by} over={found.over} | {' '.join(around.split())[:300]}")
+                print(
+                    f"{of.source} {code} [{found.evidence[0].quote}] by={found.by} over={found.over} | {' '.join(around.split())[:300]}"
+                )
 
 
 if __name__ == "__main__":

@@ -63,13 +63,19 @@ def half_of(document: str) -> str:
     return "tuning" if int(Path(document).stem[-2:]) % 2 else "held out"
 
 
-def tallies(half: str, show: set[str]) -> dict[str, Tally]:
-    """Each code's tally over one part of the documents: `tuning`, `held out` or `free`."""
+HELD_OUT = ("held out", "free, held out")
+
+# R201 speaks of any judgement, so each of these is one; it is right where both coders gave one of them.
+JUDGEMENTS = {"W205", "W206", "W207", "W208", "W210", "W211", "W212", "W213", "W216", "W225", "W232", "W233", "W235"}
+
+
+def tallies(halves: tuple[str, ...], show: set[str]) -> dict[str, Tally]:
+    """Each code's tally over some parts of the documents."""
     first, second = coded(1), coded(2)
     out: dict[str, Tally] = defaultdict(Tally)
-    wanted = {code for codes in (*first.values(), *second.values()) for code in codes}
+    wanted = {"R201", *(code for codes in (*first.values(), *second.values()) for code in codes)}
     for note in gold_notes():
-        if half_of(note.source) != half:
+        if half_of(note.source) not in halves:
             continue
         sentences = list(numbered(note))
         starts = [start for _, start, _ in sentences]
@@ -78,7 +84,8 @@ def tallies(half: str, show: set[str]) -> dict[str, Tally]:
             found[code].add(sentences[max(bisect_right(starts, place) - 1, 0)][0])
         for number, start, end in sentences:
             for code in wanted:
-                gold = (code in first.get(number, ())) + (code in second.get(number, ()))
+                named = JUDGEMENTS if code == "R201" else {code}
+                gold = bool(named & first.get(number, set())) + bool(named & second.get(number, set()))
                 has = number in found[code]
                 if gold != 1:
                     out[code].add(gold == 2, has)
@@ -113,7 +120,7 @@ def main() -> None:
     if args.half:
         if "held out" in args.half and args.show:
             parser.error("the sentences of the held-out half are not shown: whoever saw them would tune on them")
-        for code, tally in sorted(tallies(args.half, set(args.show)).items()):
+        for code, tally in sorted(tallies((args.half,), set(args.show)).items()):
             row = tally.row()
             print(code, rules.entries()[code].name if code in rules.entries() else "-", f"gold {row['gold']} found {row['found']} hit {tally.hit}",
                   "P", row["precision"] and row["precision"]["value"], "R", row["recall"] and row["recall"]["value"])  # fmt: skip
@@ -124,21 +131,22 @@ def main() -> None:
     agreement = {
         c: kappa({i for i, s in first.items() if c in s}, {i for i, s in second.items() if c in s}, n) for c in codes
     }
-    held = {code: tally.row() for code, tally in sorted(tallies("held out", set()).items())}
-    tuned = {code: tally.row() for code, tally in sorted(tallies("tuning", set()).items())}
+    parts = {half: {code: tally.row() for code, tally in sorted(tallies((half,), set()).items())}
+             for half in ("tuning", "free", *HELD_OUT)}  # fmt: skip
+    both = {code: tally.row() for code, tally in sorted(tallies(HELD_OUT, set()).items())}
     write(
         "casework",
         {
             "sentences": n,
             "kappa": agreement,
-            "held out": held,
-            "tuning": tuned,
+            "held out, together": both,
+            **parts,
             "neutral": neutral() if EWT.exists() else None,
         },
     )
     cards = {
-        code: {"kappa": agreement[code], **{k: held[code][k] for k in ("gold", "found", "precision", "recall")}}
-        for code in codes if code in rules.entries()
+        code: {"kappa": agreement.get(code), **{k: row[k] for k in ("gold", "found", "precision", "recall")}}
+        for code, row in both.items() if code in rules.entries()
     }  # fmt: skip
     CARDS.write_text(
         json.dumps({"gold": "casework sentences, held-out half", "rules": cards}, indent=1) + "\n", "utf-8"

@@ -114,7 +114,9 @@ def _tagged(text: str, start: int, end: int, note: Note) -> Person | None:
         for verb in _report_verbs().finditer(tag):
             for a, b, person in named:
                 between = tag[b : verb.start()] if b <= verb.start() else tag[verb.end() : a]
-                if len(words(between)) <= _NEAR and (tag is not (after["tag"] if after else "") or min(a, verb.start()) < 40):
+                if len(words(between)) <= _NEAR and (
+                    tag is not (after["tag"] if after else "") or min(a, verb.start()) < 40
+                ):
                     return person
     return None
 

@@ -249,13 +249,19 @@ def _covered(places: tuple[tuple[int, int], ...], at: int) -> bool:
 _CAPITAL = regex.compile(r"(?<=[\p{Ll}\p{N},;&)] )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*")
 
 
+def _may_name(word: str) -> bool:
+    """A word with a capital, or of a script that has none."""
+    first = word[:1]
+    return (first.isupper() and len(word) > 2) or (first.isalpha() and first.lower() == first.upper())
+
+
 @lru_cache(maxsize=512)
 def _names(note: Note) -> frozenset[str]:
     """Words that are somebody's name, or some other name: those of the people of a note, and what is written with a
     capital within a sentence. The parser gets the same name for each, so that no finding hangs on whose it is."""
     known = (*note.people, *note.about, *note.to, *((note.author,) if note.author else ()))
     labels = [label for p in known for label in (p.name.partition("(")[0], *p.aka)]
-    parts = {part for label in labels for part in label.split() if part[:1].isupper() and len(part) > 2}
+    parts = {part for label in labels for part in label.split() if _may_name(part)}
     return frozenset(w for w in parts | set(_CAPITAL.findall(note.span.quote)) if not role_word(w))
 
 

@@ -18,10 +18,15 @@ def _cards() -> dict[str, Any]:
     return rules
 
 
-def precision(entry: Entry) -> float | None:
-    """The share of a rule's findings that were right, or None where it was not measured or found nothing."""
+ENOUGH, RIGHT = 5, 0.7
+"""Findings below which nothing can be told of a rule's precision, and the precision below which it has to be asked for."""
+
+
+def wrong_too_often(entry: Entry) -> bool:
+    """Whether enough of a rule's findings were measured to say that fewer than seven in ten are right."""
     row = _cards().get(entry.code) or {}
-    return row["precision"]["value"] if row.get("precision") else None
+    share = row.get("precision")
+    return bool(share and row["found"] >= ENOUGH and share["value"] < RIGHT)
 
 
 def card(entry: Entry) -> str:
@@ -35,14 +40,24 @@ def card(entry: Entry) -> str:
     ]
     for name, of in (("precision", "found"), ("recall", "gold")):
         share = row[name]
-        said = f"{share['value']:.2f} (95 % interval {share['low']:.2f} to {share['high']:.2f})" if share else "could not be told"
+        said = (
+            f"{share['value']:.2f} (95 % interval {share['low']:.2f} to {share['high']:.2f})"
+            if share
+            else "could not be told"
+        )
         lines.append(f"- {name} {said}, n = {row[of]}")
     if row["kappa"] is not None:
         lines.append(f"- agreement of the coders on this code: kappa {row['kappa']:.2f}")
     if row["found"] + row["gold"] < 20:
         lines.append("- few cases: read the interval, not the figure")
-    if not entry.on and entry.level == "phrase":
-        lines.append("- off unless it is asked for")
+    if not entry.on:
+        lines.append(
+            "- wrong too often to be on by itself: off unless it is asked for"
+            if wrong_too_often(entry)
+            else "- off unless it is asked for"
+        )
+    elif entry.severity == "mark":
+        lines.append("- a mark: shown where it is asked for (`--marks`)")
     return "\n".join(lines)
 
 
@@ -61,9 +76,14 @@ def reference(entries: dict[str, Entry]) -> str:
         if entry.level not in ("phrase", "note", "suppression"):
             continue
         row = _cards().get(code) or {}
-        shares = [f"{s['value']:.2f} ({s['low']:.2f}–{s['high']:.2f})" if (s := row.get(k)) else "–" for k in ("precision", "recall")]
+        shares = [
+            f"{s['value']:.2f} ({s['low']:.2f}–{s['high']:.2f})" if (s := row.get(k)) else "–"
+            for k in ("precision", "recall")
+        ]
         link = f"[{entry.name}](../../src/sayso/rules/{entry.name}.md)"
-        out.append(f"| {code} | {link} | {entry.severity} | {'yes' if entry.on else 'no'} | {entry.summary.replace('|', '/')} | {' | '.join(shares)} |")
+        out.append(
+            f"| {code} | {link} | {entry.severity} | {'yes' if entry.on else 'no'} | {entry.summary.replace('|', '/')} | {' | '.join(shares)} |"
+        )
     return "\n".join(out) + "\n"
 
 

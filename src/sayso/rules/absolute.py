@@ -41,8 +41,17 @@ _FACTS = frozenset(
         "convicted",
         "arrested",
         "considered",
+        "came",
+        "come",
+        "took",
+        "given",
+        "gone",
+        "got",
     ]
 )
+# A rule, an aim or a line of a plan says what is to be, and nothing of what was.
+_PLAN = Pattern(r"(?i)\b(?:will|must|should|shall|would|please|agreed|aims?)\b")
+_COUNTED = Pattern(r"(?i)(?:every single|at no|not one|not a single)\b")
 _BEFORE = Pattern(r"(?i)\b(?:not|n't|almost|nearly|hardly|as) $")
 
 
@@ -53,11 +62,13 @@ def _one_fact(phrase: Phrase, verb: int) -> bool:
     return tree.tags[verb] in ("VBN", "VBD") and tree.words[verb] in _FACTS
 
 
-@rule(code="W214", level="phrase", cites=("pomerantz1986",), even=("negated",))
+@rule(code="W214", level="phrase", cites=("pomerantz1986",), even=("negated",), on=False)
 def absolute(phrase: Phrase) -> Iterator[Finding]:
     """*Always, never, constantly, completely, everything* of what somebody of the family does or is."""
     kind, tree, at = phrase.term["kind"], phrase.tree, phrase.head
     if at is None or phrase.is_heading or _BEFORE.search(phrase.sentence[: phrase.at[0]]):
+        return
+    if _PLAN.search(phrase.sentence[: phrase.at[0]]):
         return
     if kind == "counted" and regex.search(
         r"\d|\b(?:two|three|four|five|six|seven|both) (?:times|of|visits)\b", phrase.sentence
@@ -73,12 +84,12 @@ def absolute(phrase: Phrase) -> Iterator[Finding]:
         return
     order = tree.tags[verb] == "VB" and tree.child(verb, "nsubj", "aux") is None  # *Always knock*
     clipped = "nsubj" not in tree.deps and "nsubjpass" not in tree.deps
-    bare = (who.kind == "nobody" or clipped) and kind != "degree" and not order
+    bare = clipped and len(phrase.sentence.split()) < 12 and kind != "degree" and not order
     if kind in ("phrase", "counted") and phrase.words.lower().startswith(
         ("whatever", "anything", "whenever", "each time")
     ):
         who = phrase.person(clauses.subject(tree, tree.heads[at])) if tree.heads[at] != at else who
-    if who.of_family or bare or (kind in ("phrase", "counted") and who.kind == "thing"):
+    if who.of_family or bare or (kind == "phrase" and who.kind == "thing" and _COUNTED.match(phrase.words)):
         yield phrase.finding(
             f"“{phrase.words}” leaves no exception: how often it was seen, it does not say.", over=who.label
         )

@@ -11,6 +11,9 @@ from sayso.who import written_people
 
 _AUXILIARY = Pattern(r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getting)\b|['’](?:s|re)\b")
 
+_LATER = Pattern(r"(?i)\b(?:will|would|should|shall|may|might|can|could|must|to)(?: \w+)? (?:be|get)(?: \w+)? $")
+_WE = Pattern(r"\b(?:I|[Ww]e)\b")
+
 
 @rule(code="W219", level="phrase", cites=("webb2000", "fausey2010"), even=("negated",))
 def act_with_no_actor(phrase: Phrase) -> Iterator[Finding]:
@@ -21,15 +24,17 @@ def act_with_no_actor(phrase: Phrase) -> Iterator[Finding]:
         return  # no passive, and no need to look at the grammar
     if phrase.head is None or clauses.agent(phrase.tree, phrase.head) is not None:
         return
-    if phrase.words.lower() == "sent" and phrase.tree.child(phrase.head, "dobj") is not None:
-        return  # to be sent a letter is no act on a person
+    if _LATER.search(phrase.sentence[: phrase.at[0]]):
+        return  # nothing was done yet
     if _clipped(phrase):
         whom = ""
     elif phrase.passive and phrase.done_to.of_family and phrase.done_to.label != "it":
         whom = phrase.done_to.label
     else:
         return
-    if any(who.kind == "service" for *_, who in written_people(phrase.before, phrase.note)):
+    lead = phrase.sentence[: phrase.at[0]]
+    near = f"{phrase.before} {lead}"
+    if _WE.search(lead) or any(who.kind == "service" for *_, who in written_people(near, phrase.note)):
         return  # who acted may well stand there
     yield phrase.finding(f"“{phrase.words}”: who did this to {whom or 'them'}, the sentence does not say.",
                          by="", over=whom, power="position", stage="used")  # fmt: skip

@@ -11,9 +11,6 @@ _OWN = Pattern(
     r"(?i)\b(?:not|no|never|cannot|without|would|could|will|won['’]t|courtesy|decency|manners|grace|time)\b|n['’]t\b"
 )
 _SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|until|should|may|might|in case)\b|\?$")
-_DATED = Pattern(
-    r"(?i)\d|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?\b|\b(?:yesterday|today|this morning|last week)\b"
-)
 _WHY = Pattern(r"(?i)\b(?:because|due to|owing to|as (?:she|he|they) (?:had|was|were)|for (?:his|her|their) \w+ and)\b")
 _ANSWER = Pattern(r"(?i)\b(?:answer|answered|respond|responded|reply|replied)$")
 _MEANS = Pattern(
@@ -22,7 +19,7 @@ _MEANS = Pattern(
     r"|requests?|contact|attempts?|bell|doorbell|intercom)\b)"
 )
 _AHEAD = Pattern(r"(?i)^ (?:would|will|could|may|might|must|shall|can)\b")
-_AGAIN = Pattern(r"(?i)\b(?:again|yet another|simply|even|still|always|repeatedly|persistently|as usual)\b")
+_AGAIN = Pattern(r"(?i)\b(?:again|another|simply|even|still|always|repeatedly|persistently|as usual)\b")
 
 
 @rule(code="W209", level="phrase", cites=("shannon2025", "ferguson2021", "hall2006"), severity="warning",
@@ -30,7 +27,7 @@ _AGAIN = Pattern(r"(?i)\b(?:again|yet another|simply|even|still|always|repeatedl
 def blame_for_gap(phrase: Phrase) -> Iterator[Finding]:
     """A missed or lost contact is told as the family's failure, with nothing of what was offered, when and how.
 
-    The bare dated fact is left alone.
+    The bare fact (*did not attend*) is left alone, unless a word like *again* blames with it.
     """
     after = phrase.sentence[phrase.at[1] :]
     if _ANSWER.search(phrase.words) and (phrase.who.kind == "child" or not _MEANS.match(after)):
@@ -45,6 +42,6 @@ def blame_for_gap(phrase: Phrase) -> Iterator[Finding]:
         return
     if _AHEAD.search(after):
         return
-    if phrase.term["bare"] == "fact" and _DATED.search(phrase.sentence) and not _AGAIN.search(phrase.sentence):
+    if phrase.term["bare"] == "fact" and not _AGAIN.search(phrase.sentence):
         return
     yield phrase.finding(f"“{phrase.words}” tells the gap as their failure: what was offered, and how, is not said.")

@@ -9,6 +9,7 @@ from sayso import clauses, standing
 from sayso.attribution import quotations
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 from sayso.text import sentences
 from sayso.who import written_people
@@ -40,6 +41,10 @@ def child_quoted(phrase: Phrase) -> Iterator[Finding]:
         speaker = tree.child(head, "poss")
     if any(tree.words[c] == "to" and tree.deps[c] == "aux" for c in tree.children[head]):
         return  # *to say*: not said yet
+    if any(
+        tree.words[c] in ("before", "until", "unless", "if") and tree.deps[c] == "mark" for c in tree.children[head]
+    ):
+        return  # *before she said any more*
     if told and (child := _child(phrase, speaker)):
         named = speaker is not None and tree.words[speaker] not in ("she", "he", "they", "his", "her", "their")
         yield phrase.finding(
@@ -48,10 +53,10 @@ def child_quoted(phrase: Phrase) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-_QUESTION = regex.compile(r"(?i) (?:[\p{L}'’]+ ){0,2}?(?:if|whether|why|what|when|where|who|how|which)\b")
+_QUESTION = Pattern(r"(?i) (?:[\p{L}'’]+ ){0,2}?(?:if|whether|why|what|when|where|who|how|which)\b")
 _NAME = r"(?P<name>(?!Mr|Mrs|Ms|Miss|Dr|The|His|Her|Their|Baby|And|June|July|March|April|May|August|Monday|Friday|Year)\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?)"
 # What tells that a name is a child's: a small age, a school, a cot; and what tells that it is not.
-_YOUNG = regex.compile(
+_YOUNG = Pattern(
     rf"{_NAME}(?: \p{{Lu}}[\p{{L}}-]+)?(?:,? \((?:aged? )?(?:1?\d(?!\d|[./:])|[^)]{{1,14}} (?:weeks|months)\b|(?:Year|Y) ?\d|reception)|, (?:who is |aged )?1?\d(?=[,;)\n]|\.(?!\d)| and|$)"
     r"| (?:was )?born at \d\d weeks| (?:is|was|turned) (?:aged )?(?:(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:years?|months|weeks)|in Year \d)"
     r"| (?:was |is |came |got |arrived |started |settled |starts |goes )?(?:back |back home |home |late )?(?:at|from|to|in) (?:school|nursery|Year \d|kindergarten|reception|class|foster)\b"
@@ -59,12 +64,10 @@ _YOUNG = regex.compile(
     r"| (?:and \p{Lu}\p{Ll}+ )?(?:will |can |is |are |was |were )?(?:stay|live|lives|living|placed|remain) with (?:(?:his|her|their) (?:mum|mother|dad|father|nan|gran|grandparents|parents|aunt)|Mr|Mrs|foster)\b)"
     rf"|\b(?:(?:[Yy]our|little|young|-year-old) (?:son|daughter)|baby|toddler|grandson|granddaughter|twins?,?|pupil|child|children|boys|girls|schoolboy|schoolgirl),? {_NAME}(?: and {_NAME.replace('?P<name>', '?P<other>')})?"
 )
-_AT_SCHOOL = regex.compile(r"\b(?:\d(?:st|nd|rd|th)[ -]grade|Year \d\d?|recess|playground|classroom|nursery)\b")
-_PARENTED = regex.compile(rf"(?<!M[rs]s?\.? ){_NAME}[’']s (?:father|mother|mum|mom|dad|parents)\b")
-_CAPITAL = regex.compile(r"\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?")
-_GROWN = regex.compile(
-    rf"{_NAME}(?: \p{{Lu}}[\p{{L}}-]+)?(?:,? \((?:aged? )?|, (?:aged )?| is )(?:1[89]|[2-9]\d)\b(?![./:])"
-)
+_AT_SCHOOL = Pattern(r"\b(?:\d(?:st|nd|rd|th)[ -]grade|Year \d\d?|recess|playground|classroom|nursery)\b")
+_PARENTED = Pattern(rf"(?<!M[rs]s?\.? ){_NAME}[’']s (?:father|mother|mum|mom|dad|parents)\b")
+_CAPITAL = Pattern(r"\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?")
+_GROWN = Pattern(rf"{_NAME}(?: \p{{Lu}}[\p{{L}}-]+)?(?:,? \((?:aged? )?|, (?:aged )?| is )(?:1[89]|[2-9]\d)\b(?![./:])")
 
 
 @lru_cache(maxsize=64)
@@ -112,10 +115,14 @@ def _child(phrase: Phrase, word: int | None) -> str:
         ]
         people = written_people(piece, note)
         children = {w.label for *_, w in people if w.kind == "child" and not _grown(w.label, w.label, names, text)}
+        adults = {w.label for *_, w in people if w.kind == "family" and not _differs(gender, w.gender)}
         named += [(s, w.label if w.kind == "child" else piece[s:e].split()[0]) for s, e, w in people
                   if w.is_person and not _differs(gender, w.gender) and w.label not in _OFFICES
                   and not (piece[s:e].split()[0] in names and _differs(gender, _gender(piece[s:e].split()[0], text)))]  # fmt: skip
         said = {"f": "she|her", "m": "he|him|his"}.get(gender, "they|them|their")
+        # Two whom the pronoun may mean: not told which of them it is.
+        if len({name for _, name in named if name in names | children | adults}) > 1:
+            return ""
         if named and not regex.search(rf"(?i)\b(?:{said})\b", piece[: min(named)[0]]):
             first = min(named)[1]
             return first if first in names or first in children else ""

@@ -9,13 +9,20 @@ from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.observations import is_observation
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 from sayso.text import sentences
 from sayso.who import written_people
 
-_SIGN = regex.compile(
+_SIGN = Pattern(
     r"(?i)\b(?:cr(?:y|ies|ied|ying)|tears?|tearful|smil\w+|laugh\w*|giggl\w+|hid(?:es|ing)?|clung|cling\w*|flinch\w*|shook|shaking|trembl\w+|"
     r"froze|hugg?\w*|sobb\w*|turned away|looked (?:down|away|at the floor)|went quiet|ran (?:to|up to|away)|jump\w* up|grinn\w*|held (?:on|out))\b"
+)
+# Before the word: somebody told it, asked or wondered about it, or it is a plan or a condition.
+_TOLD_OR_ASKED = Pattern(
+    r"(?i)\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|ask(?:s|ed|ing)?|wr(?:ote|ites?)|report(?:s|ed)?|shared|describ\w+|disclos\w+|expressed"
+    r"|express(?:es|ing)|stat(?:ed|es)|according to|if|whether|what|why|when|how|until|unless|should|might|may|could|perhaps|maybe|seem(?:s|ed)?"
+    r"|appear(?:s|ed)?|look(?:s|ed)|sounded|wonder\w*|hopes?|so that|in case|ensure|help(?:s|ed)? \p{L}+ (?:to )?feel)\b"
 )
 _LINKS = frozenset(
     [
@@ -49,7 +56,7 @@ def child_spoken_for(phrase: Phrase) -> Iterator[Finding]:
         return
     if any(map(_SIGN.search, (phrase.sentence, phrase.before, phrase.after))):
         return
-    if regex.search(r"(?i)\b(?:said|says|told|tells|asked|wrote|writes)\b", phrase.sentence[: phrase.at[0]]):
+    if _TOLD_OR_ASKED.search(phrase.sentence[: phrase.at[0]]):
         return
     if kind == "quality" and not (
         tree.deps[head] in ("acomp", "attr", "oprd", "conj", "ROOT", "ccomp") and _linked(phrase, head)
@@ -92,7 +99,7 @@ def _linked(phrase: Phrase, head: int) -> bool:
 
 _NAME = r"(?P<name>(?!Mr|Mrs|Ms|Miss|Dr|The|His|Her|Their|Baby|And|June|July|March|April|May|August|Monday|Friday|Year)\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?)"
 # What tells that a name is a child's: a small age, a school, a cot; and what tells that it is not.
-_YOUNG = regex.compile(
+_YOUNG = Pattern(
     rf"{_NAME}(?: \p{{Lu}}[\p{{L}}-]+)?(?:,? \((?:aged? )?(?:1?\d(?!\d|[./:])|[^)]{{1,14}} (?:weeks|months)\b|(?:Year|Y) ?\d|reception)|, (?:who is |aged )?1?\d(?=[,;)\n]|\.(?!\d)| and|$)"
     r"| (?:was )?born at \d\d weeks| (?:is|was|turned) (?:aged )?(?:(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:years?|months|weeks)|in Year \d)"
     r"| (?:was |is |came |got |arrived |started |settled |starts |goes )?(?:back |back home |home |late )?(?:at|from|to|in) (?:school|nursery|Year \d|kindergarten|reception|class|foster)\b"
@@ -100,12 +107,10 @@ _YOUNG = regex.compile(
     r"| (?:and \p{Lu}\p{Ll}+ )?(?:will |can |is |are |was |were )?(?:stay|live|lives|living|placed|remain) with (?:(?:his|her|their) (?:mum|mother|dad|father|nan|gran|grandparents|parents|aunt)|Mr|Mrs|foster)\b)"
     rf"|\b(?:(?:[Yy]our|little|young|-year-old) (?:son|daughter)|baby|toddler|grandson|granddaughter|twins?,?|pupil|child|children|boys|girls|schoolboy|schoolgirl),? {_NAME}(?: and {_NAME.replace('?P<name>', '?P<other>')})?"
 )
-_AT_SCHOOL = regex.compile(r"\b(?:\d(?:st|nd|rd|th)[ -]grade|Year \d\d?|recess|playground|classroom|nursery)\b")
-_PARENTED = regex.compile(rf"(?<!M[rs]s?\.? ){_NAME}[’']s (?:father|mother|mum|mom|dad|parents)\b")
-_CAPITAL = regex.compile(r"\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?")
-_GROWN = regex.compile(
-    rf"{_NAME}(?: \p{{Lu}}[\p{{L}}-]+)?(?:,? \((?:aged? )?|, (?:aged )?| is )(?:1[89]|[2-9]\d)\b(?![./:])"
-)
+_AT_SCHOOL = Pattern(r"\b(?:\d(?:st|nd|rd|th)[ -]grade|Year \d\d?|recess|playground|classroom|nursery)\b")
+_PARENTED = Pattern(rf"(?<!M[rs]s?\.? ){_NAME}[’']s (?:father|mother|mum|mom|dad|parents)\b")
+_CAPITAL = Pattern(r"\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?")
+_GROWN = Pattern(rf"{_NAME}(?: \p{{Lu}}[\p{{L}}-]+)?(?:,? \((?:aged? )?|, (?:aged )?| is )(?:1[89]|[2-9]\d)\b(?![./:])")
 
 
 @lru_cache(maxsize=64)
@@ -153,10 +158,14 @@ def _child(phrase: Phrase, word: int | None) -> str:
         ]
         people = written_people(piece, note)
         children = {w.label for *_, w in people if w.kind == "child" and not _grown(w.label, w.label, names, text)}
+        adults = {w.label for *_, w in people if w.kind == "family" and not _differs(gender, w.gender)}
         named += [(s, w.label if w.kind == "child" else piece[s:e].split()[0]) for s, e, w in people
                   if w.is_person and not _differs(gender, w.gender) and w.label not in _OFFICES
                   and not (piece[s:e].split()[0] in names and _differs(gender, _gender(piece[s:e].split()[0], text)))]  # fmt: skip
         said = {"f": "she|her", "m": "he|him|his"}.get(gender, "they|them|their")
+        # Two whom the pronoun may mean: not told which of them it is.
+        if len({name for _, name in named if name in names | children | adults}) > 1:
+            return ""
         if named and not regex.search(rf"(?i)\b(?:{said})\b", piece[: min(named)[0]]):
             first = min(named)[1]
             return first if first in names or first in children else ""

@@ -4,20 +4,34 @@ from collections.abc import Iterator
 
 import regex
 
+from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.notation import forms
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_GIVING = regex.compile(
+_GIVING = Pattern(
     r"(?i)\b(?:gave|giv(?:e|en|es|ing)|offer(?:s|ed|ing)?|present(?:s|ed)|sets?|laid|propos(?:e|es|ed|ing)|provid(?:e|es|ed)|"
     r"suggest(?:s|ed)?|explain(?:s|ed)|discuss(?:es|ed)?|talked|went through)\b(?! up\b)"
 )
-_ASKS = regex.compile(
+_ASKS = Pattern(
     r"(?i)\b(?:ask(?:s|ed|ing)?|check(?:s|ed)?|offer(?:s|ed)?|wondered|discuss(?:ed)?|say|tell|let \w+ know)\b"
 )
-_NONE = regex.compile(r"(?i)\b(?:no|little|without|any|false|stark)\b")
-_SUITS = regex.compile(r"(?i)\b(?:suit(?:s|ed)?|(?:be|was|were) (?:better|easier|best|good))\b")
-_OR = regex.compile(r"(?i)\bor\b(?! (?:so|not|else|more|less|two\b|three\b)\b)")
+_ASKING = frozenset(form for verb in ("ask", "check", "wonder") for form in forms(verb).split("|"))
+_NONE = Pattern(r"(?i)\b(?:no|little|without|any|false|stark)\b")
+_SUITS = Pattern(
+    r"(?i)\b(?:suit(?:s|ed)?|(?:be|was|were) (?:better|easier|best|good)|would like|wanted|preferred|liked|wished)\b"
+)
+_OR = Pattern(r"(?i)\bor\b(?! (?:so|not|else|more|less|two\b|three\b)\b)")
+# An offer that was answered was one that could be refused.
+_ANSWERED = Pattern(
+    r"(?i)\b(?:accept\w*|declin\w+|turned (?:it|them|this|that|one|both)? ?down|said (?:yes|no)|says (?:yes|no)|t(?:ook|aken) (?:it|them|this|one|\w+)? ?up|"
+    r"(?:did not|didn't|does not) want|chose|has taken|refused it)\b"
+)
+_OPEN = Pattern(
+    r"(?i)^(?:\s*(?:[.,;!:)”\"]|$)| (?:how|whether|what|which|who|if|when|where|to (?:decide|say|choose|pick|tell|judge))\b)"
+)
 
 
 @rule(
@@ -37,12 +51,17 @@ def choice_offered(phrase: Phrase) -> Iterator[Finding]:
         "question": ends,
         "either": asks or ends,
         "or": bool(_OR.search(after)) and _joins(phrase),
+        "offer": (bool(_OR.search(after)) and _joins(phrase)) or bool(_ANSWERED.search(after)),
+        "open": bool(_OPEN.match(after)),
+        "theirs": not after.startswith(" to "),
         "or ask": asks and bool(_OR.search(after)),
         "or question": ends and bool(_OR.search(after)),
         "which": ends and bool(_OR.search(phrase.sentence)),
         "you or": _listed(after) and not asks and not regex.search(r"(?i)\b(?:rather|prefer|whichever|choose)\b", after),
         "given": bool(_GIVING.search(before[-60:])),
     }  # fmt: skip
+    if kind in ("or", "offer", "ask", "or ask", "either") and _by_family(phrase, kind):
+        return
     if kind == "or" and "ask" in phrase.words.lower() and not _SUITS.search(after):
         return
     if kind == "plain" and regex.search(r"(?i)\boffer(?:s|ed)?\b.*\bor\b", before + phrase.words):
@@ -53,6 +72,20 @@ def choice_offered(phrase: Phrase) -> Iterator[Finding]:
         f"“{phrase.words}”: a choice is offered.",
         by="" if phrase.quoted else phrase.by, over="", power="openness", stage="used",
     )  # fmt: skip
+
+
+def _by_family(phrase: Phrase, kind: str) -> bool:
+    """*He offered me tea or coffee, she will ask how they would like it*: by one of the family, no choice given to them."""
+    tree, at = phrase.tree, phrase.head
+    if kind not in ("or", "offer"):
+        asking = (i for i in range(len(tree.words)) if tree.starts[i] < phrase.at[0] and tree.words[i] in _ASKING)
+        at = max(asking, default=None)
+    if at is None or clauses.is_passive(tree, at):
+        return False
+    who = clauses.subject(tree, at)
+    by = phrase.person(who)
+    third = who is not None and tree.words[who] in ("she", "he", "they")
+    return by.kind in ("family", "child") or (third and by.kind != "service")
 
 
 def _joins(phrase: Phrase) -> bool:

@@ -13,6 +13,12 @@ _SUPPOSED = Pattern(
     r"|would (?!not|never|only)|will (?!not\b|never\b|only\b))\b"
 )
 
+# Where nobody is named, *compliance* is somebody's only where it is measured: *lack of co-operation*.
+_MEASURED = Pattern(
+    r"(?i)\b(?:lack|poor|poorly|good|no|non|limited|partial|full|patchy|history|level|degree|pattern|issues?|her|his|their)\b[\w ,-]*$"
+)
+_AFTER_THAT = Pattern(r"(?i)(?<!\b(?:is|are|was|were|been|be|not|always|never|now)) ?$")
+
 
 def _planned(tree: Tree, verb: int) -> bool:
     """A line of a plan: *Mother to co-operate with the assessment*, *Follow the advice*."""
@@ -32,7 +38,14 @@ def compliance_word(phrase: Phrase) -> Iterator[Finding]:
         return
     if _planned(phrase.tree, phrase.head):
         return
+    before = phrase.sentence[: phrase.at[0]]
+    if phrase.words.lower().startswith("following") and _AFTER_THAT.search(before):
+        return  # following advice from the doctor, she rang: a time
     noun = phrase.tree.tags[phrase.head].startswith("N")
+    if phrase.tree.deps[phrase.head] == "compound":
+        return  # a compliance aid
+    if noun and len(phrase.sentence.split()) > 2 and not phrase.who.of_family and not _MEASURED.search(before):
+        return
     if phrase.who.kind in ("service", "other", "writer") or not (noun or phrase.of_family):
         return
     yield phrase.finding(f"“{phrase.words}” tells of obedience, not of what was agreed and what was done.")

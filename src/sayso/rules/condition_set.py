@@ -12,11 +12,11 @@ from sayso.phrases import Phrase
 
 # What is to follow, or to be held back.
 _FOLLOWS = Pattern(
-    r"(?i)['’]ll\b|['’]d be\b|(?:wo|ca)n['’]t\b|\b(?:back to|will|shall|would|cannot|must|have to|has to|had to|going to|to be (?!\w+ing)|could be|may be|"
-    r"might be|may (?:have|result|lead|mean|affect)|might have|may need|is being|suspended|stopped|stays|stops?|loses?|can|allowed)\b"
+    r"(?i)['’]ll\b|['’]d be\b|(?:wo|ca)n['’]t\b|\b(?:back to|will|shall|would|cannot|must|have to|has to|had to|going to|to be (?!\w+ing)|"
+    r"may (?:result|lead|mean|affect)|is being|suspended|stopped|stops|loses?|can (?:come|go|be) (?:home|back)|can (?:return|resume)|allowed)\b"
 )
 _NO_SOONER = Pattern(
-    r"(?i)n['’]t (?:be|have|see|go|come|get|return)\b|\b(?:cannot|will|may not|must|shall|not (?:be )?allowed|suspended|stopped|held|withheld|banned|kept|grounded)\b"
+    r"(?i)n['’]t (?:be|have|see|go|come|get|return)\b|\b(?:cannot|will not|may not|not (?:be )?allowed|suspended|stopped|withheld|banned|grounded)\b"
 )
 # An offer, a right, a courtesy or a question is no condition.
 _OFFER = Pattern(
@@ -28,17 +28,19 @@ _OFFER = Pattern(
 )
 _WISH = Pattern(
     r"(?i)\b(?:wants?|wanted|wish(?:es)?|prefers?|likes?|liked|questions|convenient|possible|necessary|suits?|needed|available|in doubt|have me|"
-    r"anything|rather|were to be|unsure|worried|unhappy|helps?|works?|working|agree with|safe|needs?|as though)\b|^if (?:so|not|any|only|possible|ever)\b"
+    r"anything|rather|were to be|unsure|worried|unhappy|helps?|works?|working|agree with|safe|needs?|as though|becom\w+|feels?|felt|falls?|fell|wakes?|cries|dies|unwell|ill|sick|upset|distressed|tired|hungry|seizures?|deteriorat\w+|struggl\w+|panics?|had (?:not )?\w+ed)\b|^if (?:so|not|any|only|possible|ever)\b"
 )
 _BAD = Pattern(
-    r"(?i)\b(?:not|no|never|again|more|further|another|continu\w+|repeat\w*|goes on|fails?|failed|still|any|by (?:\w+day|noon|\d))\b|n['’]t\b"
+    r"(?i)\b(?:not|no|never|again|more|further|another|continu\w+|repeat\w*|fails?|failed|by (?:\w+day|noon|\d))\b|n['’]t\b"
 )
 # What is given, or begins, once something has been done.
 _GIVEN = Pattern(
-    r"(?i)['’]ll\b|\b(?:will|can|may|must|shall|starts?|resumes?|begins?|gets?(?: \w+){1,2} back|go(?:es)? ahead|(?:handed|given) (?:back|over)|returned)\b"
+    r"(?i)\b(?:resumed?|resumes|(?:gets?|have|has)(?: \w+){1,3} back|go(?:es)? ahead|(?:handed|given) (?:back|over)|returned|reinstated|restored|lifted|released)\b"
 )
 _SHOWN = Pattern(r"(?i)\b(?:show|sign|provide|prove|complete|attend|finish|bring|do|pay|give|have)\w*\b")
 _NEXT = Pattern(r"(?i)(?<=\w) (?=(?:I|we|you|she|he|they|there)(?:['’]ll| will| shall| must| cannot)\b)")
+# Sign it by Friday, otherwise we will close: not *otherwise he is well*.
+_OR_ELSE = Pattern(r"(?i)[,;] otherwise\b[^.]*\b(?:will|would|shall|have to|had to|cannot|may)\b")
 _AHEAD = Pattern(r"(?i)\b(?:will|may|might|could|would|shall|means)\b")
 _ASKS = Pattern(
     r"(?i)\b(?:as|even|for|see|tell|ask\w*|wonder\w*|know|check\w*|sure|what|out|whether|(?:ask\w* \w+(?: \w+)?))\s*$"
@@ -53,7 +55,7 @@ def condition_set(phrase: Phrase) -> Iterator[Finding]:
     """Something is made to depend on what somebody does: *if you do not …, unless, only when, on condition that*."""
     said, main = _parts(phrase)
     kind = phrase.term["kind"]
-    if phrase.words.lower() == "otherwise" and phrase.sentence[: phrase.at[0]].rstrip()[-1:] not in ("", ",", ";"):
+    if phrase.words.lower() == "otherwise" and not _OR_ELSE.search(phrase.sentence):
         return
     if kind == "fail":  # failure to attend may lead to …
         main = phrase.sentence if _AHEAD.search(phrase.sentence) else ""
@@ -94,8 +96,8 @@ def _of_conduct(phrase: Phrase, said: str) -> bool:
         return False  # until Friday; did not tell anybody until she was asked
     who = phrase.person(clauses.subject(tree, tree.heads[at]))
     if phrase.term["kind"] == "unless":
-        return who.kind != "writer"
-    return bool(_BAD.search(said)) or who.of_family
+        return who.of_family or (who.kind == "thing" and tree.tags[tree.heads[at]] == "VBN")
+    return who.of_family or (who.kind not in ("writer", "service") and bool(_BAD.search(said)))
 
 
 def _in_order(phrase: Phrase, said: str, main: str) -> bool:

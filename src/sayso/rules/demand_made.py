@@ -32,6 +32,8 @@ def demand_made(phrase: Phrase) -> Iterator[Finding]:
         return
     if kind == "ask" and not _asks(phrase):
         return
+    if kind == "first" and phrase.speaker.kind in ("writer", "service"):
+        return  # the worker's own question
     if kind in ("should", "rep") and not (phrase.reported and phrase.speaker.of_family):
         return
     if (kind == "like" and not (phrase.reported or phrase.who.of_family)) or phrase.words.lower() in (
@@ -45,7 +47,8 @@ def demand_made(phrase: Phrase) -> Iterator[Finding]:
         return
     if kind != "first" and regex.search(r"(?i)\b(?:whether|if)\b[^,;]*$", phrase.sentence[: phrase.at[0]]):
         return
-    if kind != "first" and not (phrase.of_family or (phrase.quoted and who.kind == "writer")):
+    named = who.of_family or (who.kind == "nobody" and kind == "ask")
+    if kind != "first" and not (named or (phrase.quoted and who.kind == "writer")):
         return
     yield _finding(phrase, who)
 
@@ -63,7 +66,7 @@ def _asks(phrase: Phrase) -> bool:
     after = phrase.sentence[phrase.at[1] :]
     if phrase.passive or phrase.hypothetical or phrase.tree.tags[phrase.head or 0] in ("VB", "NN", "VBG"):
         return False
-    if _SMALL.match(after):
+    if _SMALL.match(after) or not after.strip(" ."):
         return False
     clipped = phrase.tree.child(phrase.head or 0, "nsubj") is None and not phrase.sentence[: phrase.at[0]].strip(" -*•")
     return not _THEM.match(after) and (bool(_OWN.match(after)) or not clipped)

@@ -18,18 +18,22 @@ _NEED = Pattern(
 )
 # A duty is told of where somebody sets it; what has to be done with nobody who sets it is how life is.
 _SET = Pattern(
-    r"(?i)\b(?:told|tell|tells|said|explained|advised|reminded|informed|made (?:it )?clear|instructed|insist\w*|agreement|order(?:ed|s)?|conditions?|court|judge|"
-    r"panel|licen[cs]e|probation|rules?|staff|manager|school says)\b"
+    r"(?i)\b(?:told (?!me|us)|reminded|informed|made (?:it )?clear|instructed|court|judge|"
+    r"agreement|conditions?|panel|licen[cs]e|probation|rules?)\b[^,;]*$"
 )
 _DUTY = Pattern(
-    r"(?i)\s+(?:\w+ly )?(?:also |now |then )?(?:attend|bring|sign|report|keep|hand|stay|take|return|provide|give|complete|stop|not |comply|pay|clear|leave|ring|"
-    r"contact|let|move|vacate|submit|write|do|show|surrender|permit|allow|tidy|get)\b"
+    r"(?i)\s+(?:\w+ly )?(?:also |now |then )?(?:attend|bring|sign|report|keep|hand|provide|complete|comply|pay|vacate|"
+    r"submit|surrender|permit|allow)\b"
 )
 _OTHERS = Pattern(
     r"(?i)(?:minor|youth|tenant|resident|defendant|respondent|offender|patient|pupil|student|client|learner|applicant|occupant)s?$"
 )
 _WAY = Pattern(r"(?i)\s*(?:\w+ly )?(?:not|never|no)\b|n['’]t\b")
 
+# *Must be struggled through*, *must be tired*; but *must be home by nine*.
+_BE = Pattern(r"(?i)\s+be (?!home|back|in by|out|present|accompanied|supervised|ready|there|sober|at)")
+# In a list of aims: what they are to get or be is no act of theirs.
+_GETS = Pattern(r"(?i)\s*(?:be|have|receive|get|benefit|feel|continue|remain|daughter|son|child)\b")
 _TO_DO = Pattern(r"(?i:mr|mrs|ms|miss)\.? (?:\p{Lu}[\p{L}'’.-]*\s?){1,2} to$|(?i)(?!mr|mrs|ms|miss)[\w ]+ to$")
 
 
@@ -54,26 +58,37 @@ def _over(phrase: Phrase) -> Who | None:
     if at is None or phrase.sentence.rstrip().endswith("?"):
         return None
     if kind == "list":
-        listed = not phrase.sentence[: phrase.at[0]].strip(" -*•–\t0123456789.)") and _TO_DO.match(phrase.words)
+        listed = (
+            not phrase.sentence[: phrase.at[0]].strip(" -*•–\t0123456789.)")
+            and _TO_DO.match(phrase.words)
+            and not _GETS.match(rest)
+        )
         return phrase.person(max(at - 1, 0) if tree.words[at] == "to" else at) if listed else None
     if kind == "told":
         asked = regex.search(r"(?i)\b(?:what|how|where|when|who|whether)\b", phrase.words)
         if asked or _WAY.match(rest) or _NEED.match(rest) or phrase.negated or phrase.hypothetical:
             return None
-        return phrase.done_to if phrase.done_to.kind != "writer" or phrase.quoted else None
+        if phrase.words.lower().endswith(" to") and not _verb_follows(phrase):
+            return None  # directed to the food bank
+        whom = phrase.done_to
+        named = whom.of_family or (whom.kind == "nobody" and "*" not in phrase.term["term"])
+        return whom if named or (whom.kind == "writer" and phrase.quoted) else None
     if kind == "is to":
         verb = next((c for c in tree.children[at] if tree.deps[c] == "xcomp" and tree.tags[c] == "VB"), None)
         who = _bound(phrase, clauses.subject(tree, at))
-        return who if verb is not None and not _WAY.match(rest) and who.of_family else None
+        return who if verb is not None and _DUTY.match(rest) and who.of_family else None
     if _NEED.match(rest) or _WAY.match(rest) or phrase.negated or phrase.hypothetical or _if_before(phrase):
         return None
     if regex.search(r"(?i)\ball \w+ $", phrase.sentence[: phrase.at[0]]):
         return None  # all you have to do
     if kind == "need" and not (
-        _SET.search(phrase.sentence) or (phrase.note.to and phrase.sentence[: phrase.at[0]].lower().endswith("you "))
+        _SET.search(phrase.sentence[: phrase.at[0]])
+        or (phrase.note.to and phrase.sentence[: phrase.at[0]].lower().endswith("you "))
     ):
         return None
     if kind in ("expect", "will") and not _DUTY.match(rest):
+        return None
+    if kind == "must" and _BE.match(rest):
         return None
     verb = next((i for i in tree.at(*phrase.at) if tree.tags[i] == "MD"), at)
     verb = tree.heads[verb] if tree.tags[verb] == "MD" else at
@@ -89,6 +104,13 @@ def _bound(phrase: Phrase, word: int | None) -> Who:
     who = phrase.person(word)
     named = word is not None and _OTHERS.match(phrase.tree.words[word])
     return SOMEBODY if named and not who.of_family else who
+
+
+def _verb_follows(phrase: Phrase) -> bool:
+    """A verb stands after *to*, or *not* and a verb."""
+    tree = phrase.tree
+    after = [i for i in range(len(tree)) if tree.starts[i] >= phrase.at[1]][:3]
+    return any(tree.tags[i] == "VB" for i in after)
 
 
 def _if_before(phrase: Phrase) -> bool:

@@ -7,7 +7,21 @@ from sayso.model import Finding
 from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall|requires?)\b|\?$")
+_SUPPOSED = Pattern(
+    r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall|requires?|aims?|need to|needs to|asked to|agreed to|agrees to|expected to"
+    r"|(?:would|will) (?!not\b|never\b|only\b))|\?$"
+)
+# Where nobody is named, *engagement* is somebody's only where it is measured: *poor engagement*.
+_MEASURED = Pattern(
+    r"(?i)\b(?:lack|poor|good|no|non|limited|partial|full|patchy|superficial|level|her|his|their)\b[\w ,-]*$"
+)
+_MEASURE_AFTER = Pattern(
+    r"(?i)^(?: [\w-]+){0,3} (?:is|was|were|has been|had been|remains?|remained|poor|patchy|variable|limited|good|sporadic|minimal)\b"
+)
+_WORK = Pattern(
+    r"(?i)^(?:assessments?|process|work|plans?|programmes?|treatment|therapy|services?|sessions?|interventions?|visits?|meetings?|support"
+    r"|proceedings|counselling|review|reviews|appointments?|testing|recovery|care)$"
+)
 _DOING = frozenset(["play", "game", "games", "activity", "activities", "story", "conversation", "chat", "discussion", "sport", "drawing", "singing", "lesson", "lessons", "fight", "violence"])  # fmt: skip
 
 
@@ -28,6 +42,26 @@ def _others_view(phrase: Phrase, word: int) -> bool:
     return False
 
 
+def _engages(phrase: Phrase, head: int) -> bool:
+    """Whether engaging is said of somebody with a service: no charm, no office, no study, no play with a parent."""
+    tree = phrase.tree
+    clipped = _MEASURE_AFTER.match(phrase.sentence[phrase.at[1] :])  # *Engagement variable*
+    if (tree.deps[head] == "compound" and not clipped) or (
+        tree.words[head] == "engaging" and tree.tags[head].startswith("J")
+    ):
+        return False  # the engagement officer; an engaging child
+    if tree.tags[head].startswith("N") and not phrase.who.of_family:
+        measured = _MEASURED.search(phrase.sentence[: phrase.at[0]]) or clipped
+        return bool(measured) or "non" in phrase.words.lower()
+    into = tree.child(head, "prep")
+    what = tree.child(into, "pobj") if into is not None else None
+    if into is None or what is None:
+        return True
+    if tree.words[into] == "in":
+        return bool(_WORK.match(tree.words[what]))
+    return bool(_WORK.match(tree.words[what])) or phrase.person(what).kind not in ("family", "child")
+
+
 @rule(code="W208", level="phrase", cites=("shannon2025", "harrigian2023", "hall2006"), even=("negated", "hypothetical"))
 def engagement_word(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family engages or does not, is hard to reach, motivated or committed, as a quality of theirs."""
@@ -40,6 +74,8 @@ def engagement_word(phrase: Phrase) -> Iterator[Finding]:
     if _SUPPOSED.search(phrase.sentence[: phrase.at[0]]):
         return
     if phrase.sentence.rstrip().endswith("?") or _planned(phrase, head) or _others_view(phrase, head):
+        return
+    if tree.words[head].startswith("engag") and not _engages(phrase, head):
         return
     if phrase.term["said"] == "denied" and not phrase.negated:
         return

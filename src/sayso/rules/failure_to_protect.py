@@ -19,6 +19,9 @@ _CHILD = Pattern(
     r"(?i)\b(?:child\w*|baby|babies|sons?|daughters?|boys?|girls?|kids|twins|safety|needs|welfare|interests|wellbeing)\b"
 )
 
+# What is agreed, planned or feared for later is no telling of what they did.
+_LATER = Pattern(r"(?i)\b(?:will|must|may|might|agreed|if|whether|unless)\b")
+
 
 def _wrong_order(phrase: Phrase) -> bool:
     """*Put her partner before the boys*, or *unable to put the boys' safety before her relationship*."""
@@ -39,11 +42,13 @@ def failure_to_protect(phrase: Phrase) -> Iterator[Finding]:
         return
     if phrase.term["kind"] == "harm" and not _HARM.search(" ".join((phrase.before, phrase.sentence))):
         return
+    if phrase.who.kind == "nobody" and "nsubj" in phrase.tree.deps and phrase.term["kind"] in ("allow", "harm"):
+        return  # somebody else does what the sentence tells
     if phrase.who.kind not in ("family", "person", "nobody") or (
         phrase.negated and phrase.term["negative"] != "yes" and phrase.term["kind"] != "rank"
     ):
         return
-    if not regex.search(r"(?i)\b(?:if|whether|unless)\b", phrase.sentence[: phrase.at[0]]):
+    if not _LATER.search(phrase.sentence[: phrase.at[0]]):
         yield phrase.finding(
             f"“{phrase.words}”: who did the harm, and what this person did or could do, it does not say."
         )

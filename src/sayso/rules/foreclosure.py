@@ -9,7 +9,7 @@ from sayso.phrases import Phrase
 
 # A decision that will be looked at again, or a question, closes nothing.
 _OPEN = Pattern(
-    r"(?i)\b(?:if|whether|unless|should you|should it|review|reviewed|reconsider|look again|at present|for now|yet)\b|\?"
+    r"(?i)\b(?:if|whether|unless|should you|should it|review|reviewed|reconsider|look again|at present|for now|yet|until|because)\b|\?"
 )
 
 
@@ -18,7 +18,7 @@ def foreclosure(phrase: Phrase) -> Iterator[Finding]:
     """Words that say that nothing can change, or that no other way is open."""
     if phrase.is_heading or _OPEN.search(phrase.sentence):
         return
-    if phrase.term["about"] == "person" and not phrase.of_family:
+    if phrase.term["about"] == "person" and not phrase.who.of_family:
         return
     if phrase.words.lower().endswith(" change") and phrase.head is not None and phrase.tree.child(phrase.head, "dobj"):
         return  # *cannot change his appointment*

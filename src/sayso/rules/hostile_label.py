@@ -7,6 +7,7 @@ from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
 from sayso.phrases import Phrase
+from sayso.who import NOBODY
 
 _TO = Pattern(r"(?i) (?:to|for|that)\b")
 _CAN = Pattern(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
@@ -20,6 +21,8 @@ def hostile_label(phrase: Phrase) -> Iterator[Finding]:
     tree, head = phrase.tree, phrase.head
     if head is None or phrase.is_heading or (phrase.hypothetical and _CAN.search(phrase.sentence)):
         return
+    if phrase.who is NOBODY and tree.tags[head].startswith("N") and tree.deps[head] != "ROOT":
+        return  # the hostility between the streets: nobody's manner
     verb = tree.tags[head].startswith("V") and phrase.term["kind"] != "noun"
     if verb and tree.child(head, "dobj", "ccomp", "xcomp") is not None:
         return  # demanding an answer: an act

@@ -18,7 +18,7 @@ _EXPLAINED = r"\W{{0,3}} (?:is|are|means?|was) (?:a|an|the|when|where|how|what|s
 _SO = Pattern(r"(?i)\b(?:which means|which is|that means|this means|in other words|meaning|that is to say|by this (?:I|we) mean|\((?:this|that) is)\b")  # fmt: skip
 
 
-@rule(code="W226", level="phrase", cites=("plainenglish2023", "tact2019"), parsed=False)
+@rule(code="W226", level="phrase", cites=("plainenglish2023", "tact2019"), parsed=False, on=False)
 def jargon_to_family(phrase: Phrase) -> Iterator[Finding]:
     """A term of the trade, of law or of the office in something addressed to a parent or child, not explained there."""
     if _to_family(phrase.note) and not phrase.is_heading and not _explained(phrase):
@@ -33,9 +33,20 @@ def _to_family(note: Note) -> bool:
     if note.is_own or "professional" in note.kind.lower() or "mail" in note.kind.lower():
         return False
     if note.to:
-        return any(p.side in ("family", "child") or (p.side == "unknown" and not _WORKER.search(p.name)) for p in note.to)  # fmt: skip
+        return any(
+            p.side in ("family", "child") or (p.side == "unknown" and _is_written_to(p.name, note)) for p in note.to
+        )
     dear = _DEAR.search(note.span.quote, 0, 1500)
     return dear is not None and not _WORKER.search(dear[1])
+
+
+def _is_written_to(name: str, note: Note) -> bool:
+    """Somebody of no known side is of the family if the paper is about them or their namesake, or a worker signs it."""
+    if _WORKER.search(name):
+        return False
+    about = {word for person in note.about for word in person.name.split()}
+    worker = note.author is not None and (note.author.side == "service" or bool(_WORKER.search(note.author.label)))
+    return bool(about.intersection(name.split())) or worker or "parent" in note.kind or "child" in note.kind
 
 
 def _explained(phrase: Phrase) -> bool:

@@ -7,16 +7,25 @@ from sayso.model import Finding
 from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_TOLD = Pattern(r"(?i)\b(?:said|says|told|tells|telling|saying|wrote|if|whether)\b|\?$")
+_TOLD = Pattern(
+    r"(?i)\b(?:said|says|told|tells|telling|saying|wrote|explained|admitted|reported|if|whether|should|must)\b|\?$"
+)
+
+# *Showed no interest*: a sign that was seen.
+_SHOWN = Pattern(r"(?i)\b(?:show\w*|express\w*|voic\w+|indicat\w+|stat\w+)\s+$")
 
 
-@rule(code="W216", level="phrase", cites=("hall2006",), severity="warning", even=("negated",))
+@rule(code="W216", level="phrase", cites=("hall2006",), severity="warning", even=("negated",), on=False)
 def mind_reading(phrase: Phrase) -> Iterator[Finding]:
     """A wish, a care, an intention or a knowledge of somebody of the family, told as a fact nobody could see."""
     kind, who = phrase.term["kind"], phrase.who
     bare = who.kind == "thing" and "interested" in phrase.words  # clipped: *DNA clinic, not interested*
-    if phrase.is_heading or _TOLD.search(phrase.sentence[: phrase.at[0]]):
+    if phrase.is_heading or (
+        _TOLD.search(phrase.sentence[: phrase.at[0]]) or _SHOWN.search(phrase.sentence[: phrase.at[0]])
+    ):
         return
+    if who.kind == "nobody" and "nsubj" in phrase.tree.deps and kind != "any":
+        return  # somebody else does what the sentence tells
     if not (phrase.of_family or bare or kind == "any"):
         return
     if phrase.negated and phrase.term["negative"] != "yes":

@@ -6,10 +6,17 @@ from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.notation import forms
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 from sayso.who import NOBODY
 
 _ASKING = frozenset(form for verb in ("ask", "check", "enquire", "inquire") for form in forms(verb).split("|"))
+_THEIRS = Pattern(r"(?i)[’']s?\b|\b(?:her|his|their|your)\b")
+_WHAT = Pattern(r"(?i)\b(?:what|how|where|when|why|who)\s*$")
+_LEGAL = Pattern(
+    r"(?i)\b(?:section \d+|s\.?20|accommodated|placed (?:in|with)|foster care|withdr[ae]w\w*|planning|appeal|court|judge)\b"
+)
+"""Consent to live elsewhere, or in law, is no leave asked at the door."""
 
 
 @rule(code="O205", level="phrase", cites=("miller2013",), severity="mark", even=("quoted", "reported", "hypothetical"))
@@ -17,7 +24,16 @@ def permission_asked(phrase: Phrase) -> Iterator[Finding]:
     """Leave is asked before something is done: *asked if I could look upstairs, with her agreement*."""
     tree, kind = phrase.tree, phrase.term["kind"]
     place = tree.at(*phrase.at)
-    if phrase.is_heading or not place or (kind == "question" and "?" not in phrase.sentence[phrase.at[1] :]):
+    before, after = phrase.sentence[: phrase.at[0]], phrase.sentence[phrase.at[1] :]
+    if phrase.is_heading or not place or (kind == "question" and ("?" not in after or _WHAT.search(before))):
+        return
+    if kind == "theirs" and not _THEIRS.search(phrase.words):
+        return
+    if kind in ("plain", "theirs") and (
+        _LEGAL.search(phrase.sentence) or phrase.negated or phrase.done_to.kind == "other"
+    ):
+        return
+    if kind == "by us" and phrase.doer.kind not in ("writer", "nobody", "service"):
         return
     by, over = phrase.doer, NOBODY
     if kind in ("ask", "mine", "self"):

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_LAW = regex.compile(
+_LAW = Pattern(
     r"(?i)\b(?:court|magistrates?|jury|convict(?:ed|ions?)|charged|arrest(?:ed)?|on bail|bailed|prison|hmp|custody suite|police station"
-    r"|prosecut\w+|sentenced?|probation|licence|parole|police caution|cautioned|order breach|crime reference|non-molestation)\b"
+    r"|prosecut\w+|sentenced?|probation|licence|parole|police caution|cautioned|order breach|crime reference|non-molestation|indecent|reprimand|youth caution|offences? under)\b"
 )
 """Signs of a criminal matter: there these words may be its names."""
 
 
-@rule(code="W224", level="phrase", cites=("tact2019", "childrenssociety2024"), severity="warning")
+@rule(code="W224", level="phrase", cites=("tact2019", "childrenssociety2024"), severity="warning", on=False)
 def policing_word(phrase: Phrase) -> Iterator[Finding]:
     """A word of crime or custody for what a child or parent did, outside a criminal matter (*absconded, at large*)."""
     needs = phrase.term.get("needs") or ""
@@ -24,7 +23,7 @@ def policing_word(phrase: Phrase) -> Iterator[Finding]:
     if needs == "matter" and len(_LAW.findall(phrase.note.span.quote)) > 1:
         return
     if needs == "object":
-        if not phrase.passive or phrase.done_to.kind in ("thing", "writer"):
+        if not phrase.passive or phrase.done_to.kind in ("thing", "writer", "service"):
             return
     elif phrase.who.kind in ("service", "writer") or (needs == "doer" and not phrase.of_family):
         return

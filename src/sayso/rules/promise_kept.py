@@ -7,15 +7,18 @@ import regex
 from sayso import standing
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.notation import forms
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_PAIR = regex.compile(
-    r"(?i)\b(?:would|'d|to|will|'ll)\b(?! have\b).*?(?:,|;|:|\band\b|\bbut\b)\s*(?:and |so |then )?(?:"
+_PAIR = Pattern(
+    r"(?i)\b(?:would|'d|to|will|'ll)\b(?! have \w+(?:ed|en|ne|wn)\b).*?(?:,|;|:|\band\b|\bbut\b)\s*(?:and |so |then )?(?:"
     r"here (?:it is|they are)|(?:did|have|has)\b(?= so|[.,;]|$)|(?:i|we|she|he|they) (?:did|have|has|had)\b(?! not|n't| to | a | an | no)|(?:i|we|she|he|they)'ve\b|"
     r"(?:i|we|she|he|they) (?:\w+ed|brought|gave|sent|rang|got|took|made|wrote|told|came|went|kept|found|put|spoke|paid|met) (?:it|them|these|those|so|her|him|back)\b|"
     r"(?:it|they|these|this|the \w+) (?:is|are|was|were) (?:enclosed|attached|in this|in the envelope|here|done|fixed|mended|put right|changed|sent|now)\b|(?:that|this|it) (?:is|was|has been) (?:now )?done\b)"
 )
-_TO_COME = regex.compile(r"(?i)\b(?:will|'ll|shall|to be|going to)\b")
+_STATES = frozenset(["be", "have", "do", "feel", "like", "see", "get", "think"])  # no deeds that one promises
+_TO_COME = Pattern(r"(?i)\b(?:will|'ll|shall|to be|going to)\b")
 
 
 @rule(
@@ -32,7 +35,7 @@ def promise_kept(phrase: Phrase) -> Iterator[Finding]:
         # *as agreed* of a thing done by us or in a clipped note; not of a plan, and not of what a meeting agreed
         "deed": not _TO_COME.search(sentence) and _done(phrase),
         "rel": bool(_PAIR.search(after)) or _handed(phrase),
-        "pair": bool(_PAIR.search(after)),
+        "pair": bool(_PAIR.search(after)) or _repeated(phrase),
         "here": bool(regex.search(r"(?i)\b(?:said|told|promised|agreed)\b", before))
         and not regex.search(r"(?i)\b(?:and|so) $", before),
     }
@@ -61,10 +64,36 @@ def _denied(phrase: Phrase) -> bool:
     return head is not None and any(standing.negated(tree, at) for at in tree.above(head))
 
 
+def _repeated(phrase: Phrase) -> bool:
+    """*said that I would ring and rang*: the same verb once promised and once told as done."""
+    tree, head = phrase.tree, phrase.head
+    if head is None:
+        return False
+    said = [
+        c
+        for c in tree.under(head)
+        if tree.words[c] not in _STATES and any(tree.words[m] in ("would", "'d") for m in tree.children[c]) and c > head
+    ]
+    for told in said:
+        done = (
+            i
+            for i in range(told + 1, len(tree.words))
+            if tree.tags[i] == "VBD" and tree.deps[i] in ("conj", "ROOT", "parataxis", "ccomp")
+        )
+        if any(tree.words[i] in forms(tree.words[told]).split("|") and not standing.negated(tree, i) for i in done):
+            return True
+    return False
+
+
 def _handed(phrase: Phrase) -> bool:
     """*brought the charger I had promised*: what was promised is the object of a thing done."""
     tree, head = phrase.tree, phrase.head
-    if head is None or tree.deps[head] != "relcl" or tree.deps[tree.heads[head]] != "dobj":
+    relative = (
+        next((at for at in (head, *tree.above(head)) if tree.deps[at] == "relcl"), None) if head is not None else None
+    )
+    if relative is None or tree.deps[tree.heads[relative]] not in ("dobj", "nsubj", "nsubjpass"):
         return False
-    verb = tree.heads[tree.heads[head]]
+    verb = tree.heads[tree.heads[relative]]
+    if tree.deps[tree.heads[relative]] == "nsubj":  # *the heater I had said I would find is now in her hall*
+        return tree.words[verb] in ("is", "are", "was", "were", "arrived", "came") and not standing.negated(tree, verb)
     return bool(tree.tags[verb] in ("VBD", "VBN")) and not standing.negated(tree, verb)

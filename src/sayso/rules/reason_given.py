@@ -7,12 +7,26 @@ import regex
 from sayso import clauses, standing
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 from sayso.who import Who
 
-_WHY = regex.compile(
-    r"(?i)\b(?:why|because|reasons?|rationale|purpose|so that|in order to|grounds|what (?:it|that|this) (?:is|was) for)\b"
+_WHY = Pattern(
+    r"(?i)\b(?:why|because|reasons?|rationale|purpose|so that|in order to|grounds|what (?:had |has |have )?(?:led|made|brought|prompted)|"
+    r"what (?:it|that|this|the [\w ]{3,30}) (?:is|was|are|were) (?:\w+ )?for)\b"
 )
+# *that the concern was who is with them in the morning*: what moves us, told as such
+_CONCERN = Pattern(
+    r"(?i)^(?: [\p{L}’'.]+){0,4}? (?:the|my|our|one|a) (?:main |real |only )?(?:concern|worry|reason|purpose|aim|point|idea)\b[^.;:]{0,40}?"
+    r" (?:is|was|were|are|had been)\b"
+)
+_AIM = Pattern(
+    r"(?i)\b(?:because|so that|in order to|owing to|due to|so (?:she|he|they|you|we|i|nobody|everyone) \w+)\b"
+)
+_ASKED_WHY = Pattern(r"(?i)\b(?:asked|wondered|wanted to know|wants to know)(?: me| us)? why\b")
+_NO_REASON = Pattern(r"(?i)\b(?:how|process|procedure|timetable|rota|rules|route|directions)\b")
+_TOLD = frozenset(["said", "told", "explained", "asked"])
+_WE = frozenset(["tw", "cw"])  # *this worker*, as caseworkers in the United States write of themselves
 
 
 @rule(
@@ -37,26 +51,66 @@ def reason_given(phrase: Phrase) -> Iterator[Finding]:
 
 def _told(phrase: Phrase, kind: str, head: int) -> bool:
     tree = phrase.tree
-    after = phrase.sentence[phrase.at[1] :]
     if phrase.sentence.rstrip("”\"'’) ").endswith("?"):
         return False
     if kind in ("plain", "gave"):
-        return not standing.hypothetical(tree, head)
+        refused = regex.search(r"(?i)\b(?:no|any|without)\b", phrase.words)
+        return not refused and not standing.hypothetical(tree, head)
     if kind == "letter":
         return bool(phrase.note.to) and not phrase.quoted
-    if kind == "because":
-        return _in_letter(phrase, head)
+    if kind in ("because", "aim"):
+        return _in_letter(phrase, head, kind)
     # the verbs of telling: by us, to somebody of the family (or to nobody named), and a reason below them
-    by, to = phrase.doer, _hearer(phrase, head)
+    to = _hearer(phrase, head)
     if standing.hypothetical(tree, head) or phrase.quoted or to.kind in ("service", "other", "writer"):
         return False
-    ours = by.kind in ("writer", "service", "nobody") or (kind == "why" and by.kind == "person" and to.of_family)
-    if not ours or (kind == "said" and by.kind != "writer"):
-        return False
-    if kind == "why":
+    return _by_us(phrase, kind, to, head) and _reason_below(phrase, kind, head)
+
+
+def _by_us(phrase: Phrase, kind: str, to: Who, head: int) -> bool:
+    by, who = phrase.doer, clauses.doer(phrase.tree, head)
+    if kind == "said":
+        return by.kind == "writer" or (by.kind == "service" and bool(_ASKED_WHY.search(phrase.sentence)))
+    if by.kind in ("writer", "service", "nobody") or (who is not None and phrase.tree.words[who] in _WE):
+        return True
+    return kind in ("why", "explain") and by.kind == "person" and to.of_family
+
+
+def _reason_below(phrase: Phrase, kind: str, head: int) -> bool:
+    """Whether what is told is a reason: by its conjunction, as a concern or an aim, or as what was explained."""
+    tree = phrase.tree
+    after = phrase.sentence[phrase.at[1] :]
+    below = " ".join(tree.words[i] for i in sorted(tree.under(head)) if i > head)
+    if kind == "explain" and not _NO_REASON.match(" ".join(after.split()[:3])) and _content(phrase, head):
+        return True
+    if kind in ("why", "explain"):
         return bool(_WHY.search(after))
-    because = any(tree.words[i] == "because" and i > head for i in tree.under(head))
-    return because or (kind == "told" and any(tree.words[i] == "why" and i > head for i in tree.under(head)))
+    if (
+        _CONCERN.search(after)
+        or _AIM.search(below)
+        or (kind == "said" and _ASKED_WHY.search(phrase.sentence[: phrase.at[0]]))
+    ):
+        return True
+    return kind == "told" and bool(
+        regex.search(r"\bwhy\b|\bwhat (?:had |has |have )?(?:led|made|brought|prompted)\b", below)
+    )
+
+
+def _content(phrase: Phrase, head: int) -> bool:
+    """Something that can be a reason is explained: a clause or a thing, no way of doing, and not *this* alone."""
+    tree = phrase.tree
+    told = tree.child(head, "ccomp")
+    if phrase.passive:
+        return False  # *the duty was explained*: perhaps the reason, perhaps the rules
+    if told is not None:  # *explained that I would be asking the doctor* tells what comes next
+        ahead = any(
+            tree.tags[c] == "MD" and tree.words[c] in ("would", "will", "'d", "'ll") for c in tree.children[told]
+        )
+        return not ahead and not any(tree.words[i] == "how" for i in tree.under(told))
+    thing = tree.child(head, "dobj")
+    if thing is None or not tree.tags[thing].startswith("N") or phrase.person(thing).is_person:
+        return False
+    return not any(_NO_REASON.fullmatch(tree.words[i]) for i in (thing, *tree.under(thing)))
 
 
 def _hearer(phrase: Phrase, head: int) -> Who:
@@ -67,19 +121,24 @@ def _hearer(phrase: Phrase, head: int) -> Who:
     return phrase.person(whom) if whom is not None else phrase.done_to
 
 
-def _in_letter(phrase: Phrase, because: int) -> bool:
-    """In something addressed to the family: *because* under what we do, decide or ask (*I, we, please …, you must …*)."""
+def _in_letter(phrase: Phrase, head: int, kind: str) -> bool:
+    """In something addressed to the family: *because*, *so that* or an aim under what we do, decide or ask (*I, we,
+    please …, you must …*)."""
     tree = phrase.tree
-    if not phrase.note.to or phrase.quoted or standing.reported(tree, because):
+    if not phrase.note.to or phrase.quoted or standing.reported(tree, head):
         return False
+    if any(tree.words[at] in _TOLD for at in tree.above(head)) or (kind == "aim" and "so that" in phrase.sentence):
+        return False  # found at those words
     if phrase.sentence.startswith("Please"):
         return True
-    clause = tree.heads[because]
+    own = tree.tags[head].startswith("V") and tree.deps[head] == "advcl"
+    clause = head if own else tree.heads[head]
     main = tree.heads[clause]
-    if clause == main or tree.deps[clause] not in ("advcl", "pcomp", "prep", "relcl", "conj", "ccomp"):
+    ways = ("advcl",) if kind == "aim" else ("advcl", "pcomp", "prep", "relcl", "conj", "ccomp")
+    if clause == main or tree.deps[clause] not in ways:
         return False
     who = clauses.subject(tree, main)
     modal = any(tree.tags[c] == "MD" and tree.words[c] not in ("can", "could") for c in tree.children[main])
     if who is None:
         return bool(tree.tags[main] == "VB")
-    return tree.words[who] in ("i", "we") or (modal and tree.words[who] not in ("she", "he", "they"))
+    return tree.words[who] in ("i", "we") or (modal and tree.words[who] not in ("she", "he", "they", "you"))

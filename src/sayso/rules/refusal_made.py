@@ -15,6 +15,10 @@ _SUPPOSED = Pattern(
 # What an agreement binds them to, or a letter tells them to leave be, is no refusal of theirs.
 _BOUND = Pattern(r"(?i)\b(?:agreement|agreed|undertaking|order|plan)\b[^,;]*$|\byou $")
 _LABEL = Pattern(r"(?i)^(?:refus|declin|resist|unwilling|would not|wouldn['’]t|will not|won['’]t)")
+# What stands for a refusal also in clipped notes, where nobody is named.
+_SAYS_NO = Pattern(
+    r"(?i)^(?:refus|declin|flatly|point|unwilling|consent|permission|withdr|withh|revok|would not|wouldn|did not|didn|no comment|walked out|hung up|said no|told)"
+)
 _LEFT = Pattern(r"(?i)^(?:left|leave|leaves|got up|walked (?:off|away)|closed|shut)")
 
 
@@ -27,7 +31,7 @@ def refusal_made(phrase: Phrase) -> Iterator[Finding]:
     kind = phrase.term["kind"]
     if phrase.is_heading or _SUPPOSED.search(phrase.sentence[: phrase.at[0]]):
         return
-    if kind == "first" and not (phrase.quoted or phrase.reported):
+    if kind == "first" and not phrase.quoted:
         return
     if kind == "not" and _BOUND.search(phrase.sentence[: phrase.at[0]]):
         return
@@ -51,6 +55,8 @@ def refusal_made(phrase: Phrase) -> Iterator[Finding]:
         )
         return
     if not (phrase.of_family or (phrase.quoted and who.kind == "writer") or kind == "first"):
+        return
+    if who.kind == "nobody" and kind != "first" and not _SAYS_NO.match(phrase.words):
         return
     if _LEFT.match(phrase.words) and who.kind not in ("family", "child"):
         return

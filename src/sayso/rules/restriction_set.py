@@ -11,12 +11,12 @@ from sayso.phrases import Phrase
 # What of somebody's can be limited: their time with others, their freedom, their things.
 _THEIRS = Pattern(
     r"(?i)\b(?:contacts?|visits?|visiting|visitation|visitors?|family time|access|calls|phones?|mobile|leave|outings?|recess|breaktime|"
-    r"privileges|pocket money|allowance|freedom|liberty|movements?|internet|wi-?fi|screen time|gaming|smoking|cigarettes|"
-    r"benefits?|payments?|overnights?|stays?|unsupervised|association|activities|trips?|place|keys?|belongings|letters)\b"
+    r"privileges|pocket money|allowance|freedom|liberty|movements?|internet|wi-?fi|screen time|gaming|"
+    r"benefits?|payments?|overnights?|unsupervised|association|belongings)\b"
 )
 # *Would not stay at the property* limits where somebody bound them to it.
-_AGREED = Pattern(r"(?i)\b(?:agreement|agreed|conditions?|undertaking|undertook|order|licen[cs]e|bail)\b")
-_OF_PEOPLE = Pattern(r"excl|ban|barr|deta|expel|isol|susp|supe|rest|forb|proh")
+_AGREED = Pattern(r"(?i)\b(?:agreement|agreed|conditions?|undertaking|undertook|(?<!in )order|licen[cs]e|bail)\b")
+_OF_PEOPLE = Pattern(r"excl|ban|barr|deta|expel|susp|rest|forb|proh")
 # Also of itself: contact stopped, the doses will stop.
 _STOPS = Pattern(r"stop|suspend")
 
@@ -35,8 +35,10 @@ def restriction_set(phrase: Phrase) -> Iterator[Finding]:
         return
     if kind == "agree" and not _AGREED.search(phrase.sentence):
         return
-    if kind == "can" and not _THEIRS.search(phrase.sentence):
+    if kind == "can" and not (_THEIRS.search(phrase.sentence) and phrase.who.kind not in ("writer", "service")):
         return
+    if kind == "stop" and (phrase.doer.of_family or phrase.doer.kind == "thing"):
+        return  # done inside the family: harm, or an everyday thing, but no measure
     yield phrase.finding(
         f"“{phrase.words}” limits somebody's freedom, contact or things.",
         by=phrase.doer.label if kind == "verb" else None, over=_over(phrase), power="space", stage="used",

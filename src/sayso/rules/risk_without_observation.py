@@ -20,19 +20,36 @@ _OBJECT = Pattern(
 # What is planned or agreed for later is no observation, although a time stands in it.
 _LATER = Pattern(r"(?i)\b(?:will|shall|to be|next|by|agreed|asked to|plan)\b")
 
+# A reason in the same sentence says what the worry stands on; *reduce the risk of* is an aim.
+_REASON = Pattern(r"(?i)\b(?:because|due to|given|following|since|after|as (?:she|he|they|the)|when)\b")
+_AIM = Pattern(
+    r"(?i)\b(?:reduc|lower|manag|minimi[sz]|prevent|assess|avoid|monitor|shar|discuss|address|respond|listen|rais|record|review)\w*"
+    r"(?: \w+){0,2} $|\b(?:any|no|without|your|their|her|his) $"
+)
+
 
 def _seen(phrase: Phrase) -> bool:
     """Something seen, heard, counted or dated stands in the sentence, or in one beside it that tells of the past."""
     rest = phrase.sentence[: phrase.at[0]] + " … " + phrase.sentence[phrase.at[1] :]
     if is_observation(rest) or regex.search(r"\d", rest):
         return True
-    return any(is_observation(near) and not _LATER.search(near) for near in (phrase.before, phrase.after))
+    near_by = (phrase.before, phrase.after, phrase.beside(-2))
+    return any(is_observation(near) and not _LATER.search(near) for near in near_by)
 
 
-@rule(code="W217", level="phrase", cites=("munro2011", "ferguson2021"), severity="warning", even=("hypothetical",))
+@rule(
+    code="W217",
+    level="phrase",
+    cites=("munro2011", "ferguson2021"),
+    severity="warning",
+    even=("hypothetical",),
+    on=False,
+)
 def risk_without_observation(phrase: Phrase) -> Iterator[Finding]:
     """A risk, a concern or a harm is stated, and nothing seen, heard, counted or dated stands in the sentence or beside it."""
     if phrase.is_heading or _SUPPOSED.search(phrase.sentence) or _seen(phrase):
+        return
+    if _REASON.search(phrase.sentence) or _AIM.search(phrase.sentence[: phrase.at[0]]):
         return
     kind, who, tree = phrase.term["kind"], phrase.who, phrase.tree
     if kind == "risk" and _TREATMENT.search(phrase.sentence):
@@ -48,6 +65,6 @@ def risk_without_observation(phrase: Phrase) -> Iterator[Finding]:
         kind == "concern" and phrase.of_family and who.kind != "nobody"
     ):
         return  # what the family fears is their own
-    if (kind == "person" and not phrase.of_family) or (kind == "harm" and who.kind in ("service", "writer")):
+    if (kind == "person" and not phrase.who.of_family) or (kind == "harm" and who.kind in ("service", "writer")):
         return
     yield phrase.finding(f"“{phrase.words}”: nothing seen, heard, counted or dated stands with it.")

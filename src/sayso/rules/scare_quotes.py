@@ -13,7 +13,10 @@ from sayso.patterns import Pattern
 from sayso.text import sentences, words
 
 _OWNED = Pattern(
-    r"\b(?:her|his|their|my|our|your|\p{L}+'s|\p{L}+s'|or|several|various|these|those|more)(?: [\w-]+)? ?[^\w\s]?$"
+    r"\b(?:an?|her|his|their|\p{L}+'s|\p{L}+s'|or|several|various|these|those|more)(?: [\w-]+)? ?[^\w\s]?$"
+)
+_HELD = Pattern(  # a borrowed word stands in the writer's own sentence: *a “system”, was “busy” again*
+    r"\b(?:an?|the|this|that|these|those|her|his|their|\p{L}+'s|some|another|bit|is|are|was|were|been|be|so)(?: [\w-]+)? ?[^\w\s]?$"
 )
 _NOT_BORROWED = Pattern(
     r"[.,!?;:…]|\b(?:i|i['’]\p{L}+|me|my|we|us|our|you|your|he|she|they|it|because|don['’]t|can['’]t|won['’]t|yes|no)\b",
@@ -52,6 +55,7 @@ def scare_quotes(note: Note) -> Iterator[Finding]:
 
 def _borrowed(before: str, quoted: str, after: str) -> bool:
     """Whether a quotation is a borrowed word: short, nobody's speech, no title or name, not a word that is discussed."""
+    quoted = quoted.strip()
     if not 1 <= len(words(quoted)) <= 4 or _NOT_BORROWED.search(quoted) or _PROPER.match(quoted):
         return False
     if before[:-1].rstrip().endswith((":", ",")) and len(words(quoted)) > 2:
@@ -64,4 +68,7 @@ def _borrowed(before: str, quoted: str, after: str) -> bool:
     close = " ".join(before.split()[-4:])  # *she felt "low"*, but not *he was seen with a "friend"*
     spoken = _listed("speech").search(before) or _listed("near").search(close)
     spoken = spoken or _listed("name").search(" ".join(before.split()[-6:]))
-    return doubted or not (spoken or regex.match(r"\W*(?:she|he|they) (?:said|says|told|wrote|asked)", after))
+    not_held = _listed("speech").search(after) or not _HELD.search(before)
+    return doubted or not (
+        spoken or not_held or regex.match(r"\W*(?:she|he|they) (?:said|says|told|wrote|asked)", after)
+    )

@@ -12,10 +12,13 @@ _OWN = Pattern(r"(?i)\b(?:not|cannot|no)\b|n['’]t\b")
 _SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless)\b|\?$")
 _GOOD = Pattern(
     r"(?i)\b(?:agree|polite|pleasant|calm|tidy|spotless|immaculate|clean|smil|charm|help|willing|co-?operat|open|compl[iy]|complain"
-    r"|quiet|progress|improve|friendl|engag|apolog|remorse|keen|plausib|nice|prepared|change|affection|warm|attend|tears|well\b)"
+    r"|quiet|progress|improve|friendl|engag|apolog|remorse|keen|plausib|nice|prepared|change|affection|warm|attend|tears|yes to|well\b)"
 )
 _SHOWN = frozenset(["compliance", "cooperation", "co-operation", "engagement", "agreement", "acceptance", "change", "changes", "progress", "improvement", "improvements", "insight", "remorse", "apology", "apologies", "work", "commitment", "effort", "efforts", "understanding", "interest", "charm", "politeness", "calm", "calmness", "openness", "willingness", "warmth", "affection", "tears", "promises", "promise", "words", "answers", "account", "accounts", "replies", "responses", "smile", "smiles", "concern", "kindness", "friendliness", "honesty", "motivation", "gratitude", "enthusiasm", "relationship", "presentation"])  # fmt: skip
 _WHAT = Pattern(r"(?i)\bwhat\b(?: [\w'’-]+){1,6} $")
+_TELLS_US = Pattern(  # *she tells us what we want to hear*: *tells* hands nothing over here
+    r"(?i)^(?:[\w.'’-]+ )?[\w.'’-]+ (?:is |only |just |always |simply )?(?:tell|tells|telling|told|says?|saying) (?:us |me )?what (?:we|i|you) $"
+)
 _ABOUT = Pattern(r"(?i) (?:about|from|more)\b")
 _THINKS = Pattern(
     r"(?i)\bwhat (?:[\w'’-]+ ){1,3}?(?:think|believ|feel|know|assum|imagin|suppos|thought|knew|felt)\w*\b"
@@ -53,6 +56,6 @@ def unfalsifiable_reading(phrase: Phrase) -> Iterator[Finding]:
         return  # the scan was itself a worry
     if needed == "shown" and not _shown(phrase):
         return  # a superficial wound
-    if phrase.reported and not (needed == "what" and _THINKS.search(before)):
+    if phrase.reported and not (needed == "what" and (_THINKS.search(before) or _TELLS_US.match(before))):
         return  # what *they think* we want to hear: the thinking is put into their heads by the writer
     yield phrase.finding(f"“{phrase.words}” makes agreeing a sign of risk: nothing they do could show it wrong.")

@@ -24,13 +24,14 @@ _BRINGS = Pattern(
 # What a service or a court can take away, or bring about.
 _SANCTION = Pattern(
     r"(?i)\b(?:court|conference|police|proceedings|orders?|panel|close\w*|stop(?:ped)?|suspend\w*|withdrawn|removed?|recall\w*|sanction\w*|evict\w*|exclu\w+|fined?|"
-    r"penalty|refer\w*|report you|leave|lose|loss|come to an end|cannot (?:keep|offer|stay)|discharged?|decided? without|go ahead without)\b"
+    r"penalty|refer\w*|report you|leave|lose|loss|losing|come to an end|end|taken|possession|breach\w*|return to prison|in custody|cannot (?:keep|offer|stay)|discharged?|decided? without|go ahead without)\b"
 )
 _THEN = Pattern(
     r"(?i)(?:\b(?:I|we|it|they|you|your|our|the|visits|this)\b[^.;]*?(?:['’]ll\b|\b(?:will|shall|cannot|may)\b))"
 )
+_TOLD = Pattern(r"(?i)\b(?:told|explained|informed|reminded|made (?:it )?clear|spelled out|spelt out)\b")
 _HARMLESS = Pattern(
-    r"(?i)\b(?:right to|welcome|please|choose|choice|offer(?:ed)?|help|like to|would rather|she could|he could|they could|wants?|wished?|prefer\w*|happy|glad|like me|free to|instead|appeal|not need|no need)\b"
+    r"(?i)\b(?:right to|welcome|please|choose|choice|offer(?:ed)?|help|like to|would rather|she could|he could|they could|wants?|wished?|prefer\w*|happy|glad|like me|free to|instead|appeal|not need|no need|ombudsman|complain\w*|not happy|unhappy|disagree)\b"
 )
 
 
@@ -53,11 +54,18 @@ def warning_given(phrase: Phrase) -> Iterator[Finding]:
         return
     if kind == "warn" and phrase.doer.kind == "thing" and not phrase.passive:
         return
-    if kind == "asked" and regex.search(r"(?i)\b(?:asked|asks|wonder\w*)\b", phrase.sentence):
+    if phrase.words.lower().startswith("threat") and not _SANCTION.search(after):
+        return  # threatened with eviction; not threatened him with a bottle
+    if kind == "asked" and not (_TOLD.search(phrase.sentence[: phrase.at[0]]) and _FAILING.search(after)):
         return
     if (kind == "if" and not _if(phrase, after)) or (kind != "if" and phrase.negated):
         return
-    told = (_FOLLOWS.search(after) or _BRINGS.search(after)) and _FAILING.search(after) and not _HARMLESS.search(after)
+    told = (
+        (_FOLLOWS.search(after) or _BRINGS.search(after))
+        and _FAILING.search(after)
+        and _SANCTION.search(after)
+        and not _HARMLESS.search(after)
+    )
     if kind == "tell" and not (told and _by_service(phrase)):
         return
     over = phrase.done_to.label if phrase.head is not None else ""
