@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import regex
 
@@ -21,7 +21,7 @@ from sayso.model import Finding, Note, Power, Span, Stage
 from sayso.observations import is_observation
 from sayso.syntax import Parses, Tree
 from sayso.text import sentences
-from sayso.who import NOBODY, Who, fits, names_in, pronoun, role_word, who_stands, written_people
+from sayso.who import NOBODY, Who, fits, names_in, names_of, pronoun, who_stands, written_people
 
 _BLOCKQUOTE = regex.compile(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")
 _CODE = regex.compile(
@@ -142,7 +142,7 @@ class Phrase:
     @property
     def to_parse(self) -> tuple[str, frozenset[str]]:
         """The sentence, and the words in it that are to be taken for names."""
-        return self.sentence, _names(self.note)
+        return self.sentence, names_of(self.note)
 
     @cached_property
     def tree(self) -> Tree:
@@ -246,25 +246,6 @@ def _covered(places: tuple[tuple[int, int], ...], at: int) -> bool:
     return any(a <= at < b for a, b in places[max(0, i - 2) : i + 1])
 
 
-_CAPITAL = regex.compile(r"(?<=[\p{Ll}\p{N},;&)] )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*")
-
-
-def _may_name(word: str) -> bool:
-    """A word with a capital, or of a script that has none."""
-    first = word[:1]
-    return (first.isupper() and len(word) > 2) or (first.isalpha() and first.lower() == first.upper())
-
-
-@lru_cache(maxsize=512)
-def _names(note: Note) -> frozenset[str]:
-    """Words that are somebody's name, or some other name: those of the people of a note, and what is written with a
-    capital within a sentence. The parser gets the same name for each, so that no finding hangs on whose it is."""
-    known = (*note.people, *note.about, *note.to, *((note.author,) if note.author else ()))
-    labels = [label for p in known for label in (p.name.partition("(")[0], *p.aka)]
-    parts = {part for label in labels for part in label.split() if _may_name(part)}
-    return frozenset(w for w in parts | set(_CAPITAL.findall(note.span.quote)) if not role_word(w))
-
-
 def _whom(phrase: Phrase, word: int) -> Who:
     tree, note = phrase.tree, phrase.note
     is_name = tree.tags[word] in ("NNP", "NNPS")
@@ -287,7 +268,7 @@ def _whom(phrase: Phrase, word: int) -> Who:
 def _people_in(text: str, note: Note) -> list[Who]:
     """Everybody a text names, also those of whom it tells nothing but the name."""
     known = written_people(text, note)
-    unplaced = [w for w in names_in(text, _names(note)) if not any(w.label in text[a:b] for a, b, _ in known)]
+    unplaced = [w for w in names_in(text, names_of(note)) if not any(w.label in text[a:b] for a, b, _ in known)]
     return [*(who for *_, who in known), *unplaced]
 
 

@@ -226,3 +226,22 @@ def _antecedent(low: str, earlier: list[Who], note: Note) -> Who:
         return Who("", kinds.pop())
     # With a worker and one of the family named, a pronoun in a record is far oftener the family's.
     return SOMEBODY
+
+
+_CAPITAL = regex.compile(r"(?<=[\p{Ll}\p{N},;&)] )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*")
+
+
+def _may_name(word: str) -> bool:
+    """A word with a capital, or of a script that has none."""
+    first = word[:1]
+    return (first.isupper() and len(word) > 2) or (first.isalpha() and first.lower() == first.upper())
+
+
+@lru_cache(maxsize=512)
+def names_of(note: Note) -> frozenset[str]:
+    """Words that are somebody's name, or some other name: those of the people of a note, and what is written with a
+    capital within a sentence. The parser gets the same name for each, so that no finding hangs on whose it is."""
+    known = (*note.people, *note.about, *note.to, *((note.author,) if note.author else ()))
+    labels = [label for p in known for label in (p.name.partition("(")[0], *p.aka)]
+    parts = {part for label in labels for part in label.split() if _may_name(part)}
+    return frozenset(w for w in parts | set(_CAPITAL.findall(note.span.quote)) if not role_word(w))

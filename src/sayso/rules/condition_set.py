@@ -28,10 +28,12 @@ _OFFER = Pattern(
 )
 _WISH = Pattern(
     r"(?i)\b(?:wants?|wanted|wish(?:es)?|prefers?|likes?|liked|questions|convenient|possible|necessary|suits?|needed|available|in doubt|have me|"
-    r"anything|rather|were to be|unsure|worried|unhappy|helps?|works?|working|agree with|safe|needs?|as though|becom\w+|feels?|felt|falls?|fell|wakes?|cries|dies|unwell|ill|sick|upset|distressed|tired|hungry|seizures?|deteriorat\w+|struggl\w+|panics?|had (?:not )?\w+ed)\b|^if (?:so|not|any|only|possible|ever)\b"
+    r"anything|rather|were to be|unsure|worried|unhappy|helps?|works?|working|agree with|safe|needs?|as though|becom\w+|feels?|felt|falls?|fell|wakes?|cries|dies|"
+    r"unwell|ill|sick|upset|distressed|tired|hungry|"
+    r"seizures?|deteriorat\w+|struggl\w+|panics?|had (?:not )?\w+ed|(?:he|she|they)(?: will|['’]ll))\b|^if (?:so|not|any|only|possible|ever)\b"
 )
 _BAD = Pattern(
-    r"(?i)\b(?:not|no|never|again|more|further|another|continu\w+|repeat\w*|fails?|failed|by (?:\w+day|noon|\d))\b|n['’]t\b"
+    r"(?i)\b(?:not|no|never|again|more|further|another|continu\w+|repeat\w*|goes on|fails?|failed|by (?:\w+day|noon|\d))\b|n['’]t\b"
 )
 # What is given, or begins, once something has been done.
 _GIVEN = Pattern(
@@ -41,6 +43,8 @@ _SHOWN = Pattern(r"(?i)\b(?:show|sign|provide|prove|complete|attend|finish|bring
 _NEXT = Pattern(r"(?i)(?<=\w) (?=(?:I|we|you|she|he|they|there)(?:['’]ll| will| shall| must| cannot)\b)")
 # Sign it by Friday, otherwise we will close: not *otherwise he is well*.
 _OR_ELSE = Pattern(r"(?i)[,;] otherwise\b[^.]*\b(?:will|would|shall|have to|had to|cannot|may)\b")
+_NO_WORD = Pattern(r"(?i)(?:\bnot|n['’]t) (?:hear|receive|have an answer)\b")
+_ONE_MORE = Pattern(r"(?i)(?:if|should) there (?:is|are|be|was|were) (?:\w+ )?(?:more|another|further)\b")
 _AHEAD = Pattern(r"(?i)\b(?:will|may|might|could|would|shall|means)\b")
 _ASKS = Pattern(
     r"(?i)\b(?:as|even|for|see|tell|ask\w*|wonder\w*|know|check\w*|sure|what|out|whether|(?:ask\w* \w+(?: \w+)?))\s*$"
@@ -77,7 +81,7 @@ def _parts(phrase: Phrase) -> tuple[str, str]:
     (a, b), sentence, tree, at = phrase.at, phrase.sentence, phrase.tree, phrase.head
     stop = regex.search(r"[,;:](?=\s)|\)|[.!?\s]*$", sentence[b:])
     end = b + stop.start() if stop else len(sentence)
-    if main := _NEXT.search(sentence, b, end):
+    if main := _NEXT.search(sentence, b + 1, end):
         end = main.start()
     if at is not None and tree.deps[verb := tree.heads[at]] == "advcl" and tree.heads[verb] > verb:
         last = next((i for i in range(verb + 1, len(tree)) if i not in set(tree.under(verb))), verb)
@@ -97,6 +101,10 @@ def _of_conduct(phrase: Phrase, said: str) -> bool:
     who = phrase.person(clauses.subject(tree, tree.heads[at]))
     if phrase.term["kind"] == "unless":
         return who.of_family or (who.kind == "thing" and tree.tags[tree.heads[at]] == "VBN")
+    if who.kind == "writer" and _NO_WORD.search(said):
+        return True  # if we do not hear by Monday
+    if _ONE_MORE.match(said):
+        return True  # if there is one more outburst
     return who.of_family or (who.kind not in ("writer", "service") and bool(_BAD.search(said)))
 
 

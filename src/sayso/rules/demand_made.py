@@ -66,6 +66,8 @@ def _asks(phrase: Phrase) -> bool:
     after = phrase.sentence[phrase.at[1] :]
     if phrase.passive or phrase.hypothetical or phrase.tree.tags[phrase.head or 0] in ("VB", "NN", "VBG"):
         return False
+    if phrase.words.lower() in ("ask", "asks") and (phrase.quoted or phrase.sentence[: phrase.at[0]].endswith("to ")):
+        return False
     if _SMALL.match(after) or not after.strip(" ."):
         return False
     clipped = phrase.tree.child(phrase.head or 0, "nsubj") is None and not phrase.sentence[: phrase.at[0]].strip(" -*•")

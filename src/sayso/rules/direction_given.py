@@ -21,8 +21,9 @@ _SET = Pattern(
     r"(?i)\b(?:told (?!me|us)|reminded|informed|made (?:it )?clear|instructed|court|judge|"
     r"agreement|conditions?|panel|licen[cs]e|probation|rules?)\b[^,;]*$"
 )
+_TOLD_SO = Pattern(r"(?i)\btold (?:him|her|them) so\b")
 _DUTY = Pattern(
-    r"(?i)\s+(?:\w+ly )?(?:also |now |then )?(?:attend|bring|sign|report|keep|hand|provide|complete|comply|pay|vacate|"
+    r"(?i)\s+(?:\w+ly )?(?:also |now |then )?(?:attend|bring|sign|report|keep|hand|provide|complete|ring 999|comply|pay|vacate|"
     r"submit|surrender|permit|allow)\b"
 )
 _OTHERS = Pattern(
@@ -83,6 +84,7 @@ def _over(phrase: Phrase) -> Who | None:
         return None  # all you have to do
     if kind == "need" and not (
         _SET.search(phrase.sentence[: phrase.at[0]])
+        or _TOLD_SO.search(rest)
         or (phrase.note.to and phrase.sentence[: phrase.at[0]].lower().endswith("you "))
     ):
         return None

@@ -53,6 +53,8 @@ def _told(phrase: Phrase, kind: str, head: int) -> bool:
     tree = phrase.tree
     if phrase.sentence.rstrip("”\"'’) ").endswith("?"):
         return False
+    if kind == "gave" and phrase.doer.kind in ("family", "child"):
+        return False
     if kind in ("plain", "gave"):
         refused = regex.search(r"(?i)\b(?:no|any|without)\b", phrase.words)
         return not refused and not standing.hypothetical(tree, head)
@@ -127,8 +129,6 @@ def _in_letter(phrase: Phrase, head: int, kind: str) -> bool:
     tree = phrase.tree
     if not phrase.note.to or phrase.quoted or standing.reported(tree, head):
         return False
-    if any(tree.words[at] in _TOLD for at in tree.above(head)) or (kind == "aim" and "so that" in phrase.sentence):
-        return False  # found at those words
     if phrase.sentence.startswith("Please"):
         return True
     own = tree.tags[head].startswith("V") and tree.deps[head] == "advcl"
@@ -137,6 +137,10 @@ def _in_letter(phrase: Phrase, head: int, kind: str) -> bool:
     ways = ("advcl",) if kind == "aim" else ("advcl", "pcomp", "prep", "relcl", "conj", "ccomp")
     if clause == main or tree.deps[clause] not in ways:
         return False
+    if any(tree.words[at] in _TOLD for at in (main, *tree.above(main))) or (
+        kind == "aim" and "so that" in phrase.sentence
+    ):
+        return False  # found at those words
     who = clauses.subject(tree, main)
     modal = any(tree.tags[c] == "MD" and tree.words[c] not in ("can", "could") for c in tree.children[main])
     if who is None:

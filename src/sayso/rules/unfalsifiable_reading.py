@@ -41,21 +41,21 @@ def _shown(phrase: Phrase) -> bool:
 def unfalsifiable_reading(phrase: Phrase) -> Iterator[Finding]:
     """Agreement, politeness or progress is itself read as a sign of risk, so that nothing the family does could show
     the reading wrong: *disguised compliance, says the right things*."""
-    ours = phrase.term["with"] == "good" or phrase.words.lower().startswith("the more")  # *the more worried I am*
+    before, needed = phrase.sentence[: phrase.at[0]], phrase.term["with"]
+    told_us = needed == "what" and _TELLS_US.match(before)
+    ours = needed == "good" or told_us or phrase.words.lower().startswith("the more")  # *the more worried I am*
     if phrase.is_heading or (not ours and phrase.who.kind in ("service", "other", "writer")):
         return
     if (phrase.negated and not _OWN.search(phrase.words)) or (
         phrase.hypothetical and _SUPPOSED.search(phrase.sentence)
     ):
         return
-    before = phrase.sentence[: phrase.at[0]]
-    needed = phrase.term["with"]
     if needed == "what" and (not _WHAT.search(before) or _ABOUT.match(phrase.sentence[phrase.at[1] :])):
         return
     if needed == "good" and not _GOOD.search(phrase.sentence):
         return  # the scan was itself a worry
     if needed == "shown" and not _shown(phrase):
         return  # a superficial wound
-    if phrase.reported and not (needed == "what" and (_THINKS.search(before) or _TELLS_US.match(before))):
+    if phrase.reported and not (told_us or (needed == "what" and _THINKS.search(before))):
         return  # what *they think* we want to hear: the thinking is put into their heads by the writer
     yield phrase.finding(f"“{phrase.words}” makes agreeing a sign of risk: nothing they do could show it wrong.")

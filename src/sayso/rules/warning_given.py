@@ -24,7 +24,7 @@ _BRINGS = Pattern(
 # What a service or a court can take away, or bring about.
 _SANCTION = Pattern(
     r"(?i)\b(?:court|conference|police|proceedings|orders?|panel|close\w*|stop(?:ped)?|suspend\w*|withdrawn|removed?|recall\w*|sanction\w*|evict\w*|exclu\w+|fined?|"
-    r"penalty|refer\w*|report you|leave|lose|loss|losing|come to an end|end|taken|possession|breach\w*|return to prison|in custody|cannot (?:keep|offer|stay)|discharged?|decided? without|go ahead without)\b"
+    r"penalty|refer\w*|report you|leave|lose|loss|losing|come to an end|end|taken|possession|breach\w*|return to prison|petition|strategy meeting|formal stage|informal stage|in custody|cannot (?:keep|offer|stay)|discharged?|decided? without|go ahead without)\b"
 )
 _THEN = Pattern(
     r"(?i)(?:\b(?:I|we|it|they|you|your|our|the|visits|this)\b[^.;]*?(?:['’]ll\b|\b(?:will|shall|cannot|may)\b))"
