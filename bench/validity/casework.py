@@ -57,13 +57,13 @@ def kappa(a: set[str], b: set[str], n: int) -> float | None:
 
 
 def half_of(document: str) -> str:
-    """Which part a gold document belongs to. Those who wrote d and e had not seen the codebook; d was tuned on later."""
-    if document[0] in "de":
-        return {"d": "free", "e": "free, held out"}[document[0]]
+    """Which part a gold document belongs to. Those who wrote d to g had not seen the codebook; d and f were tuned on."""
+    if document[0] in "defg":
+        return {"d": "free", "e": "free, held out", "f": "free", "g": "fresh, held out"}[document[0]]
     return "tuning" if int(Path(document).stem[-2:]) % 2 else "held out"
 
 
-HELD_OUT = ("held out", "free, held out")
+HELD_OUT = ("held out", "free, held out", "fresh, held out")
 
 # R201 speaks of any judgement, so each of these is one; it is right where both coders gave one of them.
 JUDGEMENTS = {"W205", "W206", "W207", "W208", "W210", "W211", "W212", "W213", "W216", "W225", "W232", "W233", "W235"}
@@ -114,7 +114,7 @@ def neutral() -> dict[str, float | int]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("tuning", "free", "held out", "free, held out"))
+    parser.add_argument("--half", choices=("tuning", "free", *HELD_OUT))
     parser.add_argument("--show", nargs="*", default=[])
     args = parser.parse_args()
     if args.half:

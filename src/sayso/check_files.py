@@ -50,18 +50,25 @@ def gather(paths: Iterable[Path], settings: Settings) -> list[Path]:
 
 
 class Cases:
-    """The case that a file lies in, by the case.toml above it, each read once."""
+    """The case that a file lies in, by the case.toml above it, each looked for and read once."""
 
     def __init__(self) -> None:
         self._people: dict[Path, tuple[Person, ...]] = {}
+        self._places: dict[Path, tuple[Path | None, str]] = {}
 
     def document(self, path: Path, data: bytes | None = None) -> Document:
         """A file with its bytes and what its case tells of it. Raises SaysoError where it cannot be read."""
-        home = next((folder for folder in path.resolve().parents if (folder / "case.toml").is_file()), None)
-        kind = ""
-        if home is not None:
-            kind = NOTES.get(path.resolve().relative_to(home).parts[0].lower(), "")
+        home, kind = self._place(path.parent) if not path.is_symlink() else self._place(path.resolve().parent)
         return Document(str(path), read_bytes(path, str(path)) if data is None else data, self._of(home), kind)
+
+    def _place(self, folder: Path) -> tuple[Path | None, str]:
+        """The case that a folder lies in, and what kind of paper the files of that folder are."""
+        if folder not in self._places:
+            whole = folder.resolve()
+            home = next((above for above in (whole, *whole.parents) if (above / "case.toml").is_file()), None)
+            inside = whole.relative_to(home).parts if home else ()
+            self._places[folder] = home, NOTES.get(inside[0].lower(), "") if inside else ""
+        return self._places[folder]
 
     def _of(self, home: Path | None) -> tuple[Person, ...]:
         if home is None:

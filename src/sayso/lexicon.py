@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,10 +23,12 @@ from sayso.model import SaysoError
 from sayso.notation import expanded, folded
 from sayso.term import Term
 
-Index = tuple[list[str], list[list[tuple[str, int, bool]]]]
+Index = tuple[list[str], list[list[tuple[str, int]]]]
+_Row = tuple[Term, str, int]
 
 PACKS = Path(__file__).with_name("packs")
 
+_BLANKS = regex.compile(r"  +")
 _STOP = regex.compile(r"[.!?;](?= |$)")
 _OUTSIDE_BRACKETS = regex.compile(r"\|(?![^()]*\))")
 
@@ -57,15 +60,16 @@ class Lexicon:
         self._rows: dict[str, Rows] = {}
         self._terms: dict[tuple[str, int], Term] = {}
         anchors, self._index = self._recalled(kept) or self._made(kept)
+        self._nears: list[_Near | None] = [None] * len(anchors)
         self._machine: Any = ahocorasick_rs.AhoCorasick(anchors, store_patterns=False) if anchors else None
 
     def _made(self, kept: Path | None) -> Index:
-        found: dict[str, list[tuple[str, int, bool]]] = {}
+        found: dict[str, list[tuple[str, int]]] = {}
         for code in self._lists:
             for number in range(len(self._listed(code))):
                 term = self._term(code, number)
                 for way in term.anchor:
-                    found.setdefault(way, []).append((code, number, term.at_word))
+                    found.setdefault(way, []).append((code, number))
         index = list(found), list(found.values())
         if kept is not None:
             _write(kept, index)
@@ -89,27 +93,67 @@ class Lexicon:
             self._terms[code, number] = Term(self._listed(code)[number]["term"])
         return self._terms[code, number]
 
+    def _near(self, anchor: int) -> _Near:
+        near = self._nears[anchor] = _Near((self._term(c, n), c, n) for c, n in self._index[anchor])
+        return near
+
     def hits(self, text: str) -> list[Hit]:
         """The terms in a text, in order; of terms of one rule that overlap, the longest."""
         if self._machine is None:
             return []
-        low, places = _squeezed(folded(text))
+        low, place = _squeezed(folded(text))
         found: dict[tuple[str, int, int], Hit] = {}
-        for index, at, past in self._machine.find_matches_as_indexes(low, overlapping=True):
-            in_word = at > 0 and low[at - 1].isalnum()
-            for code, number, at_word in self._index[index]:
-                if in_word and at_word:
-                    continue
-                term = self._term(code, number)
+        for anchor, at, past in self._machine.find_matches_as_indexes(low, overlapping=True):
+            near = self._nears[anchor] or self._near(anchor)
+            for term, code, number in near.fitting(low, at, past):
                 if (end := term.end(low, past)) < 0:
                     continue
                 row = self._listed(code)[number]
                 for start in term.starts(low, at):
                     reach = _kept(low, start, end, row)
                     if reach > start and (code, start, reach) not in found:
-                        begin, past_it = (places[start], places[reach - 1] + 1) if places else (start, reach)
-                        found[code, start, reach] = Hit(begin, past_it, code, row)
+                        found[code, start, reach] = Hit(place(start), place(reach - 1) + 1, code, row)
         return list(_longest(list(found.values())))
+
+
+class _Near:
+    """The terms of one anchor by the letters that may stand beside it, so that most are never compared in full."""
+
+    __slots__ = ("afters", "anywhere", "befores")
+
+    def __init__(self, terms: Iterable[_Row]) -> None:
+        self.afters: list[tuple[int, dict[str, list[_Row]]]] = []
+        self.befores: list[tuple[int, dict[str, list[_Row]]]] = []
+        self.anywhere: list[_Row] = []
+        for row in terms:
+            after, before = row[0].after(), row[0].before()
+            if min(map(len, after)) >= min(map(len, before)):
+                _filed(self.afters, after, row) if "" not in after else self.anywhere.append(row)
+            else:
+                _filed(self.befores, before, row)
+
+    def fitting(self, low: str, at: int, past: int) -> list[_Row]:
+        """The terms whose neighbours may stand beside the anchor at a place."""
+        fit: list[_Row] = []
+        for length, rows in self.afters:
+            fit += rows.get(low[past : past + length], ())
+        for length, rows in self.befores:
+            fit += rows.get(low[max(at - length, 0) : at], ())
+        for row in self.anywhere:
+            if not (
+                low[past : past + 1].isalnum()
+                or (row[0].at_word and low[at].isalnum() and at and low[at - 1].isalnum())
+            ):
+                fit.append(row)
+        return fit
+
+
+def _filed(by_length: list[tuple[int, dict[str, list[_Row]]]], beside: set[str], row: _Row) -> None:
+    for letters in beside:
+        rows = next((rows for length, rows in by_length if length == len(letters)), None)
+        if rows is None:
+            by_length.append((len(letters), rows := {}))
+        rows.setdefault(letters, []).append(row)
 
 
 def _write(path: Path, index: Index) -> None:
@@ -126,12 +170,15 @@ def _write(path: Path, index: Index) -> None:
         print(f"sayso: {path}: the index of terms cannot be kept ({error}); going on without", file=sys.stderr)
 
 
-def _squeezed(low: str) -> tuple[str, list[int]]:
-    """A text with one blank where there were several, and the place of each of its letters; no places if none were."""
+def _squeezed(low: str) -> tuple[str, Callable[[int], int]]:
+    """A text with one blank where there were several, and what tells the place that a letter of it had before."""
     if "  " not in low:
-        return low, []
-    kept = [i for i, c in enumerate(low) if c != " " or low[i - 1 : i] != " "]
-    return "".join(low[i] for i in kept), kept
+        return low, int
+    gone, firsts, shifts = 0, [0], [0]
+    for run in _BLANKS.finditer(low):
+        firsts.append(run.start() + 1 - gone)
+        shifts.append(gone := gone + len(run[0]) - 1)
+    return _BLANKS.sub(" ", low), lambda at: at + shifts[bisect_right(firsts, at) - 1]
 
 
 def _kept(low: str, start: int, end: int, row: Mapping[str, str]) -> int:

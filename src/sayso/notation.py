@@ -27,16 +27,7 @@ _SPECIAL = re.compile(r"\{\w+\}|~[\w-]+")
 _NOTED = re.compile(r"[~{(]")
 _BRACKETS = re.compile(r"[()]")
 _PAIRED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
-_ONE_FOR_ANOTHER = {
-    ord("’"): "'",
-    ord("‘"): "'",
-    ord("\n"): " ",
-    ord("\t"): " ",
-    ord("\r"): " ",
-    0xA0: " ",
-    ord("‑"): "-",
-    ord("‐"): "-",
-}
+_ONE_FOR_ANOTHER = tuple(zip("’‘\n\t\r\xa0‑‐", "''    --", strict=True))
 
 
 def folded(text: str) -> str:
@@ -44,7 +35,9 @@ def folded(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a few letters have a longer small form
         low = "".join(c if len(small := c.lower()) != 1 else small for c in text)
-    return low.translate(_ONE_FOR_ANOTHER)
+    for one, other in _ONE_FOR_ANOTHER:  # several times as fast as str.translate
+        low = low.replace(one, other)
+    return low
 
 
 @cache

@@ -12,9 +12,11 @@ import os
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import regex
@@ -164,19 +166,33 @@ def _model_key() -> bytes:
     return f"{_VERSION} {_model_name()} {version(_model_name())}".encode()[:64]
 
 
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """While spaCy is loaded, stand in for its command line: that would load a third more, and programs for the web."""
+    stands_in = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if "spacy" not in sys.modules}
+    if stands_in:
+        stands_in["spacy.cli.info"].info = None  # type: ignore[attr-defined]  # a name that spaCy imports
+    sys.modules.update(stands_in)
+    try:
+        yield
+    finally:
+        for name in stands_in:
+            del sys.modules[name]
+
+
 @cache
 def _model() -> Language:
     import warnings
 
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")  # one process a core does more than several threads in one
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _without_commands():
         warnings.simplefilter("ignore")  # spaCy's notices on versions of libraries that we cannot change
         from thinc.api import NumpyOps, set_current_ops
 
         set_current_ops(NumpyOps(use_blis=False))  # the same parses as with BLIS, in half the time
         model: Language = importlib.import_module(_model_name()).load(
-            exclude=["ner", "lemmatizer", "attribute_ruler", "senter"]
+            exclude=["ner", "lemmatizer", "attribute_ruler", "senter", "tokenizer"]  # that one is English's own anyhow
         )
     return model
 

@@ -31,7 +31,9 @@ _COMMON = frozenset(
 }
 _GAPS = regex.compile(r"(?P<w>[\w'-]+ +){0,2}")
 _GAP_WORDS = 2
-_NEVER, _COMMON_ONE, _MOST_WAYS, _MOST_BESIDE = 1e9, 5_000, 20, 40
+_BLANKS = regex.compile(r"  +")
+_NEVER, _COMMON_ONE, _MOST_WAYS = 1e9, 5_000, 20
+_BESIDE, _MOST_BESIDE = 4, 500  # letters beside an anchor that are compared first; ways of them
 _BY_LENGTH = {
     1: 40_000,
     2: 8_000,
@@ -46,6 +48,10 @@ def _written(way: str) -> tuple[str, ...]:
     return (way, way.replace(" '", "'")) if " '" in way else (way,)
 
 
+def _one_blank(way: str) -> str:
+    return _BLANKS.sub(" ", way)
+
+
 class Term:
     """A term as a row of parts, each with its alternatives (the longest first). An empty row stands for a gap.
 
@@ -53,7 +59,7 @@ class Term:
     `anchor`, is looked for in the text, and the rest is compared where it is found.
     """
 
-    __slots__ = ("anchor", "at", "at_word", "follows", "leads", "parts", "past", "precedes", "trails")
+    __slots__ = ("anchor", "at", "at_word", "leads", "parts", "past", "trails")
 
     def __init__(self, term: str) -> None:
         self.parts = parts_of(term)
@@ -63,17 +69,27 @@ class Term:
         self.at_word = self._follows_blank(self.at)
         self.leads = tuple({way[: len(way) - len(way.lstrip())] for way in ways})
         self.trails = tuple({way[len(way.rstrip()) :] for way in ways})
-        self.follows: tuple[str, ...] | None = None  # worked out when first needed: most terms never are
-        self.precedes: tuple[str, ...] | None = None
 
-    def _beside(self, at: int, step: int) -> tuple[str, ...]:
-        """All that may stand right beside the anchor, to see at a glance that this is not the term; nothing if too much may."""
-        ways = [""]
-        while 0 <= at < len(self.parts) and self.parts[at] and len(ways) * len(self.parts[at]) <= _MOST_BESIDE:
-            ways = [one + way if step > 0 else way + one for one in ways for way in self.parts[at]]
-            at += step
-        shaped = {form for way in ways for form in _written(regex.sub(" +", " ", way))}
-        return () if "" in shaped or " " in shaped else tuple(shaped)
+    def after(self) -> set[str]:
+        """How a text may go on right after the anchor: the first letters of each way, all of one that is shorter.
+
+        The empty string stands in it where anything may follow.
+        """
+        ways = set(self.trails)
+        for part in self.parts[self.past :]:
+            if not part or len(ways) > _MOST_BESIDE or min(map(len, ways)) > _BESIDE:
+                break
+            ways = {_one_blank(way + more)[: _BESIDE + 1] for way in ways for more in part}
+        return {form[:_BESIDE] for way in ways for form in _written(way)} if len(ways) <= _MOST_BESIDE else {""}
+
+    def before(self) -> set[str]:
+        """How a text may stand right before the anchor: as `after()`, the last letters."""
+        ways = set(self.leads)
+        for part in reversed(self.parts[: self.at]):
+            if not part or len(ways) > _MOST_BESIDE or min(map(len, ways)) > _BESIDE:
+                break
+            ways = {_one_blank(more + way)[-_BESIDE - 1 :] for way in ways for more in part}
+        return {form[-_BESIDE:] for way in ways for form in _written(way)} if len(ways) <= _MOST_BESIDE else {""}
 
     def _rarest(self) -> tuple[int, int]:
         """The run of parts to look for: rare in a text, and written in few ways. Gaps cannot be looked for."""
@@ -114,10 +130,6 @@ class Term:
 
     def end(self, low: str, at: int) -> int:
         """Where this term ends in a folded text, its anchor ending at a place, or -1."""
-        if self.follows is None:
-            self.follows = self._beside(self.past, 1) if self.trails == ("",) else ()
-        if self.follows and not low.startswith(self.follows, at):
-            return -1
         return max(
             (self._from(low, after, self.past) for trail in self.trails if (after := _after(low, at, trail)) >= 0),
             default=-1,
@@ -125,10 +137,6 @@ class Term:
 
     def starts(self, low: str, at: int) -> Iterator[int]:
         """Where this term may begin in a folded text, its anchor standing at a place."""
-        if self.precedes is None:
-            self.precedes = self._beside(self.at - 1, -1) if self.leads == ("",) else ()
-        if self.precedes and not low.endswith(self.precedes, 0, at):
-            return
         for lead in self.leads:
             if (before := _before(low, at, lead)) >= 0:
                 yield from self._back(low, before, self.at - 1)
