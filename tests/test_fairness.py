@@ -28,7 +28,7 @@ def test_who_it_is_about_changes_nothing() -> None:
 @pytest.mark.parametrize("name", ["Leanne Price", "Oluwaseun Adeyemi-Okafor", "Nguyễn Thị Hoa", "O'Shaughnessy", "李"])
 def test_a_name_is_only_a_name(name: str) -> None:
     text = f"---\nauthor: Karen Holt (social worker)\nabout: {name}\n---\n{name} claims that the bus was late. {name} was hostile.\n"
-    found = Checker(Settings()).check([Document("a.md", text.encode())])[0].findings
+    found = Checker(Settings(extend_select=("W210",))).check([Document("a.md", text.encode())])[0].findings
     assert [code for code, _ in found if code in ("W201", "W210")] == ["W201", "W210"]
 
 

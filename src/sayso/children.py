@@ -23,18 +23,24 @@ _YOUNG = Pattern(
 )
 _AT_SCHOOL = Pattern(r"\b(?:\d(?:st|nd|rd|th)[ -]grade|Year \d\d?|recess|playground|classroom|nursery)\b")
 _PARENTED = Pattern(rf"(?<!M[rs]s?\.? ){_NAME}[’']s (?:father|mother|mum|mom|dad|parents)\b")
+# Those who write of one child alone: a school, a foster home, a court for the young.
+_ABOUT_CHILDREN = Pattern(
+    r"(?i)\b(?:school|nursery|pupil|foster carer|juvenile|youth justice|children['’]?s (?:home|guardian)|childminder|key person|safeguarding lead)\b"
+)
 _CAPITAL = Pattern(r"\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?")
 _GROWN = Pattern(rf"{_NAME}(?: \p{{Lu}}[\p{{L}}-]+)?(?:,? \((?:aged? )?|, (?:aged )?| is )(?:1[89]|[2-9]\d)\b(?![./:])")
 
 
 @lru_cache(maxsize=64)
-def _children(text: str, kind: str, to: tuple[str, ...], about: tuple[str, ...]) -> frozenset[str]:
+def _children(text: str, kind: str, to: tuple[str, ...], about: tuple[str, ...], author: str = "") -> frozenset[str]:
     """First names that the document itself shows to be children's."""
     found = {m[group] for m in _YOUNG.finditer(text) for group in ("name", "other") if m[group]}
     if _AT_SCHOOL.search(text):
         found |= {m["name"] for m in _PARENTED.finditer(text)}
     if "child" in kind and "to" in kind:
         found |= {name.split()[0] for name in to}
+    if len(about) == 1 and _ABOUT_CHILDREN.search(f"{kind} {author}"):
+        found |= {about[0].split()[0]}
     if any(name.split()[0] in found for name in about):
         found |= {word for name in about for word in regex.findall(r"(?:^|and |, )(\p{Lu}[\p{L}-]+)", name)}
     return frozenset(
@@ -49,7 +55,8 @@ def child_meant(phrase: Phrase, word: int | None) -> str:
     if word is None:
         return ""
     tree, note = phrase.tree, phrase.note
-    names = _children(note.span.quote, note.kind, tuple(p.name for p in note.to), tuple(p.name for p in note.about))
+    names = _children(note.span.quote, note.kind, tuple(p.name for p in note.to), tuple(p.name for p in note.about),
+                      note.author.role if note.author else "")  # fmt: skip
     here = phrase.sentence[tree.starts[word] : tree.ends[word]]
     who = phrase.person(word)
     if here in names or (who.kind == "child" and not _grown(who.label, here, names, note.span.quote)):

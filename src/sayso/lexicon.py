@@ -192,10 +192,10 @@ def _kept(low: str, start: int, end: int, row: Mapping[str, str]) -> int:
 
 
 def _inside_word(low: str, start: int, end: int) -> bool:
-    """The match is a piece of a longer word (a hyphen joins: *non-compliant* holds no *compliant*)."""
+    """The match is a piece of a longer word (a hyphen and an apostrophe join: *non-compliant* holds no *compliant*)."""
     if start and low[start].isalnum():
         before = low[start - 1]
-        if before.isalnum() or (before == "-" and low[max(start - 2, 0)].isalnum()):
+        if before.isalnum() or (before in "-'" and start > 1 and low[start - 2].isalnum()):
             return True
     if end < len(low) and low[end - 1].isalnum():
         after = low[end]

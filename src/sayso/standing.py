@@ -10,7 +10,7 @@ from collections.abc import Collection
 from functools import cache
 
 from sayso.catalogue import terms
-from sayso.clauses import SEEN_AS, SUBJECT, doer
+from sayso.clauses import SEEN_AS, SUBJECT, agent, doer
 from sayso.notation import expanded
 from sayso.syntax import Tree
 
@@ -20,7 +20,6 @@ _NOT = frozenset(
 )
 _MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "'d"})
 _IF = frozenset({"if", "whether", "unless", "should", "lest", "provided", "until"})
-_NO_SIGN = frozenset({"evidence", "sign", "signs", "indication", "indications", "suggestion", "question", "reason", "record", "report", "reports", "history", "longer"})  # fmt: skip
 _NO_SIGN = frozenset({"evidence", "sign", "signs", "indication", "indications", "suggestion", "question", "reason", "record", "report", "reports", "history", "longer"})  # fmt: skip
 _OUTLOOKS = frozenset({"view", "opinion", "words", "account"})
 _WORDS = re.compile(r"[\w']+")
@@ -48,7 +47,7 @@ def may_be_otherwise(sentence: str) -> bool:
 
 @cache
 def _signals() -> frozenset[str]:
-    return frozenset(cues()) | _NOT | _MAYBE | _IF | {"according", *_OUTLOOKS, "cannot"}
+    return frozenset(cues()) | _NOT | _MAYBE | _IF | {"according", "per", *_OUTLOOKS, "cannot"}
 
 
 def negated(tree: Tree, i: int, within: Collection[int] = ()) -> bool:
@@ -133,7 +132,7 @@ class Reported:
 
 def reported(tree: Tree, i: int) -> Reported | None:
     """Whether word `i` stands in words or thoughts handed over to somebody, by grammar: *Father said that she …*,
-    *according to the school*, *was described by the nurse as …*, *her report that …*. None where it is the writer's.
+    *according to the school*, *was described by the nurse as …*, *behaviour reported by the nurse*, *her report that …*. None where it is the writer's.
 
     What *I* or *we* say or think is the writer's own.
     """
@@ -143,8 +142,10 @@ def reported(tree: Tree, i: int) -> Reported | None:
             break
         kind = cues().get(tree.words[head], "")
         found = None
+        fronted = at < head and dep == "ccomp" and doer(tree, head) is None  # *Lacks insight, says it is the sleep*
         if (
             kind in ("say", "think")
+            and not fronted
             and (dep in _CONTENT or (dep == "xcomp" and tree.tags[at] != "VB") or _told_to(tree, at, head))
         ) or (
             kind == "see as" and (dep in ("oprd", "xcomp", "ccomp") or (dep == "prep" and tree.words[at] in SEEN_AS))
@@ -192,6 +193,10 @@ def _frame(tree: Tree, i: int) -> Reported | None:
     if dep == "prep" and word == "according":
         to = tree.child(i, "prep")
         return Reported(i, tree.child(to, "pobj") if to is not None else None)
+    if dep == "prep" and word == "per":
+        return Reported(i, tree.child(i, "pobj"))
+    if dep == "acl" and cues().get(word) in ("say", "see as"):
+        return Reported(i, who) if (who := _by(tree, i)) is not None or (who := agent(tree, i)) is not None else None
     view = tree.child(i, "pobj") if dep == "prep" and word in ("in", "for") else None
     if view is not None and tree.words[view] in _OUTLOOKS:
         who = tree.child(view, "poss")

@@ -53,7 +53,7 @@ _NO_NAME = frozenset(
     ]
 )  # as a first word
 _LONGEST = 1200  # characters: what is longer is no sentence but a list or a table, and would keep the parser for long
-_VERSION = 4  # of what is kept: raise it when the smoothing changes
+_VERSION = 5  # of what is kept: raise it when the smoothing changes
 
 
 class Tree:

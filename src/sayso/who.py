@@ -48,6 +48,7 @@ _NAMES = regex.compile(
     r"(?<!\b(?:the|in|at|from|of) )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*(?! (?:Road|Street|Lane|Avenue|House|Centre|Center|Close|Court|School|Hospital|Council|County))"
 )
 _TOKENS = regex.compile(r"(?<![\w'’-])[\w/]+(?:['’-](?!s\b)\w+)*")
+_MOST_INITIALS = 3
 _NAMED = regex.compile(r"\p{Lu}[\p{Ll}'’-]+$")
 
 
@@ -199,10 +200,19 @@ def who_stands(word: str, earlier: list[Who], note: Note, is_name: bool = False)
         return _of_person(note.to[0]) if len(note.to) == 1 else SOMEBODY
     if low in _THIRD:
         return _antecedent(low, earlier, note)
-    found = _of_word(word) or (_of_word(word[:-1]) if low.endswith("s") else None)
+    found = _of_word(word) or (_of_word(word[:-1]) if low.endswith("s") else None) or _of_initials(word, note)
     if found:
         return found
     return Who(word, "person") if is_name and _NAMED.match(word) and not low.endswith("day") else THING
+
+
+def _of_initials(word: str, note: Note) -> Who | None:
+    """*A.* or *AW* for Amina Warsame, where one person of the note alone has these initials."""
+    bare = word.rstrip(".")
+    if not (bare.isupper() and len(bare) <= _MOST_INITIALS) or bare == "I":
+        return None
+    meant = [p for p in _known(note) if bare in ((firsts := "".join(n[0] for n in p.name.split())), firsts[:1])]
+    return _of_person(meant[0]) if len(meant) == 1 else None
 
 
 def fits(word: str, people: list[Who]) -> list[Who]:

@@ -14,7 +14,7 @@ from sayso.text import sentences
 _SHORT = Pattern(
     r"(?<![\w@/.’'-])(?:\p{Lu}\p{Ll}?\p{Lu}{1,4}(?:\p{Lu}|s)?|\p{Lu}{1,2}\p{Ll}\p{Lu}{1,3}|s\.\s?\d{1,3})(?![\w@-]|\.\w)"
 )
-_LOUD, _LOUD_BEFORE = regex.compile(r" \p{Lu}{2,}\b"), regex.compile(r"\b\p{Lu}{2,} $")
+_LOUD, _LOUD_BEFORE = regex.compile(r" \p{Lu}{2,}\b| \p{Lu}\p{Ll}+"), regex.compile(r"\b\p{Lu}{2,} $")
 _WORKER = Pattern(
     r"(?i)\b(?:dr|prof|professor|nurse|sister|matron|consultant|sergeant|constable|judge|sheriff|cllr|councillor|sir|madam|colleagues?|all|both"
     r"|team|manager|social worker|teacher|officer|solicitor|court|panel|council|department|service|clinic|school|midwife|visitor|conference|meeting|group|hearing|tribunal|reporter|office|authority|board|file|adviser|guardian)\b"
@@ -63,7 +63,7 @@ def _to_family(note: Note) -> bool:
 
 
 def _plain(found: regex.Match[str], text: str, quoted: list[tuple[int, int]]) -> bool:
-    """Written out somewhere, somebody else's words, or one of several words in capitals: no abbreviation to explain."""
+    """Written out somewhere, somebody else's words, one of several words in capitals, or part of a name (*CN Tower*)."""
     loud = _LOUD.match(text, found.end()) or _LOUD_BEFORE.search(text, max(0, found.start() - 20), found.start())
     return bool(loud) or any(a <= found.start() < b for a, b in quoted) or _written_out(found[0], text)
 

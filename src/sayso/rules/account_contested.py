@@ -58,6 +58,8 @@ def _does(phrase: Phrase) -> bool:
     if _EACH_OTHER.search(phrase.sentence):
         return False
     tree, at = phrase.tree, phrase.head or 0
+    if phrase.negated and not regex.search(r"(?i)\b(?:not|never|no|cannot)\b|n['’]t", phrase.words):
+        return False  # does not dispute that he threw it
     supposed = phrase.hypothetical and "would" not in phrase.words.lower()
     plain = tree.deps[at] not in ("amod", "compound") and tree.tags[at] != "NNS" and not phrase.passive
     return phrase.of_family and plain and not supposed

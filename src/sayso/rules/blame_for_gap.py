@@ -23,7 +23,7 @@ _AGAIN = Pattern(r"(?i)\b(?:again|another|simply|even|still|always|repeatedly|pe
 
 
 @rule(code="W209", level="phrase", cites=("shannon2025", "ferguson2021", "hall2006"), severity="warning",
-      even=("negated", "hypothetical"))  # fmt: skip
+      even=("negated", "hypothetical"), on=False)  # fmt: skip
 def blame_for_gap(phrase: Phrase) -> Iterator[Finding]:
     """A missed or lost contact is told as the family's failure, with nothing of what was offered, when and how.
 

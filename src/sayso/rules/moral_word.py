@@ -16,7 +16,7 @@ _SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b
 
 
 @rule(code="W212", level="phrase", cites=("hall2006", "tact2019", "shannon2025"), severity="warning",
-      even=("hypothetical",))  # fmt: skip
+      even=("hypothetical",), on=False)  # fmt: skip
 def moral_word(phrase: Phrase) -> Iterator[Finding]:
     """A word of morals or taste for somebody of the family, their looks, home or life: *chaotic, filthy, lazy*."""
     if phrase.head is None or phrase.is_heading or (phrase.hypothetical and _SUPPOSED.search(phrase.sentence)):
