@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -66,10 +67,13 @@ def finding(note: Note, label: str, spans: tuple[Span, ...], leaning: str, inste
 
 @lru_cache(maxsize=128)
 def judged(note: Note) -> tuple[Judged, ...]:
-    """The judging words about each person of the family: about the one named last before them."""
+    """The judging words about each person of the family: about the one named last before them.
+
+    None where there are too few in all for anybody to have enough.
+    """
     text = note.span.quote
     hits = _lexicon().hits(text)
-    if not hits:
+    if max(Counter(hit.term["side"] for hit in hits).values(), default=0) < _LEAST_WORDS:
         return ()
     places = list(sentences(text))
     found, at = [], 0

@@ -186,7 +186,8 @@ def _source(document: Document) -> Source:
 
 def _may_be_talk(text: str) -> bool:
     """Whether a text has what every transcript has: times of cues, or lines that begin with who speaks."""
-    return "-->" in text or sum(1 for _ in islice(_LABELS.finditer(text), 2)) == 2
+    body = max(text.find("\n---", 3), 0) if text.startswith("---") else 0  # the front matter's lines look like labels
+    return "-->" in text or sum(1 for _ in islice(_LABELS.finditer(text, body), 2)) == 2
 
 
 def read_talk(source: Source) -> object | None:

@@ -219,15 +219,26 @@ def _then(wanted: str) -> regex.Pattern[str]:
 
 
 @cache
-def _senses(unless: str) -> regex.Pattern[str]:
-    ways = (way for term in _OUTSIDE_BRACKETS.split(unless) if term.strip() for way in expanded(term.strip()))
-    return regex.compile(rf"(?<![\w-])(?:{'|'.join(map(regex.escape, ways))})(?![\w-])")
+def _senses(unless: str) -> tuple[str, ...]:
+    return tuple(way for term in _OUTSIDE_BRACKETS.split(unless) if term.strip() for way in expanded(term.strip()))
 
 
 def _other_sense(low: str, start: int, end: int, unless: str) -> bool:
     before = " ".join(_STOP.split(low[max(0, start - 60) : start])[-1].split()[-3:])
     after = " ".join(_STOP.split(low[end : end + 60])[0].split()[:3])
-    return bool(_senses(unless).search(f"{before} \x00 {after}"))
+    window = f" {before} \x00 {after} "
+    return any(way in window and _stands_in(window, way) for way in _senses(unless))
+
+
+def _stands_in(window: str, way: str) -> bool:
+    """Whether a way of writing stands in some words as words of its own; a hyphen joins."""
+    at = window.find(way)
+    while at >= 0:
+        before, after = window[at - 1], window[at + len(way)]
+        if not (before.isalnum() or after.isalnum() or before in "-_" or after in "-_"):
+            return True
+        at = window.find(way, at + 1)
+    return False
 
 
 @cache

@@ -5,6 +5,7 @@ Simple pronouns follow the people named just before, where only one fits; else i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -13,6 +14,7 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Side
+from sayso.notation import folded
 from sayso.people import mentions, roles
 
 Kind = Literal["family", "child", "service", "other", "person", "thing", "writer", "nobody"]
@@ -47,7 +49,7 @@ _TITLED = regex.compile(
 _NAMES = regex.compile(
     r"(?<!\b(?:the|in|at|from|of) )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*(?! (?:Road|Street|Lane|Avenue|House|Centre|Center|Close|Court|School|Hospital|Council|County))"
 )
-_TOKENS = regex.compile(r"(?<![\w'’-])[\w/]+(?:['’-](?!s\b)\w+)*")
+_TOKENS = re.compile(r"[\w/]+(?:['-](?!s\b)\w+)*")  # of a folded text; twice as fast here as `regex`
 _MOST_INITIALS = 3
 _NAMED = regex.compile(r"\p{Lu}[\p{Ll}'’-]+$")
 
@@ -99,17 +101,26 @@ def _role_starts() -> dict[str, list[tuple[str, ...]]]:
 
 def _role_places(text: str) -> list[tuple[int, int, Who]]:
     """Every word for a role in a text, with its place: looked up word by word, as one large pattern is slow."""
-    tokens = [(m.start(), m.end(), m[0].lower()) for m in _TOKENS.finditer(text)]
+    low = folded(text)
     starts, found, past = _role_starts(), [], 0
-    for i, (start, _, word) in enumerate(tokens):
-        for way in starts.get(word, ()) if i >= past else ():
-            if tuple(t[2] for t in tokens[i : i + len(way)]) == way:
-                end = tokens[i + len(way) - 1][1]
-                if (who := _of_word(text[start:end])) is not None:
-                    found.append((start, end, who))
-                    past = i + len(way)
+    for token in _TOKENS.finditer(low):
+        for way in starts.get(token[0], ()) if token.start() >= past else ():
+            if (end := _way_end(low, token.end(), way)) >= 0:
+                if (who := _of_word(text[token.start() : end])) is not None:
+                    found.append((token.start(), end, who))
+                    past = end
                 break
     return found
+
+
+def _way_end(low: str, at: int, way: tuple[str, ...]) -> int:
+    """Where the words of a role end whose first word ends at a place, or -1 where others follow."""
+    for word in way[1:]:
+        following = _TOKENS.search(low, at)
+        if following is None or following[0] != word:
+            return -1
+        at = following.end()
+    return at
 
 
 def role_word(word: str) -> bool:

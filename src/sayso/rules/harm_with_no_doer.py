@@ -39,9 +39,14 @@ def _doer_named(phrase: Phrase, victim: str) -> bool:
     return len(others) > (not victim) or bool(_HARM.search(phrase.before) and earlier)
 
 
+_MAY_BE_PASSIVE = Pattern(r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getting)\b|['’](?:s|re)\b")
+
+
 @rule(code="W220", level="phrase", cites=("coates2004", "bohner2001"), severity="warning")
 def harm_with_no_doer(phrase: Phrase) -> Iterator[Finding]:
     """Violence, abuse or neglect is told without the one who did it: *she was assaulted, domestic abuse occurred*."""
+    if phrase.term["kind"] == "verb" and not _MAY_BE_PASSIVE.search(phrase.sentence[: phrase.at[0]]):
+        return  # no passive, and no need to look at the grammar
     if phrase.is_heading or phrase.head is None or _UNKNOWN.search(phrase.sentence):
         return
     if phrase.term["kind"] != "verb" and _SUBJECT_OF_TALK.search(phrase.sentence[: phrase.at[0]]):

@@ -18,12 +18,17 @@ _DECIDES = Pattern(
     r"(?i)\b(?:(?<!you )decided|decision|recommend(?:s|ed|ation|ations)?|concluded?|conclusion|assessed as|in my (?:view|opinion|assessment)|it is my view"
     r"|threshold|will be (?:removed|closed|escalated|referred|reduced|ended|suspended|placed)|agreed that|actions? agreed|outcome|the plan is|concerns? (?:remain|about|that)|significant risk|at risk of)\b"
 )
-_SAID = Pattern(
-    r"(?i)\A(?:[\s,]|has|had|have|also|then|does|did|not|still|now|later|again|both|himself|herself|\([^)]*\))*"
+_SAYING = (
     r"(?:said|says?|told (?:me|us|the|her|him|them|staff|his|their|\p{Lu})|tells|asks?|asked (?!to be)|explain(?:s|ed)|wants?|wanted|thinks?|thought|feels|felt|believes?|wishe[sd]|hopes?|hoped"
     r"|agree[ds]?|disagree[ds]?|reports?|reported|replied|wrote|writes|rang|complain(?:s|ed)|objected|disputes?|disputed|describe[sd]?|claim(?:s|ed)|denie[sd]|den(?:y|ying)|admit(?:s|ted)|mentioned|corrected|chose|would (?:like|rather|prefer)|prefer(?:s|red)|refuse[sd]?|accept(?:s|ed)?)\b"
 )
-_OWN = Pattern(r"(?i)\b(?:she|he|they|both|parents?|family)\b|\b(?:in|by) (?:her|his|their) (?:words?|view|account|opinion)\b|\baccording to (?:her|him|them|mum|mother|dad|father)\b")  # fmt: skip
+_MAY_SAY = Pattern(rf"(?i)\b{_SAYING}")
+_SAID = Pattern(
+    r"(?i)\A(?:[\s,]|has|had|have|also|then|does|did|not|still|now|later|again|both|himself|herself|\([^)]*\))*"
+    + _SAYING
+)
+_OWN = Pattern(r"(?i)\b(?:she|he|they|both|parents?|family)\b")
+_BY_WORDS = Pattern(r"(?i)\b(?:in|by) (?:her|his|their) (?:words?|view|account|opinion)\b|\baccording to (?:her|him|them|mum|mother|dad|father)\b")  # fmt: skip
 
 
 @rule(code="R207", level="note", cites=("hoyle2019", "munro2011"))
@@ -33,9 +38,9 @@ def no_family_words(note: Note) -> Iterator[Finding]:
     cut = [text[a:b] for a, b in sentences(text)]
     if note.is_own or "chronolog" in (note.kind + text[:200]).lower():
         return
-    if len(cut) < _LEAST_SENTENCES or len(words(text)) < _LEAST_WORDS:
-        return
-    if not (_DECIDES.search(text) or next(judgements(note), None)) or _family_heard(note, cut):
+    if len(cut) < _LEAST_SENTENCES or _family_heard(note, cut) or len(words(text)) < _LEAST_WORDS:
+        return  # the question that is answered soonest comes first: most documents hold their words
+    if not (_DECIDES.search(text) or next(judgements(note), None)):
         return
     yield Finding(
         "This document judges or decides, and holds none of the family's own words.", (note.beginning,),
@@ -46,9 +51,9 @@ def no_family_words(note: Note) -> Iterator[Finding]:
 
 def _family_heard(note: Note, cut: list[str]) -> bool:
     """Whether somebody of the family (or nobody that the service is known to be) says, wants or disputes something."""
-    if any(saying.by is None or saying.by.side != "service" for saying in sayings(note) if saying.direct):
+    if any(_speaks(sentence, note) for sentence in cut):
         return True
-    return any(_speaks(sentence, note) for sentence in cut)
+    return any(saying.by is None or saying.by.side != "service" for saying in sayings(note) if saying.direct)
 
 
 @cache
@@ -58,8 +63,10 @@ def _second() -> regex.Pattern[str]:
 
 
 def _speaks(sentence: str, note: Note) -> bool:
+    if not _MAY_SAY.search(sentence):
+        return bool(_BY_WORDS.search(sentence) or _second().search(sentence))
     ends = [b for _, b, who in written_people(sentence, note) if who.of_family]
     own = list(_OWN.finditer(sentence))
-    if any(found[0].lower().startswith(("in ", "by ", "according")) for found in own) or _second().search(sentence):
+    if _BY_WORDS.search(sentence) or _second().search(sentence):
         return True
     return any(_SAID.match(sentence[end:]) for end in (*ends, *(found.end() for found in own)))
