@@ -109,6 +109,7 @@ def ready(tool: Tool, tools: Path) -> tuple[list[str], Path, str, str]:
 def measure(command: list[str], read: Path, out: Path, cache: Path, cwd: Path, limit: float) -> dict[str, Any]:
     """Wall and CPU seconds of one run with its children, the peak of its largest process, how it ended, and its speed."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "NO_COLOR": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what a user has installed is compiled, as the others here are
     with out.open("wb") as file:
         began = time.perf_counter()
         process = subprocess.Popen(command, stdout=file, stderr=file, cwd=cwd, env=environment, start_new_session=True)

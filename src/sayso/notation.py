@@ -115,4 +115,8 @@ def parts_of(term: str) -> list[tuple[str, ...]]:
                 parts += [(" ",), ()]
             if piece:
                 parts.append((piece,))
+    if len(parts) > 1 and "" in parts[-1] and parts[-2] and all(way.endswith(" ") for way in parts[-2]):
+        # what may be left out at the end leaves its blank out too
+        parts[-2] = tuple(way[:-1] for way in parts[-2])
+        parts[-1] = tuple(f" {way}" if way else "" for way in parts[-1])
     return parts

@@ -193,8 +193,9 @@ def _frame(tree: Tree, i: int) -> Reported | None:
     if dep == "prep" and word == "according":
         to = tree.child(i, "prep")
         return Reported(i, tree.child(to, "pobj") if to is not None else None)
-    if dep == "prep" and word == "per":
-        return Reported(i, tree.child(i, "pobj"))
+    if dep == "prep" and word == "per":  # *per the hospital letter*, and not *per week*
+        source = tree.child(i, "pobj")
+        return Reported(i, source) if source is not None and tree.child(source, "det", "poss") is not None else None
     if dep == "acl" and cues().get(word) in ("say", "see as"):
         return Reported(i, who) if (who := _by(tree, i)) is not None or (who := agent(tree, i)) is not None else None
     view = tree.child(i, "pobj") if dep == "prep" and word in ("in", "for") else None

@@ -89,6 +89,8 @@ class Term:
             if not part or len(ways) > _MOST_BESIDE or min(map(len, ways)) > _BESIDE:
                 break
             ways = {_one_blank(more + way)[-_BESIDE - 1 :] for way in ways for more in part}
+        if any(way.startswith("'") for way in self.anchor):  # *she 'd let* is written *she'd let*
+            ways |= {way[:-1] for way in ways if way.endswith(" ")}
         return {form[-_BESIDE:] for way in ways for form in _written(way)} if len(ways) <= _MOST_BESIDE else {""}
 
     def _rarest(self) -> tuple[int, int]:

@@ -7,6 +7,7 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
+from sayso.letters import body_start, to_family
 from sayso.model import Finding, Note
 from sayso.patterns import Pattern
 from sayso.text import sentences
@@ -14,12 +15,7 @@ from sayso.text import sentences
 _SHORT = Pattern(
     r"(?<![\w@/.’'-])(?:\p{Lu}\p{Ll}?\p{Lu}{1,4}(?:\p{Lu}|s)?|\p{Lu}{1,2}\p{Ll}\p{Lu}{1,3}|s\.\s?\d{1,3})(?![\w@-]|\.\w)"
 )
-_LOUD, _LOUD_BEFORE = regex.compile(r" \p{Lu}{2,}\b| \p{Lu}\p{Ll}+"), regex.compile(r"\b\p{Lu}{2,} $")
-_WORKER = Pattern(
-    r"(?i)\b(?:dr|prof|professor|nurse|sister|matron|consultant|sergeant|constable|judge|sheriff|cllr|councillor|sir|madam|colleagues?|all|both"
-    r"|team|manager|social worker|teacher|officer|solicitor|court|panel|council|department|service|clinic|school|midwife|visitor|conference|meeting|group|hearing|tribunal|reporter|office|authority|board|file|adviser|guardian)\b"
-)
-_DEAR = Pattern(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
+_LOUD, _LOUD_BEFORE = regex.compile(r" \p{Lu}{2,}\b"), regex.compile(r"\b\p{Lu}{2,} $")
 _CLOSING = Pattern(r"(?mi)^[ \t]*(?:yours|sincerely|with (?:warm|best|kind)|kind regards|best wishes|regards|love)\b.{0,30}$")  # fmt: skip
 
 
@@ -31,14 +27,14 @@ def _everyday() -> frozenset[str]:
 @rule(code="W227", level="note", cites=("plainenglish2023",))
 def abbreviation_to_family(note: Note) -> Iterator[Finding]:
     """An abbreviation that is written out nowhere, in something addressed to a parent or child."""
-    dear = _DEAR.search(note.span.quote, 0, 1500)
-    if not _to_family(note):
+    if not to_family(note):
         return
     text, quoted = note.span.quote, quotations(note.span.quote)
     seen = {*_everyday(), *(part.upper() for p in (*note.people, *note.about, *note.to) for part in p.name.split())}
-    closing = _CLOSING.search(text, dear.end() if dear else 0)
+    begins = body_start(note)
+    closing = _CLOSING.search(text, begins)
     for start, end in sentences(text):
-        if start < (dear.end() if dear else 0) or (closing and start >= closing.start()) or text[start:end].isupper():
+        if start < begins or (closing and start >= closing.start()) or text[start:end].isupper():
             continue
         new = [m for m in _SHORT.finditer(text, start, end) if m[0] not in seen and not _plain(m, text, quoted)]
         for found in new:
@@ -52,18 +48,8 @@ def abbreviation_to_family(note: Note) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _to_family(note: Note) -> bool:
-    """Addressed to somebody of the family: by its front matter, else by *Dear* and a name that is no professional's."""
-    if note.is_own or "professional" in note.kind.lower() or "mail" in note.kind.lower():
-        return False
-    if note.to:
-        return any(p.side in ("family", "child") or (p.side == "unknown" and not _WORKER.search(p.name)) for p in note.to)  # fmt: skip
-    dear = _DEAR.search(note.span.quote, 0, 1500)
-    return dear is not None and not _WORKER.search(dear[1])
-
-
 def _plain(found: regex.Match[str], text: str, quoted: list[tuple[int, int]]) -> bool:
-    """Written out somewhere, somebody else's words, one of several words in capitals, or part of a name (*CN Tower*)."""
+    """Written out somewhere, somebody else's words, or one of several words in capitals: no abbreviation to explain."""
     loud = _LOUD.match(text, found.end()) or _LOUD_BEFORE.search(text, max(0, found.start() - 20), found.start())
     return bool(loud) or any(a <= found.start() < b for a, b in quoted) or _written_out(found[0], text)
 

@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 
 from sayso.catalogue import rule
+from sayso.letters import body_start, to_family
 from sayso.model import Finding, Note
 from sayso.patterns import Pattern
 from sayso.text import sentences, words
 
-_WORKER = Pattern(
-    r"(?i)\b(?:dr|prof|professor|nurse|sister|matron|consultant|sergeant|constable|judge|sheriff|cllr|councillor|sir|madam|colleagues?|all|both"
-    r"|team|manager|social worker|teacher|officer|solicitor|court|panel|council|department|service|clinic|school|midwife|visitor|conference|meeting|group|hearing|tribunal|reporter|office|authority|board|file|adviser|guardian)\b"
-)
-_DEAR = Pattern(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
 _LIST = Pattern(r"\A\s*(?:[-*•|>]|\d+[.)])|:[^.]*?[;,][^.]*?(?:[;,]|\band\b)|;[^;]*;")
 _VOWELS = Pattern(r"[aeiouy]+")
 _LONGEST = 30
@@ -20,11 +16,11 @@ _LONGEST = 30
 @rule(code="W228", level="note", cites=("plainenglish2023",))
 def hard_sentence_to_family(note: Note) -> Iterator[Finding]:
     """A sentence of more than 30 words, and no list, in something addressed to a parent or child."""
-    if not _to_family(note):
+    if not to_family(note):
         return
     text = note.span.quote
-    dear = _DEAR.search(text, 0, 1500)
-    cut = [(a, b) for a, b in sentences(text) if a >= (dear.end() if dear else 0)]
+    begins = body_start(note)
+    cut = [(a, b) for a, b in sentences(text) if a >= begins]
     told = f" Flesch's scale of reading ease gives the whole {_ease([text[a:b] for a, b in cut])}; plain English has 60 and more."  # fmt: skip
     for start, end in cut:
         count = len(words(text[start:end]))
@@ -36,16 +32,6 @@ def hard_sentence_to_family(note: Note) -> Iterator[Finding]:
                 instead=("Say one thing in each sentence.",), where=note.source, date=note.date,
             )  # fmt: skip
             told = ""
-
-
-def _to_family(note: Note) -> bool:
-    """Addressed to somebody of the family: by its front matter, else by *Dear* and a name that is no professional's."""
-    if note.is_own or "professional" in note.kind.lower() or "mail" in note.kind.lower():
-        return False
-    if note.to:
-        return any(p.side in ("family", "child") or (p.side == "unknown" and not _WORKER.search(p.name)) for p in note.to)  # fmt: skip
-    dear = _DEAR.search(note.span.quote, 0, 1500)
-    return dear is not None and not _WORKER.search(dear[1])
 
 
 def _ease(lines: list[str]) -> int:
