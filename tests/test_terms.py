@@ -6,7 +6,7 @@ import pytest
 
 from sayso import rules
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
-from sayso.notation import folded, parts_of
+from sayso.notation import folded, for_both, parts_of
 
 PHRASED = {code: entry for code, entry in rules.entries().items() if entry.level == "phrase"}
 
@@ -70,3 +70,19 @@ def test_an_apostrophe_needs_no_blank() -> None:
     assert found(lexicon("obstreperous man ('s|is) back"), "The obstreperous man's back.") == [
         "obstreperous man's back"
     ]
+
+
+@pytest.mark.parametrize("code", PHRASED)
+def test_a_term_for_her_is_a_term_for_him(code: str) -> None:
+    """Each way of writing a term is also found with the words for the other gender."""
+    rows = [dict(row) for row in listed(PHRASED[code], [PACKS / f"{name}.csv" for name in pack_names()])]
+    source, lost = random.Random(3), []
+    for row in rows:
+        one = lexicon(row["term"])
+        for _ in range(2):
+            way = "".join(source.choice(part) if part else "" for part in parts_of(row["term"]))
+            forms = for_both(" ".join(way.split()).replace(" '", "'"))
+            texts = [f"Mum{form} then." if form.startswith("'") else f"On Monday {form}, then." for form in forms]
+            if not one.hits(texts[0]) or (texts[1:] and not any(one.hits(text) for text in texts[1:])):
+                lost.append((row["term"], forms))
+    assert not lost

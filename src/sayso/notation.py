@@ -23,6 +23,19 @@ _SETS = {
     "{be}": "is|are|was|were|be|been|being|'s|'re",
     "{have}": "has|have|had|having|'s|'ve|'d",
 }
+# Words for one gender and what stands in their place for the other. A term for her is a term for him: the lists need
+# not say so, and none can forget it.
+_PAIRS = """she he|herself himself|mother father|mothers fathers|mum dad|mums dads|mom dad|wife husband|woman man|women men|girl boy
+girls boys|girlfriend boyfriend|daughter son|sister brother|aunt uncle|grandmother grandfather|nan grandad|lady gentleman"""
+_OTHER: dict[str, tuple[str, ...]] = {
+    **{one: (other,) for pair in re.split(r"[|\n]", _PAIRS) for one, other in (pair.split(), pair.split()[::-1])},
+    "her": ("his", "him"),
+    "his": ("her",),
+    "him": ("her",),
+    "hers": ("his",),
+    "dad": ("mum", "mom"),
+}
+_GENDERED = re.compile(rf"\b(?:{'|'.join(_OTHER)})\b")
 _SPECIAL = re.compile(r"\{\w+\}|~[\w-]+")
 _NOTED = re.compile(r"[~{(]")
 _BRACKETS = re.compile(r"[()]")
@@ -92,6 +105,23 @@ def _spelt(text: str) -> list[str]:
     return [text[: found.start()] + way + rest for way in _ways(found[0]) for rest in _spelt(text[found.end() :])]
 
 
+def for_both(way: str) -> tuple[str, ...]:
+    """A way of writing, and the same for the other gender where it has words for one.
+
+    >>> for_both("her partner"), for_both("no insight")
+    (('her partner', 'his partner', 'him partner'), ('no insight',))
+    """
+    if not _GENDERED.search(way):
+        return (way,)
+    return tuple(dict.fromkeys((way, *(_GENDERED.sub(lambda m, i=i: _OTHER[m[0]][i], way) for i in (0, -1)))))  # type: ignore[misc]
+
+
+def _for_both(ways: list[str]) -> tuple[str, ...]:
+    """The alternatives of a part with those for the other gender. Where one of these is listed, the list is whole."""
+    more = (form for way in ways if not {*for_both(way)[1:]}.intersection(ways) for form in for_both(way))
+    return tuple(sorted(dict.fromkeys((*ways, *more)), key=lambda way: -len(way)))
+
+
 @cache
 def expanded(term: str) -> tuple[str, ...]:
     """Each way of writing that a short term stands for, in lower case.
@@ -100,7 +130,8 @@ def expanded(term: str) -> tuple[str, ...]:
     ('fails to engage', 'failed to engage')
     """
     parts = [part.split("|") for part in _BRACKETS.split(_written_out(term))]
-    return tuple(dict.fromkeys(" ".join("".join(way).split()) for way in product(*parts)))
+    ways = (" ".join("".join(way).split()) for way in product(*parts))
+    return tuple(dict.fromkeys(form for way in ways for form in for_both(way)))
 
 
 def parts_of(term: str) -> list[tuple[str, ...]]:
@@ -108,13 +139,13 @@ def parts_of(term: str) -> list[tuple[str, ...]]:
     parts: list[tuple[str, ...]] = []
     for i, part in enumerate(_BRACKETS.split(_written_out(term))):
         if i % 2:
-            parts.append(tuple(sorted(dict.fromkeys(part.split("|")), key=lambda way: -len(way))))
+            parts.append(_for_both(part.split("|")))
             continue
         for j, piece in enumerate(part.split(" * ")):
             if j:
                 parts += [(" ",), ()]
             if piece:
-                parts.append((piece,))
+                parts.append(for_both(piece))
     if len(parts) > 1 and "" in parts[-1] and parts[-2] and all(way.endswith(" ") for way in parts[-2]):
         # what may be left out at the end leaves its blank out too
         parts[-2] = tuple(way[:-1] for way in parts[-2])

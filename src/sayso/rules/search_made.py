@@ -19,6 +19,10 @@ _HOME = Pattern(
     r"underwear|nappy|sleeping arrangements?|upstairs|house|home|flat|apartment|property|rooms?|pantry|refrigerator|shelves|locker|medication|tablets|pills|teeth|hair|browser|search history)\b(?! (?:tone|log|logs|records?|bill|contract|call|number|life|school|page|office|visit))"
 )
 _SHOWN = Pattern(r"(?i)^(?:was shown|were shown|shown r|shown a|toured|tour|a tour|walk|took photo)")
+_SOMEBODY = Pattern(r"(?i)\b(?:her|his|their)$")
+_WHERE = Pattern(
+    r"(?i)\W*(?:at|in|on|from|with|to|into|by|about|outside|upstairs|today|yesterday|this|last|again|alone)\b|\W*$"
+)
 _PRIVATE = Pattern(
     r"(?i)\b(?:her|his|their|your|my|\w+['’]s)\s+(?:phone|mobile|messages|texts|bag|handbag|pockets?|purse|wallet|diary|post|mail|room|laptop)\b"
 )
@@ -48,6 +52,8 @@ def search_made(phrase: Phrase) -> Iterator[Finding]:
 def _looks(phrase: Phrase) -> bool:
     """Somebody who does not live there looks; what belongs to somebody in particular may be looked through by anybody."""
     after = phrase.sentence[phrase.at[1] :]
+    if _SOMEBODY.search(phrase.words) and _WHERE.match(after):
+        return False  # saw her at home
     what = clauses.done_to(phrase.tree, phrase.head) if phrase.passive and phrase.head is not None else None
     if what is not None and _HOME.match(f" {phrase.tree.words[what]}"):
         return True
