@@ -1,6 +1,7 @@
 """Terms are found as they are written in the word lists, wherever and however they stand."""
 
 import random
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,6 +16,12 @@ def lexicon(*terms: str, **cells: str) -> Lexicon:
     return Lexicon({"X": lambda: [{"term": term, **cells} for term in terms]})
 
 
+def each(code: str) -> Iterator[tuple[str, Lexicon]]:
+    """Every term of a rule, alone."""
+    for row in listed(PHRASED[code], [PACKS / f"{name}.csv" for name in pack_names()]):
+        yield row["term"], lexicon(row["term"])
+
+
 def found(lexicon: Lexicon, text: str) -> list[str]:
     return [text[hit.start : hit.end] for hit in lexicon.hits(text)]
 
@@ -22,18 +29,14 @@ def found(lexicon: Lexicon, text: str) -> list[str]:
 @pytest.mark.parametrize("code", PHRASED)
 def test_every_term_finds_what_it_stands_for(code: str) -> None:
     """Three ways of writing each term, picked at random: the search by letters beside the anchor may lose none."""
-    rows = [dict(row) for row in listed(PHRASED[code], [PACKS / f"{name}.csv" for name in pack_names()])]
     source, lost = random.Random(7), []
-    for row in rows:
-        one = lexicon(row["term"])
+    for term, one in each(code):
         for _ in range(3):
-            way = "".join(
-                source.choice(part) if part else source.choice(("", "quite ")) for part in parts_of(row["term"])
-            )
+            way = "".join(source.choice(part) if part else source.choice(("", "quite ")) for part in parts_of(term))
             way = " ".join(way.split()).replace(" '", "'")
             text = f"Mum{way} then." if way.startswith("'") else f"On Monday {way}, then."
             if not any(way in folded(text[hit.start : hit.end]) for hit in one.hits(text)):
-                lost.append((row["term"], way))
+                lost.append((term, way))
     assert not lost
 
 
@@ -75,14 +78,12 @@ def test_an_apostrophe_needs_no_blank() -> None:
 @pytest.mark.parametrize("code", PHRASED)
 def test_a_term_for_her_is_a_term_for_him(code: str) -> None:
     """Each way of writing a term is also found with the words for the other gender."""
-    rows = [dict(row) for row in listed(PHRASED[code], [PACKS / f"{name}.csv" for name in pack_names()])]
     source, lost = random.Random(3), []
-    for row in rows:
-        one = lexicon(row["term"])
+    for term, one in each(code):
         for _ in range(2):
-            way = "".join(source.choice(part) if part else "" for part in parts_of(row["term"]))
+            way = "".join(source.choice(part) if part else "" for part in parts_of(term))
             forms = for_both(" ".join(way.split()).replace(" '", "'"))
             texts = [f"Mum{form} then." if form.startswith("'") else f"On Monday {form}, then." for form in forms]
             if not one.hits(texts[0]) or (texts[1:] and not any(one.hits(text) for text in texts[1:])):
-                lost.append((row["term"], forms))
+                lost.append((term, forms))
     assert not lost

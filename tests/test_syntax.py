@@ -1,0 +1,25 @@
+"""The parser is loaded without what it does not need."""
+
+import importlib
+import subprocess
+import sys
+import warnings
+
+from sayso.syntax import _model, _model_name
+
+
+def test_the_tokeniser_is_the_one_of_the_model() -> None:
+    """It is not read from disk, which would make it twice: English's own must be the same."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        whole = importlib.import_module(_model_name()).load(exclude=["ner", "parser", "tagger", "tok2vec"])
+    assert _model().tokenizer.to_bytes() == whole.tokenizer.to_bytes()
+
+
+def test_no_program_for_the_web_is_loaded_with_the_parser() -> None:
+    said = "from sayso.syntax import in_memory; in_memory().trees(['She was told.']); import sys, spacy; "
+    said += (
+        "print([name for name in ('requests', 'urllib3', 'httpx', 'weasel') if name in sys.modules]); import spacy.cli"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True)
+    assert (done.stdout.strip(), done.returncode) == ("[]", 0), done.stderr
