@@ -5,6 +5,8 @@ import subprocess
 import sys
 import warnings
 
+import srsly
+
 from sayso.syntax import _model, _model_name
 
 
@@ -13,7 +15,10 @@ def test_the_tokeniser_is_the_one_of_the_model() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         whole = importlib.import_module(_model_name()).load(exclude=["ner", "parser", "tagger", "tok2vec"])
-    assert _model().tokenizer.to_bytes() == whole.tokenizer.to_bytes()
+    kept, read = (
+        one.tokenizer.to_bytes(exclude=["vocab"]) for one in (_model(), whole)
+    )  # the words met since are no rule
+    assert srsly.msgpack_loads(kept) == srsly.msgpack_loads(read)
 
 
 def test_no_program_for_the_web_is_loaded_with_the_parser() -> None:
