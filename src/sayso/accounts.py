@@ -69,7 +69,7 @@ def finding(note: Note, label: str, spans: tuple[Span, ...], leaning: str, inste
 def judged(note: Note) -> tuple[Judged, ...]:
     """The judging words about each person of the family: about the one named last before them.
 
-    None where there are too few in all for anybody to have enough.
+    Nothing where there are too few in all for anybody to have enough.
     """
     text = note.span.quote
     hits = _lexicon().hits(text)
