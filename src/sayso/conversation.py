@@ -1,0 +1,166 @@
+"""A conversation worked out once for all measures: each turn's words and sentences, and the terms that stand in it.
+
+`heard(encounter)` is kept for the last conversations, so that forty measures tokenise and search the talk once. The
+word lists of talk lie beside the measures; a list whose columns are `term`, `means` and `source` (and, where needed,
+`unless` and `then`) is looked for in every turn, together with all others, in one pass: `conversation.spotted(__file__)`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+from sayso.catalogue import terms
+from sayso.lexicon import Lexicon, Rows
+from sayso.model import Encounter, Person, Span, Turn
+from sayso.notation import folded
+from sayso.text import sentences, spoken, words
+
+LISTS = Path(__file__).with_name("measures")
+_BETWEEN = " .\n"
+"""What stands between two turns while terms are looked for: no term reaches over it."""
+
+
+class Said:
+    """One turn as it was heard. `at` is its number in the conversation, from 0; `text` is what was said, without the
+    transcriber's marks, at the same places as in `turn.text`; `low` is the same in lower case with one kind of apostrophe.
+    """
+
+    def __init__(self, at: int, turn: Turn) -> None:
+        self.at, self.turn = at, turn
+        self.text = spoken(turn.text)
+
+    @property
+    def role(self) -> str:
+        return self.turn.speaker.label
+
+    @property
+    def speaker(self) -> Person:
+        return self.turn.speaker
+
+    @cached_property
+    def low(self) -> str:
+        return folded(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words in lower case, with one kind of apostrophe."""
+        return words(self.low)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The places of the sentences in `text`, half-open."""
+        return list(sentences(self.text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(span.quote) + 1 for span in self.turn.spans)]
+
+    def cite(self, start: int, end: int) -> tuple[Span, ...]:
+        """The place of `text[start:end]` in the source: one span, or one per cue that it touches."""
+        spans = self.turn.spans
+        if len(spans) == 1:
+            return (spans[0].part(start, end),)
+        out = []
+        for span, begin in zip(spans, self._starts, strict=False):
+            a, b = max(start - begin, 0), min(end - begin, len(span.quote))
+            if a < b:
+                out.append(span.part(a, b))
+        return tuple(out)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence that holds a place of `text`; the place alone where none does."""
+        return next(((a, b) for a, b in self.sentences if a <= place < b), (place, place))
+
+
+class Spotted(NamedTuple):
+    """A term of a measure's list in a turn: `said.text[start:end]`, and its row."""
+
+    said: Said
+    start: int
+    end: int
+    row: Mapping[str, str]
+
+    @property
+    def means(self) -> str:
+        return self.row["means"]
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        return self.said.cite(self.start, self.end)
+
+
+class Conversation:
+    """The turns of an encounter as heard, in their order, by role, and with the terms of every list of talk."""
+
+    def __init__(self, encounter: Encounter) -> None:
+        self.encounter = encounter
+        self.said = tuple(Said(at, turn) for at, turn in enumerate(encounter.turns))
+
+    @cached_property
+    def roles(self) -> dict[str, list[Said]]:
+        """What each role said, in the order in which the roles first speak."""
+        found: dict[str, list[Said]] = {}
+        for said in self.said:
+            found.setdefault(said.role, []).append(said)
+        return found
+
+    @cached_property
+    def _spotted(self) -> dict[str, list[Spotted]]:
+        starts = [0, *accumulate(len(said.low) + len(_BETWEEN) for said in self.said)]
+        found: dict[str, list[Spotted]] = {}
+        for hit in _lexicon().hits(_BETWEEN.join(said.low for said in self.said)):
+            at = bisect_right(starts, hit.start) - 1
+            begin, said = starts[at], self.said[at]
+            if hit.end - begin <= len(said.low):
+                found.setdefault(hit.code, []).append(Spotted(said, hit.start - begin, hit.end - begin, hit.term))
+        return found
+
+    def spotted(self, module_file: str) -> list[Spotted]:
+        """Where the terms of the list beside a measure stand, in order: call it as `spotted(__file__)`."""
+        return self._spotted.get(Path(module_file).stem, [])
+
+
+@cache
+def _lexicon() -> Lexicon:
+    """The lists of talk beside the measures: those with a column `means`."""
+
+    def rows(path: Path) -> Callable[[], Rows]:
+        return lambda: terms(str(path))
+
+    lists = {path.stem: rows(path) for path in sorted(LISTS.glob("*.csv")) if "means" in _columns(path)}
+    return Lexicon(lists)
+
+
+def _columns(path: Path) -> list[str]:
+    with path.open(encoding="utf-8") as file:
+        return file.readline().strip().split(",")
+
+
+class _Same:
+    """An encounter by identity: comparing two by all their turns would take longer than reading one."""
+
+    __slots__ = ("encounter",)
+
+    def __init__(self, encounter: Encounter) -> None:
+        self.encounter = encounter
+
+    def __hash__(self) -> int:
+        return id(self.encounter)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.encounter is self.encounter
+
+
+def heard(encounter: Encounter) -> Conversation:
+    """The conversation of an encounter, worked out once and kept while others are read."""
+    return _heard(_Same(encounter))
+
+
+@lru_cache(maxsize=64)
+def _heard(same: _Same) -> Conversation:
+    return Conversation(same.encounter)

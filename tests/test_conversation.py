@@ -1,0 +1,91 @@
+"""Measures of one conversation: exact sums, intervals that can be made again, and odd talk that must not break them."""
+
+import random
+
+import pytest
+
+from sayso import measures
+from sayso.conversation import heard
+from sayso.estimate import FEWEST, SHORTEST, counted, ratio, resampled
+from sayso.model import TOO_LITTLE, Encounter, Person, Source, Turn
+
+OF_TALK = [entry for entry in measures.entries().values() if entry.level == "encounter"]
+
+
+def encounter(turns: list[tuple[str, str, float | None, float | None]]) -> tuple[Source, Encounter]:
+    """An encounter of turns: role, words, start, end."""
+    source = Source("talk.txt", "\n".join(text for _, text, *_ in turns))
+    at, out = 0, []
+    for role, text, start, end in turns:
+        out.append(Turn(Person(role, role), (source.span(at, at + len(text)),), start, end))
+        at += len(text) + 1
+    return source, Encounter("talk.txt", turns=tuple(out))
+
+
+ODD: dict[str, list[tuple[str, str, float | None, float | None]]] = {
+    "one turn": [("mother", "No.", 0.0, 1.0)],
+    "one empty turn": [("mother", "", None, None)],
+    "one speaker": [("mother", "No.", 0.0, 1.0), ("mother", "I said no.", 1.0, 2.0)],
+    "a tie": [("mother", "One two.", 0.0, 1.0), ("worker", "One two.", 1.0, 2.0)],
+    "no times": [("mother", "No?", None, None), ("worker", "Why?", None, None)],
+    "half times": [("mother", "No?", 0.0, None), ("worker", "Why?", 1.0, 2.0), ("mother", "So.", None, 3.0)],
+    "times out of order": [("mother", "No.", 9.0, 8.0), ("worker", "Why?", 3.0, 4.0), ("mother", "So.", 1.0, 2.0)],
+    "speakers called to": [("to", "Go to.", 0.0, 1.0), ("to-to", "To what?", 1.0, 2.0), ("", "Hm", 2.0, 3.0)],
+    "forty speakers": [(f"P{i % 40}", "Well, what now?", float(i), i + 1.5) for i in range(200)],
+    "empty turns": [("mother", "", 0.0, 0.0), ("worker", "[sighs]", 0.0, 1.0), ("mother", "…", 1.0, 1.0)],
+    "many languages": [
+        ("mère", "Où est-il ? 你好。", 0.0, 1.0),
+        ("أم", "لا أعرف؟", 1.0, 2.0),
+        ("İ", "İİİ ß", 2.0, 3.0),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("entry", OF_TALK, ids=lambda e: e.code)
+def test_odd_talk_gives_a_value_or_a_reason(entry, name) -> None:  # type: ignore[no-untyped-def]
+    source, talk = encounter(ODD[name])
+    for row in entry.func(talk):
+        assert (row.value is None) == (row.why_none is not None)
+        assert row.why_none is None or row.remark, f"{entry.code} gives no reason in words"
+        assert row.low is None or row.high is None or row.low <= row.high
+        for span in row.evidence:
+            assert source.text[span.start : span.end] == span.quote
+
+
+def test_time_is_summed_to_the_millisecond() -> None:
+    rng = random.Random(4)
+    turns, own, every = [], 0.0, 0.0
+    for i in range(500):
+        start, lasted = round(i * 3 + rng.random(), 3), round(rng.random() * 5, 3)
+        turns.append(("mother" if i % 3 else "worker", "Yes.", start, round(start + lasted, 3)))
+        own, every = own + (lasted if i % 3 else 0), every + lasted
+    _, talk = encounter(turns)
+    row = next(m for m in measures.entries()["T103"].func(talk) if m.about == "mother")
+    assert row.value * every == pytest.approx(own, abs=0.001)
+
+
+def test_an_interval_holds_the_share_it_is_drawn_from() -> None:
+    """Turns whose share is known to be a half: about 95 of 100 intervals must hold it."""
+    rng, held = random.Random(7), 0
+    for _ in range(200):
+        lengths = [rng.randint(1, 30) for _ in range(120)]
+        every = list(enumerate(map(float, lengths)))
+        low, high = resampled(every[::2], every, len(every)) or (1.0, 0.0)
+        held += low <= 0.5 <= high
+    assert 0.88 <= held / 200 <= 0.99
+
+
+def test_few_turns_give_no_interval_and_the_same_talk_the_same_one() -> None:
+    few = SHORTEST * FEWEST - 1
+    assert resampled([(0, 1.0)], [(i, 1.0) for i in range(few)], few) is None
+    assert counted("mother", [1, 5], 40, 20, ()) == counted("mother", [1, 5], 40, 20, ())
+    assert ratio("mother", [], [], 40, (), "she said nothing").why_none is TOO_LITTLE
+
+
+def test_words_in_several_cues_are_cited_where_they_stand() -> None:
+    source = Source("v.vtt", "You have to\n00:02\ncome on Monday.")
+    turn = Turn(Person("w", "worker"), (source.span(0, 11), source.span(18, 33)))
+    said = heard(Encounter("v.vtt", turns=(turn,))).said[0]
+    place = said.low.index("to\ncome".replace("\n", " "))
+    assert [span.quote for span in said.cite(place, place + 7)] == ["to", "come"]
