@@ -1,5 +1,6 @@
 """Every method has its page, its sources and its worked examples, and every worked example comes true."""
 
+import csv
 import json
 import re
 from fractions import Fraction
@@ -37,11 +38,13 @@ def test_word_lists_name_the_source_of_each_term() -> None:
     lists = [p for p in Path(sayso.__file__).parent.rglob("*.csv") if p.with_suffix(".py").exists()]
     assert len(lists) > 5
     for path in lists:
-        header, *lines = path.read_text("utf-8").splitlines()
-        assert "source" in header.split(","), path
-        terms = [line.split(",")[0].lower() for line in lines]
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        assert "source" in header, path
+        terms = [row[0].lower() for row in rows]
         assert len(terms) == len(set(terms)), f"{path}: a term stands twice"
-        assert all(line.rpartition(",")[2].strip() for line in lines), f"{path}: a term without its source"
+        assert all(len(row) == len(header) for row in rows), f"{path}: a row with more or fewer cells than the header"
+        assert all(row[header.index("source")].strip() for row in rows), f"{path}: a term without its source"
 
 
 def the_case(blocks: dict[str, str]) -> Case:

@@ -1,0 +1,11 @@
+"""Affirmations."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="O107", level="encounter", unit="times", cites=("moyers2016",))
+def affirmations(encounter: Encounter) -> list[Measurement]:
+    """How often a role says that something the other did, or how they went about it, is good."""
+    return told(encounter, __file__)

@@ -1,0 +1,11 @@
+"""Agreement sought."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="O103", level="encounter", unit="times", cites=("moyers2016", "webb2000"))
+def agreement_sought(encounter: Encounter) -> list[Measurement]:
+    """How often a role asks whether the other agrees, or what they think of it."""
+    return told(encounter, __file__)

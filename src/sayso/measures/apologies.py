@@ -1,0 +1,11 @@
+"""Apologies."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="O105", level="encounter", unit="times", cites=("holmes1990",))
+def apologies(encounter: Encounter) -> list[Measurement]:
+    """How often a role says sorry for something of its own."""
+    return told(encounter, __file__)

@@ -1,0 +1,11 @@
+"""Choices offered."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="O102", level="encounter", unit="times", cites=("moyers2016", "webb2000"))
+def choices_offered(encounter: Encounter) -> list[Measurement]:
+    """How often a role leaves something to the other: what to do, when, or whether at all."""
+    return told(encounter, __file__)

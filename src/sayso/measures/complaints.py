@@ -1,0 +1,11 @@
+"""Complaints."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="P106", level="encounter", unit="times", cites=("pomerantz1986", "webb2000"))
+def complaints(encounter: Encounter) -> list[Measurement]:
+    """How often a role complains of how it was treated, of a promise not kept or a wait, or says that something is unfair."""
+    return told(encounter, __file__)

@@ -1,0 +1,11 @@
+"""Corrections."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="P108", level="encounter", unit="times", cites=("schegloff1977", "webb2000"))
+def corrections(encounter: Encounter) -> list[Measurement]:
+    """How often a role says that something that was said or written is not so."""
+    return told(encounter, __file__)

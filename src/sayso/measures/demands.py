@@ -1,0 +1,11 @@
+"""Demands."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="P107", level="encounter", unit="times", cites=("craven2010", "webb2000"))
+def demands(encounter: Encounter) -> list[Measurement]:
+    """How often a role asks for something as of right: *I want it in writing, I have a right to, let me finish*."""
+    return told(encounter, __file__)

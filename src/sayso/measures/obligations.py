@@ -1,0 +1,11 @@
+"""Obligations."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="P102", level="encounter", unit="times", cites=("webb2000", "palmer2001"))
+def obligations(encounter: Encounter) -> list[Measurement]:
+    """How often a role says that the other must, has to, needs to, should or is expected to do something."""
+    return told(encounter, __file__)

@@ -1,0 +1,11 @@
+"""Permission asked."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="O101", level="encounter", unit="times", cites=("moyers2016", "craven2010"))
+def permission_asked(encounter: Encounter) -> list[Measurement]:
+    """How often a role asks whether it may, or whether the other is willing."""
+    return told(encounter, __file__)

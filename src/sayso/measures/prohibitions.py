@@ -1,0 +1,29 @@
+"""Prohibitions."""
+
+from sayso.catalogue import measure
+from sayso.conversation import Spotted, heard
+from sayso.model import Encounter, Measurement
+from sayso.moves import Move, by_role, listed
+
+WAY = "permitted way"
+
+
+@measure(code="P103", level="encounter", unit="times", cites=("webb2000", "palmer2001"))
+def prohibitions(encounter: Encounter) -> list[Measurement]:
+    """How often a role says that something is not allowed, and how many of these name what is allowed near by."""
+    forbidding = listed(encounter, __file__, without=(WAY,))
+    ways = [hit for hit in heard(encounter).spotted(__file__) if hit.means == WAY]
+    own = {said.at: i for turns in heard(encounter).roles.values() for i, said in enumerate(turns)}
+    out = []
+    for role in heard(encounter).roles:
+        mine = [move for move in forbidding if move.said.role == role]
+        near = sum(any(_beside(way, move, own) for way in ways) for move in mine)
+        remark = f"{near} of {len(mine)} with the permitted way beside it" if mine else ""
+        out += [row for row in by_role(encounter, mine, remark) if row.about == role]
+    return out
+
+
+def _beside(way: Spotted, move: Move, own: dict[int, int]) -> bool:
+    """The way is named after what is forbidden, in the same turn of the role or in its next one."""
+    later = own[way.said.at] - own[move.said.at]
+    return way.said.role == move.said.role and (later == 1 or (later == 0 and way.start >= move.end))

@@ -1,0 +1,11 @@
+"""Reasons given."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="O104", level="encounter", unit="times", cites=("webb2000", "brown1987"))
+def reasons_given(encounter: Encounter) -> list[Measurement]:
+    """How often a role gives a reason for what it does, asks or is worried about."""
+    return told(encounter, __file__)

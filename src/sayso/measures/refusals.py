@@ -1,0 +1,11 @@
+"""Refusals."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="P105", level="encounter", unit="times", cites=("webb2000", "ferguson2021"))
+def refusals(encounter: Encounter) -> list[Measurement]:
+    """How often a role refuses, declines or puts an end to something."""
+    return told(encounter, __file__)

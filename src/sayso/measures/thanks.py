@@ -1,0 +1,11 @@
+"""Thanks."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="O106", level="encounter", unit="times", cites=("ferguson2021",))
+def thanks(encounter: Encounter) -> list[Measurement]:
+    """How often a role thanks."""
+    return told(encounter, __file__)

@@ -1,0 +1,83 @@
+"""Moves in a conversation: what each role did with words, found by the lists beside the measures.
+
+A move is counted once for the words it stands in: a sentence, or, where a sentence runs on (speech recognition often
+leaves the stops out), the words about it. That place is also its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sayso.conversation import Said, heard
+from sayso.estimate import counted
+from sayso.model import Encounter, Measurement, Span
+
+NO = "no"
+LONGEST, ABOUT = 240, 60
+"""Characters: a sentence up to the first is shown whole; of a longer one what stands within the second on either side."""
+
+
+class Move(NamedTuple):
+    """Something done with words: `said.text[start:end]`, and in which way, as the list calls it."""
+
+    said: Said
+    start: int
+    end: int
+    means: str = ""
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        return self.said.cite(self.start, self.end)
+
+
+def listed(encounter: Encounter, module_file: str, without: Sequence[str] = ()) -> list[Move]:
+    """The moves that the list beside a measure finds, in their order: call it as `listed(encounter, __file__)`.
+
+    A row that means `no` is there so that its words are not taken for the move; rows that mean one of `without` are left out.
+    """
+    return apart(
+        Move(hit.said, *about(hit.said, hit.start, hit.end), hit.means)
+        for hit in heard(encounter).spotted(module_file)
+        if hit.means != NO and hit.means not in without
+    )
+
+
+def apart(moves: Iterable[Move]) -> list[Move]:
+    """The moves without those that stand in the same words as one before."""
+    kept: list[Move] = []
+    for move in moves:
+        if not kept or move.said is not kept[-1].said or move.start >= kept[-1].end:
+            kept.append(move)
+    return kept
+
+
+def about(said: Said, start: int, end: int) -> tuple[int, int]:
+    """The place of the words about a term: its sentence, or whole words on either side where that is long."""
+    a, b = said.sentence(start)
+    if b - a <= LONGEST and b >= end:
+        return a, b
+    left, right = max(a, start - ABOUT), min(max(b, end), end + ABOUT)
+    if left > a:
+        left = said.text.find(" ", left, start) + 1 or start
+    if right < b:
+        right = max(said.text.rfind(" ", end, right), end)
+    return left, right
+
+
+def by_role(encounter: Encounter, moves: Iterable[Move], remark: str = "") -> list[Measurement]:
+    """How many moves each role made, with their words; `n` is the turns of the role."""
+    talk = heard(encounter)
+    of: dict[str, list[Move]] = {role: [] for role in talk.roles}
+    for move in moves:
+        of[move.said.role].append(move)
+    return [
+        counted(role, [move.said.at for move in own], len(talk.said), len(talk.roles[role]),
+                tuple(span for move in own for span in move.evidence), remark=remark)
+        for role, own in of.items()
+    ]  # fmt: skip
+
+
+def told(encounter: Encounter, module_file: str) -> list[Measurement]:
+    """How often each role said something of the list beside a measure: call it as `told(encounter, __file__)`."""
+    return by_role(encounter, listed(encounter, module_file))
