@@ -23,6 +23,7 @@ def encounter(turns: list[tuple[str, str, float | None, float | None]]) -> tuple
 
 
 ODD: dict[str, list[tuple[str, str, float | None, float | None]]] = {
+    "nothing said": [],
     "one turn": [("mother", "No.", 0.0, 1.0)],
     "one empty turn": [("mother", "", None, None)],
     "one speaker": [("mother", "No.", 0.0, 1.0), ("mother", "I said no.", 1.0, 2.0)],

@@ -11,7 +11,7 @@ from sayso.text import sentences, spoken, words
 
 
 def _ends_in_question(turn: Turn) -> bool:
-    return spoken(turn.text).rstrip("\"'’”» )").endswith("?")
+    return "?" in turn.text and spoken(turn.text).rstrip("\"'’”» )").endswith("?")
 
 
 SHORT = 15

@@ -22,7 +22,7 @@ def questions_asked(encounter: Encounter) -> list[Measurement]:
     found = {
         role: tuple(
             span.part(a, b)
-            for turn in turns for span in turn.spans
+            for turn in turns for span in turn.spans if "?" in span.quote
             for a, b in sentences(spoken(span.quote)) if span.quote[a:b].rstrip("\"'’”» )").endswith("?")
         )
         for role, turns in encounter.turns_by_role.items()

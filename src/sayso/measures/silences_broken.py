@@ -13,7 +13,7 @@ def silences_broken(encounter: Encounter) -> list[Measurement]:
     """How many silences of two seconds and more between turns a role ended by speaking; `n` is all such silences."""
     talk = heard(encounter)
     timed = sorted((t.start, t.end, s.at) for s in talk.said if (t := s.turn).start is not None and t.end is not None)
-    if len(timed) < len(talk.said):
+    if not timed or len(timed) < len(talk.said):
         why = "the source gives no times for turns" if not timed else "some turns have no time"
         return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     broken: dict[str, list[Span]] = {}
