@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from sayso.catalogue import Entry
@@ -29,8 +30,42 @@ def wrong_too_often(entry: Entry) -> bool:
     return bool(share and row["found"] >= ENOUGH and share["value"] < RIGHT)
 
 
+@cache
+def _halves() -> dict[str, dict[str, float | None]]:
+    """By measure and corpus, how well two halves of a conversation agree, as `bench/encounter.py` left it."""
+    path = Path(__file__).parents[1] / "reliability.json"
+    measures: dict[str, dict[str, float | None]] = json.loads(path.read_text(encoding="utf-8"))["measures"]
+    return measures
+
+
+def reliability(entry: Entry) -> float | None:
+    """How far one conversation shows what is usual between the same people: the median over the corpora of the
+    agreement of its two halves, stepped up to the whole (Spearman-Brown); None where it could not be told."""
+    found = [r for r in _halves().get(entry.code, {}).values() if r is not None]
+    return median(found) if found else None
+
+
+def _one_conversation(entry: Entry) -> str:
+    """Whether the figure of one conversation can be trusted as more than what was said in it."""
+    r = reliability(entry)
+    if r is None:
+        return "Not yet validated. How steady it is within one conversation could not be told."
+    by = ", ".join(f"{name} {value:.2f}" for name, value in _halves()[entry.code].items() if value is not None)
+    said = (
+        "one conversation shows it" if r >= RIGHT
+        else "too little: the words found are in this conversation, but do not compare its figure with another's"
+    )  # fmt: skip
+    return (
+        "Not yet checked against a gold set.\n"
+        f"- two halves of a conversation agree by {r:.2f} (median of the corpora: {by}; "
+        f"{RIGHT} is needed): {said}"
+    )
+
+
 def card(entry: Entry) -> str:
     """A few lines of plain words, or *Not yet validated.*"""
+    if entry.code in _halves():
+        return _one_conversation(entry)
     row = _cards().get(entry.code)
     if row is None:
         return "Not yet validated."
