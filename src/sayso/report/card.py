@@ -38,28 +38,69 @@ def _halves() -> dict[str, dict[str, float | None]]:
     return measures
 
 
-def reliability(entry: Entry) -> float | None:
-    """How far one conversation shows what is usual between the same people: the median over the corpora of the
-    agreement of its two halves, stepped up to the whole (Spearman-Brown); None where it could not be told."""
-    found = [r for r in _halves().get(entry.code, {}).values() if r is not None]
+MANY = ("ami", "scotus")
+"""The corpora in which more than two speak; in the others two do."""
+MOST_OF_A_PAIR = 2
+"""Roles: a conversation of more is compared with the corpora in which more than two speak."""
+
+
+def reliability(entry: Entry, many: bool) -> float | None:
+    """How far one conversation shows what is usual between the same people: the median over the corpora (of two
+    speakers, or of `many`) of the agreement of its two halves, stepped up to the whole (Spearman-Brown); None where it
+    could not be told."""
+    found = [r for name, r in _halves().get(entry.code, {}).items() if r is not None and (name in MANY) == many]
     return median(found) if found else None
+
+
+def steady(entry: Entry, many: bool) -> bool:
+    """Whether the figure of one conversation may be shown: its two halves agree well enough."""
+    return (reliability(entry, many) or 0) >= RIGHT
 
 
 def _one_conversation(entry: Entry) -> str:
     """Whether the figure of one conversation can be trusted as more than what was said in it."""
-    r = reliability(entry)
-    if r is None:
-        return "Not yet validated. How steady it is within one conversation could not be told."
-    by = ", ".join(f"{name} {value:.2f}" for name, value in _halves()[entry.code].items() if value is not None)
-    said = (
-        "one conversation shows it" if r >= RIGHT
-        else "too little: the words found are in this conversation, but do not compare its figure with another's"
-    )  # fmt: skip
-    return (
-        "Not yet checked against a gold set.\n"
-        f"- two halves of a conversation agree by {r:.2f} (median of the corpora: {by}; "
-        f"{RIGHT} is needed): {said}"
-    )
+    lines = [_against_gold(entry)]
+    for who, many in (("two speakers", False), ("more than two", True)):
+        r = reliability(entry, many)
+        if r is None:
+            lines.append(
+                f"- {who}: how far two halves of a conversation agree could not be told; its figure is not shown"
+            )
+            continue
+        by = ", ".join(f"{name} {r:.2f}" for name, r in _halves()[entry.code].items()
+                       if r is not None and (name in MANY) == many)  # fmt: skip
+        said = (
+            "one conversation shows it" if r >= RIGHT
+            else "too little: the words found are shown, the figure is not; do not compare it with another's"
+        )  # fmt: skip
+        lines.append(f"- {who}: two halves of a conversation agree by {r:.2f} ({by}; {RIGHT} is needed): {said}")
+    return "\n".join(lines)
+
+
+@cache
+def _gold() -> dict[str, list[dict[str, Any]]]:
+    """By measure, its figures against gold, as `bench/validity/cards.py` gathered them."""
+    path = Path(__file__).parents[1] / "validity_of_talk.json"
+    found: dict[str, list[dict[str, Any]]] = json.loads(path.read_text(encoding="utf-8"))["measures"]
+    return found
+
+
+def _against_gold(entry: Entry) -> str:
+    """What each check against people's own coding gave, with the human ceiling where there is one."""
+    rows = _gold().get(entry.code, [])
+    if not rows:
+        return "Not yet checked against a gold set."
+    lines = []
+    for row in rows:
+        figures = ", ".join(f"{name} {_with_interval(value)}" for name, value in row["figures"].items() if value)
+        ends = "".join(f"; {row[key]}" for key in ("ceiling", "note") if row.get(key))
+        lines.append(f"- {row['against']}: {figures}, n = {row['n']}{ends}")
+    return "Checked against:\n" + "\n".join(lines)
+
+
+def _with_interval(of: dict[str, float]) -> str:
+    low, high = of.get("low"), of.get("high")
+    return f"{of['value']:.2f}" + (f" ({low:.2f} to {high:.2f})" if low is not None and high is not None else "")
 
 
 def card(entry: Entry) -> str:

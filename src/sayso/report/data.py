@@ -8,6 +8,7 @@ from typing import Any
 
 from sayso import measures, rules
 from sayso.model import Encounter, Finding, Measurement, Reading, Span, Unknown
+from sayso.report.card import MOST_OF_A_PAIR, steady
 
 
 def data(reading: Reading) -> Iterator[str]:
@@ -25,8 +26,9 @@ def data(reading: Reading) -> Iterator[str]:
         "sources", ({"id": s.id, "kind": s.kind, "characters": len(s.text)} for s in case.sources.values())
     )
     yield from _list("encounters", map(_encounter, case.encounters))
+    many = {e.id: len(e.turns_by_role) > MOST_OF_A_PAIR for e in case.encounters if e.turns}
     yield from _list(
-        "measurements", (_measurement(code, m) for code, rows in reading.measurements.items() for m in rows)
+        "measurements", (_measurement(code, m, many) for code, rows in reading.measurements.items() for m in rows)
     )
     yield from _list("findings", (_finding(code, f) for code, rows in reading.findings.items() for f in rows))
     yield from _list(
@@ -70,11 +72,13 @@ def _encounter(e: Encounter) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _measurement(code: str, m: Measurement) -> dict[str, Any]:
+def _measurement(code: str, m: Measurement, many: dict[str, bool]) -> dict[str, Any]:
+    """`steady`: whether the figure of one conversation tells more than what was said in it; null for other figures."""
     entry = measures.entries()[code]
     return {
         "code": code, "name": entry.name, "where": m.where, "about": m.about, "value": m.value, "unit": entry.unit,
         "n": m.n, "low": m.low, "high": m.high, "why_none": _plain(m.why_none), "remark": m.remark,
+        "steady": steady(entry, many[m.where]) if entry.level == "encounter" else None,
         "evidence": _evidence(m.evidence),
     }  # fmt: skip
 

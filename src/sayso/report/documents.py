@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from sayso.model import Encounter, Note, Reading, Source, Span, Turn
+from sayso import measures
+from sayso.model import Encounter, Note, Reading, Source, Span
+from sayso.report.one_conversation import is_move
 from sayso.report.wording import note_title, place
 
 
@@ -34,8 +36,11 @@ class Places:
         self.number = {id: i for i, id in enumerate(reading.of.sources, 1)}
         self.starts: dict[str, set[int]] = defaultdict(set)
         self.marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for rows in reading.measurements.values():
+        for code, rows in reading.measurements.items():
             self._anchor(span for m in rows for span in m.evidence)
+            if is_move(measures.entries()[code]):
+                for span in (span for m in rows for span in m.evidence):
+                    self.marks[span.source].append((span.start, span.end, code))
         self._anchor(fact.span for fact in reading.of.facts)
         self._anchor(clock.span for clock in reading.of.clocks)
         for code, found in reading.findings.items():
@@ -116,7 +121,7 @@ def _transcript(e: Encounter, reading: Reading, places: Places) -> Document:
     paragraphs = tuple(
         (
             turn.speaker.name,
-            clock(turn),
+            clock(turn.start),
             Markup(" ").join(places.marked(reading.of.sources[s.source], s.start, s.end) for s in turn.spans),
         )
         for turn in e.turns
@@ -124,9 +129,9 @@ def _transcript(e: Encounter, reading: Reading, places: Places) -> Document:
     return Document(places.document(source.id), title, source.id, "transcript", paragraphs)
 
 
-def clock(turn: Turn) -> str:
-    """When a turn began in the recording, as minutes and seconds."""
-    if turn.start is None:
+def clock(seconds: float | None) -> str:
+    """A place in the recording as minutes and seconds; nothing where the source gives no time."""
+    if seconds is None:
         return ""
-    minutes, seconds = divmod(int(turn.start), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}" if minutes >= 60 else f"{minutes}:{seconds:02}"
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"

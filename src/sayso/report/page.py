@@ -12,13 +12,17 @@ from markupsafe import Markup
 from sayso import measures, rules
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
-from sayso.model import Encounter, Finding, Measurement, Reading
+from sayso.model import Finding, Measurement, Reading
+from sayso.reading import names_speakers
 from sayso.report import wording
-from sayso.report.documents import Places, documents
+from sayso.report.documents import Places, clock, documents
+from sayso.report.lanes import is_timed, lanes
 from sayso.report.lifeline import lifeline
+from sayso.report.one_conversation import OneConversation
 
-EVIDENCE_SHOWN, FINDINGS_SHOWN = 12, 4
-"""How many citations stand under a figure before the rest is only counted; how many findings before the rest is folded."""
+EVIDENCE_SHOWN, FINDINGS_SHOWN, STEPS_SHOWN = 12, 4, 20
+"""How many citations stand under a figure before the rest is only counted; how many findings, and how many moves of a
+conversation, before the rest is folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def page(reading: Reading) -> Iterator[str]:
                       undefined=StrictUndefined)  # fmt: skip
     places = Places(reading)
     env.filters |= {"day": in_words, "cell": wording.cell, "outcome": wording.outcome,
-                    "shorten": wording.shorten, "number": wording.number, "first_capital": wording.first_capital}  # fmt: skip
+                    "shorten": wording.shorten, "number": wording.number, "first_capital": wording.first_capital, "zip": zip}  # fmt: skip
     env.globals |= {
         "address": places.address,
         "shown": lambda span: wording.shorten(wording.shown(reading.of, span)),
@@ -43,7 +47,8 @@ def page(reading: Reading) -> Iterator[str]:
         "figure": wording.figure, "count": wording.count, "interval": wording.interval, "sides": wording.sides,
         "citation": wording.citation, "note_title": wording.note_title,
         "quotable": lambda f: reading.of.sources[f.evidence[0].source].kind not in ("log", "case"),
-        "evidence_shown": EVIDENCE_SHOWN, "findings_shown": FINDINGS_SHOWN,
+        "evidence_shown": EVIDENCE_SHOWN, "findings_shown": FINDINGS_SHOWN, "steps_shown": STEPS_SHOWN,
+        "lanes": lambda talk, number: Markup(lanes(talk, number)), "clock": clock, "timed": is_timed, "tally": wording.tally,
     }  # fmt: skip
     yield from env.get_template("page.html").generate(**_context(reading, places))
 
@@ -58,7 +63,8 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
         "groups": list(groups(reading)),
         "figures": list(figures(reading)),
         "leads": list(leads(reading)),
-        "conversations": [(e, *talk_table(reading, e), patterns(e)) for e in case.encounters if e.turns],
+        "conversations": [OneConversation(reading, e) for e in case.encounters if e.turns],
+        "alone": case.kind == "encounter" and any(names_speakers(e) for e in case.encounters),
         "log": [(e, places.address(e.span)[1:]) for e in case.encounters if e.span],
         "accounts": [n for n in case.notes if n.is_own],
         "documents": documents(reading, places),
@@ -94,22 +100,3 @@ def leads(reading: Reading) -> Iterator[tuple[Entry, Measurement]]:
         for entry, found in rows:
             if len(found) == 1:
                 yield entry, found[0]
-
-
-def patterns(e: Encounter) -> dict[str, str]:
-    """The pattern that stands for each role in the bar of words: the family's are striped or dotted, in every bar alike."""
-    theirs, ours = iter(("p1", "p2", "p4")), iter(("p0", "p3"))
-    sides = {turn.speaker.label: turn.speaker.side for turn in e.turns}
-    return {role: next(theirs if side in ("family", "child") else ours, "p5") for role, side in sides.items()}
-
-
-def talk_table(reading: Reading, e: Encounter) -> tuple[list[str], list[tuple[Entry, dict[str, Measurement]]]]:
-    """The figures of one conversation: its roles, and for each measure the figure of each role."""
-    rows = [
-        (entry, {m.about: m for m in reading.measurements[code] if m.where == e.id})
-        for code, entry in measures.entries().items()
-        if entry.level == "encounter"
-    ]
-    return list(e.turns_by_role), [
-        (entry, found) for entry, found in rows if any(m.value is not None for m in found.values())
-    ]

@@ -11,6 +11,7 @@ from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
 from sayso.model import Case, Finding, Measurement, Reading, Span
 from sayso.report import wording
+from sayso.report.conversation_lines import conversation_lines
 
 CITED = 3
 """Citations under a figure in Markdown and in the terminal; the page and the JSON hold all."""
@@ -31,8 +32,9 @@ def markdown(reading: Reading) -> Iterator[str]:
         for f in found:
             where = f" ({wording.place(case, f.where)})" if f.where else ""
             yield f"- {_safe(f.message)}{_safe(where)}\n{_cited(case, f.evidence)}"
-    yield "\n## Figures\n\n| what | of | where | figure | n | interval |\n|---|---|---|---|---|---|\n"
-    for entry, m in _measured(reading):
+    if measured := list(_measured(reading)):
+        yield "\n## Figures\n\n| what | of | where | figure | n | interval |\n|---|---|---|---|---|---|\n"
+    for entry, m in measured:
         n = "" if m.n is None else str(m.n)
         cells = (
             f"{entry.heading} ({entry.code})",
@@ -43,6 +45,11 @@ def markdown(reading: Reading) -> Iterator[str]:
             wording.interval(entry, m),
         )
         yield "| " + " | ".join(_safe(cell).replace("|", "\\|") for cell in cells) + " |\n"
+    for e in case.encounters:
+        if e.turns:
+            yield f"\n## {_safe(wording.first_capital(wording.place(case, e.id)))}\n"
+            for heading, lines in conversation_lines(reading, e):
+                yield f"\n### {heading}\n\n" + "".join(f"- {_safe(line)}\n" for line in lines)
     yield from _accounts(case)
     yield "\n## Ask in supervision\n\n"
     for i, q in enumerate(reading.agenda, 1):
@@ -89,11 +96,13 @@ def _found(reading: Reading) -> Iterator[tuple[Entry, tuple[Finding, ...]]]:
 
 
 def _measured(reading: Reading) -> Iterator[tuple[Entry, Measurement]]:
+    """The figures of the case and its documents; those of a conversation stand with it."""
     for letter in FAMILIES:
         for code, found in reading.measurements.items():
-            for m in found if code[0] == letter else ():
+            entry = measures.entries()[code]
+            for m in found if code[0] == letter and entry.level != "encounter" else ():
                 if m.value is not None:
-                    yield measures.entries()[code], m
+                    yield entry, m
 
 
 def overview(case: Case) -> str:
@@ -132,9 +141,15 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
             yield line("«" + wording.shorten(wording.shown(case, f.evidence[0]), 160) + "»", 4)
         if len(found) > CITED:
             yield line(f"and {len(found) - CITED} more", 2)
-    yield head("Figures")
-    for entry, m in _measured(reading):
-        yield line(f"{entry.code} {entry.heading}: {m.about}: {wording.figure(entry, m)}{where(m.where)}", 0, "  ")
+    if measured := list(_measured(reading)):
+        yield head("Figures")
+        for entry, m in measured:
+            yield line(f"{entry.code} {entry.heading}: {m.about}: {wording.figure(entry, m)}{where(m.where)}", 0, "  ")
+    for e in case.encounters:
+        for heading, lines in conversation_lines(reading, e) if e.turns else ():
+            yield head(f"{heading}{where(e.id)}")
+            for said in lines:
+                yield line(said, 0, "• ")
     for note in (n for n in case.notes if n.is_own):
         yield head(f"Their account: {wording.note_title(note)}")
         for paragraph in note.span.quote.splitlines():

@@ -1,0 +1,64 @@
+"""One conversation in lines, for Markdown and the terminal: the same that the page tells of it, without the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.model import Encounter, Reading, Span, Turn
+from sayso.report import wording
+from sayso.report.documents import clock
+from sayso.report.one_conversation import OneConversation
+
+LONGEST = 160
+"""Characters of a citation in a line."""
+
+
+def conversation_lines(reading: Reading, e: Encounter) -> Iterator[tuple[str, list[str]]]:
+    """Sections of a conversation: a heading, and its lines. One that has nothing to tell is left out."""
+    talk = OneConversation(reading, e)
+    if not talk.named:
+        yield "Who had the floor", ["The source names no speaker, so nothing can be told of it."]
+        return
+    sections = {
+        "Both sides' moves in sequence": list(_steps(reading, talk)),
+        "Worth listening to again": [
+            f"{_when(m.turn, m.at)}: {m.why}: {_quoted(reading, (m.words,))}" for m in talk.moments
+        ],
+        "Figures that one conversation can show": list(_figures(talk)),
+        "What this conversation cannot tell": list(_untold(talk)),
+    }
+    yield from ((heading, lines) for heading, lines in sections.items() if lines)
+
+
+def _steps(reading: Reading, talk: OneConversation) -> Iterator[str]:
+    for step in talk.steps:
+        what = ", ".join(f"{'▲' if e in step.power else '○'} {e.heading.lower()} ({e.code})" for e in step.entries)
+        yield f"{_when(step.turn, step.at)} {step.role}: {what}: {_quoted(reading, step.words)}"
+
+
+def _figures(talk: OneConversation) -> Iterator[str]:
+    for entry, of in talk.figures:
+        told = []
+        for about, m in of.items():
+            interval = f" ({wording.interval(entry, m)})" if m.low is not None else ""
+            told.append(f"{about} {wording.figure(entry, m)}{interval}")
+        yield f"{entry.heading} ({entry.code}): {'; '.join(told)}"
+
+
+def _untold(talk: OneConversation) -> Iterator[str]:
+    little = [*(entry for entry, _ in talk.places), *talk.withheld]
+    if little:
+        yield f"One conversation is too little for a figure of: {', '.join(e.heading.lower() for e in little)}."
+    for why, entries in talk.untold:
+        yield f"{', '.join(e.heading for e in entries)}: {why}."
+    if talk.looked_for:
+        names = ", ".join(e.heading.lower() for e in talk.looked_for)
+        yield f"Looked for, and no words found: {names}. Lists miss what is said in other words."
+
+
+def _when(turn: Turn, at: int) -> str:
+    return clock(turn.start) or f"turn {at + 1}"
+
+
+def _quoted(reading: Reading, spans: tuple[Span, ...]) -> str:
+    return "«" + wording.shorten(" ".join(wording.shown(reading.of, span) for span in spans), LONGEST) + "»"

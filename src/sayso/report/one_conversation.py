@@ -1,0 +1,263 @@
+"""One conversation as a report tells it: what one conversation can show, both sides' moves in one sequence, the moments
+worth listening to again, and what could not be told."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise, zip_longest
+
+from sayso import measures
+from sayso.catalogue import FAMILIES, Entry
+from sayso.conversation import Said, heard
+from sayso.model import Encounter, Measurement, Reading, Span, Turn
+from sayso.report.card import MOST_OF_A_PAIR, steady
+
+POWER, OPENING = "P", "O"
+STRETCH, THICK = 10, 3
+"""Turns in a stretch that is looked at together, and the uses of power in it that make it worth listening to again."""
+STRETCHES, QUESTIONS, PARTS = 2, 2, 10
+"""How many stretches and how many unanswered questions are named, and in how many parts the course of the talk is told."""
+
+Row = tuple[Entry, dict[str, Measurement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Words with which something was done: the number of their turn, the words (several spans over several cues), and
+    the uses of power and openings that they are. One sentence may be both."""
+
+    at: int
+    turn: Turn
+    words: tuple[Span, ...]
+    power: tuple[Entry, ...]
+    openings: tuple[Entry, ...]
+
+    @property
+    def role(self) -> str:
+        return self.turn.speaker.label
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self.power + self.openings
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A place worth listening to again, and why."""
+
+    at: int
+    turn: Turn
+    why: str
+    words: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a conversation: its first and last turn, when it begins (seconds, where known), the share of the words of
+    each role in it, and how many uses of power and openings each made."""
+
+    first: int
+    last: int
+    start: float | None
+    shares: dict[str, float]
+    power: Counter[str]
+    openings: Counter[str]
+
+
+def is_move(entry: Entry) -> bool:
+    """Whether a measure finds something done with words in talk: a use of power or an opening."""
+    return entry.level == "encounter" and entry.code[0] in POWER + OPENING
+
+
+class OneConversation:
+    """The figures of one encounter and the places they rest on. Built from a reading: it counts nothing anew."""
+
+    def __init__(self, reading: Reading, e: Encounter) -> None:
+        self.encounter, self.roles = e, list(e.turns_by_role)
+        self.many = len(self.roles) > MOST_OF_A_PAIR
+        rows = [
+            (entry, {m.about: m for m in reading.measurements[code] if m.where == e.id})
+            for code, entry in measures.entries().items()
+            if entry.level == "encounter"
+        ]
+        self._rows: list[Row] = sorted(
+            ((entry, of) for entry, of in rows if of), key=lambda row: (*FAMILIES,).index(row[0].code[0])
+        )
+        self._starts = sorted((s.source, s.start, at) for at, turn in enumerate(e.turns) for s in turn.spans)
+
+    def _steady(self, entry: Entry) -> bool:
+        return steady(entry, self.many)
+
+    @cached_property
+    def figures(self) -> list[Row]:
+        """The measures whose figure one conversation can show."""
+        return [(e, of) for e, of in self._rows if self._steady(e) and any(m.value is not None for m in of.values())]
+
+    @cached_property
+    def places(self) -> list[Row]:
+        """The measures whose words are shown, and no figure: one conversation is too little to compare."""
+        return [(e, of) for e, of in self._rows if not self._steady(e) and any(m.evidence for m in of.values())]
+
+    @cached_property
+    def withheld(self) -> list[Entry]:
+        """The measures of which one conversation can show neither a figure nor a place."""
+        return [
+            e for e, of in self._rows
+            if not self._steady(e) and not is_move(e)
+            and any(m.value is not None for m in of.values()) and not any(m.evidence for m in of.values())
+        ]  # fmt: skip
+
+    @cached_property
+    def looked_for(self) -> list[Entry]:
+        """The uses of power and openings of which no words were found."""
+        return [
+            e for e, of in self._rows
+            if is_move(e) and not any(m.evidence for m in of.values())
+        ]  # fmt: skip
+
+    @cached_property
+    def untold(self) -> list[tuple[str, list[Entry]]]:
+        """Why some measures could not be told of anybody here, each reason with those it holds for."""
+        found: dict[str, list[Entry]] = {}
+        for entry, of in self._rows:
+            if all(m.value is None for m in of.values()):
+                found.setdefault(next(iter(of.values())).remark, []).append(entry)
+        return list(found.items())
+
+    @property
+    def named(self) -> bool:
+        """Whether the source names speakers, so that there is something to tell."""
+        return bool(self._rows)
+
+    def turn_of(self, span: Span) -> int:
+        """The number of the turn in which a span stands."""
+        return self._starts[bisect_right(self._starts, (span.source, span.start, len(self._starts))) - 1][2]
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """Uses of power and openings, of all sides, in the order in which they were said."""
+        found: dict[tuple[Span, ...], list[Entry]] = {}
+        for entry, of in self._rows:
+            for words in (words for m in of.values() if is_move(entry) for words in self._moves(m.evidence)):
+                found.setdefault(words, []).append(entry)
+        steps = [self._step(words, entries) for words, entries in found.items()]
+        return sorted(steps, key=lambda step: (step.at, step.words[0].start))
+
+    def _step(self, words: tuple[Span, ...], entries: list[Entry]) -> Step:
+        at = self.turn_of(words[0])
+        power = tuple(entry for entry in entries if entry.code.startswith(POWER))
+        return Step(at, self.encounter.turns[at], words, power, tuple(e for e in entries if e not in power))
+
+    def _moves(self, evidence: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+        """The spans of a measure, those of one move that runs over several cues together."""
+        held: list[Span] = []
+        for span in evidence:
+            if held and not self._runs_on(held[-1], span):
+                yield tuple(held)
+                held = []
+            held.append(span)
+        if held:
+            yield tuple(held)
+
+    def _runs_on(self, before: Span, after: Span) -> bool:
+        cues = self.encounter.turns[self.turn_of(before)].spans
+        return any(a.end == before.end and b.start == after.start for a, b in pairwise(cues))
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """At most six moments worth listening to again, in their order: see the methods below for how they are chosen."""
+        found = [*self._thick(), *self._unanswered(), *self._after_silence(), *self._longest()]
+        first: dict[int, Moment] = {}
+        for moment in sorted(found, key=lambda m: m.at):
+            first.setdefault(moment.at, moment)
+        return list(first.values())
+
+    def _thick(self) -> Iterator[Moment]:
+        """The stretches of ten turns with the most uses of power by anybody, at least three."""
+        of_power = [step for step in self.steps if step.power]
+        places = [step.at for step in of_power]
+        windows = [(s, of_power[i : bisect_left(places, s.at + STRETCH)]) for i, s in enumerate(of_power)]
+        taken: list[int] = []
+        for begin, within in sorted(windows, key=lambda w: -len(w[1])):
+            if len(within) < THICK or len(taken) == STRETCHES:
+                return
+            if all(abs(begin.at - at) >= STRETCH for at in taken):
+                taken.append(begin.at)
+                by = Counter(step.role for step in within)
+                told = ", ".join(f"{n} by {role}" for role, n in by.items())
+                yield Moment(begin.at, begin.turn, f"uses of power close together, {told}", begin.words[0])
+
+    def _unanswered(self) -> Iterator[Moment]:
+        """The first questions that the next turn did not answer, one of each role before a second of any."""
+        asked = [spans[0::2] for m in self._of("T105") if (spans := m.evidence)]
+        for span in [span for of_each in zip_longest(*asked) for span in of_each if span is not None][:QUESTIONS]:
+            yield self._moment(span, "a question that the next turn did not answer")
+
+    def _after_silence(self) -> Iterator[Moment]:
+        """What was said after the longest silence."""
+        after = [(self._silences[span.start], span) for m in self._of("T109") for span in m.evidence]
+        if after:
+            seconds, span = max(after, key=lambda pair: pair[0])
+            yield self._moment(span, f"the longest silence ends here, after {seconds:.0f} seconds")
+
+    @cached_property
+    def _silences(self) -> dict[int, float]:
+        """By the place of a turn in the source: the seconds without a voice before it."""
+        turns = sorted(
+            (t.start, t.end, t.spans[0].start)
+            for t in self.encounter.turns
+            if t.start is not None and t.end is not None
+        )
+        latest = accumulate((end for _, end, _ in turns), max)
+        return {place: start - before for (start, _, place), before in zip(turns[1:], latest, strict=False)}
+
+    def _longest(self) -> Iterator[Moment]:
+        """The longest turn of all."""
+        told = [m for m in self._of("T107") if m.value and m.evidence]
+        if len(told) > 1:
+            longest = max(told, key=lambda m: m.value or 0)
+            yield self._moment(longest.evidence[0], f"the longest turn, {longest.value:.0f} words, by {longest.about}")
+
+    def _moment(self, span: Span, why: str) -> Moment:
+        at = self.turn_of(span)
+        return Moment(at, self.encounter.turns[at], why, span)
+
+    def _of(self, code: str) -> list[Measurement]:
+        return next((list(of.values()) for e, of in self._rows if e.code == code), [])
+
+    @cached_property
+    def words_of(self) -> dict[str, int]:
+        """How many words each role said."""
+        return {role: sum(len(said.words) for said in of) for role, of in heard(self.encounter).roles.items()}
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The talk in parts of as many turns each: the table that says what the picture shows."""
+        said = heard(self.encounter).said
+        cuts = sorted({i * len(said) // PARTS for i in range(PARTS + 1)})
+        return [self._part(said[a:b]) for a, b in pairwise(cuts)]
+
+    def _part(self, said: tuple[Said, ...]) -> Part:
+        words = Counter(dict.fromkeys(self.roles, 0))
+        for one in said:
+            words[one.role] += len(one.words)
+        whole = words.total() or 1
+        within = [step for step in self.steps if said[0].at <= step.at <= said[-1].at]
+        return Part(
+            said[0].at, said[-1].at, said[0].turn.start,
+            {role: n / whole for role, n in words.items()},
+            Counter(step.role for step in within for _ in step.power),
+            Counter(step.role for step in within for _ in step.openings),
+        )  # fmt: skip
+
+    def moves_of(self, power: bool) -> list[tuple[str, Counter[str]]]:
+        """Each role with what it did, by heading: its uses of power, or its openings; roles that did none are there too."""
+        found = {role: Counter[str]() for role in self.roles}
+        for step in self.steps:
+            for entry in step.power if power else step.openings:
+                found[step.role][entry.heading.lower()] += 1
+        return list(found.items())

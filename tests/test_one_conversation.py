@@ -1,0 +1,103 @@
+"""What a report tells of one conversation: both sides in one sequence, no figure that one talk cannot show, the picture."""
+
+import json
+import re
+
+import pytest
+
+from sayso.case_folder import from_files
+from sayso.model import Encounter, Reading
+from sayso.reading import read
+from sayso.report import render
+from sayso.report.lanes import is_timed, lanes
+from sayso.report.one_conversation import OneConversation
+
+VISIT = """WEBVTT
+
+00:10.000 --> 00:14.000
+<v Worker>You have to be home by eight.
+
+00:13.000 --> 00:16.000
+<v Mother>I'm not doing that. Why was I not told?
+
+00:20.000 --> 00:24.000
+<v Worker>I'm sorry. Would it be all right if I explained?
+"""
+
+
+def conversation(text: str, name: str = "visit.vtt") -> tuple[Reading, OneConversation]:
+    reading = read(from_files("one", {f"encounters/2024-02-26_{name}": text.encode()}))
+    encounter: Encounter = next(e for e in reading.of.encounters if e.turns)
+    return reading, OneConversation(reading, encounter)
+
+
+def test_both_sides_stand_in_one_sequence_in_the_order_of_their_words() -> None:
+    _, talk = conversation(VISIT)
+    assert [step.at for step in talk.steps] == sorted(step.at for step in talk.steps)
+    assert {step.role for step in talk.steps if step.power} == {"worker", "mother"}
+    assert {step.role for step in talk.steps if step.openings} == {"worker"}
+    for step in talk.steps:
+        assert all(words.quote in step.turn.text for words in step.words)
+
+
+def test_words_that_are_two_things_stand_once() -> None:
+    _, talk = conversation(
+        "Worker: Shall we go through it, so that you can see what is written?\nMother: All right.\n", "a.txt"
+    )
+    spans = [step.words for step in talk.steps]
+    assert len(spans) == len(set(spans))
+    assert max(len(step.entries) for step in talk.steps) >= 2
+
+
+def test_a_figure_that_one_conversation_cannot_show_stands_in_no_report() -> None:
+    reading, talk = conversation(VISIT)
+    hidden = {entry.code for entry, _ in talk.places} | {entry.code for entry in talk.withheld}
+    assert "P102" in hidden
+    assert not hidden & {entry.code for entry, _ in talk.figures}
+    for form in ("md", "text"):
+        assert "Obligations (P102): worker" not in "".join(render(reading, form))
+    page = "".join(render(reading, "html"))
+    figures = page[page.index("Figures that one") : page.index("What this conversation cannot tell")]
+    assert not re.search(r"P102.*?<td class=\"num\">1", figures.partition("Places found")[0], flags=re.S)
+    rows = json.loads("".join(render(reading, "json")))["measurements"]
+    assert {row["steady"] for row in rows if row["code"] == "P102"} == {False}
+    assert {row["steady"] for row in rows if row["code"] == "T101"} == {True}
+
+
+def test_the_picture_has_each_turn_the_overlap_and_the_silence() -> None:
+    _, talk = conversation(VISIT)
+    picture = lanes(talk, 1)
+    assert is_timed(talk)
+    assert picture.count('class="said"') == 3
+    assert picture.count('class="both"') == 1
+    assert picture.count('class="still"') == 1
+    assert picture.count('class="power"') == sum(bool(step.power) for step in talk.steps)
+
+
+def test_without_times_the_width_of_a_turn_is_its_words() -> None:
+    _, talk = conversation("Worker: One two three four.\nMother: One.\n", "a.txt")
+    widths = [float(w) for w in re.findall(r'width="([\d.]+)" height="12" class="said"', lanes(talk, 1))]
+    assert not is_timed(talk)
+    assert widths[0] > 3 * widths[1]
+
+
+def test_those_who_say_least_of_many_share_a_lane() -> None:
+    talk = "".join(f"Person {chr(65 + i)}: {'word ' * (i + 1)}.\n" for i in range(20))
+    _, one = conversation(talk, "a.txt")
+    assert "11 others" in lanes(one, 1)
+
+
+def test_the_parts_hold_every_turn_once() -> None:
+    _, talk = conversation("".join(f"{'Worker' if i % 2 else 'Mother'}: Word {i}.\n" for i in range(37)), "a.txt")
+    turns = [at for part in talk.parts for at in range(part.first, part.last + 1)]
+    assert turns == list(range(37))
+    assert all(abs(sum(part.shares.values()) - 1) < 1e-9 for part in talk.parts)
+
+
+@pytest.mark.parametrize("form", ["html", "md", "text"])
+def test_each_form_tells_the_moves_and_what_could_not_be_told(form: str) -> None:
+    reading, _ = conversation(VISIT)
+    told = "".join(render(reading, form))
+    assert "moves in sequence" in told
+    assert "not doing that" in told
+    assert "cannot tell" in told
