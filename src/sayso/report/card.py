@@ -23,6 +23,12 @@ ENOUGH, RIGHT = 5, 0.7
 """Findings below which nothing can be told of a rule's precision, and the precision below which it has to be asked for."""
 
 
+def precision_and_recall(entry: Entry) -> tuple[dict[str, float] | None, dict[str, float] | None]:
+    """Of a rule, on the held-out gold documents: each with its interval, or None where there is nothing to count."""
+    row = _cards().get(entry.code) or {}
+    return row.get("precision"), row.get("recall")
+
+
 def wrong_too_often(entry: Entry) -> bool:
     """Whether enough of a rule's findings were measured to say that fewer than seven in ten are right."""
     row = _cards().get(entry.code) or {}
@@ -59,7 +65,12 @@ def steady(entry: Entry, many: bool) -> bool:
 
 def _one_conversation(entry: Entry) -> str:
     """Whether the figure of one conversation can be trusted as more than what was said in it."""
-    lines = [_against_gold(entry)]
+    gold = against_gold(entry)
+    lines = (
+        ["Checked against:", *gold, "How far one conversation shows it:"]
+        if gold
+        else ["Not yet checked against a gold set."]
+    )
     for who, many in (("two speakers", False), ("more than two", True)):
         r = reliability(entry, many)
         if r is None:
@@ -85,17 +96,14 @@ def _gold() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _against_gold(entry: Entry) -> str:
-    """What each check against people's own coding gave, with the human ceiling where there is one."""
-    rows = _gold().get(entry.code, [])
-    if not rows:
-        return "Not yet checked against a gold set."
+def against_gold(entry: Entry) -> list[str]:
+    """A line for each check of a measure against people's own coding, with the human ceiling where there is one."""
     lines = []
-    for row in rows:
+    for row in _gold().get(entry.code, []):
         figures = ", ".join(f"{name} {_with_interval(value)}" for name, value in row["figures"].items() if value)
         ends = "".join(f"; {row[key]}" for key in ("ceiling", "note") if row.get(key))
         lines.append(f"- {row['against']}: {figures}, n = {row['n']}{ends}")
-    return "Checked against:\n" + "\n".join(lines)
+    return lines
 
 
 def _with_interval(of: dict[str, float]) -> str:
@@ -135,35 +143,3 @@ def card(entry: Entry) -> str:
     elif entry.severity == "mark":
         lines.append("- a mark: shown where it is asked for (`--marks`)")
     return "\n".join(lines)
-
-
-def reference(entries: dict[str, Entry]) -> str:
-    """The table of all rules for docs/reference/rules.md: what each finds, whether it is on, and its figures."""
-    out = [
-        "# The rules of `sayso check`",
-        "",
-        "Made by `python -m sayso.report.card`; do not edit. `sayso explain CODE` gives a rule's whole page. A mark is no fault: "
-        "marks are shown with `--marks`. A rule that is off is asked for with `--extend-select CODE`.",
-        "",
-        "| code | name | severity | on | what it finds | precision | recall |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for code, entry in entries.items():
-        if entry.level not in ("phrase", "note", "suppression"):
-            continue
-        row = _cards().get(code) or {}
-        shares = [
-            f"{s['value']:.2f} ({s['low']:.2f}–{s['high']:.2f})" if (s := row.get(k)) else "–"
-            for k in ("precision", "recall")
-        ]
-        link = f"[{entry.name}](../../src/sayso/rules/{entry.name}.md)"
-        out.append(
-            f"| {code} | {link} | {entry.severity} | {'yes' if entry.on else 'no'} | {entry.summary.replace('|', '/')} | {' | '.join(shares)} |"
-        )
-    return "\n".join(out) + "\n"
-
-
-if __name__ == "__main__":
-    from sayso import rules
-
-    print(reference(rules.entries()), end="")

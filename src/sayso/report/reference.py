@@ -1,0 +1,78 @@
+"""The reference pages that are made from the catalogue: run `python -m sayso.report.reference rules` (or `conversation`)."""
+
+from __future__ import annotations
+
+import sys
+
+from sayso import measures, rules
+from sayso.catalogue import FAMILIES, Entry
+from sayso.report.card import against_gold, precision_and_recall, reliability, steady
+
+MADE = "Made by `python -m sayso.report.reference {}`; do not edit. `sayso explain CODE` gives the whole page of a {}."
+
+
+def of_rules() -> str:
+    """The table of all rules for docs/reference/rules.md: what each finds, whether it is on, and its figures."""
+    out = [
+        "# The rules of `sayso check`",
+        "",
+        f"{MADE.format('rules', 'rule')} A mark is no fault: "
+        "marks are shown with `--marks`. A rule that is off is asked for with `--extend-select CODE`.",
+        "",
+        "| code | name | severity | on | what it finds | precision | recall |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for code, entry in rules.entries().items():
+        if entry.level in ("phrase", "note", "suppression"):
+            shares = [
+                f"{s['value']:.2f} ({s['low']:.2f}–{s['high']:.2f})" if s else "–" for s in precision_and_recall(entry)
+            ]
+            cells = [code, _link(entry), entry.severity, "yes" if entry.on else "no", _summary(entry), *shares]
+            out.append(f"| {' | '.join(cells)} |")
+    return "\n".join(out) + "\n"
+
+
+def of_conversation() -> str:
+    """The tables of all measures of a conversation for docs/reference/conversation.md, by family: what each counts, how far
+    one conversation shows it, and what it was checked against."""
+    out = [
+        "# The measures of a conversation",
+        "",
+        f"{MADE.format('conversation', 'measure')} *Halves* tells how far two halves of one conversation agree in it, from 0 to 1, "
+        "where two speak and where more do (medians over five corpora). From .70 the figure is shown for one conversation; below, "
+        "only the words that it rests on are.",
+    ]
+    for letter, family in FAMILIES.items():
+        of_family = [e for e in measures.entries().values() if e.level == "encounter" and e.code[0] == letter]
+        if of_family:
+            out += [
+                "",
+                f"## {family}",
+                "",
+                "| code | name | what it counts | halves: two | halves: more | checked against |",
+                "|---|---|---|---|---|---|",
+            ]
+        for entry in of_family:
+            halves = [_halves(entry, many) for many in (False, True)]
+            checks = "; ".join(line.removeprefix("- ") for line in against_gold(entry)) or "nothing yet"
+            out.append(f"| {entry.code} | {_link(entry)} | {_summary(entry)} | {' | '.join(halves)} | {checks} |")
+    return "\n".join(out) + "\n"
+
+
+def _halves(entry: Entry, many: bool) -> str:
+    r = reliability(entry, many)
+    return "–" if r is None else f"**{r:.2f}**" if steady(entry, many) else f"{r:.2f}"
+
+
+def _summary(entry: Entry) -> str:
+    return entry.summary.replace("|", "/")
+
+
+def _link(entry: Entry) -> str:
+    return f"[{entry.name}](../../src/sayso/{entry.kind}s/{entry.name}.md)"
+
+
+PAGES = {"rules": of_rules, "conversation": of_conversation}
+
+if __name__ == "__main__":
+    print(PAGES[sys.argv[1]](), end="")
