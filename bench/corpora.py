@@ -1,6 +1,8 @@
 """The conversations that lie in ../shared/data, as encounters with the codes that people gave their turns.
 
-Nothing of them is copied into the project. Each reader gives `Talk`s: an encounter, and for each of its turns the rows
+Nothing of them is copied into the project. To measure on other conversations of the same corpora, name their folder in
+the environment, `SAYSO_CORPORA=/path/to/data`: it is laid out alike, and a file's last letter may be another (`annomi-b.csv`).
+Each reader gives `Talk`s: an encounter, and for each of its turns the rows
 of the corpus that it was made of.
 """
 
@@ -9,6 +11,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import os
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +19,7 @@ from typing import Any, NamedTuple
 
 from sayso.model import Encounter, Person, Source, Turn
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
+DATA = Path(os.environ.get("SAYSO_CORPORA", Path(__file__).parents[2] / "shared" / "data"))
 Row = dict[str, Any]
 
 
@@ -60,14 +63,22 @@ def joined(units: Iterable[Unit]) -> Iterator[Unit]:
                    [row for p in parts for row in p.rows])  # fmt: skip
 
 
+def _file(corpus: str, pattern: str) -> Path:
+    """The one file of a corpus of that name. Raises FileNotFoundError where there is none, or more than one."""
+    found = sorted((DATA / corpus).glob(pattern))
+    if len(found) != 1:
+        raise FileNotFoundError(f"{DATA / corpus}: expected one file {pattern}, found {len(found)}")
+    return found[0]
+
+
 def _lines(path: Path) -> list[Row]:
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
         return [json.loads(line) for line in file]
 
 
 def annomi() -> list[Talk]:
-    """AnnoMI, half A: a turn's rows are its annotators'. `about["high"]` tells the quality of the session."""
-    with (DATA / "annomi" / "annomi-a.csv").open(encoding="utf-8", newline="") as file:
+    """AnnoMI, half A where it is ours: a turn's rows are its annotators'. `about["high"]` tells the quality of the session."""
+    with _file("annomi", "annomi-*.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     out = []
     for id, session in groupby(rows, key=lambda r: r["transcript_id"]):
@@ -81,7 +92,7 @@ def annomi() -> list[Talk]:
 
 def ami(join: bool = True) -> list[Talk]:
     """AMI meetings, half A: roles PM, ME, ID, UI, times of each dialogue act."""
-    rows = sorted(_lines(DATA / "ami" / "dialogue-acts-a.jsonl.gz"), key=lambda r: (r["m"], r["st"], r["en"]))
+    rows = sorted(_lines(_file("ami", "dialogue-acts-*.jsonl.gz")), key=lambda r: (r["m"], r["st"], r["en"]))
     out = []
     for id, meeting in groupby(rows, key=lambda r: r["m"]):
         units = [Unit(r["role"] or r["a"], r["who"] or r["a"], r["text"], r["st"], r["en"], [r]) for r in meeting]
@@ -91,7 +102,7 @@ def ami(join: bool = True) -> list[Talk]:
 
 def primock() -> list[Talk]:
     """PriMock57, half A: doctor and patient, each utterance timed on a channel of its own."""
-    rows = sorted(_lines(DATA / "primock57" / "utterances-a.jsonl"), key=lambda r: (r["convo"], r["start"], r["stop"]))
+    rows = sorted(_lines(_file("primock57", "utterances-*.jsonl")), key=lambda r: (r["convo"], r["start"], r["stop"]))
     return [
         talk(id, id, [Unit(r["role"], r["role"], r["text"], r["start"], r["stop"], [r]) for r in convo])
         for id, convo in groupby(rows, key=lambda r: r["convo"])
@@ -101,7 +112,7 @@ def primock() -> list[Talk]:
 def swda(join: bool = True) -> list[Talk]:
     """200 Switchboard dialogues: two peers, one slash unit a row with its act."""
     out = []
-    for id, dialogue in groupby(_lines(DATA / "swda" / "units-200.jsonl.gz"), key=lambda r: r["dialogue"]):
+    for id, dialogue in groupby(_lines(_file("swda", "units-*.jsonl.gz")), key=lambda r: r["dialogue"]):
         units = [Unit(r["speaker"], r["speaker"], r["text"], None, None, [r]) for r in dialogue]
         out.append(talk(id, id, joined(units) if join else units))
     return out
@@ -110,7 +121,7 @@ def swda(join: bool = True) -> list[Talk]:
 def scotus() -> list[Talk]:
     """100 Supreme Court arguments: justices (J) and advocates (A); times without overlap."""
     out = []
-    rows = _lines(DATA / "scotus" / "turns-100.jsonl.gz")
+    rows = _lines(_file("scotus", "turns-*.jsonl.gz"))
     for id, argument in groupby(rows, key=lambda r: r["convo"]):
         units = [
             Unit(r["type"] or "unknown", r["speaker"] or "unknown", r["text"], r["start"], r["stop"], [r])

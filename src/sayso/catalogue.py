@@ -76,6 +76,11 @@ class Entry:
         return FAMILIES.get(self.code[0], "Readers") if self.kind != "reader" else "Readers"
 
     @property
+    def is_move(self) -> bool:
+        """Whether it finds what is done with words in a conversation: a use of power or an opening."""
+        return self.level == "encounter" and self.code[0] in "PO"
+
+    @property
     def summary(self) -> str:
         """The first sentence of the function's documentation: the definition."""
         return (self.func.__doc__ or "").strip().partition("\n\n")[0].replace("\n    ", " ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
@@ -25,7 +25,6 @@ from sayso.model import (
     Question,
     Reading,
     SaysoError,
-    Span,
     Unknown,
 )
 from sayso.phrases import Phrase
@@ -56,7 +55,7 @@ def read(case: Case, now: datetime | None = None, track: Track = iter) -> Readin
         of=case,
         measurements=measured,
         findings=found,
-        agenda=agenda(found),
+        agenda=agenda(case, found, measured),
         missing=tuple(missing(case, measured)),
         made_with=f"Sayso {sayso_version()}",
         made=now.isoformat(),
@@ -98,17 +97,22 @@ def _day(finding: Finding) -> tuple[bool, str]:
     return finding.date is None, finding.date.isoformat() if finding.date else ""
 
 
-def agenda(findings: Mapping[str, tuple[Finding, ...]]) -> tuple[Question, ...]:
+def agenda(
+    case: Case, found: Mapping[str, Sequence[Finding]], measured: Mapping[str, Sequence[Measurement]]
+) -> tuple[Question, ...]:
     """Questions for supervision: the first of each method that found something, in the order of the families
-    (contact, voices, uses of power, openings, the record) and codes, at most twelve, each with the evidence of what was found."""
+    (contact, voices, uses of power, openings, the record) and codes, at most twelve, each with the evidence of what was
+    found. Of one conversation alone they are asked of its uses of power and openings too."""
     order = {letter: i for i, letter in enumerate(FAMILIES)}
-    asked = []
-    for code in sorted(findings, key=lambda c: (order.get(c[0], 99), c)):
-        entry = rules.entries()[code]
-        if findings[code] and entry.questions:
-            evidence: tuple[Span, ...] = tuple(chain.from_iterable(f.evidence[:2] for f in findings[code][:3]))
-            asked.append(Question(code, entry.questions[0], evidence))
-    return tuple(asked[:LONGEST_AGENDA])
+    asked: list[tuple[Entry, Sequence[Finding | Measurement]]] = [(rules.entries()[c], of) for c, of in found.items()]
+    if case.kind == "encounter":
+        asked += [(e, [m for m in measured[c] if m.evidence]) for c, e in measures.entries().items() if e.is_move]
+    asked.sort(key=lambda row: (order.get(row[0].code[0], 99), row[0].code))
+    questions = [
+        Question(entry.code, entry.questions[0], tuple(chain.from_iterable(f.evidence[:2] for f in of[:3])))
+        for entry, of in asked if of and entry.questions
+    ]  # fmt: skip
+    return tuple(questions[:LONGEST_AGENDA])
 
 
 def missing(case: Case, measured: Mapping[str, tuple[Measurement, ...]]) -> Iterable[Missing]:

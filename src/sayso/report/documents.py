@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 
 from sayso import measures
 from sayso.model import Encounter, Note, Reading, Source, Span
-from sayso.report.one_conversation import is_move
 from sayso.report.wording import note_title, place
 
 
@@ -38,7 +37,7 @@ class Places:
         self.marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for code, rows in reading.measurements.items():
             self._anchor(span for m in rows for span in m.evidence)
-            if is_move(measures.entries()[code]):
+            if measures.entries()[code].is_move:
                 for span in (span for m in rows for span in m.evidence):
                     self.marks[span.source].append((span.start, span.end, code))
         self._anchor(fact.span for fact in reading.of.facts)

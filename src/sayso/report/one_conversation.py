@@ -16,7 +16,7 @@ from sayso.conversation import Said, heard
 from sayso.model import Encounter, Measurement, Reading, Span, Turn
 from sayso.report.card import MOST_OF_A_PAIR, steady
 
-POWER, OPENING = "P", "O"
+POWER = "P"
 STRETCH, THICK = 10, 3
 """Turns in a stretch that is looked at together, and the uses of power in it that make it worth listening to again."""
 STRETCHES, QUESTIONS, PARTS = 2, 2, 10
@@ -68,11 +68,6 @@ class Part:
     openings: Counter[str]
 
 
-def is_move(entry: Entry) -> bool:
-    """Whether a measure finds something done with words in talk: a use of power or an opening."""
-    return entry.level == "encounter" and entry.code[0] in POWER + OPENING
-
-
 class OneConversation:
     """The figures of one encounter and the places they rest on. Built from a reading: it counts nothing anew."""
 
@@ -107,7 +102,7 @@ class OneConversation:
         """The measures of which one conversation can show neither a figure nor a place."""
         return [
             e for e, of in self._rows
-            if not self._steady(e) and not is_move(e)
+            if not self._steady(e) and not e.is_move
             and any(m.value is not None for m in of.values()) and not any(m.evidence for m in of.values())
         ]  # fmt: skip
 
@@ -116,7 +111,7 @@ class OneConversation:
         """The uses of power and openings of which no words were found."""
         return [
             e for e, of in self._rows
-            if is_move(e) and not any(m.evidence for m in of.values())
+            if e.is_move and not any(m.evidence for m in of.values())
         ]  # fmt: skip
 
     @cached_property
@@ -142,7 +137,7 @@ class OneConversation:
         """Uses of power and openings, of all sides, in the order in which they were said."""
         found: dict[tuple[Span, ...], list[Entry]] = {}
         for entry, of in self._rows:
-            for words in (words for m in of.values() if is_move(entry) for words in self._moves(m.evidence)):
+            for words in (words for m in of.values() if entry.is_move for words in self._moves(m.evidence)):
                 found.setdefault(words, []).append(entry)
         steps = [self._step(words, entries) for words, entries in found.items()]
         return sorted(steps, key=lambda step: (step.at, step.words[0].start))
