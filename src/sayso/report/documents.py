@@ -77,7 +77,9 @@ class Places:
             if here:
                 begins = [code for x, _, code in marks if x == a]
                 label = Markup("<sup>{}</sup>").format(" ".join(dict.fromkeys(begins))) if begins else ""
-                out.append(Markup("<mark{}>{}{}</mark>").format(anchor, words, label))
+                # An opening is marked by a dotted line, all else by a full one: colour alone tells nothing.
+                kind = Markup(' class="o"') if all(code.startswith("O") for code in here) else ""
+                out.append(Markup("<mark{}{}>{}{}</mark>").format(kind, anchor, words, label))
             else:
                 out.append(Markup("<span{}>{}</span>").format(anchor, words) if anchor else words)
         return Markup("").join(out)
