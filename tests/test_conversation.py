@@ -2,12 +2,14 @@
 
 import random
 
+import numpy as np
 import pytest
 
-from sayso import measures
+from sayso import estimate, measures
 from sayso.conversation import heard
-from sayso.estimate import FEWEST, SHORTEST, counted, ratio, resampled
+from sayso.estimate import FEWEST, SHORTEST, counted, ratio, resampled, shares
 from sayso.model import TOO_LITTLE, Encounter, Person, Source, Turn
+from sayso.notation import folded
 
 OF_TALK = [entry for entry in measures.entries().values() if entry.level == "encounter"]
 
@@ -90,3 +92,21 @@ def test_words_in_several_cues_are_cited_where_they_stand() -> None:
     said = heard(Encounter("v.vtt", turns=(turn,))).said[0]
     place = said.low.index("to\ncome".replace("\n", " "))
     assert [span.quote for span in said.cite(place, place + 7)] == ["to", "come"]
+
+
+def test_turns_are_folded_together_as_each_would_be_alone() -> None:
+    for said in (["ΑΣ", "ΑΣ’ Ab‑c\nd"], ["İ Σ", "ΑΣ", "I’M"], ["", "ΑΣ"]):
+        _, talk = encounter([("mother", text, None, None) for text in said])
+        assert [one.low for one in heard(talk).said] == [folded(text) for text in said]
+
+
+def test_short_cuts_of_intervals_change_no_bit() -> None:
+    draw = np.random.default_rng(3)
+    for n in (1, 2, 3, 40, 399, 400):
+        for values in (draw.random(n), draw.integers(0, 4, n).astype(float)):
+            assert estimate._between(values) == tuple(np.quantile(values, [0.025, 0.975]))
+    every = [(i, float(draw.random())) for i in range(60)]
+    of = {"mother": every[::3], "worker": every[1::3], "nobody": []}
+    assert shares(of, every, 60) == {role: resampled(own, every, 60) for role, own in of.items()}
+    none = counted("mother", [], 60, 30, ())
+    assert (none.low, none.high) == (0, 0)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso import text as tokeniser
 from sayso.text import sentences, spoken, word_places, words
 
 
@@ -119,3 +120,27 @@ def test_no_text_takes_more_than_linear_time(piece: str) -> None:
         pass
     spoken(text)
     assert time.process_time() - began < 5
+
+
+ODD = st.one_of(
+    st.text(max_size=80),
+    st.lists(
+        st.sampled_from([*"abI sS.!?…\"“”'’)(]\n\t1-:/@\xa0\x1f\u2028é\u0301_+", "://", "e.g.", "Dr.", "10.30am", " No. "]),
+        max_size=40,
+    ).map("".join),
+)  # fmt: skip
+
+
+@given(ODD)
+def test_words_between_blanks_are_the_words_of_the_whole(text: str) -> None:
+    """`words` looks each piece between blanks up; `word_places` reads the text as it stands."""
+    assert words(text) == [text[a:b] for a, b in word_places(text)]
+
+
+@given(ODD)
+def test_short_cuts_change_no_sentence(text: str) -> None:
+    cut_short = list(sentences(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokeniser, "_is_one", lambda _: False)
+        patch.setattr(tokeniser, "_after", lambda text, end: (m := tokeniser._NEXT.match(text, end)) and m[1])
+        assert tokeniser._cut(text) == cut_short

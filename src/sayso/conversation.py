@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from sayso.catalogue import terms
 from sayso.lexicon import Lexicon, Rows
@@ -23,6 +23,24 @@ from sayso.text import sentences, spoken, words
 LISTS = Path(__file__).with_name("measures")
 _BETWEEN = " .\n"
 """What stands between two turns while terms are looked for: no term reaches over it."""
+_LONGER_SMALL = "İ"
+"""The one letter whose small form is longer: folding leaves it as it is."""
+
+Owner = TypeVar("Owner")
+Value = TypeVar("Value")
+
+
+class _Once(Generic[Owner, Value]):
+    """A value worked out when it is first asked for and kept: `functools.cached_property` without its lock, for there
+    is one such value, or more, in each of a hundred thousand turns.
+    """
+
+    def __init__(self, make: Callable[[Owner], Value]) -> None:
+        self.make, self.name, self.__doc__ = make, make.__name__, make.__doc__
+
+    def __get__(self, owner: Owner, _: type[Owner]) -> Value:
+        made = owner.__dict__[self.name] = self.make(owner)
+        return made
 
 
 class Said:
@@ -30,33 +48,25 @@ class Said:
     transcriber's marks, at the same places as in `turn.text`; `low` is the same in lower case with one kind of apostrophe.
     """
 
-    def __init__(self, at: int, turn: Turn) -> None:
-        self.at, self.turn = at, turn
-        self.text = spoken(turn.text)
-
-    @property
-    def role(self) -> str:
-        return self.turn.speaker.label
+    def __init__(self, at: int, turn: Turn, text: str, low: str) -> None:
+        self.at, self.turn, self.text, self.low = at, turn, text, low
+        self.role = turn.speaker.label
 
     @property
     def speaker(self) -> Person:
         return self.turn.speaker
 
-    @cached_property
-    def low(self) -> str:
-        return folded(self.text)
-
-    @cached_property
+    @_Once
     def words(self) -> list[str]:
         """The words in lower case, with one kind of apostrophe."""
         return words(self.low)
 
-    @cached_property
+    @_Once
     def sentences(self) -> list[tuple[int, int]]:
         """The places of the sentences in `text`, half-open."""
         return list(sentences(self.text))
 
-    @cached_property
+    @_Once
     def _starts(self) -> list[int]:
         return [0, *accumulate(len(span.quote) + 1 for span in self.turn.spans)]
 
@@ -99,7 +109,17 @@ class Conversation:
 
     def __init__(self, encounter: Encounter) -> None:
         self.encounter = encounter
-        self.said = tuple(Said(at, turn) for at, turn in enumerate(encounter.turns))
+        texts = [spoken(turn.text) for turn in encounter.turns]
+        self._starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
+        low = folded(_BETWEEN.join(texts))
+        # Folding keeps every place, so all turns are folded at once; but a letter with a longer small form is folded
+        # in a way of its own, which must not reach into other turns.
+        lows = (
+            [low[start : start + len(text)] for start, text in zip(self._starts, texts, strict=False)]
+            if _LONGER_SMALL not in low
+            else [folded(text) for text in texts]
+        )
+        self.said = tuple(map(Said, range(len(texts)), encounter.turns, texts, lows))
 
     @cached_property
     def roles(self) -> dict[str, list[Said]]:
@@ -110,12 +130,16 @@ class Conversation:
         return found
 
     @cached_property
+    def spans(self) -> dict[str, tuple[Span, ...]]:
+        """All that each role said, in the order in which the roles first speak."""
+        return {role: tuple(span for one in said for span in one.turn.spans) for role, said in self.roles.items()}
+
+    @cached_property
     def _spotted(self) -> dict[str, list[Spotted]]:
-        starts = [0, *accumulate(len(said.low) + len(_BETWEEN) for said in self.said)]
         found: dict[str, list[Spotted]] = {}
         for hit in _lexicon().hits(_BETWEEN.join(said.low for said in self.said)):
-            at = bisect_right(starts, hit.start) - 1
-            begin, said = starts[at], self.said[at]
+            at = bisect_right(self._starts, hit.start) - 1
+            begin, said = self._starts[at], self.said[at]
             if hit.end - begin <= len(said.low):
                 found.setdefault(hit.code, []).append(Spotted(said, hit.start - begin, hit.end - begin, hit.term))
         return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,13 @@ def counted(
     `at` holds the number of the turn of each thing, `turns` all turns of the conversation, `n` those of the role.
     The interval (95 %, block bootstrap: Künsch 1989, Annals of Statistics 17, 1217-1241) draws stretches of turns anew.
     """
-    blocks = _blocks([(place, 1.0) for place in at], turns)
-    low, high = _between(_draws(len(blocks)) @ blocks) if blocks is not None else (None, None)
+    blocks = _blocks([(place, 1.0) for place in at], turns) if at else None
+    low: float | None = None
+    high: float | None = None
+    if blocks is not None:
+        low, high = _between(_draws(len(blocks)) @ blocks)
+    elif _stretches(turns):  # where there is nothing to draw, nothing is drawn
+        low = high = 0.0
     return Measurement(about, len(at), n, low, high, evidence, remark=remark)
 
 
@@ -75,26 +81,42 @@ def ratio(
 
 def resampled(tops: Amounts, bottoms: Amounts, turns: int) -> tuple[float, float] | None:
     """The 95 % interval of a ratio of sums over turns, by drawing stretches of turns anew; None where there are too few."""
-    above, below = _blocks(tops, turns), _blocks(bottoms, turns)
+    return _of_ratio(_blocks(tops, turns), _blocks(bottoms, turns))
+
+
+def shares(of: Mapping[str, Amounts], every: Amounts, turns: int) -> dict[str, tuple[float | None, float | None]]:
+    """For each role the interval of its amounts over `every`: as `resampled` gives it for one, or twice None."""
+    below = _blocks(every, turns)
+    return {role: _of_ratio(_blocks(amounts, turns), below) or (None, None) for role, amounts in of.items()}
+
+
+def _of_ratio(above: np.ndarray | None, below: np.ndarray | None) -> tuple[float, float] | None:
     if above is None or below is None:
         return None
     draws = _draws(len(above))
     over, under = draws @ above, draws @ below
     drawn = under > 0
+    if drawn.all():
+        return _between(over / under)
     return _between(over[drawn] / under[drawn]) if drawn.any() else None
+
+
+def _stretches(turns: int) -> int:
+    """How many stretches a conversation of so many turns is cut into; 0 where these are too few."""
+    stretches = min(STRETCHES, turns // SHORTEST)
+    return stretches if stretches >= FEWEST else 0
 
 
 def _blocks(amounts: Amounts, turns: int) -> np.ndarray | None:
     """The amounts summed over stretches of turns, or None where there are too few stretches."""
     import numpy as np
 
-    stretches = min(STRETCHES, turns // SHORTEST)
-    if stretches < FEWEST:
+    stretches = _stretches(turns)
+    if not stretches:
         return None
-    pairs = list(amounts)
-    places = np.fromiter((place for place, _ in pairs), dtype=np.int64, count=len(pairs))
-    weights = np.fromiter((amount for _, amount in pairs), dtype=np.float64, count=len(pairs))
-    return np.bincount(places * stretches // turns, weights=weights, minlength=stretches)
+    pairs = np.fromiter(chain.from_iterable(amounts), dtype=np.float64).reshape(-1, 2)
+    places = pairs[:, 0].astype(np.int64)
+    return np.bincount(places * stretches // turns, weights=pairs[:, 1], minlength=stretches)
 
 
 @cache
@@ -108,7 +130,16 @@ def _draws(stretches: int) -> np.ndarray:
 
 
 def _between(values: np.ndarray) -> tuple[float, float]:
+    """The middle 95 % of some values, to the last bit as `numpy.quantile` gives it, in a fifth of its time."""
     import numpy as np
 
-    low, high = np.quantile(values, [0.025, 0.975])
-    return float(low), float(high)
+    inorder = np.sort(values)
+    return _quantile(inorder, 0.025), _quantile(inorder, 0.975)
+
+
+def _quantile(inorder: np.ndarray, q: float) -> float:
+    at = (len(inorder) - 1) * q
+    before = int(at)
+    below, above = float(inorder[before]), float(inorder[min(before + 1, len(inorder) - 1)])
+    t, gap = at - before, above - below
+    return above - gap * (1 - t) if t >= 0.5 else below + gap * t

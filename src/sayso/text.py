@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 import regex
 
@@ -41,12 +42,32 @@ _STOP = regex.compile(
     r"(?<![.!?…])[.!?…]++[\"'’”»)\]]*+(?=\s|$)|(?<![.!?…])[.!?…]++[\"'’”»)\]]++(?=\S)|\n[ \t]*\n\s*+|\n"
 )
 _LIST = regex.compile(r"[ \t]*(?:[-*•‣◦·]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
-_BEFORE = regex.compile(r"([\p{L}\p{M}.]+)\.+[\"'’”»)\]]*$")
+_BEFORE = regex.compile(r"(?r)([\p{L}\p{M}.]+)\.")  # matched backwards, from a full stop
+_CLOSING, _STOPS = "\"'’”»)]", ".!?…"
+_LONGEST_ABBREVIATION = 24  # characters
 _LONGEST_QUOTE = 240  # characters; a longer quotation is read as sentences of its own
 _INITIALS = regex.compile(r"(?:\p{L}\.)+\p{L}")
-_LONGEST_MARKER = 40  # characters: blanks and a list marker before a full stop
+_LONGEST_MARKER, _WIDEST_MARKER = 40, 5  # characters: a list marker before a full stop with and without the blanks
 _LONG = 400  # characters: texts longer than this are cut once and the places kept, for several methods read each note
 _NEXT = regex.compile(r"\s*[\"'‘“«(\[]*(\S)")
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The words of each piece of text between blanks: most are met again and again, so they are worked out once."""
+
+    MOST, LONGEST = 50_000, 40
+    """How many are kept before all are forgotten, and how long in characters a piece may be to be kept."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = tuple(_WORD.findall(piece))
+        if len(piece) <= self.LONGEST:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+_words_of = _Pieces().__getitem__
 
 
 def word_places(text: str) -> Iterator[tuple[int, int]]:
@@ -64,7 +85,9 @@ def words(text: str) -> list[str]:
     >>> words("I don’t know, Mrs. O'Neil – e.g. co-operate 🙂")
     ['I', 'don’t', 'know', 'Mrs', "O'Neil", 'e.g.', 'co-operate']
     """
-    return _WORD.findall(text)
+    if "://" in text:  # all other words end where a blank of any kind stands, and nothing beyond it bears on them
+        return _WORD.findall(text)
+    return list(chain.from_iterable(map(_words_of, text.split())))
 
 
 def spoken(text: str) -> str:
@@ -73,7 +96,7 @@ def spoken(text: str) -> str:
     >>> spoken("Well [laughs] no.")
     'Well          no.'
     """
-    if not any(c in text for c in "<[(&"):
+    if not ("<" in text or "[" in text or "(" in text or "&" in text):
         return text
     return _MARK.sub(lambda found: " " * len(found[0]), text)
 
@@ -85,7 +108,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in sentences(text)]
     ['Mrs. Day rang at 10.30 a.m. on Monday...', 'She said: “No. Never.”', 'Bye']
     """
-    return iter(_kept(text)) if len(text) > _LONG else _cut(text)
+    return iter(_kept(text) if len(text) > _LONG else _cut(text))
 
 
 @lru_cache(maxsize=2048)
@@ -93,26 +116,38 @@ def _kept(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(_cut(text))
 
 
-def _cut(text: str) -> Iterator[tuple[int, int]]:
+def _cut(text: str) -> list[tuple[int, int]]:
+    places: list[tuple[int, int]] = []
     start = 0
-    for stop in _STOP.finditer(text):
-        if stop.start() < start:
-            continue
-        if stop[0][0] == "\n":
-            if not _line_ends_sentence(text, start, stop):
+    if not _is_one(text):
+        quoting = '"' in text or "“" in text or "«" in text
+        for stop in _STOP.finditer(text):
+            if stop.start() < start:
                 continue
-        elif _quote_open(text, start, stop.end()) or not _stop_ends_sentence(text, stop):
-            continue
-        yield from _trimmed(text, start, stop.end())
-        start = stop.end()
-    yield from _trimmed(text, start, len(text))
+            if stop[0][0] == "\n":
+                if not _line_ends_sentence(text, start, stop):
+                    continue
+            elif (quoting and _quote_open(text, start, stop.end())) or not _stop_ends_sentence(text, stop):
+                continue
+            _add_trimmed(places, text, start, stop.end())
+            start = stop.end()
+    _add_trimmed(places, text, start, len(text))
+    return places
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    if left < len(piece):
-        yield start + left, start + len(piece.rstrip())
+def _is_one(text: str) -> bool:
+    """Nothing inside it could end a sentence."""
+    inside = text.rstrip().rstrip(_CLOSING).rstrip(_STOPS)
+    return not ("." in inside or "?" in inside or "\n" in inside or "!" in inside or "…" in inside)
+
+
+def _add_trimmed(places: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        places.append((start, end))
 
 
 def _quote_open(text: str, start: int, end: int) -> bool:
@@ -156,28 +191,45 @@ def _line_ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
 
 
 def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
-    following = _NEXT.match(text, stop.end())
-    after = following[1] if following else ""
-    mark = stop[0].rstrip("\"'’”»)]")
+    at, end = stop.span()
+    after = _after(text, end)
+    mark = stop[0].rstrip(_CLOSING)
     if not after:
         return True
     if mark.endswith(("…", "..")):
         return after.isupper()
     if mark[-1] in "!?":
         return not after.islower()
-    line_start = text.rfind("\n", max(0, stop.start() - _LONGEST_MARKER), stop.start()) + 1
-    at_start = line_start > 0 or stop.start() < _LONGEST_MARKER
-    if at_start and _LIST.fullmatch(text[line_start : stop.end()] + " "):
+    line_start = text.rfind("\n", max(0, at - _LONGEST_MARKER), at) + 1
+    line = text[line_start:end] if line_start > 0 or at < _LONGEST_MARKER else ""
+    if 0 < len(line.lstrip(" \t")) <= _WIDEST_MARKER and _LIST.fullmatch(line + " "):
         return False  # "1." at the start of a line numbers what follows
-    before = _BEFORE.search(text, max(0, stop.start() - 24), stop.start() + 1)
-    if before:
-        word = before[1].lower().strip(".")
+    if before := _before(text, at):
+        word = before.lower().strip(".")
         if word in _MAYBE:
             return after.isupper() and word not in ("e.g", "i.e", "eg", "ie")
         if word in _ABBREVIATIONS:
             return False
-        if len(word) == 1 and (after.isdigit() or (before[1].strip(".").isupper() and word != "i")):
+        if len(word) == 1 and (after.isdigit() or (before.strip(".").isupper() and word != "i")):
             return False  # s. 47, J. Smith
-        if _INITIALS.fullmatch(before[1]):
+        if "." in before and _INITIALS.fullmatch(before):
             return after.isupper()
     return not after.islower()
+
+
+def _after(text: str, end: int) -> str:
+    """The first letter of what follows a stop, whatever marks stand before it."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum():
+        return text[end + 1]
+    following = _NEXT.match(text, end)
+    return following[1] if following else ""
+
+
+def _before(text: str, at: int) -> str:
+    """The letters and stops right before a full stop, as far as an abbreviation may reach."""
+    far = max(0, at - _LONGEST_ABBREVIATION)
+    blank = text.rfind(" ", far, at)
+    if blank >= 0 and text[at] == "." and (word := text[blank + 1 : at]).isascii() and word.isalpha():
+        return word
+    found = _BEFORE.match(text, far, at + 1)
+    return found[1] if found else ""

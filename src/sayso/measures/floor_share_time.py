@@ -2,7 +2,7 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
-from sayso.estimate import resampled
+from sayso.estimate import shares
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 
@@ -15,10 +15,10 @@ def floor_share_time(encounter: Encounter) -> list[Measurement]:
     if len(every) < len(talk.said) or not total:
         why = "the source gives no times for turns" if not every else "some turns have no time"
         return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
-    out = []
-    for role, turns in talk.roles.items():
-        own = [every[said.at] for said in turns]
-        low, high = resampled(own, every, len(every)) or (None, None)
-        evidence = tuple(span for said in turns for span in said.turn.spans)
-        out.append(Measurement(role, sum(lasted for _, lasted in own) / total, round(total), low, high, evidence))
-    return out
+    own = {role: [every[said.at] for said in turns] for role, turns in talk.roles.items()}
+    between = shares(own, every, len(every))
+    return [
+        Measurement(role, sum(lasted for _, lasted in of) / total, round(total), *between[role],
+                    talk.spans[role])
+        for role, of in own.items()
+    ]  # fmt: skip

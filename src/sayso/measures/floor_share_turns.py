@@ -2,7 +2,7 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
-from sayso.estimate import resampled
+from sayso.estimate import shares
 from sayso.model import Encounter, Measurement
 
 
@@ -12,9 +12,6 @@ def floor_share_turns(encounter: Encounter) -> list[Measurement]:
     talk = heard(encounter)
     total = len(talk.said)
     every = [(at, 1.0) for at in range(total)]
-    out = []
-    for role, turns in talk.roles.items():
-        low, high = resampled([(said.at, 1.0) for said in turns], every, total) or (None, None)
-        evidence = tuple(span for said in turns for span in said.turn.spans)
-        out.append(Measurement(role, len(turns) / total, total, low, high, evidence))
-    return out
+    own = {role: [every[said.at] for said in turns] for role, turns in talk.roles.items()}
+    between = shares(own, every, total)
+    return [Measurement(role, len(of) / total, total, *between[role], talk.spans[role]) for role, of in own.items()]

@@ -2,7 +2,7 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
-from sayso.estimate import resampled
+from sayso.estimate import shares
 from sayso.model import TOO_LITTLE, Encounter, Measurement
 
 
@@ -12,13 +12,12 @@ def floor_share_words(encounter: Encounter) -> list[Measurement]:
     talk = heard(encounter)
     every = [(said.at, len(said.words)) for said in talk.said]
     total = sum(n for _, n in every)
-    out = []
-    for role, turns in talk.roles.items():
-        if not total:
-            out.append(Measurement(role, None, 0, why_none=TOO_LITTLE, remark="no words were said"))
-            continue
-        own = [every[said.at] for said in turns]
-        low, high = resampled(own, every, len(every)) or (None, None)
-        evidence = tuple(span for said in turns for span in said.turn.spans)
-        out.append(Measurement(role, sum(n for _, n in own) / total, total, low, high, evidence))
-    return out
+    if not total:
+        why = "no words were said"
+        return [Measurement(role, None, 0, why_none=TOO_LITTLE, remark=why) for role in talk.roles]
+    own = {role: [every[said.at] for said in turns] for role, turns in talk.roles.items()}
+    between = shares(own, every, len(every))
+    return [
+        Measurement(role, sum(n for _, n in of) / total, total, *between[role], talk.spans[role])
+        for role, of in own.items()
+    ]
