@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sayso.conversation import Said, heard
 from sayso.estimate import counted
 from sayso.model import Encounter, Measurement, Span
+from sayso.towards import stands
 
 NO = "no"
 LONGEST, ABOUT = 240, 60
@@ -34,13 +35,16 @@ class Move(NamedTuple):
 def listed(encounter: Encounter, module_file: str, without: Sequence[str] = ()) -> list[Move]:
     """The moves that the list beside a measure finds, in their order: call it as `listed(encounter, __file__)`.
 
-    A row that means `no` is there so that its words are not taken for the move; rows that mean one of `without` are left out.
+    A row that means `no` is there so that its words are not taken for the move; rows that mean one of `without` are left
+    out; a row that says how its words have to stand (`stands`, see `towards`) counts where they do.
     """
+    talk = heard(encounter)
     return apart(
         Move(hit.said, *about(hit.said, hit.start, hit.end), hit.means)
-        for hit in heard(encounter).spotted(module_file)
+        for hit in talk.spotted(module_file)
         if hit.means != NO and hit.means not in without
-    )
+        and stands(hit.said, hit.start, hit.end, hit.row.get("stands", ""), talk.said)
+    )  # fmt: skip
 
 
 def apart(moves: Iterable[Move]) -> list[Move]:

@@ -1,0 +1,99 @@
+"""Words of the trade in talk: the lists of the rules on letters (`jargon_to_family`, `abbreviation_to_family`) and the packs.
+
+The lists are read where they lie; none is copied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from sayso.catalogue import terms
+from sayso.conversation import Said
+from sayso.lexicon import PACKS, Lexicon, Rows, pack, pack_names
+from sayso.model import Span
+
+RULES = Path(__file__).with_name("rules")
+NAME = "jargon_to_family"
+CODES = (NAME, "W226")
+REACH = 90
+"""Characters after a term in which its meaning may follow."""
+
+_BETWEEN = " .\n"
+_SHORT = re.compile(r"(?<![\w@/.’'-])(?:[A-Z][a-z]?[A-Z]{1,4}s?|[A-Z](?:[._][A-Z]){1,4}[._]?)(?![\w@-])")
+_MEANS = re.compile(
+    r"\b(?:which means|which is|that means|this means|it means|that's (?:when|where|what|just|the|a|an|our|how)|that is|it's (?:when|where|a|the|just|our)"
+    r"|in other words|meaning|means that|means|stands for|short for|is when|is where|is a|is an|is the|are the|called|basically|so it's)\b"
+)
+_NAMED = re.compile(r"\b(?:called|known as|what we call|we call|otherwise)\W+(?:a |an |the )?$")
+
+
+class Jargon(NamedTuple):
+    """A word of the trade: `said.text[start:end]`, and whether its meaning was told in the same turn."""
+
+    said: Said
+    start: int
+    end: int
+    explained: bool
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        return self.said.cite(self.start, self.end)
+
+
+def spoken_jargon(turns: Iterable[Said]) -> Iterator[Jargon]:
+    """The words of the trade in some turns, in their order, each once a turn."""
+    turns = list(turns)
+    if not turns:
+        return
+    starts, text = [], ""
+    parts, at = [], 0
+    for said in turns:
+        starts.append(at)
+        parts.append(said.low)
+        at += len(said.low) + len(_BETWEEN)
+    text = _BETWEEN.join(parts)
+    hits = _lexicon().hits(text)
+    found: dict[int, list[tuple[int, int]]] = {}
+    i = 0
+    for hit in hits:
+        while i + 1 < len(starts) and starts[i + 1] <= hit.start:
+            i += 1
+        if hit.end - starts[i] <= len(turns[i].low):
+            found.setdefault(i, []).append((hit.start - starts[i], hit.end - starts[i]))
+    for i, said in enumerate(turns):
+        seen: set[str] = set()
+        for start, end in sorted(found.get(i, []) + _abbreviations(said)):
+            word = said.low[start:end]
+            if word not in seen:
+                seen.add(word)
+                yield Jargon(said, start, end, _explained(said, start, end))
+
+
+def _explained(said: Said, start: int, end: int) -> bool:
+    """What it means follows in the same turn, or the plain words went before: *the meeting we call the core group*."""
+    return bool(_MEANS.search(said.low, end, end + REACH) or _NAMED.search(said.low[max(0, start - 30) : start]))
+
+
+def _abbreviations(said: Said) -> list[tuple[int, int]]:
+    if said.text.isupper():
+        return []
+    return [found.span() for found in _SHORT.finditer(said.text) if found[0] not in _everyday()]
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(row["term"] for row in terms(str(RULES / "abbreviation_to_family.csv")))
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon({NAME: _rows})
+
+
+def _rows() -> Rows:
+    packed = (row for name in pack_names() for row in pack(PACKS / f"{name}.csv") if row["rule"] in CODES)
+    return [*terms(str(RULES / f"{NAME}.csv")), *packed]

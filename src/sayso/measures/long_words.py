@@ -1,0 +1,34 @@
+"""Long words."""
+
+from sayso.catalogue import measure
+from sayso.conversation import Said, heard
+from sayso.estimate import ratio
+from sayso.model import TOO_LITTLE, Encounter, Measurement
+from sayso.syllables import long
+
+ENOUGH = 50
+"""Words: of fewer no share is told."""
+SHOWN = 3
+"""Turns with the most long words, which are the evidence."""
+
+
+@measure(code="T181", level="encounter", unit="of words", cites=("mclaughlin1969", "plainenglish2023"))
+def long_words(encounter: Encounter) -> list[Measurement]:
+    """Which share of a role's words has three syllables or more, as readability formulas count hard words."""
+    talk = heard(encounter)
+    return [_of(role, turns, len(talk.said)) for role, turns in talk.roles.items()]
+
+
+def _of(role: str, turns: list[Said], every: int) -> Measurement:
+    is_long = long.__getitem__
+    tops = [(said.at, float(sum(map(is_long, said.words)))) for said in turns]
+    words = [(said.at, float(len(said.words))) for said in turns]
+    said_in_all = sum(count for _, count in words)
+    if said_in_all < ENOUGH:
+        why = f"fewer than {ENOUGH} words were said"
+        return Measurement(role, None, round(said_in_all), why_none=TOO_LITTLE, remark=why)
+    most = sorted(zip(tops, turns, strict=True), key=lambda pair: -pair[0][1])[:SHOWN]
+    shown = sorted((said for (_, count), said in most if count), key=lambda said: said.at)
+    return ratio(
+        role, tops, words, every, tuple(span for said in shown for span in said.turn.spans), "no word was said"
+    )

@@ -1,0 +1,11 @@
+"""Proposals for all."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import told
+
+
+@measure(code="P110", level="encounter", unit="times", cites=("searle1976", "stevanovic2012"))
+def proposals(encounter: Encounter) -> list[Measurement]:
+    """How often a role proposes what all of them do next: *let's, shall we, why don't we, we need to decide*."""
+    return told(encounter, __file__)

@@ -1,0 +1,154 @@
+"""Whether words are said to the one who is spoken with, or of anybody: how a listed term of talk has to stand.
+
+*You* is as often anyone (*you have to push the door*) as the other in the room, and what others said is told in the
+same words as what is said now. A list beside a measure may say, in its column `stands`, how a term has to stand to count:
+
+- `first`: it begins a sentence (a word such as *so* or *please*, or a name with a comma, may go before);
+- `told to`: so, but not after *and* or *or*, where an account goes on (*and get it done*) as often as an order is given;
+- `opens`: it begins a clause, and is not told as somebody else's words;
+- `meant`: so, and the sentence holds something of these two people: *me, us, today, by eight, your daughter*;
+- `begins or meant`: one of the two;
+- `reply`: it opens a clause near the beginning of a turn that answers somebody else's;
+- `asked`: so, where the other's turn may have asked, offered or told something (*you, please, shall we*, a question mark);
+- `denial`: so, where the other's turn was no question (*no, it isn't* answers one, and denies anything else);
+- `praise`: as `reply`, where the other's turn begins with *I* or *we*: with something of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.conversation import Said
+
+SOON = 12
+"""Words: so near the beginning of a turn, words answer the turn before."""
+TOLD = 4
+"""Words: a turn with fewer tells nothing."""
+
+_OPENERS = frozenset(
+    "a ah actually again alright also and anyway basically but er erm first frankly hey hmm honestly huh just like listen "  # noqa: SIM905
+    "look maybe mhm mm mm-hmm nah next no nope now oh ok okay only or perhaps please really right so sorry still sure the "
+    "then though uh uh-huh uhm um well yeah yep yes ya".split()
+)
+_LEADS = re.compile(
+    r"\b(?:(?:i|we) (?:really |do |just |still |)(?:think|mean|guess|feel|suppose|believe|suggest|recommend)(?: that)?|i'd say"
+    r"|(?:i'm|we're) (?:afraid|telling you|sorry)(?: but)?|i would say|you know|as (?:i|we) said|i said to you|i see|of course)(?= |$)"
+)
+_CLAUSE = re.compile(r"[,;:.?!…–—\"“”]|--")
+_TELLING = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|telling|goes|went|like|th(?:inks?|ought)|asked?|asks|argues?|argued|holds|held|wrote|writes|meant|imagine)\b"
+)
+_OWN = re.compile(
+    r"\b(?:(?:i|we) (?:really |do |just |still |)(?:think|thought)|i'd say|i would say|i'm saying|we're saying|you're saying|you said|i'm telling you"
+    r"|as (?:i|we) said|(?:i'd|we'd|would|you'd) like|tell me|let's say|i ask|to ask|i said to you|i told you|like i said)\b"
+)
+_ANYBODY = re.compile(r"\b(?:if|when|whenever|where|once|unless|until|that|because|'cause|cause|whether) (?:you|one|people|they|he|she|it|somebody|someone)\b|\byou know\b")  # fmt: skip
+_THESE = re.compile(
+    r"\b(?:me|us|my|him|her|today|tonight|tomorrow|straight away|right away|right now|immediately|by now|yesterday"
+    r"|next (?:week|month|time|appointment|visit|meeting|monday|tuesday|wednesday|thursday|friday)|this (?:week|afternoon|morning|evening|weekend|month)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:\d+|noon|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"|please|yourself|the (?:children|kids|baby|plan|order|agreement)"
+    r"|your (?:medication|tablets|medicine|son|daughter|child|children|kids|baby|boy|girl|partner|husband|wife|mum|mom|mother|dad|father|health|drinking"
+    r"|appointments?|solicitor|doctor|gp|boyfriend|girlfriend|behaviour|temper|voice|phone|tenancy|rent|benefits|probation|social worker|meeting|meetings|side))\b"
+)
+_GOES_ON = frozenset(("and", "or"))
+_ASKING = frozenset("you your you'd you'll let's shall please can could would will should sign".split())  # noqa: SIM905
+_OWN_DOING = frozenset("i i've i'm i'd i'll we've my".split())  # noqa: SIM905
+
+
+def begins(before: str) -> bool:
+    """Whether nothing but openers, or a name with a comma, stands before a term in its sentence.
+
+    >>> begins("so please "), begins("karen, "), begins("they always "), begins("you know, people, ")
+    (True, True, False, False)
+    """
+    parts = _CLAUSE.split(_LEADS.sub(" ", before))
+    named = [part for part in parts if any(word not in _OPENERS for word in part.split())]
+    return not named or (len(named) == 1 and named[0] is not parts[-1] and len(named[0].split()) == 1)
+
+
+def opens(before: str) -> bool:
+    """Whether a clause begins after `before`, and nobody else's words are being told there.
+
+    >>> opens("well, i think "), opens("it matters what "), opens("he said, "), opens("it is late, ")
+    (True, False, False, True)
+    """
+    clause = _LEADS.sub(" ", _CLAUSE.split(before)[-1])
+    return all(word in _OPENERS for word in clause.split()) and not told(before)
+
+
+def told(before: str) -> bool:
+    """Whether words of saying or thinking that are not the speaker's own now stand in `before`, or a quotation is open."""
+    return bool(_TELLING.search(_OWN.sub(" ", before))) or (before.count('"') + before.count("“") + before.count("”")) % 2 == 1  # fmt: skip
+
+
+def meant(before: str, after: str) -> bool:
+    """Whether the words about a term are of these two people rather than of anybody.
+
+    >>> meant("", " be home by eight"), meant("", " push the door"), meant("if you drink, ", " stop today")
+    (True, False, False)
+    """
+    return bool(_THESE.search(after)) and not _ANYBODY.search(before)
+
+
+def _first(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return begins(said.low[said.sentence(start)[0] : start])
+
+
+def _told_to(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    before = said.low[said.sentence(start)[0] : start]
+    return begins(before) and _GOES_ON.isdisjoint(before.replace(",", " ").split())
+
+
+def _opens(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return opens(said.low[said.sentence(start)[0] : start])
+
+
+def _meant(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    a, b = said.sentence(start)
+    return opens(said.low[a:start]) and meant(said.low[a:start], said.low[end:b])
+
+
+def _reply(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return answers(said, turns) and len(said.low[:start].split()) <= SOON and _opens(said, start, end, turns)
+
+
+def _praise(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    if not answers(said, turns) or not _opens(said, start, end, turns):
+        return False
+    before = turns[said.at - 1].words
+    return len(before) >= TOLD and not _OWN_DOING.isdisjoint(before[:TOLD])
+
+
+def _begins_or_meant(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return _first(said, start, end, turns) or _meant(said, start, end, turns)
+
+
+def _asked(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    if not _reply(said, start, end, turns):
+        return False
+    before = turns[said.at - 1]
+    return "?" in before.text or not _ASKING.isdisjoint(before.words)
+
+
+def _denial(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return _reply(said, start, end, turns) and not turns[said.at - 1].text.rstrip("\"'”’ -–—").endswith("?")
+
+
+def answers(said: Said, turns: Sequence[Said]) -> bool:
+    """Whether somebody else spoke right before."""
+    return said.at > 0 and turns[said.at - 1].speaker is not said.speaker
+
+
+HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
+    "first": _first, "told to": _told_to, "opens": _opens, "meant": _meant, "begins or meant": _begins_or_meant,
+    "reply": _reply, "asked": _asked, "denial": _denial, "praise": _praise,
+}  # fmt: skip
+
+
+def stands(said: Said, start: int, end: int, how: str, turns: Sequence[Said]) -> bool:
+    """Whether `said.text[start:end]` stands as its row of a list wants it (`how`, a key of `HOW`; nothing: anyhow)."""
+    return not how or HOW[how](said, start, end, turns)
