@@ -16,6 +16,7 @@ from sayso.text import marks, words
 
 SOUNDS = frozenset({"laughter", "raised voice", "sound"})
 
+
 class Mark(NamedTuple):
     """A mark in a turn, `said.turn.text[start:end]`, and what it tells of (see `marks.csv`)."""
 

@@ -24,6 +24,8 @@ LAST = 1.0
 (in meetings half of all), so only what begins earlier is *well inside* the other's turn."""
 PAUSE = 0.5
 """Seconds: who goes on after so short a pause never gave up the floor."""
+SILENCE = 2.0
+"""Seconds without anybody's voice between two turns: less is the ordinary beat of talk."""
 MANY_CHANGES, TOUCHING, FEW_CHANGES = 50, 0.8, 10
 """Changes of speaker without any overlap from which on a source cannot have timed two voices at once; or, in a shorter
 talk, the share of changes at which one turn begins just where the other ends, and the changes it takes to see that."""
@@ -87,6 +89,16 @@ class Timing:
         return fsum(gap.seconds for gap in self.gaps)
 
     @cached_property
+    def passed(self) -> list[tuple[int, float]]:
+        """By the number of each turn, the seconds by which it takes the conversation on; their sum is `lasted`."""
+        out, latest = [], self.order[0][0]
+        for _, end, at in self.order:
+            if end > latest:
+                out.append((at, end - latest))
+                latest = end
+        return out
+
+    @cached_property
     def both(self) -> float:
         """Seconds in which two voices or more are heard."""
         return fsum(self._both)
@@ -113,7 +125,9 @@ class Timing:
         if self.why:
             return self.why
         if self.one_line:
-            return f"the times were taken one voice at a time: at {self.changes} changes of speaker no two turns overlap"
+            return (
+                f"the times were taken one voice at a time: at {self.changes} changes of speaker no two turns overlap"
+            )
         return ""
 
     @property
@@ -177,7 +191,11 @@ class Timing:
         holder, held = -1, False
         for begins, ends, other in going:
             floor = other not in small
-            if ends > start + LET_PASS and (floor, ends) > (held, until) and said[other].turn.speaker.id != of.turn.speaker.id:
+            if (
+                ends > start + LET_PASS
+                and (floor, ends) > (held, until)
+                and said[other].turn.speaker.id != of.turn.speaker.id
+            ):
                 since, until, holder, held = begins, ends, other, floor
         if holder < 0:
             return
@@ -192,9 +210,7 @@ class Timing:
             kind = "at the end" if until - start <= LAST else "inside"
         later = reach[at] - reach[holder]
         goes_on = None if -LET_PASS <= later <= LET_PASS else of if later > 0 else said[holder]
-        self.overlaps.append(
-            Overlap(of, said[holder], until - start, min(end, until) - start, kind, goes_on)
-        )
+        self.overlaps.append(Overlap(of, said[holder], until - start, min(end, until) - start, kind, goes_on))
 
 
 def timing(encounter: Encounter) -> Timing:
