@@ -15,16 +15,18 @@ from sayso.conversation import Conversation, Said, heard
 from sayso.floor import continuers
 from sayso.model import Encounter
 
-LET_PASS = 0.1
+HAIR = 1e-6
+"""Seconds: what is lost when a decimal is kept as a float. A tenth of a second must be one wherever it stands."""
+LET_PASS = 0.1 + HAIR
 """Seconds: two voices for less are the roundness of the times, not two voices at once."""
-TOGETHER = 0.2
+TOGETHER = 0.2 - HAIR
 """Seconds: who begins so soon after another cannot have heard that he began; both began at once."""
-LAST = 1.0
+LAST = 1.0 + HAIR
 """Seconds: who begins so shortly before another's end may have heard the end coming. Overlap at such a place is ordinary
 (in meetings half of all), so only what begins earlier is *well inside* the other's turn."""
-PAUSE = 0.5
+PAUSE = 0.5 + HAIR
 """Seconds: who goes on after so short a pause never gave up the floor."""
-SILENCE = 2.0
+SILENCE = 2.0 - HAIR
 """Seconds without anybody's voice between two turns: less is the ordinary beat of talk."""
 MANY_CHANGES, TOUCHING, FEW_CHANGES = 50, 0.8, 10
 """Changes of speaker without any overlap from which on a source cannot have timed two voices at once; or, in a shorter
@@ -142,7 +144,7 @@ class Timing:
         said, reach = self.talk.said, self._reach()
         start, latest, last = self.order[0]
         going: list[tuple[float, float, int]] = []
-        twice, before = latest, said[last].turn.speaker
+        twice, before = start, said[last].turn.speaker
         for timed in self.order:
             start, end, at = timed
             speaker = said[at].turn.speaker
