@@ -6,7 +6,7 @@ It writes bench/results/encounter.json, and src/sayso/reliability.json, from whi
 Reliability: a conversation is cut into stretches of ten turns, every second stretch belongs to one half, the rest to the
 other; the figure of a role in one half is correlated with its figure in the other, over the conversations of a corpus,
 and stepped up to the whole length (Spearman 1910; Brown 1910). Counts are taken a turn of the role.
-Peers: on Switchboard nobody has power over the other, so the mean difference of the two callers should be nothing.
+Peers: on Switchboard nobody has power over the other (bench/peers.py). Exact sums: bench/exact.py.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ import time
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import corpora
 import numpy as np
+from exact import exact
+from peers import COUNTS, peers
 
 from sayso import measures
 from sayso.catalogue import Entry
 from sayso.conversation import heard
-from sayso.model import Encounter, Measurement
+from sayso.model import Encounter, Measurement, Turn
 
 RESULTS = Path(__file__).parent / "results" / "encounter.json"
 CARDS = Path(measures.__file__).parents[1] / "reliability.json"
@@ -47,9 +47,9 @@ def entries() -> dict[str, Entry]:
 
 def figure(entry: Entry, m: Measurement) -> float | None:
     """A measurement as something two halves can be compared by: a count a turn of the role, anything else as it is."""
-    if m.value is None or (entry.unit in ("times", "questions", "turns", "silences") and not m.n):
+    if m.value is None or (entry.unit in COUNTS and not m.n):
         return None
-    return m.value / m.n if entry.unit in ("times", "questions", "turns", "silences") and m.n else m.value
+    return m.value / m.n if entry.unit in COUNTS and m.n else m.value
 
 
 def figures(encounter: Encounter) -> Figures:
@@ -61,20 +61,37 @@ def figures(encounter: Encounter) -> Figures:
 
 
 def halves(encounter: Encounter) -> tuple[Encounter, Encounter]:
+    """Every second stretch, and the rest. What lies between two stretches of a half is cut out of its times: else each
+    seam would be a silence that whoever begins the next stretch has ended."""
     turns = encounter.turns
-    parts = [tuple(t for i, t in enumerate(turns) if i // STRETCH % 2 == half) for half in (0, 1)]
-    return replace(encounter, turns=parts[0]), replace(encounter, turns=parts[1])
+    parts: list[list[Turn]] = [[], []]
+    latest = [0.0, 0.0]
+    for at in range(0, len(turns), STRETCH):
+        half, stretch = at // STRETCH % 2, turns[at : at + STRETCH]
+        begins = min((t.start for t in stretch if t.start is not None), default=0.0)
+        earlier = latest[half] - begins
+        moved = [
+            replace(t, start=t.start + earlier if t.start is not None else None, end=t.end + earlier if t.end is not None else None)
+            for t in stretch
+        ]  # fmt: skip
+        parts[half] += moved
+        latest[half] = max((t.end for t in moved if t.end is not None), default=latest[half])
+    return replace(encounter, turns=tuple(parts[0])), replace(encounter, turns=tuple(parts[1]))
 
 
 def correlation(pairs: list[tuple[float, float]]) -> float | None:
-    """Of the two halves, stepped up to the whole; None with too few pairs, or where the halves do not vary."""
+    """Of the two halves, stepped up to the whole; None with too few pairs, or where the halves do not vary.
+
+    Two halves of one thing cannot truly disagree, so a correlation below 0 is chance about 0: *none*, told as 0. Stepped
+    up it would run off to minus infinity (at -.5 it is -2), and a median over corpora would carry that.
+    """
     if len(pairs) < FEWEST:
         return None
     one, other = np.array(pairs).T
     if not one.std() or not other.std():
         return None
     r = float(np.corrcoef(one, other)[0, 1])
-    return round(2 * r / (1 + r), 3) if r > -1 else -1.0
+    return round(2 * r / (1 + r), 3) if r > 0 else 0.0
 
 
 def reliability(talks: Iterable[corpora.Talk]) -> dict[str, float | None]:
@@ -90,41 +107,6 @@ def reliability(talks: Iterable[corpora.Talk]) -> dict[str, float | None]:
         found = [r for r in map(correlation, of.values()) if r is not None]
         out[code] = round(statistics.median(found), 3) if found else None
     return out
-
-
-def peers(talks: Iterable[corpora.Talk]) -> dict[str, dict[str, float]]:
-    """By measure: the mean difference between the two callers, with its interval from dialogues drawn anew."""
-    gaps: dict[str, list[float]] = {}
-    for talk in talks:
-        for code, of in figures(talk.encounter).items():
-            if {"A", "B"} <= of.keys():
-                gaps.setdefault(code, []).append(of["A"] - of["B"])
-    draw = np.random.default_rng(1)
-    out = {}
-    for code, values in gaps.items():
-        drawn = np.array(values)[draw.integers(0, len(values), (2000, len(values)))].mean(axis=1)
-        low, high = np.quantile(drawn, [0.025, 0.975])
-        out[code] = {"gap": _short(np.mean(values)), "low": _short(low), "high": _short(high), "n": len(values)}
-        out[code]["holds_0"] = bool(low <= 0 <= high)
-    return out
-
-
-def exact(talks: Iterable[corpora.Talk]) -> dict[str, Any]:
-    """Whether the talking time of each role is the sum of its turns in the corpus, kept exactly as its decimals."""
-    of, worst = 0, 0.0
-    time_of = measures.entries()["T103"].func
-    for talk in talks:
-        sums: dict[str, Fraction] = {}
-        for turn in talk.encounter.turns:
-            if turn.start is not None and turn.end is not None and turn.end >= turn.start:
-                lasted = Fraction(str(turn.end)) - Fraction(str(turn.start))
-                sums[turn.speaker.label] = sums.get(turn.speaker.label, Fraction()) + lasted
-        total = sum(sums.values())
-        for m in time_of(talk.encounter):
-            if m.value is not None:
-                of += 1
-                worst = max(worst, abs(m.value * float(total) - float(sums.get(m.about, 0))))
-    return {"roles": of, "worst_ms": round(worst * 1000, 6)}
 
 
 def speed(talks: list[corpora.Talk]) -> dict[str, float]:
@@ -179,10 +161,6 @@ def import_seconds() -> float:
     return round(min(runs), 3)
 
 
-def _short(value: Any) -> float:
-    return float(f"{float(value):.3g}")
-
-
 def main() -> None:
     all_talks = {name: load() for name, load in corpora.ALL.items()}
     steady = {name: reliability(talks) for name, talks in all_talks.items()}
@@ -194,7 +172,7 @@ def main() -> None:
         "machine": {"python": platform.python_version(), "system": platform.platform(), "cpus": os.cpu_count()},
         **made,
         "reliability": by_measure,
-        "peers": peers(all_talks["swda"]),
+        "peers": peers(all_talks["swda"], entries()),
         "exact": {name: exact(all_talks[name]) for name in ("ami", "primock")},
         "speed": speed([t for talks in all_talks.values() for t in talks]),
         "long": long_talk(100_000),

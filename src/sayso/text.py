@@ -101,6 +101,16 @@ def spoken(text: str) -> str:
     return _MARK.sub(lambda found: " " * len(found[0]), text)
 
 
+def marks(text: str) -> Iterator[tuple[int, int]]:
+    """The place of each mark that `spoken` blanks, in code points, half-open.
+
+    >>> text = "Well [laughs] no."
+    >>> [text[a:b] for a, b in marks(text)]
+    ['[laughs]']
+    """
+    return (found.span() for found in _MARK.finditer(text))
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The place of each sentence, without white space around it.
 

@@ -1,45 +1,46 @@
 """Overlaps."""
 
-from sayso.catalogue import measure, terms
+from collections import Counter
+
+from sayso.catalogue import measure
+from sayso.conversation import heard
+from sayso.marks import overlapping
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
-
-SHORTEST = 0.1
-"""Seconds: less than this is the roundness of the times, not two voices at once."""
+from sayso.timing import timing
 
 
-@measure(code="T106", level="encounter", unit="turns", cites=("schegloff2000",))
+@measure(code="T106", level="encounter", unit="turns", cites=("schegloff2000", "jefferson1986"))
 def overlaps(encounter: Encounter) -> list[Measurement]:
     """How many turns of a role begin before another's turn has ended, by the times or else by the transcriber's marks."""
-    timed = all(turn.start is not None and turn.end is not None for turn in encounter.turns)
-    found = _by_times(encounter) if timed else _by_marks(encounter)
-    if found is None:
-        why = "the source gives no times and marks no overlap, so there may have been some or none"
-        return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in encounter.turns_by_role]
-    how = "by times" if timed else "by the transcriber's marks"
+    talk, times = heard(encounter), timing(encounter)
+    found: dict[str, list[Span]] = {role: [] for role in talk.roles}
+    how = dict.fromkeys(talk.roles, "by the transcriber's marks")
+    if not times.why_no_overlap:
+        kinds: dict[str, Counter[str]] = {role: Counter() for role in talk.roles}
+        for overlap in times.overlaps:
+            found[overlap.of.role].append(overlap.of.turn.spans[0])
+            kinds[overlap.of.role][overlap.kind] += 1
+        how = {role: _by_times(of) for role, of in kinds.items()}
+    elif beside := overlapping(talk):
+        for at, spans in beside.items():
+            found[talk.said[at].role].extend(spans)
+    else:
+        why = f"{times.why_no_overlap}, and no overlap is marked, so there may have been some or none"
+        return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     return [
-        Measurement(role, len(found.get(role, ())), len(turns), evidence=tuple(found.get(role, ())), remark=how)
-        for role, turns in encounter.turns_by_role.items()
+        Measurement(role, len(found[role]), len(turns), evidence=tuple(found[role]), remark=how[role])
+        for role, turns in talk.roles.items()
     ]
 
 
-def _by_times(encounter: Encounter) -> dict[str, list[Span]]:
-    found: dict[str, list[Span]] = {}
-    latest, holder = float("-inf"), ""
-    timed = [(t.start, t.end, i, t) for i, t in enumerate(encounter.turns) if t.start is not None and t.end is not None]
-    for start, end, _, turn in sorted(timed):
-        role = turn.speaker.label
-        if start < latest - SHORTEST and role != holder:
-            found.setdefault(role, []).append(turn.spans[0])
-        if end > latest:
-            latest, holder = end, role
-    return found
-
-
-def _by_marks(encounter: Encounter) -> dict[str, list[Span]] | None:
-    marks = [row["term"] for row in terms(__file__)]
-    found: dict[str, list[Span]] = {}
-    for turn in encounter.turns:
-        for span in turn.spans:
-            if any(mark in span.quote.lower() for mark in marks):
-                found.setdefault(turn.speaker.label, []).append(span)
-    return found or None
+def _by_times(kinds: Counter[str]) -> str:
+    told = (
+        (kinds["continuer"], "only told the other to go on"),
+        (kinds["over a continuer"], "over a short word of the other's"),
+        (kinds["together"], "both began at once"),
+        (kinds["at the end"], "in the last second of the other's turn"),
+        (kinds["inside"], "well inside it"),
+    )
+    return "by times" + "".join(
+        f"{';' if i else ':'} {n} {what}" for i, (n, what) in enumerate(x for x in told if x[0])
+    )

@@ -1,0 +1,94 @@
+"""Interruptions: a turn left unfinished, and another's turn that comes in and is more than a continuer.
+
+Either alone is none. Most overlap cuts nobody short, and most unfinished turns are dropped by the one who began them. So
+both are asked for: the words show that the turn was not finished (`floor.ending`), and another came in, by the times while
+it lasted or at once after it. Without times only what the transcriber marked as broken off counts, for the words alone do
+not tell who trailed off from who was cut off.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from sayso.conversation import Conversation, Said, heard
+from sayso.floor import Ending, continuers, ending
+from sayso.marks import marked, overlapping
+from sayso.model import Encounter
+from sayso.timing import PAUSE, timing
+
+
+class Interruption(NamedTuple):
+    """`by` came in where `of` was not finished; `overlap` tells whether by the times both spoke at once."""
+
+    of: Said
+    by: Said
+    overlap: bool
+
+
+class Interruptions(NamedTuple):
+    """What was found, or `why` it could not be told; `how` says by what."""
+
+    found: tuple[Interruption, ...]
+    how: str
+    why: str
+
+
+def interruptions(encounter: Encounter) -> Interruptions:
+    """The interruptions of a conversation, in order, worked out once and kept while others are read."""
+    return _interruptions(heard(encounter))
+
+
+@lru_cache(maxsize=64)
+def _interruptions(talk: Conversation) -> Interruptions:
+    cut_marks = {mark.said.at for mark in marked(talk) if "cut" in mark.kinds}
+    endings = [ending(said) for said in talk.said]
+    timed = not timing(talk.encounter).why_no_overlap
+    if not any(endings) and not cut_marks:
+        return Interruptions((), "", "no turn is written as unfinished, so turns that were cut short may not show")
+    if timed:
+        found = _by_times(talk, endings)
+        how = "by times and unfinished turns"
+    else:
+        if "cut" not in endings and not cut_marks:
+            why = "the source has no times of two voices at once, and marks no turn as broken off"
+            return Interruptions((), "", why)
+        found = _by_marks(talk, endings, cut_marks)
+        how = "by the transcriber's marks"
+    return Interruptions(tuple(found), how, "")
+
+
+def _by_times(talk: Conversation, endings: list[Ending]) -> list[Interruption]:
+    """Who came in while an unfinished turn lasted, or (where it is marked as cut) at once after it, and spoke on."""
+    order, small = timing(talk.encounter).order, continuers(talk)
+    found = []
+    for i, (start, end, at) in enumerate(order):
+        if not (how := endings[at]) or at in small:
+            continue
+        of = talk.said[at]
+        until = end + (PAUSE if how == "cut" else 0.0)
+        for begins, ends, other in order[i + 1 :]:
+            if begins > until:
+                break
+            by = talk.said[other]
+            if by.speaker.id == of.speaker.id:
+                if begins <= end + PAUSE and how == "open":
+                    break  # it was only written as two turns: the speaker goes on
+                continue
+            if ends > end and begins > start and by.words and other not in small:
+                found.append(Interruption(of, by, begins < end))
+                break
+    return found
+
+
+def _by_marks(talk: Conversation, endings: list[Ending], cut_marks: set[int]) -> list[Interruption]:
+    """Who follows a turn that is marked as broken off, or comes in with a mark that he does."""
+    beside, small = overlapping(talk), continuers(talk)
+    found = []
+    for of, by in zip(talk.said, talk.said[1:], strict=False):
+        if by.speaker.id == of.speaker.id or not by.words or not of.words or by.at in small:
+            continue
+        how = endings[of.at]
+        if how == "cut" or by.at in cut_marks or (how and by.at in beside):
+            found.append(Interruption(of, by, by.at in beside))
+    return found

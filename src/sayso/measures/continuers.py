@@ -1,0 +1,20 @@
+"""Continuers."""
+
+from sayso.catalogue import measure
+from sayso.conversation import heard
+from sayso.estimate import counted
+from sayso.floor import continuers as small
+from sayso.model import Encounter, Measurement
+
+
+@measure(code="T130", level="encounter", unit="turns", cites=("schegloff1982", "goodwin1986"))
+def continuers(encounter: Encounter) -> list[Measurement]:
+    """How many turns of a role say no more than that one listens (*mm*, *yeah*, *right*, *I see*)."""
+    talk = heard(encounter)
+    of = small(talk)
+    out = []
+    for role, turns in talk.roles.items():
+        own = [said for said in turns if said.at in of]
+        evidence = tuple(span for said in own for span in said.turn.spans)
+        out.append(counted(role, [said.at for said in own], len(talk.said), len(turns), evidence))
+    return out

@@ -1,0 +1,36 @@
+"""Pace."""
+
+from dataclasses import replace
+
+from sayso.catalogue import measure
+from sayso.conversation import heard
+from sayso.estimate import ratio
+from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Measurement
+from sayso.timing import timing
+
+ENOUGH = 30.0
+"""Seconds of talk: of less no pace is told."""
+
+
+@measure(code="T138", level="encounter", unit="words a minute", cites=("yuan2006", "kunsch1989"))
+def pace(encounter: Encounter) -> list[Measurement]:
+    """The words a role said, over the minutes its turns lasted."""
+    talk, times = heard(encounter), timing(encounter)
+    if times.why:
+        return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=times.why) for role in talk.roles]
+    remark = (
+        "pauses between turns count as talk here, for the turns were stretched over them" if times.no_pauses else ""
+    )
+    out = []
+    for role, turns in talk.roles.items():
+        minutes = [(said.at, (said.turn.seconds or 0.0) / 60) for said in turns]
+        seconds = sum(lasted for _, lasted in minutes) * 60
+        if seconds < ENOUGH:
+            why = f"{seconds:.0f} seconds of talk, and it takes {ENOUGH:.0f} to tell a pace"
+            out.append(Measurement(role, None, round(seconds), why_none=TOO_LITTLE, remark=why))
+            continue
+        evidence = tuple(span for said in turns for span in said.turn.spans)
+        words = [(said.at, len(said.words)) for said in turns]
+        row = ratio(role, words, minutes, len(talk.said), evidence, why="no time", remark=remark)
+        out.append(replace(row, n=round(seconds)))
+    return out
