@@ -246,7 +246,11 @@ class _Sentence:
     def starts_name(self, i: int) -> bool:
         """A list of names goes on here: *and*, a role word, or a name."""
         word = self.words[i] if i < len(self.words) else ""
-        return word in ("and", "or") or word in listed("role") or any(word == n.words[0] for v in self.names.values() for n in v)
+        return (
+            word in ("and", "or")
+            or word in listed("role")
+            or any(word == n.words[0] for v in self.names.values() for n in v)
+        )
 
     def ends_name(self, i: int) -> bool:
         return self.words[i] in listed("role") or self.words[i] in self.names

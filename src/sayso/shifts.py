@@ -13,13 +13,13 @@ from typing import Literal, NamedTuple
 
 from sayso.conversation import Conversation, Said
 from sayso.model import NOBODY_NAMED, Person, Span
-from sayso.parties import listed, parties
+from sayso.parties import Naming, listed, parties
 from sayso.text import words
 
 Kind = Literal["received", "claimed", "usurped", "continued"]
 """Taken by the one spoken to; after words to all; by a third when one was spoken to; by the one who had just spoken."""
 
-UNTOLD = "in no turn that anybody took next was one of those present called by name, or all together"
+UNTOLD = "before no turn of this role was somebody called by name, or all together, at the end of a turn"
 
 
 def shift(speaker: Hashable, to: Hashable | None, following: Hashable, then_to: Hashable | None) -> str:
@@ -42,6 +42,10 @@ def kind(speaker: Hashable, to: Hashable | None, following: Hashable) -> Kind:
     if to is None:
         return "claimed"
     return "received" if following == to else "usurped"
+
+
+GREETING = 3
+"""Words: a sentence that asks nothing and holds *everyone* calls all if it is so short (*good work, everyone*)."""
 
 
 class Taken(NamedTuple):
@@ -70,14 +74,17 @@ def taken(talk: Conversation) -> tuple[Taken, ...]:
 
     Turns that only listen (*mm*, *yes*) are passed over, unless they are by the one who was spoken to.
     """
-    out = []
+    out, calls = [], parties(talk).called
     for before in talk.said:
-        call = _called(talk, before)
+        if before.at not in calls and not ("every" in before.low or "any" in before.low):
+            continue  # seen in the letters: most turns need not be looked at word by word
+        call = _called(calls.get(before.at, []), before)
         if call is None or before.speaker is NOBODY_NAMED:
             continue
         to, place = call
-        for said in talk.said[before.at + 1 :]:
-            if said.speaker != to and listed("listening").issuperset(said.words):
+        for at in range(before.at + 1, len(talk.said)):
+            said = talk.said[at]
+            if not said.words or (said.speaker != to and listed("listening").issuperset(said.words)):
                 continue
             if said.speaker is not NOBODY_NAMED and said.sentences:
                 out.append(Taken(before, place, to, said, kind(before.speaker, to, said.speaker)))
@@ -85,12 +92,11 @@ def taken(talk: Conversation) -> tuple[Taken, ...]:
     return tuple(out)
 
 
-def _called(talk: Conversation, said: Said) -> tuple[Person | None, tuple[int, int]] | None:
+def _called(calls: list[Naming], said: Said) -> tuple[Person | None, tuple[int, int]] | None:
     """Whom the words of a turn hand over to: the one called in its last sentence, or called last before a question to *you*.
 
     Greetings, thanks and apologies call somebody and ask for nothing, so they hand nothing over.
     """
-    calls = parties(talk).called.get(said.at)
     every = not listed("everybody").isdisjoint(said.words)
     if not (calls or every) or not said.sentences:
         return None
@@ -107,6 +113,6 @@ def _called(talk: Conversation, said: Said) -> tuple[Person | None, tuple[int, i
             return call.person, (call.start, call.end)
     for word in listed("everybody"):
         at = last.find(word)
-        if at >= 0 and (asks or last[at:].rstrip(".!?…") == word):
+        if at >= 0 and (asks or len(words(last)) <= GREETING):
             return None, (start + at, start + at + len(word))
     return None

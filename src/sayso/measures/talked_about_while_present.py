@@ -19,7 +19,9 @@ def talked_about_while_present(encounter: Encounter) -> list[Measurement]:
         return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     found: dict[str, dict[int, Naming]] = {role: {} for role in there.nameable}
     for naming in there.namings:
-        if naming.how == "talked about" and naming.person not in (n.person for n in there.called.get(naming.said.at, ())):
+        if naming.how == "talked about" and naming.person not in (
+            n.person for n in there.called.get(naming.said.at, ())
+        ):
             found[naming.person.label].setdefault(naming.said.at, naming)
     return [
         _count(role, found[role], len(talk.said)) if role in found
@@ -31,4 +33,5 @@ def talked_about_while_present(encounter: Encounter) -> list[Measurement]:
 def _count(role: str, turns: dict[int, Naming], every: int) -> Measurement:
     by = Counter(naming.said.role for naming in turns.values())
     evidence = tuple(span for n in turns.values() for span in n.said.cite(*n.said.sentence(n.start)))
-    return counted(role, list(turns), every, every, evidence, remark=", ".join(f"by {who} {n}" for who, n in by.most_common()))
+    told = ", ".join((*(f"by {who} {n}" for who, n in by.most_common()), "he, she and they are left out"))
+    return counted(role, list(turns), every, every, evidence, remark=told)

@@ -18,8 +18,12 @@ def turns_usurped(encounter: Encounter) -> list[Measurement]:
         return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     out = []
     for role in dict.fromkeys((*talk.roles, *there.nameable)):
-        calls = [turn for turn in taken(talk) if turn.to is not None and turn.to.label == role and turn.kind != "continued"]
+        calls = [
+            turn for turn in taken(talk) if turn.to is not None and turn.to.label == role and turn.kind != "continued"
+        ]
         third = [turn for turn in calls if turn.kind == "usurped"]
         evidence = tuple(span for turn in third for span in (*turn.asked, *turn.came))
-        out.append(share(role, len(third), len(calls), evidence, "this role was not called by name at the end of a turn"))
+        out.append(
+            share(role, len(third), len(calls), evidence, "this role was not called by name at the end of a turn")
+        )
     return out

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import chain
 
 from sayso.catalogue import measure
-from sayso.content import contents
+from sayso.content import Contents, contents
 from sayso.conversation import Said, heard
 from sayso.estimate import ratio
 from sayso.model import Encounter, Measurement
@@ -26,21 +26,20 @@ def uptake(encounter: Encounter) -> list[Measurement]:
     for at, offered in enumerate(of[:-1], 1):
         if len(offered) >= SAYS and voices[at] != voices[at - 1] and len((reply := talk.said[at]).words) >= REPLY:
             replies[reply.role].append((reply, offered, of[at]))
-    return [_share(role, own, len(talk.said)) for role, own in replies.items()]
+    return [_share(role, own, found) for role, own in replies.items()]
 
 
-def _share(role: str, own: list[Exchange], turns: int) -> Measurement:
-    taken = [(reply.at, len(offered & said)) for reply, offered, said in own]
+def _share(role: str, own: list[Exchange], found: Contents) -> Measurement:
+    taken = [(reply, offered & said) for reply, offered, said in own]
+    met = sum(len(again) for _, again in taken)
     return ratio(
         role,
-        taken,
+        [(reply.at, len(again)) for reply, again in taken],
         [(reply.at, len(offered)) for reply, offered, _ in own],
-        turns,
-        tuple(span for (_, n), (reply, *_) in zip(taken, own, strict=True) if n for span in reply.turn.spans),
+        len(found.of),
+        tuple(span for reply, again in taken if again for span in found.cited(reply, again)),
         f"this role made no reply of {REPLY} words to a turn with {SAYS} content words",
-        f"{100 * _by_chance(own, sum(n for _, n in taken)):.0f} % if the replies were dealt out at random"
-        if len(own) > 1
-        else "",
+        f"{100 * _by_chance(own, met):.0f} % if the replies were dealt out at random" if len(own) > 1 else "",
     )
 
 
