@@ -1,0 +1,164 @@
+"""The words that carry what a turn is about, and what becomes of them.
+
+Words of the closed classes, listening words and general words (`content.csv`) name hardly anything and are left out; the
+forms of one word (`visit`, `visits`, `visited`, `visiting`) count as one. Everything here is worked out once per
+conversation, for several measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
+
+from sayso.catalogue import terms
+from sayso.conversation import Conversation, Said
+from sayso.model import Person, Span
+
+FOLLOWED = 20
+"""Turns by which what a turn brings up is followed: in a talk of two, ten of each."""
+BRINGS = 3
+"""Content words: a turn with so many that nobody has said yet brings something up."""
+
+UNSEEN = f"no turn of this role brought up {BRINGS} new words and was followed by {FOLLOWED} turns"
+
+
+class _Forms(dict[str, str]):
+    """What each word counts as: one form for all its forms, or nothing for words that carry no content."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = form = _form(word)
+        return form
+
+
+FORMS = _Forms()
+_SHORTEST = 3
+"""Letters that stay of a word when its ending is cut off."""
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(row["term"] for row in terms(__file__))
+
+
+def _form(word: str) -> str:
+    first, *more = word.split("-")
+    if more and all(first.startswith(part) or part.startswith(first) for part in more):
+        word = max(first, *more, key=len)  # a false start: the word is what was said in the end
+    head, _, tail = word.partition("'")
+    if word in _empty() or head in _empty() or tail == "t" or len(word) < 2:
+        return ""
+    return _stem(head if len(head) > 1 else word)
+
+
+def _stem(word: str) -> str:
+    """A word without the endings of its forms; what is left is a label to compare by, not a word to show.
+
+    >>> [_stem(w) for w in ("worries", "worried", "worrying", "stop", "stopped", "hope", "hoping", "glass", "bed", "thing")]
+    ['worry', 'worry', 'worry', 'stop', 'stop', 'hop', 'hop', 'glass', 'bed', 'thing']
+    """
+    if word.endswith(("ies", "ied")) and len(word) > _SHORTEST + 1:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST:
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        cut = word[: -len(ending)]
+        if word.endswith(ending) and len(cut) >= _SHORTEST and any(v in cut for v in "aeiouy"):
+            return cut[:-1] if cut[-1] == cut[-2] and cut[-1] not in "ls" else cut
+    return word[:-1] if word.endswith("e") and len(word) > _SHORTEST else word
+
+
+class Introduction(NamedTuple):
+    """A turn that brings up words nobody has said yet, and what becomes of them in the turns that follow.
+
+    `new` are the words; `taken` those that somebody else says; `lasting` those that come back in at least two turns, one
+    of them somebody else's.
+    """
+
+    said: Said
+    new: set[str]
+    taken: set[str]
+    lasting: set[str]
+
+
+class Contents:
+    """The content words of each turn of a conversation, by the number of the turn."""
+
+    def __init__(self, talk: Conversation) -> None:
+        self.talk = talk
+        form = FORMS.__getitem__
+        self.of = [set(filter(None, map(form, said.words))) for said in talk.said]
+
+    @cached_property
+    def voices(self) -> list[int]:
+        """Who says each turn, as a number: comparing two people by all that is known of them would take longer."""
+        people: list[Person] = []
+        number: dict[int, int] = {}
+        out = []
+        for said in self.talk.said:
+            who = said.turn.speaker
+            if id(who) not in number:
+                if who not in people:
+                    people.append(who)
+                number[id(who)] = people.index(who)
+            out.append(number[id(who)])
+        return out
+
+    @cached_property
+    def introductions(self) -> list[Introduction]:
+        """The turns that bring something up and are followed by as many turns as are needed to see what becomes of it."""
+        known: set[str] = set()
+        out = []
+        for at, own in enumerate(self.of[:-FOLLOWED]):
+            new = own - known
+            if new:
+                known |= new
+                if len(new) >= BRINGS:
+                    out.append(self._followed(at, new))
+        return out
+
+    def _followed(self, at: int, new: set[str]) -> Introduction:
+        by, of, voices = self.voices[at], self.of, self.voices
+        again, others, lasting = set[str](), set[str](), set[str]()
+        for i in range(at + 1, at + 1 + FOLLOWED):
+            said = of[i] & new
+            if said:
+                lasting |= again & said
+                again |= said
+                if voices[i] != by:
+                    others |= said
+        return Introduction(self.talk.said[at], new, others, lasting & others)
+
+    @cached_property
+    def introduced_by(self) -> dict[str, list[Introduction]]:
+        found: dict[str, list[Introduction]] = {role: [] for role in self.talk.roles}
+        for introduction in self.introductions:
+            found[introduction.said.role].append(introduction)
+        return found
+
+    def cited(self, said: Said, forms: Container[str]) -> tuple[Span, ...]:
+        """Where a turn first says each word of these forms."""
+        words = [word for word in dict.fromkeys(said.words) if FORMS[word] in forms]
+        places = sorted((word_place(said.low, word), len(word)) for word in words)
+        return tuple(span for start, length in places if start >= 0 for span in said.cite(start, start + length))
+
+
+@lru_cache(maxsize=64)
+def contents(talk: Conversation) -> Contents:
+    """The content words of a conversation, worked out once and kept while others are read."""
+    return Contents(talk)
+
+
+def word_place(text: str, word: str) -> int:
+    """Where a word first stands in a text and not inside another; -1 where it does not.
+
+    >>> word_place("the pramset, the pram", "pram")
+    17
+    """
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            return start
+        start = text.find(word, end)
+    return start

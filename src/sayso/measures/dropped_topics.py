@@ -1,0 +1,21 @@
+"""Topics dropped."""
+
+from sayso.catalogue import measure
+from sayso.content import UNSEEN, contents
+from sayso.conversation import heard
+from sayso.estimate import share
+from sayso.model import Encounter, Measurement
+
+
+@measure(
+    code="T156", level="encounter", unit="share of turns that brought something up", cites=("fishman1978", "west1988")
+)
+def dropped_topics(encounter: Encounter) -> list[Measurement]:
+    """Of a role's turns that bring up new content words, the share of which nobody else says a word in the turns that follow."""
+    found = contents(heard(encounter))
+    out = []
+    for role, own in found.introduced_by.items():
+        hits = [i for i in own if not i.taken]
+        evidence = tuple(span for i in hits for span in i.said.turn.spans)
+        out.append(share(role, len(hits), len(own), evidence, UNSEEN))
+    return out

@@ -1,0 +1,37 @@
+"""Talked about while present."""
+
+from collections import Counter
+
+from sayso.catalogue import measure
+from sayso.conversation import heard
+from sayso.estimate import counted
+from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
+from sayso.parties import FEWEST, Naming, parties
+
+
+@measure(code="T152", level="encounter", unit="turns", cites=("schegloff1996", "goffman1981"))
+def talked_about_while_present(encounter: Encounter) -> list[Measurement]:
+    """In how many turns of others a role is named and not called, while somebody of that role is in the room."""
+    talk = heard(encounter)
+    there = parties(talk)
+    if len(there.present) < FEWEST:
+        why = "fewer than three people were there, so nobody could be talked about to another"
+        return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
+    found: dict[str, dict[int, Naming]] = {role: {} for role in there.nameable}
+    for naming in there.namings:
+        if naming.how == "talked about" and naming.person not in (
+            n.person for n in there.called.get(naming.said.at, ())
+        ):
+            found[naming.person.label].setdefault(naming.said.at, naming)
+    return [
+        _count(role, found[role], len(talk.said)) if role in found
+        else Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark="we know no name by which they would be talked about")
+        for role in dict.fromkeys((*talk.roles, *there.nameable))
+    ]  # fmt: skip
+
+
+def _count(role: str, turns: dict[int, Naming], every: int) -> Measurement:
+    by = Counter(naming.said.role for naming in turns.values())
+    evidence = tuple(span for n in turns.values() for span in n.said.cite(*n.said.sentence(n.start)))
+    told = ", ".join((*(f"by {who} {n}" for who, n in by.most_common()), "he, she and they are left out"))
+    return counted(role, list(turns), every, every, evidence, remark=told)
