@@ -48,12 +48,13 @@ def _value(entry: Entry, m: Measurement, a_turn: bool) -> float:
 
 
 def within(row: Row, roles: list[str], codes: list[str]) -> np.ndarray:
-    """Each measure of each role as its distance from the mean of the meeting, in standard deviations of the meeting."""
+    """Of each measure, the place of each role among those of the meeting, from the middle: ties share theirs."""
     table = np.array([[row[role].get(code, np.nan) for code in codes] for role in roles])
-    spread = np.nanstd(table, axis=0)
-    spread = np.where(np.isnan(spread) | (spread == 0), 1.0, spread)
-    centred = (table - np.nanmean(np.where(np.isnan(table), 0.0, table), axis=0)) / spread
-    return np.nan_to_num(centred)
+    middle = np.array([np.mean(column[~np.isnan(column)]) if (~np.isnan(column)).any() else 0.0 for column in table.T])
+    table = np.where(np.isnan(table), middle, table)
+    under = (table[:, None, :] > table[None, :, :]).sum(axis=1)
+    alike = (table[:, None, :] == table[None, :, :]).sum(axis=1)
+    return under + (alike - len(roles)) / 2
 
 
 def choice(tables: list[np.ndarray], right: list[int]) -> np.ndarray:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.model import Encounter, Reading, Span, Turn
 from sayso.report import wording
 from sayso.report.documents import clock
-from sayso.report.one_conversation import OneConversation
+from sayso.report.one_conversation import OneConversation, sign
 
 LONGEST = 160
 """Characters of a citation in a line."""
@@ -32,7 +32,7 @@ def conversation_lines(reading: Reading, e: Encounter) -> Iterator[tuple[str, li
 
 def _steps(reading: Reading, talk: OneConversation) -> Iterator[str]:
     for step in talk.steps:
-        what = ", ".join(f"{'▲' if e in step.power else '○'} {e.heading.lower()} ({e.code})" for e in step.entries)
+        what = ", ".join(f"{sign(step, e)} {e.heading.lower()} ({e.code})" for e in step.entries)
         yield f"{_when(step.turn, step.at)} {step.role}: {what}: {_quoted(reading, step.words)}"
 
 

@@ -28,13 +28,15 @@ Row = tuple[Entry, dict[str, Measurement]]
 @dataclass(frozen=True, slots=True)
 class Step:
     """Words with which something was done: the number of their turn, the words (several spans over several cues), and
-    the uses of power and openings that they are. One sentence may be both."""
+    the uses of power and openings that they are. One sentence may be both. `between` are the measures of what happens
+    between several of which the words are a part, such as an escalation: it is nobody's own."""
 
     at: int
     turn: Turn
     words: tuple[Span, ...]
     power: tuple[Entry, ...]
     openings: tuple[Entry, ...]
+    between: tuple[Entry, ...]
 
     @property
     def role(self) -> str:
@@ -42,7 +44,12 @@ class Step:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return self.power + self.openings
+        return self.power + self.openings + self.between
+
+
+def sign(step: Step, entry: Entry) -> str:
+    """▲ for a use of power, ○ for an opening, ⇄ for a part of what goes on between several."""
+    return "▲" if entry in step.power else "○" if entry in step.openings else "⇄"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class OneConversation:
         self._rows: list[Row] = sorted(
             ((entry, of) for entry, of in rows if of), key=lambda row: (*FAMILIES,).index(row[0].code[0])
         )
+        self._by_code = {entry.code: of for entry, of in self._rows}
         self._starts = sorted((s.source, s.start, at) for at, turn in enumerate(e.turns) for s in turn.spans)
 
     def _steady(self, entry: Entry) -> bool:
@@ -144,8 +152,14 @@ class OneConversation:
 
     def _step(self, words: tuple[Span, ...], entries: list[Entry]) -> Step:
         at = self.turn_of(words[0])
-        power = tuple(entry for entry in entries if entry.code.startswith(POWER))
-        return Step(at, self.encounter.turns[at], words, power, tuple(e for e in entries if e not in power))
+        between = tuple(entry for entry in entries if self._is_between(entry))
+        power = tuple(entry for entry in entries if entry.code.startswith(POWER) and entry not in between)
+        openings = tuple(entry for entry in entries if entry not in (*power, *between))
+        return Step(at, self.encounter.turns[at], words, power, openings, between)
+
+    def _is_between(self, entry: Entry) -> bool:
+        """Whether a measure is about the conversation and not about a role in it."""
+        return self._by_code[entry.code].keys().isdisjoint(self.roles)
 
     def _moves(self, evidence: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
         """The spans of a measure, those of one move that runs over several cues together."""
@@ -164,12 +178,18 @@ class OneConversation:
 
     @cached_property
     def moments(self) -> list[Moment]:
-        """At most six moments worth listening to again, in their order: see the methods below for how they are chosen."""
-        found = [*self._thick(), *self._unanswered(), *self._after_silence(), *self._longest()]
+        """At most seven moments worth listening to again, in their order: see the methods below for how they are chosen."""
+        found = [*self._back_and_forth(), *self._thick(), *self._unanswered(), *self._after_silence(), *self._longest()]
         first: dict[int, Moment] = {}
         for moment in sorted(found, key=lambda m: m.at):
             first.setdefault(moment.at, moment)
         return list(first.values())
+
+    def _back_and_forth(self) -> Iterator[Moment]:
+        """Where hard words of several sides begin to follow each other."""
+        for m in self._of("P111"):
+            if m.evidence:
+                yield self._moment(m.evidence[0], "from here hard words of more than one side follow each other")
 
     def _thick(self) -> Iterator[Moment]:
         """The stretches of ten turns with the most uses of power by anybody, at least three."""
@@ -222,7 +242,7 @@ class OneConversation:
         return Moment(at, self.encounter.turns[at], why, span)
 
     def _of(self, code: str) -> list[Measurement]:
-        return next((list(of.values()) for e, of in self._rows if e.code == code), [])
+        return list(self._by_code.get(code, {}).values())
 
     @cached_property
     def words_of(self) -> dict[str, int]:

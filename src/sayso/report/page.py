@@ -18,7 +18,7 @@ from sayso.report import wording
 from sayso.report.documents import Places, clock, documents
 from sayso.report.lanes import is_timed, lanes
 from sayso.report.lifeline import lifeline
-from sayso.report.one_conversation import OneConversation
+from sayso.report.one_conversation import OneConversation, sign
 
 EVIDENCE_SHOWN, FINDINGS_SHOWN, STEPS_SHOWN = 12, 4, 20
 """How many citations stand under a figure before the rest is only counted; how many findings, and how many moves of a
@@ -48,7 +48,7 @@ def page(reading: Reading) -> Iterator[str]:
         "citation": wording.citation, "note_title": wording.note_title,
         "quotable": lambda f: reading.of.sources[f.evidence[0].source].kind not in ("log", "case"),
         "evidence_shown": EVIDENCE_SHOWN, "findings_shown": FINDINGS_SHOWN, "steps_shown": STEPS_SHOWN,
-        "lanes": lambda talk, number: Markup(lanes(talk, number)), "clock": clock, "timed": is_timed, "tally": wording.tally,
+        "lanes": lambda talk, number: Markup(lanes(talk, number)), "clock": clock, "timed": is_timed, "tally": wording.tally, "sign": sign,
     }  # fmt: skip
     yield from env.get_template("page.html").generate(**_context(reading, places))
 

@@ -131,9 +131,10 @@ def references() -> dict[str, dict[str, object]]:
 
 
 def citation(id: str) -> str:
-    """A cited work in one line: authors, year, title, where."""
+    """A cited work in one line: authors (or editors), year, title, where."""
     ref = references()[id]
-    names = [a.get("family") or a.get("literal", "") for a in ref["author"]]  # type: ignore[attr-defined]
+    by = ref.get("author") or ref["editor"]
+    names = [a.get("family") or a.get("literal", "") for a in by]  # type: ignore[attr-defined]
     who = names[0] + (" et al." if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "")
     year = ref["issued"]["date-parts"][0][0]  # type: ignore[index]
     where = ref.get("container-title") or ref.get("publisher") or ""
