@@ -28,7 +28,6 @@ _Row = tuple[Term, str, int]
 
 PACKS = Path(__file__).with_name("packs")
 
-_BLANKS = regex.compile(r"  +")
 _STOP = regex.compile(r"[.!?;](?= |$)")
 _OUTSIDE_BRACKETS = regex.compile(r"\|(?![^()]*\))")
 
@@ -103,9 +102,9 @@ class Lexicon:
             return []
         low, place = _squeezed(folded(text))
         found: dict[tuple[str, int, int], Hit] = {}
+        nears = self._nears
         for anchor, at, past in self._machine.find_matches_as_indexes(low, overlapping=True):
-            near = self._nears[anchor] or self._near(anchor)
-            for term, code, number in near.fitting(low, at, past):
+            for term, code, number in (nears[anchor] or self._near(anchor)).fitting(low, at, past):
                 if (end := term.end(low, past)) < 0:
                     continue
                 row = self._listed(code)[number]
@@ -119,7 +118,7 @@ class Lexicon:
 class _Near:
     """The terms of one anchor by the letters that may stand beside it, so that most are never compared in full."""
 
-    __slots__ = ("afters", "anywhere", "befores")
+    __slots__ = ("after", "afters", "anywhere", "befores")
 
     def __init__(self, terms: Iterable[_Row]) -> None:
         self.afters: list[tuple[int, dict[str, list[_Row]]]] = []
@@ -131,9 +130,13 @@ class _Near:
                 _filed(self.afters, after, row) if "" not in after else self.anywhere.append(row)
             else:
                 _filed(self.befores, before, row)
+        only = len(self.afters) == 1 and not self.befores and not self.anywhere
+        self.after = self.afters[0] if only else None
 
-    def fitting(self, low: str, at: int, past: int) -> list[_Row]:
+    def fitting(self, low: str, at: int, past: int) -> Sequence[_Row]:
         """The terms whose neighbours may stand beside the anchor at a place."""
+        if self.after:  # as it is with most
+            return self.after[1].get(low[past : past + self.after[0]], ())
         fit: list[_Row] = []
         for length, rows in self.afters:
             fit += rows.get(low[past : past + length], ())
@@ -172,13 +175,20 @@ def _write(path: Path, index: Index) -> None:
 
 def _squeezed(low: str) -> tuple[str, Callable[[int], int]]:
     """A text with one blank where there were several, and what tells the place that a letter of it had before."""
-    if "  " not in low:
+    at = low.find("  ")
+    if at < 0:
         return low, int
-    gone, firsts, shifts = 0, [0], [0]
-    for run in _BLANKS.finditer(low):
-        firsts.append(run.start() + 1 - gone)
-        shifts.append(gone := gone + len(run[0]) - 1)
-    return _BLANKS.sub(" ", low), lambda at: at + shifts[bisect_right(firsts, at) - 1]
+    gone, done, pieces, firsts, shifts = 0, 0, [], [0], [0]
+    while at >= 0:
+        pieces.append(low[done : at + 1])
+        done = at + 2
+        while low[done : done + 1] == " ":
+            done += 1
+        firsts.append(at + 1 - gone)
+        shifts.append(gone := gone + done - at - 1)
+        at = low.find("  ", done)
+    pieces.append(low[done:])
+    return "".join(pieces), lambda at: at + shifts[bisect_right(firsts, at) - 1]
 
 
 def _kept(low: str, start: int, end: int, row: Mapping[str, str]) -> int:

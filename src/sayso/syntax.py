@@ -194,6 +194,11 @@ def _model() -> Language:
         model: Language = importlib.import_module(_model_name()).load(
             exclude=["ner", "lemmatizer", "attribute_ruler", "senter", "tokenizer"]  # that one is English's own anyhow
         )
+        from spacy.attrs import IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX
+
+        # Of a new word only what the model looks at is worked out, not also whether it is like an address or a number.
+        asked = (IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX)
+        model.vocab.lex_attr_getters = {name: model.vocab.lex_attr_getters[name] for name in asked}
     return model
 
 

@@ -43,6 +43,9 @@ _BY_LENGTH = {
 }  # about how often a word of so many letters stands in a million
 
 
+_ByLetter = dict[str, tuple[str, ...]]
+
+
 def _written(way: str) -> tuple[str, ...]:
     """A way of writing as it may stand: *she 's* is written without the blank."""
     return (way, way.replace(" '", "'")) if " '" in way else (way,)
@@ -59,7 +62,7 @@ class Term:
     `anchor`, is looked for in the text, and the rest is compared where it is found.
     """
 
-    __slots__ = ("anchor", "at", "at_word", "leads", "parts", "past", "trails")
+    __slots__ = ("anchor", "at", "at_word", "firsts", "lasts", "leads", "parts", "past", "trails")
 
     def __init__(self, term: str) -> None:
         self.parts = parts_of(term)
@@ -69,6 +72,8 @@ class Term:
         self.at_word = self._follows_blank(self.at)
         self.leads = tuple({way[: len(way) - len(way.lstrip())] for way in ways})
         self.trails = tuple({way[len(way.rstrip()) :] for way in ways})
+        self.firsts: list[_ByLetter | None] = [None] * len(self.parts)
+        self.lasts: list[_ByLetter | None] = [None] * len(self.parts)
 
     def after(self) -> set[str]:
         """How a text may go on right after the anchor: the first letters of each way, all of one that is shorter.
@@ -151,7 +156,11 @@ class Term:
                 yield from self._back(low, at, i - 1)
                 at = _word_before(low, at)
         else:
-            for way in self.parts[i]:
+            ways = self.lasts[i] or self._by_letter(self.lasts, i, -1)
+            letter = at
+            while low[letter - 1 : letter] == " ":
+                letter -= 1
+            for way in ways.get(low[letter - 1 : letter], ways[""]):
                 if (before := _before(low, at, way)) >= 0:
                     yield from self._back(low, before, i - 1)
 
@@ -161,11 +170,29 @@ class Term:
         if not self.parts[i]:
             return self._gap(low, at, i + 1)
         best = -1
-        for way in self.parts[i]:
+        ways = self.firsts[i] or self._by_letter(self.firsts, i, 0)
+        letter = at
+        while low[letter : letter + 1] == " ":
+            letter += 1
+        for way in ways.get(low[letter : letter + 1], ways[""]):
             after = _after(low, at, way)
             if after >= 0 and (end := self._from(low, after, i + 1)) > best:
                 best = end
         return best
+
+    def _by_letter(self, kept: list[_ByLetter | None], i: int, end: int) -> _ByLetter:
+        """The ways of a part by their first letter (`end` 0) or last (-1), blanks aside: few need be compared at a place.
+
+        A way of blanks alone, or of nothing, is among those of every letter; "" holds these for any other letter.
+        """
+        always = tuple(way for way in self.parts[i] if not way.strip(" "))
+        letters = dict.fromkeys(way.strip(" ")[end] for way in self.parts[i] if way.strip(" "))
+        made = kept[i] = {
+            letter: tuple(way for way in self.parts[i] if way.strip(" ")[end : end + 1 or None] in (letter, ""))
+            for letter in letters
+        }
+        made[""] = always
+        return made
 
     def _gap(self, low: str, at: int, i: int) -> int:
         for skipped in _GAPS.finditer(low, at):

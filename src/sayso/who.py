@@ -51,6 +51,7 @@ _NAMES = regex.compile(
 )
 _TOKENS = re.compile(r"[\w/]+(?:['-](?!s\b)\w+)*")  # of a folded text; twice as fast here as `regex`
 _MOST_INITIALS = 3
+_A_SENTENCE = 500  # characters: a text up to this length may well hold no role at all, and that is soon known
 _NAMED = regex.compile(r"\p{Lu}[\p{Ll}'’-]+$")
 
 
@@ -103,8 +104,13 @@ def _role_places(text: str) -> list[tuple[int, int, Who]]:
     """Every word for a role in a text, with its place: looked up word by word, as one large pattern is slow."""
     low = folded(text)
     starts, found, past = _role_starts(), [], 0
+    if len(low) < _A_SENTENCE and starts.keys().isdisjoint(_TOKENS.findall(low)):
+        return []  # as in most sentences
     for token in _TOKENS.finditer(low):
-        for way in starts.get(token[0], ()) if token.start() >= past else ():
+        ways = starts.get(token[0])
+        if ways is None or token.start() < past:
+            continue
+        for way in ways:
             if (end := _way_end(low, token.end(), way)) >= 0:
                 if (who := _of_word(text[token.start() : end])) is not None:
                     found.append((token.start(), end, who))

@@ -47,15 +47,13 @@ _COURTESY = Pattern(
 @rule(code="W236", level="phrase", cites=("hyland1998",), even=("negated",))
 def closing_word(phrase: Phrase) -> Iterator[Finding]:
     """*Clearly, obviously, undoubtedly, it is evident*: a point closed without its reason."""
-    if phrase.is_heading or phrase.head is None or _REASON.search(phrase.sentence):
+    if phrase.is_heading or _REASON.search(phrase.sentence) or _COURTESY.search(phrase.sentence):
         return
-    tree, head = phrase.tree, phrase.head
-    if phrase.term["kind"] == "clear" and phrase.who.kind not in ("thing", "nobody"):
-        return  # *I was clear with her that*: another sense
     if regex.search(r"\bnot (?:yet |at all |so |very )?(?:clear|obvious|evident|apparent|plain)", folded(phrase.words)):
         return
-    if _COURTESY.search(phrase.sentence):
-        return
+    tree, head = phrase.tree, phrase.head
+    if head is None or (phrase.term["kind"] == "clear" and phrase.who.kind not in ("thing", "nobody")):
+        return  # *I was clear with her that*: another sense
     adverb = phrase.term["kind"] == "adverb"
     if (adverb and tree.words[tree.heads[head]] in _SENSES) or tree.words[max(head - 1, 0)] in (
         "not",

@@ -47,7 +47,7 @@ def harm_with_no_doer(phrase: Phrase) -> Iterator[Finding]:
     """Violence, abuse or neglect is told without the one who did it: *she was assaulted, domestic abuse occurred*."""
     if phrase.term["kind"] == "verb" and not _MAY_BE_PASSIVE.search(phrase.sentence[: phrase.at[0]]):
         return  # no passive, and no need to look at the grammar
-    if phrase.is_heading or phrase.head is None or _UNKNOWN.search(phrase.sentence):
+    if phrase.is_heading or _UNKNOWN.search(phrase.sentence):
         return
     if phrase.term["kind"] != "verb" and _SUBJECT_OF_TALK.search(phrase.sentence[: phrase.at[0]]):
         return
@@ -56,6 +56,8 @@ def harm_with_no_doer(phrase: Phrase) -> Iterator[Finding]:
     ):
         return
     tree, head = phrase.tree, phrase.head
+    if head is None:
+        return
     if phrase.term["kind"] == "verb":
         whom = phrase.done_to
         joined = tree.deps[head] == "conj" and tree.tags[head] == "VBN" and clauses.is_passive(tree, tree.heads[head])
