@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sayso.catalogue import terms
 from sayso.lexicon import Lexicon, Rows
@@ -100,6 +100,8 @@ class Conversation:
     def __init__(self, encounter: Encounter) -> None:
         self.encounter = encounter
         self.said = tuple(Said(at, turn) for at, turn in enumerate(encounter.turns))
+        self.kept: dict[str, Any] = {}
+        """What one module worked out of this conversation and several measures ask it for."""
 
     @cached_property
     def roles(self) -> dict[str, list[Said]]:

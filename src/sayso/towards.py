@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SOON = 12
 """Words: so near the beginning of a turn, words answer the turn before."""
+REACH = 160
+"""Characters on either side of a place that are looked at."""
 TOLD = 4
 """Words: a turn with fewer tells nothing."""
 
@@ -37,6 +39,7 @@ _LEADS = re.compile(
     r"\b(?:(?:i|we) (?:really |do |just |still |)(?:think|mean|guess|feel|suppose|believe|suggest|recommend)(?: that)?|i'd say"
     r"|(?:i'm|we're) (?:afraid|telling you|sorry)(?: but)?|i would say|you know|as (?:i|we) said|i said to you|i see|of course)(?= |$)"
 )
+_STOPS = (". ", "? ", "! ", "… ")
 _CLAUSE = re.compile(r"[,;:.?!…–—\"“”]|--")
 _TELLING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|telling|goes|went|like|th(?:inks?|ought)|asked?|asks|argues?|argued|holds|held|wrote|writes|meant|imagine)\b"
@@ -65,6 +68,8 @@ def begins(before: str) -> bool:
     >>> begins("so please "), begins("karen, "), begins("they always "), begins("you know, people, ")
     (True, True, False, False)
     """
+    if not before.strip():
+        return True
     parts = _CLAUSE.split(_LEADS.sub(" ", before))
     named = [part for part in parts if any(word not in _OPENERS for word in part.split())]
     return not named or (len(named) == 1 and named[0] is not parts[-1] and len(named[0].split()) == 1)
@@ -94,22 +99,38 @@ def meant(before: str, after: str) -> bool:
     return bool(_THESE.search(after)) and not _ANYBODY.search(before)
 
 
+def _before(said: Said, start: int) -> str:
+    """What stands before a place in its sentence, or the letters just before it where the sentence is long.
+
+    Looked for from the place backwards: cutting every turn into sentences would cost more than finding the term.
+    """
+    text = said.low[max(start - REACH, 0) : start]
+    stop = max(text.rfind(mark) for mark in _STOPS)
+    return text[stop + 2 :] if stop >= 0 else text
+
+
+def _after(said: Said, end: int) -> str:
+    """What stands after a place in its sentence, or the letters just after it."""
+    text = said.low[end : end + REACH]
+    return text[: min((stop for mark in _STOPS if (stop := text.find(mark)) >= 0), default=len(text))]
+
+
 def _first(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return begins(said.low[said.sentence(start)[0] : start])
+    return begins(_before(said, start))
 
 
 def _told_to(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    before = said.low[said.sentence(start)[0] : start]
+    before = _before(said, start)
     return begins(before) and _GOES_ON.isdisjoint(before.replace(",", " ").split())
 
 
 def _opens(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return opens(said.low[said.sentence(start)[0] : start])
+    return opens(_before(said, start))
 
 
 def _meant(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    a, b = said.sentence(start)
-    return opens(said.low[a:start]) and meant(said.low[a:start], said.low[end:b])
+    before = _before(said, start)
+    return opens(before) and meant(before, _after(said, end))
 
 
 def _reply(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:

@@ -43,7 +43,7 @@ def escalation(encounter: Encounter) -> list[Measurement]:
 def stretches(encounter: Encounter) -> Iterator[Stretch]:
     """The stretches in their order: at least three moves by two roles, one of them more than a contradiction."""
     own = listed(encounter, __file__)
-    hard = [move for name in HARD for move in listed(encounter, name, without=(WAY,))]
+    hard = [move for name in HARD for move in listed(encounter, name, without=(WAY,) if name == "prohibitions" else ())]
     hard += [move for move in own if move.means != REPAIR] + list(_raised(heard(encounter).said))
     repairs = [move for move in own if move.means == REPAIR]
     run: list[Move] = []
