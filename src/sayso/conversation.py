@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sayso.catalogue import terms
 from sayso.lexicon import Lexicon, Rows
@@ -120,6 +120,8 @@ class Conversation:
             else [folded(text) for text in texts]
         )
         self.said = tuple(map(Said, range(len(texts)), encounter.turns, texts, lows))
+        self.kept: dict[str, Any] = {}
+        """What one module worked out of this conversation and several measures ask it for."""
 
     @cached_property
     def roles(self) -> dict[str, list[Said]]:

@@ -7,6 +7,7 @@ leaves the stops out), the words about it. That place is also its evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from sayso.conversation import Said, heard
@@ -39,12 +40,16 @@ def listed(encounter: Encounter, module_file: str, without: Sequence[str] = ()) 
     out; a row that says how its words have to stand (`stands`, see `towards`) counts where they do.
     """
     talk = heard(encounter)
-    return apart(
-        Move(hit.said, *about(hit.said, hit.start, hit.end), hit.means)
-        for hit in talk.spotted(module_file)
-        if hit.means != NO and hit.means not in without
-        and stands(hit.said, hit.start, hit.end, hit.row.get("stands", ""), talk.said)
-    )  # fmt: skip
+    key = f"moves {Path(module_file).stem} {'|'.join(without)}"
+    if key not in talk.kept:
+        talk.kept[key] = apart(
+            Move(hit.said, *about(hit.said, hit.start, hit.end), hit.means)
+            for hit in talk.spotted(module_file)
+            if hit.means != NO and hit.means not in without
+            and stands(hit.said, hit.start, hit.end, hit.row.get("stands", ""), talk.said)
+        )  # fmt: skip
+    found: list[Move] = talk.kept[key]
+    return found
 
 
 def apart(moves: Iterable[Move]) -> list[Move]:

@@ -4,13 +4,14 @@
 same words as what is said now. A list beside a measure may say, in its column `stands`, how a term has to stand to count:
 
 - `first`: it begins a sentence (a word such as *so* or *please*, or a name with a comma, may go before);
-- `told to`: so, but not after *and* or *or*, where an account goes on (*and get it done*) as often as an order is given;
+- `told to`: so, but not after *and, or, but, then*, where an account goes on (*and get it done*) as often as an order is given;
 - `opens`: it begins a clause, and is not told as somebody else's words;
 - `meant`: so, and the sentence holds something of these two people: *me, us, today, by eight, your daughter*;
-- `begins or meant`: one of the two;
+- `told or meant`: as `told to`, or as `meant`; and it is not asked;
 - `reply`: it opens a clause near the beginning of a turn that answers somebody else's;
 - `asked`: so, where the other's turn may have asked, offered or told something (*you, please, shall we*, a question mark);
-- `denial`: so, where the other's turn was no question (*no, it isn't* answers one, and denies anything else);
+- `denial`: so, where the other's turn was no question and itself denied nothing (*no, it isn't* answers the one, agrees with
+  the other, and contradicts anything else);
 - `praise`: as `reply`, where the other's turn begins with *I* or *we*: with something of their own.
 """
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 SOON = 12
 """Words: so near the beginning of a turn, words answer the turn before."""
+REACH = 160
+"""Characters on either side of a place that are looked at."""
 TOLD = 4
 """Words: a turn with fewer tells nothing."""
 
@@ -37,6 +40,7 @@ _LEADS = re.compile(
     r"\b(?:(?:i|we) (?:really |do |just |still |)(?:think|mean|guess|feel|suppose|believe|suggest|recommend)(?: that)?|i'd say"
     r"|(?:i'm|we're) (?:afraid|telling you|sorry)(?: but)?|i would say|you know|as (?:i|we) said|i said to you|i see|of course)(?= |$)"
 )
+_STOPS = (". ", "? ", "! ", "… ")
 _CLAUSE = re.compile(r"[,;:.?!…–—\"“”]|--")
 _TELLING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|telling|goes|went|like|th(?:inks?|ought)|asked?|asks|argues?|argued|holds|held|wrote|writes|meant|imagine)\b"
@@ -47,14 +51,15 @@ _OWN = re.compile(
 )
 _ANYBODY = re.compile(r"\b(?:if|when|whenever|where|once|unless|until|that|because|'cause|cause|whether) (?:you|one|people|they|he|she|it|somebody|someone)\b|\byou know\b")  # fmt: skip
 _THESE = re.compile(
-    r"\b(?:me|us|my|him|her|today|tonight|tomorrow|straight away|right away|right now|immediately|by now|yesterday"
+    r"\b(?:me|us|him|her|today|tonight|tomorrow|straight away|right away|right now|immediately|by now|yesterday"
     r"|next (?:week|month|time|appointment|visit|meeting|monday|tuesday|wednesday|thursday|friday)|this (?:week|afternoon|morning|evening|weekend|month)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:\d+|noon|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"|please|yourself|the (?:children|kids|baby|plan|order|agreement)"
+    r"|please|the (?:children|kids|baby|plan|order|agreement)"
     r"|your (?:medication|tablets|medicine|son|daughter|child|children|kids|baby|boy|girl|partner|husband|wife|mum|mom|mother|dad|father|health|drinking"
     r"|appointments?|solicitor|doctor|gp|boyfriend|girlfriend|behaviour|temper|voice|phone|tenancy|rent|benefits|probation|social worker|meeting|meetings|side))\b"
 )
-_GOES_ON = frozenset(("and", "or"))
+_GOES_ON = frozenset(("and", "or", "but", "then"))
+_NEGATIVE = frozenset("no not never none nobody nothing neither nor".split())  # noqa: SIM905
 _ASKING = frozenset("you your you'd you'll let's shall please can could would will should sign".split())  # noqa: SIM905
 _OWN_DOING = frozenset("i i've i'm i'd i'll we've my".split())  # noqa: SIM905
 
@@ -65,6 +70,8 @@ def begins(before: str) -> bool:
     >>> begins("so please "), begins("karen, "), begins("they always "), begins("you know, people, ")
     (True, True, False, False)
     """
+    if not before.strip():
+        return True
     parts = _CLAUSE.split(_LEADS.sub(" ", before))
     named = [part for part in parts if any(word not in _OPENERS for word in part.split())]
     return not named or (len(named) == 1 and named[0] is not parts[-1] and len(named[0].split()) == 1)
@@ -94,22 +101,38 @@ def meant(before: str, after: str) -> bool:
     return bool(_THESE.search(after)) and not _ANYBODY.search(before)
 
 
+def _before(said: Said, start: int) -> str:
+    """What stands before a place in its sentence, or the letters just before it where the sentence is long.
+
+    Looked for from the place backwards: cutting every turn into sentences would cost more than finding the term.
+    """
+    text = said.low[max(start - REACH, 0) : start]
+    stop = max(text.rfind(mark) for mark in _STOPS)
+    return text[stop + 2 :] if stop >= 0 else text
+
+
+def _after(said: Said, end: int) -> str:
+    """What stands after a place in its sentence, or the letters just after it."""
+    text = said.low[end : end + REACH]
+    return text[: min((stop for mark in _STOPS if (stop := text.find(mark)) >= 0), default=len(text))]
+
+
 def _first(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return begins(said.low[said.sentence(start)[0] : start])
+    return begins(_before(said, start))
 
 
 def _told_to(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    before = said.low[said.sentence(start)[0] : start]
+    before = _before(said, start)
     return begins(before) and _GOES_ON.isdisjoint(before.replace(",", " ").split())
 
 
 def _opens(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return opens(said.low[said.sentence(start)[0] : start])
+    return opens(_before(said, start))
 
 
 def _meant(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    a, b = said.sentence(start)
-    return opens(said.low[a:start]) and meant(said.low[a:start], said.low[end:b])
+    before = _before(said, start)
+    return opens(before) and meant(before, _after(said, end))
 
 
 def _reply(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -123,8 +146,9 @@ def _praise(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return len(before) >= TOLD and not _OWN_DOING.isdisjoint(before[:TOLD])
 
 
-def _begins_or_meant(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return _first(said, start, end, turns) or _meant(said, start, end, turns)
+def _told_or_meant(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    asked = said.low[end + len(_after(said, end)) :].startswith("?")
+    return not asked and (_told_to(said, start, end, turns) or _meant(said, start, end, turns))
 
 
 def _asked(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -135,7 +159,12 @@ def _asked(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 
 
 def _denial(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return _reply(said, start, end, turns) and not turns[said.at - 1].text.rstrip("\"'”’ -–—").endswith("?")
+    if not _reply(said, start, end, turns):
+        return False
+    before = turns[said.at - 1]
+    if before.text.rstrip("\"'”’ -–—").endswith("?") or len(before.words) < TOLD:
+        return False
+    return not any(word in _NEGATIVE or word.endswith("n't") for word in before.words[-SOON:])
 
 
 def answers(said: Said, turns: Sequence[Said]) -> bool:
@@ -144,7 +173,7 @@ def answers(said: Said, turns: Sequence[Said]) -> bool:
 
 
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
-    "first": _first, "told to": _told_to, "opens": _opens, "meant": _meant, "begins or meant": _begins_or_meant,
+    "first": _first, "told to": _told_to, "opens": _opens, "meant": _meant, "told or meant": _told_or_meant,
     "reply": _reply, "asked": _asked, "denial": _denial, "praise": _praise,
 }  # fmt: skip
 

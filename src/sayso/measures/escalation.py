@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sayso.catalogue import measure
 from sayso.conversation import Said, heard
 from sayso.model import TOO_LITTLE, Encounter, Measurement, Span
-from sayso.moves import Move, listed
+from sayso.moves import Move, about, listed
 
 NEAR, CALMED, MOVES, VOICES = 4, 6, 3, 2
 """Turns within which one move follows another; turns in which a repair calms; the fewest moves and roles of a stretch."""
@@ -43,7 +43,7 @@ def escalation(encounter: Encounter) -> list[Measurement]:
 def stretches(encounter: Encounter) -> Iterator[Stretch]:
     """The stretches in their order: at least three moves by two roles, one of them more than a contradiction."""
     own = listed(encounter, __file__)
-    hard = [move for name in HARD for move in listed(encounter, name, without=(WAY,))]
+    hard = [move for name in HARD for move in listed(encounter, name, without=(WAY,) if name == "prohibitions" else ())]
     hard += [move for move in own if move.means != REPAIR] + list(_raised(heard(encounter).said))
     repairs = [move for move in own if move.means == REPAIR]
     run: list[Move] = []
@@ -80,7 +80,7 @@ def _raised(turns: Sequence[Said]) -> Iterator[Move]:
     for said in turns:
         text = said.turn.text
         if not _BRACKETS.isdisjoint(text) and (mark := _MARK.search(text)):
-            yield Move(said, *mark.span(), RAISED)
+            yield Move(said, mark.start(), about(said, mark.end(), mark.end())[1], RAISED)
 
 
 def _words(one: Stretch) -> tuple[Span, ...]:

@@ -1,5 +1,8 @@
 """Long words."""
 
+from heapq import nlargest
+from operator import itemgetter
+
 from sayso.catalogue import measure
 from sayso.conversation import Said, heard
 from sayso.estimate import ratio
@@ -21,14 +24,12 @@ def long_words(encounter: Encounter) -> list[Measurement]:
 
 def _of(role: str, turns: list[Said], every: int) -> Measurement:
     is_long = long.__getitem__
-    tops = [(said.at, float(sum(map(is_long, said.words)))) for said in turns]
-    words = [(said.at, float(len(said.words))) for said in turns]
+    words = [(said.at, len(said.words)) for said in turns]
     said_in_all = sum(count for _, count in words)
     if said_in_all < ENOUGH:
         why = f"fewer than {ENOUGH} words were said"
-        return Measurement(role, None, round(said_in_all), why_none=TOO_LITTLE, remark=why)
-    most = sorted(zip(tops, turns, strict=True), key=lambda pair: -pair[0][1])[:SHOWN]
-    shown = sorted((said for (_, count), said in most if count), key=lambda said: said.at)
-    return ratio(
-        role, tops, words, every, tuple(span for said in shown for span in said.turn.spans), "no word was said"
-    )
+        return Measurement(role, None, said_in_all, why_none=TOO_LITTLE, remark=why)
+    tops = [(said, count) for said in turns if (count := sum(map(is_long, said.words)))]
+    shown = sorted((said for said, _ in nlargest(SHOWN, tops, key=itemgetter(1))), key=lambda said: said.at)
+    evidence = tuple(span for said in shown for span in said.turn.spans)
+    return ratio(role, [(said.at, count) for said, count in tops], words, every, evidence, "no word was said")
