@@ -110,22 +110,23 @@ def reliability(talks: Iterable[corpora.Talk]) -> dict[str, float | None]:
 
 
 def speed(talks: list[corpora.Talk]) -> dict[str, float]:
-    """All measures that need no parse, on every given conversation, and each measure's part; the best of three runs."""
+    """All measures that need no parse, on every given conversation, and each measure's part: seconds of the processor
+    (others may be at work on the machine), the best of three runs."""
     turns = sum(len(t.encounter.turns) for t in talks)
     best: dict[str, float] = {}
     for _ in range(3):
         spent: dict[str, float] = {}
         for talk in talks:
             fresh = replace(talk.encounter)  # so that nothing worked out before is used again
-            began = time.perf_counter()
+            began = time.process_time()
             heard(fresh)
-            spent["heard"] = spent.get("heard", 0) + time.perf_counter() - began
+            spent["heard"] = spent.get("heard", 0) + time.process_time() - began
             for code, entry in entries().items():
                 if entry.parsed:
                     continue
-                began = time.perf_counter()
+                began = time.process_time()
                 entry.func(fresh)
-                spent[code] = spent.get(code, 0) + time.perf_counter() - began
+                spent[code] = spent.get(code, 0) + time.process_time() - began
         if not best or sum(spent.values()) < sum(best.values()):
             best = spent
     total = sum(best.values())

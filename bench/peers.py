@@ -24,7 +24,7 @@ COUNTS = ("times", "questions", "turns", "silences")
 """Units that are counted, and compared as a rate a turn of the role."""
 WHOLE = ("share of words", "share of turns", "share of talking time")
 """Units in which what one has the other has not: no difference is an equal share."""
-CHANGE = "change of the share of words"
+CHANGE = "more of every 100 words"
 BY_CONSTRUCTION = {
     "T102": "turns of two alternate, so it differs by the one turn more that whoever opens and closes has",
     "T108": "the file begins with the caller in most dialogues; who opens is a fact of the call, not of power",

@@ -99,9 +99,9 @@ def test_the_kinds_of_overlap(words: str, start: float, end: float, kind: str, g
 
 
 def test_a_tenth_of_a_second_is_let_pass_wherever_it_stands() -> None:
-    for whole in (0.0, 1427.07, 99999.3):
-        assert not timing(talk(("a", "I went.", whole, whole + 5.1), ("b", "And I.", whole + 5.0, whole + 8))).overlaps
-        assert timing(talk(("a", "I went.", whole, whole + 5.2), ("b", "And I.", whole + 5.0, whole + 8))).overlaps
+    for begins, ends in ((5.0, 5.1), (1427.07, 1427.17), (1907.54, 1907.64), (2066.91, 2067.01)):
+        assert not timing(talk(("a", "I went.", 0, ends), ("b", "And I.", begins, ends + 3))).overlaps
+        assert timing(talk(("a", "I went.", 0, ends + 0.1), ("b", "And I.", begins, ends + 3))).overlaps
 
 
 def test_who_begins_over_a_short_word_begins_upon_nobodys_turn() -> None:
@@ -152,9 +152,16 @@ def test_what_is_never_written_as_unfinished_cannot_tell_of_interruptions() -> N
 
 
 def test_marks_are_found_by_their_words_and_letters_of_a_law_are_none() -> None:
-    said = heard(talk(("a", "Well [laughs loudly] (b) section (c)."), ("b", "(talking over) No. // Yes.")))
+    said = heard(
+        talk(
+            ("a", "Well [laughs loudly] (b) section (c)."),
+            ("b", "(talking over) No."),
+            ("a", "No // yes."),
+            ("b", "⌈Yes"),
+        )
+    )
     assert [sorted(mark.kinds) for mark in marked(said)] == [["laughter", "raised voice"], ["overlap"]]
-    assert list(overlapping(said)) == [1]
+    assert list(overlapping(said)) == [1, 2, 3]
     assert sounds_marked(said)
     assert not sounds_marked(heard(talk(("a", "Under (b) (inaudible)."))))
 

@@ -13,7 +13,9 @@ backchannel and lasts beyond it. The times in that are the same for both, so it 
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import corpora
@@ -108,6 +110,36 @@ def both(talks: list[corpora.Talk]) -> dict[str, Any]:
     return {"both criteria": figures(ours), "overlap alone": figures(alone)}
 
 
+def direction(talks: list[corpora.Talk]) -> dict[str, Any]:
+    """Supreme Court: of the turns of one side that the other follows, the share left unfinished, by argument. Whoever has
+    the higher rank there may interrupt, so justices should cut advocates short more often than advocates justices."""
+    rows = []
+    for talk in talks:
+        said = heard(talk.encounter).said
+        followed = Counter((a.role, b.role) for a, b in pairwise(said))
+        cut = Counter((one.by.role, one.of.role) for one in interruptions(talk.encounter).found)
+        if followed["A", "J"] and followed["J", "A"]:
+            rows.append((cut["J", "A"] / followed["A", "J"], cut["A", "J"] / followed["J", "A"]))
+    shares = np.array(rows)
+    drawn = shares[np.random.default_rng(4).integers(0, len(rows), (2000, len(rows)))].mean(axis=1)
+    low, high = np.quantile(drawn[:, 0] - drawn[:, 1], [0.025, 0.975])
+    by_justices, by_advocates = shares.mean(axis=0).round(3).tolist()
+    more = float((shares[:, 0] - shares[:, 1]).mean())
+    return {"arguments": len(rows), "advocates' turns cut short": by_justices, "justices' turns cut short": by_advocates,
+            "difference": {"value": round(more, 3), "low": round(float(low), 3), "high": round(float(high), 3)}}  # fmt: skip
+
+
+def kinds(talks: list[corpora.Talk]) -> dict[str, Any]:
+    """How often two voices are at once, of which kind, and how often that is an interruption."""
+    found = Counter(o.kind for talk in talks for o in timing(talk.encounter).overlaps)
+    changes = sum(timing(talk.encounter).changes for talk in talks)
+    cut = sum(len(interruptions(talk.encounter).found) for talk in talks)
+    total = sum(found.values())
+    return {"changes of speaker": changes, "overlaps": total, "interruptions": cut} | {
+        kind: round(n / total, 3) for kind, n in found.most_common()
+    }
+
+
 def card(against: str, of: dict[str, Any], ceiling: str, note: str) -> dict[str, Any]:
     shown = {name: of[name] for name in ("F1", "precision", "recall")}
     return {"against": f"{against}, {of['groups']} groups kept apart", "n": of["n"], "figures": shown, "ceiling": ceiling, "note": note}  # fmt: skip
@@ -123,6 +155,9 @@ def main() -> None:
             ami, lambda rows: all(r["type"] in ("bck", "ass") for r in rows) and sum(r["nw"] for r in rows) <= SHORT, "continuer"),
         "unfinished, Switchboard %": turns(swda, lambda rows: rows[-1]["act"] == "%", "unfinished"),
         "unfinished, AMI enddisf": turns(ami, lambda rows: bool(rows[-1]["enddisf"]), "unfinished"),
+        "who cuts whom short, Supreme Court": direction(corpora.scotus()),
+        "overlaps, AMI": kinds(corpora.ami()),
+        "overlaps, PriMock57": kinds(corpora.primock()),
         **{f"interruption, AMI, {name}": row for name, row in both(ami).items()},
     }  # fmt: skip
     not_known = "not known for this half"

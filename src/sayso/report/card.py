@@ -49,7 +49,10 @@ def _one_conversation(entry: Entry) -> str:
     """Whether the figure of one conversation can be trusted as more than what was said in it."""
     r = reliability(entry)
     if r is None:
-        return "Not yet validated. How steady it is within one conversation could not be told."
+        return (
+            "Not yet validated. How steady it is within one conversation could not be told, for the corpora hold too few: "
+            "the words found are in this conversation, but do not compare its figure with another's"
+        )
     by = ", ".join(f"{name} {value:.2f}" for name, value in _halves()[entry.code].items() if value is not None)
     said = (
         "one conversation shows it" if r >= RIGHT
