@@ -67,7 +67,8 @@ def _by_times(talk: Conversation, endings: list[Ending]) -> list[Interruption]:
             continue
         of = talk.said[at]
         until = end + (PAUSE if how == "cut" else 0.0)
-        for begins, ends, other in order[i + 1 :]:
+        for later in range(i + 1, len(order)):
+            begins, ends, other = order[later]
             if begins > until:
                 break
             by = talk.said[other]
