@@ -50,8 +50,8 @@ def test_what_takes_the_floor_is_no_continuer(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "how"),
     [
-        ("I only –", "cut"), ("I only--", "cut"), ("“I only—”", "cut"), ("I only ==", "cut"), ("I went and [crosstalk]", "open"),
-        ("I thought...", "open"), ("I thought…", "open"), ("because I'm", "open"), ("so, um,", "open"), ("I went home", ""),
+        ("I only –", "cut"), ("I only--", "cut"), ("“I only—”", "cut"), ("I only ==", "cut"), ("I went to [crosstalk]", "open"), ("I went and", "trails"),
+        ("I thought...", "trails"), ("I thought…", "trails"), ("because I'm", "open"), ("so, um,", "trails"), ("I went home", ""),
         ("Is it?", ""), ("I have to.", ""), ("“I have to.”", ""), ("", ""), ("[sighs]", ""), ("It was well-", "cut"),
     ],
 )  # fmt: skip
@@ -137,6 +137,11 @@ def test_an_interruption_takes_both_an_unfinished_turn_and_another_who_comes_in(
     assert found(("a", "I only wanted to", 0, 5), ("b", "The plan first.", 4, 7)) == [("b", "a")]
     assert not found(("a", "I only wanted to", 0, 5), ("b", "Mm, yeah.", 4, 5.5)), "a continuer takes nothing"
     assert not found(("a", "I only wanted to", 0, 5), ("b", "The plan first.", 5.1, 7)), "who trails off is not cut off"
+    assert found(("a", "I went home, so um", 0, 5), ("b", "The plan first.", 4, 7)) == [("b", "a")]
+    assert not found(("a", "I went home, so um", 0, 5), ("b", "The plan first.", 4.7, 7)), (
+        "who trails off is not cut off"
+    )
+    assert not found(("a", "I went to", 0, 5), ("b", "The plan.", 4, 7), ("a", "the school.", 5.2, 8)), "he went on"
     assert found(("a", "I only wanted –", 0, 5), ("b", "The plan first.", 5.3, 7)) == [("b", "a")]
     assert not found(("a", "I only wanted –", 0, 5), ("b", "The plan first.", 8, 9)), "nobody was there to cut it short"
     assert not found(("a", "I went home –", 0, 5), ("b", "You did.", 2, 4)), "the first outlasted the second"

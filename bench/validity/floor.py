@@ -164,7 +164,7 @@ def main() -> None:
     half = "right in about half: on ICSI meetings, where interruption was coded, an unfinished turn and another who begins in its last second gave precision .49, recall .72, F1 .58, and the time alone F1 .16 (measured on that corpus by a like rule, not by this code)"
     cut = [
         card("AMI, a turn coded as ending in a disfluency that meets another's turn", result["interruption, AMI, both criteria"],
-             not_known, f"tells how well the words do, for the times are the same on both sides; {half}"),
+             not_known, f"tells how well the words do, for the times are nearly the same on both sides; turns that trail off (*so, um*) are coded as disfluent too, and are left out here unless the other came in half a second before their end; {half}"),
         card("AMI, a turn coded as ending in a disfluency", result["unfinished, AMI enddisf"], not_known, "the first of the two criteria, in turns that are no continuers"),
         card("Switchboard, a turn whose last unit is coded abandoned (%)", result["unfinished, Switchboard %"], not_known,
              "turns that the speaker finishes after the other's *uh-huh* are not coded as abandoned, so precision is told too low"),
