@@ -110,7 +110,8 @@ def reliability(talks: Iterable[corpora.Talk]) -> dict[str, float | None]:
 
 
 def speed(talks: list[corpora.Talk]) -> dict[str, float]:
-    """All measures that need no parse, on every given conversation, and each measure's part; in seconds of one core; the best of three runs."""
+    """All measures that need no parse, on every given conversation, and each measure's part: seconds of the processor
+    (others may be at work on the machine), the best of three runs."""
     turns = sum(len(t.encounter.turns) for t in talks)
     best: dict[str, float] = {}
     for _ in range(3):

@@ -24,6 +24,7 @@ COUNTS = ("times", "questions", "turns", "silences")
 """Units that are counted, and compared as a rate a turn of the role."""
 WHOLE = ("share of words", "share of turns", "share of talking time")
 """Units in which what one has the other has not: no difference is an equal share."""
+CHANGE = "more of every 100 words"
 BY_CONSTRUCTION = {
     "T102": "turns of two alternate, so it differs by the one turn more that whoever opens and closes has",
     "T108": "the file begins with the caller in most dialogues; who opens is a fact of the call, not of power",
@@ -47,6 +48,8 @@ def difference(entry: Entry, a: Measurement, b: Measurement) -> tuple[float, flo
     (p, low, high), (q, below, above) = one, other
     if low is None or high is None or below is None or above is None:
         return value, None, None
+    if entry.unit == CHANGE:
+        return value, 2 * low, 2 * high
     if entry.unit in WHOLE:
         return value, 2 * low - 1, 2 * high - 1
     return value, value - hypot(p - low, above - q), value + hypot(high - p, q - below)

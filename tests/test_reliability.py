@@ -3,15 +3,15 @@
 import pytest
 
 from sayso import measures
-from sayso.report.card import card, reliability, steady
+from sayso.report.card import card, reliability, steady, was_tried
 
 OF_TALK = [entry for entry in measures.entries().values() if entry.level == "encounter"]
 
 
 def test_every_measure_of_a_conversation_was_tried_on_its_halves() -> None:
-    tried = [entry.code for entry in OF_TALK if {reliability(entry, many) for many in (False, True)} != {None}]
-    missing = {entry.code for entry in OF_TALK} - set(tried)
-    assert not missing, f"{sorted(missing)}: run bench/encounter.py"
+    """Marks of laughter are so rare in the corpora that nothing can be told of them: then the card says so."""
+    missing = [entry.code for entry in OF_TALK if not was_tried(entry)]
+    assert not missing, f"{missing}: run bench/encounter.py"
 
 
 def test_a_card_warns_of_a_figure_that_one_conversation_cannot_show() -> None:
@@ -27,7 +27,7 @@ def test_the_share_of_words_is_shown_by_one_conversation_and_a_single_move_is_no
 
 
 @pytest.mark.parametrize("entry", OF_TALK, ids=lambda entry: entry.code)
-def test_agreement_of_halves_is_a_correlation(entry) -> None:  # type: ignore[no-untyped-def]
+def test_no_agreement_of_halves_is_below_nothing(entry) -> None:  # type: ignore[no-untyped-def]
     for many in (False, True):
         r = reliability(entry, many)
-        assert r is None or -1 <= r <= 1
+        assert r is None or 0 <= r <= 1

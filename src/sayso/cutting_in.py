@@ -9,6 +9,7 @@ not tell who trailed off from who was cut off.
 from __future__ import annotations
 
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from sayso.conversation import Conversation, Said, heard
@@ -16,6 +17,9 @@ from sayso.floor import Ending, continuers, ending
 from sayso.marks import marked, overlapping
 from sayso.model import Encounter
 from sayso.timing import PAUSE, timing
+
+LATEST: dict[Ending, float] = {"cut": PAUSE, "open": 0.0, "trails": -PAUSE}
+"""Seconds after the end of an unfinished turn within which another must have come in."""
 
 
 class Interruption(NamedTuple):
@@ -59,26 +63,32 @@ def _interruptions(talk: Conversation) -> Interruptions:
 
 
 def _by_times(talk: Conversation, endings: list[Ending]) -> list[Interruption]:
-    """Who came in while an unfinished turn lasted, or (where it is marked as cut) at once after it, and spoke on."""
+    """Who came in while an unfinished turn lasted, and spoke on when it had stopped.
+
+    After a turn marked as cut off he may come a moment later; with one that trails off he must have spoken for a while
+    beside it, else he only took over. One who goes on after a breath has not been cut short, only written as two turns.
+    """
     order, small = timing(talk.encounter).order, continuers(talk)
     found = []
-    for i, (start, end, at) in enumerate(order):
-        if not (how := endings[at]) or at in small:
+    follows: dict[str, float] = {}
+    for i in range(len(order) - 1, -1, -1):
+        start, end, at = order[i]
+        of, how = talk.said[at], endings[at]
+        who = of.turn.speaker.id
+        goes_on = follows.get(who, inf) <= end + PAUSE
+        follows[who] = start
+        if not how or at in small or (goes_on and how != "cut"):
             continue
-        of = talk.said[at]
-        until = end + (PAUSE if how == "cut" else 0.0)
-        for begins, ends, other in order[i + 1 :]:
+        until = end + LATEST[how]
+        for later in range(i + 1, len(order)):
+            begins, ends, other = order[later]
             if begins > until:
                 break
             by = talk.said[other]
-            if by.speaker.id == of.speaker.id:
-                if begins <= end + PAUSE and how == "open":
-                    break  # it was only written as two turns: the speaker goes on
-                continue
-            if ends > end and begins > start and by.words and other not in small:
+            if ends > end and begins > start and by.speaker.id != who and by.words and other not in small:
                 found.append(Interruption(of, by, begins < end))
                 break
-    return found
+    return found[::-1]
 
 
 def _by_marks(talk: Conversation, endings: list[Ending], cut_marks: set[int]) -> list[Interruption]:

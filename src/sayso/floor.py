@@ -1,7 +1,8 @@
 """Whether a turn takes the floor: continuers, which leave it to the other, and turns that stop before their end.
 
 Both go by the words alone, so they serve sources without times. The words lie in `floor.csv`: `continuer` (says no more
-than that one listens), `filler` (says nothing, and counts as either), and `open` (a word that seldom ends what is said).
+than that one listens), `filler` (says nothing), `open` (a word that seldom ends what is said) and `trail` (a word with which
+speakers trail off and let the other take over).
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from sayso.notation import folded
 MOST_WORDS = 6
 """Words: a longer turn takes the floor, whatever it is made of."""
 
-Ending = Literal["", "cut", "open"]
+Ending = Literal["", "cut", "open", "trails"]
 """How a turn ends: `cut` where the transcriber marked that it was broken off, `open` where it stops without a full stop
-after a word that seldom ends what is said, or with the dots of one who trails off."""
+after a word that seldom ends what is said (*the, to, I'm*), `trails` after *so, but, um* or with three dots."""
 
 _CUT = re.compile(r"(?:[-‐‑‒–—―]|==|-/)[\s\"'”’»)]*\Z")
 _ENDS = "-‐‑‒–—―=/\"'”’»)"
@@ -78,7 +79,7 @@ def _only_continuers(words: str) -> bool:
 
 
 def ending(said: Said) -> Ending:
-    """How a turn ends: whole (nothing), cut or open. Marks of the transcriber after the last word are looked past."""
+    """How a turn ends: whole (nothing), cut, open or trailing off. Marks of the transcriber after the last word are looked past."""
     text = said.text.rstrip()
     last = text[-1:]
     if not last:
@@ -86,8 +87,10 @@ def ending(said: Said) -> Ending:
     if last in _ENDS and _CUT.search(text[-_NEAR:]):
         return "cut"
     if last in ".…" and text.endswith(_DOTS):
-        return "open"
+        return "trails"
     if last in _STOPS or text.rstrip(_ENDS)[-1:] in _STOPS:
         return ""
     word = said.words[-1] if said.words else ""
-    return "open" if word in _words("open") or word in _words("filler") else ""
+    if word in _words("open"):
+        return "open"
+    return "trails" if word in _words("trail") or word in _words("filler") else ""

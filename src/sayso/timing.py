@@ -148,7 +148,7 @@ class Timing:
         for timed in self.order:
             start, end, at = timed
             speaker = said[at].turn.speaker
-            if speaker is not before:
+            if speaker is not before and speaker.id != before.id:
                 self.changes += 1
                 self._touching += -0.001 < start - latest < 0.001
                 before = speaker

@@ -9,9 +9,9 @@ ENOUGH = 30
 """Turns: with fewer a third holds less than ten, and one long telling decides it all."""
 
 
-@measure(code="T135", level="encounter", unit="change of the share of words", cites=("itakura2001", "kunsch1989"))
+@measure(code="T135", level="encounter", unit="more of every 100 words", cites=("itakura2001", "kunsch1989"))
 def floor_change(encounter: Encounter) -> list[Measurement]:
-    """The share of the words a role said in the last third of the turns, less its share in the first third."""
+    """Of every 100 words, those of a role in the last third of the turns, less those in the first third."""
     talk = heard(encounter)
     turns, roles = len(talk.said), {role: i for i, role in enumerate(talk.roles)}
     found = []
@@ -22,7 +22,7 @@ def floor_change(encounter: Encounter) -> list[Measurement]:
         return [Measurement(role, None, turns, why_none=TOO_LITTLE, remark=why) for role in roles]
     third = turns // 3
     return [
-        Measurement(role, value, turns, low, high,
+        Measurement(role, value * 100, turns, None if low is None else low * 100, None if high is None else high * 100,
                     tuple(s for said in own if not third <= said.at < turns - third for s in said.turn.spans),
                     remark=_said(value, low, high))
         for (role, own), (value, low, high) in zip(talk.roles.items(), found, strict=True)

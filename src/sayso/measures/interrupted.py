@@ -9,7 +9,9 @@ from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 
-@measure(code="T134", level="encounter", unit="times", cites=("bennett1981", "schegloff2000", "shriberg2004"))
+@measure(
+    code="T134", level="encounter", unit="times", cites=("bennett1981", "schegloff2000", "shriberg2004", "walker2012")
+)
 def interrupted(encounter: Encounter) -> list[Measurement]:
     """How often a turn of a role was left unfinished where another came in with more than *go on*."""
     talk, made = heard(encounter), interruptions(encounter)

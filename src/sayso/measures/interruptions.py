@@ -10,7 +10,9 @@ from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 
-@measure(code="T133", level="encounter", unit="times", cites=("bennett1981", "schegloff2000", "shriberg2004"))
+@measure(
+    code="T133", level="encounter", unit="times", cites=("bennett1981", "schegloff2000", "shriberg2004", "walker2012")
+)
 def interruptions(encounter: Encounter) -> list[Measurement]:
     """How often a role came in, with more than *go on*, where another's turn was not finished."""
     talk, made = heard(encounter), cut_in(encounter)

@@ -10,7 +10,9 @@ from sayso.estimate import counted
 from sayso.marks import marked, sounds_marked
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
 
-_CAPITALS = re.compile(r"[A-Z]{2}[A-Z'’]*(?:[ ,]+[A-Z][A-Z'’]*)+\b")
+_CAPITALS = re.compile(r"[A-Z]{2}[A-Z'’]*(?:[ ,]+[A-Z][A-Z'’]*)+\b!?")
+_TO_SOMEBODY = re.compile(r"!|\b(?:YOU|YOUR|ME|MY|WE|US|OUR|HE|SHE|HIM|HER|THEY|THEM|IT|NO|NOT|NEVER|[A-Z]+N['’]T)\b")
+"""What words said loudly hold and titles and names seldom do: somebody, a *no*, or an exclamation mark."""
 ENOUGH = 8
 """Letters in words written in capitals one after another: fewer are the names of offices (NHS, GP, CP plan)."""
 MOST = 0.1
@@ -42,7 +44,7 @@ def _capitals(talk: Conversation) -> list[tuple[Said, int, int]]:
     starts = [0, *accumulate(len(said.text) + 1 for said in talk.said)]
     found = []
     for run in _CAPITALS.finditer("\n".join(said.text for said in talk.said)):
-        if sum(map(str.isalpha, run[0])) >= ENOUGH:
+        if sum(map(str.isalpha, run[0])) >= ENOUGH and _TO_SOMEBODY.search(run[0]):
             at = bisect_right(starts, run.start()) - 1
             found.append((talk.said[at], run.start() - starts[at], run.end() - starts[at]))
     return found if len({said.at for said, *_ in found}) <= max(1, MOST * len(talk.said)) else []

@@ -58,6 +58,11 @@ def reliability(entry: Entry, many: bool) -> float | None:
     return median(found) if found else None
 
 
+def was_tried(entry: Entry) -> bool:
+    """Whether the halves of conversations were compared in this measure at all."""
+    return entry.code in _halves()
+
+
 def steady(entry: Entry, many: bool) -> bool:
     """Whether the figure of one conversation may be shown: its two halves agree well enough."""
     return (reliability(entry, many) or 0) >= RIGHT
@@ -113,7 +118,7 @@ def _with_interval(of: dict[str, float]) -> str:
 
 def card(entry: Entry) -> str:
     """A few lines of plain words, or *Not yet validated.*"""
-    if entry.code in _halves():
+    if was_tried(entry):
         return _one_conversation(entry)
     row = _cards().get(entry.code)
     if row is None:
