@@ -235,6 +235,8 @@ class _Sentence:
         opens = self.break_before(first) == "end"
         if opens and right:
             return "open" if right == "break" and self.starts_name(at + 1) else "called"
+        if opens and self.asks(at + 1):
+            return "called"
         if left == "break" and right == "end":
             return "open" if self.ends_name(begin - 1) else "called"
         if left == "break" and right == "break":
@@ -242,6 +244,14 @@ class _Sentence:
         if right == "end" and self.words[begin - 1] in listed("before a call") and self.to_you(begin):
             return "called"
         return "talked about"
+
+    def asks(self, i: int) -> bool:
+        """A question begins here without a comma before it: *Roberta can you …*."""
+        return (
+            self.words[i : i + 1] != []
+            and self.words[i] in listed("asks")
+            and self.words[i + 1 : i + 2] in (["you"], ["i"], ["we"])
+        )
 
     def starts_name(self, i: int) -> bool:
         """A list of names goes on here: *and*, a role word, or a name."""
