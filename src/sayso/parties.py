@@ -255,12 +255,13 @@ class _Sentence:
 
     def starts_name(self, i: int) -> bool:
         """A list of names goes on here: *and*, a role word, or a name."""
-        word = self.words[i] if i < len(self.words) else ""
-        return (
-            word in ("and", "or")
-            or word in listed("role")
-            or any(word == n.words[0] for v in self.names.values() for n in v)
-        )
+        if i >= len(self.words):
+            return False
+        word = self.words[i]
+        if word in ("and", "or") or word in listed("role"):
+            return True
+        written = self.said.text[self.places[i][0]].isupper()
+        return written and any(word == name.words[0] for same in self.names.values() for name in same)
 
     def ends_name(self, i: int) -> bool:
         return self.words[i] in listed("role") or self.words[i] in self.names
