@@ -146,6 +146,7 @@ def test_two_people_have_no_third(code: str) -> None:
         ("And Roberta's sister came.", "talked about"),
         ("MUM, LISTEN.", "called"),
         ("Susan, Roberta and Pat came.", "talked about"),
+        ("Roberta, Susan and Pat came.", "open"),
         ("The parent, Roberta, was late.", "open"),
         ("My mum was late.", ""),
         ("Her mother was late.", ""),
@@ -163,7 +164,9 @@ def test_called_or_talked_about(words: str, how: str) -> None:
 
 
 def test_a_name_that_is_a_word_needs_a_comma() -> None:
-    said = [(CHAIR, text) for text in ("Will you come?", "May I?", "Will, you come first.", "I asked Will May.", "Mr May?")]
+    said = [
+        (CHAIR, text) for text in ("Will you come?", "May I?", "Will, you come first.", "I asked Will May.", "Mr May?")
+    ]
     found = [(n.said.at, n.how) for n in parties(heard(talk(*said))).namings]
     assert found == [(2, "called"), (3, "talked about"), (4, "called")]
 
@@ -216,6 +219,12 @@ def test_what_is_brought_up_lasts_or_is_dropped() -> None:
     assert (one.lasting, one.taken) == (set(), set())
     [one] = contents(followed((WORKER, "Mattresses?"))).introductions
     assert (one.lasting, len(one.taken)) == (set(), 1)
+
+
+def test_words_taken_up_are_cited_where_they_stand() -> None:
+    said = heard(talk((MOTHER, "Worried? I worry; a-worrying damps, the damp's damp-proof."))).said[0]
+    found = contents(heard(talk((MOTHER, "No."))))
+    assert [s.quote for s in found.cited(said, ["worry", "damp", "bus"])] == ["worry", "damps"]
 
 
 def test_what_nobody_could_have_followed_yet_is_left_out() -> None:

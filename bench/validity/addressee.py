@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import corpora
@@ -19,7 +18,6 @@ import numpy as np
 import scores
 
 from sayso.conversation import heard
-from sayso.model import Encounter, Person
 from sayso.parties import parties
 from sayso.shifts import kind, taken
 from sayso.text import words
@@ -83,29 +81,13 @@ def kappa(pairs: list[tuple[str, str]]) -> float:
     return round((same - chance) / (1 - chance), 3)
 
 
-def court() -> list[Encounter]:
-    """The arguments with everybody under a name: an id such as `mary_anne_smith2` is a name."""
-    out = []
-    for talk in corpora.scotus():
-        named = {
-            p.id: Person(p.id, p.id.rstrip("0123456789").replace("_", " ").title()) for p in _speakers(talk.encounter)
-        }
-        turns = tuple(replace(turn, speaker=named[turn.speaker.id]) for turn in talk.encounter.turns)
-        out.append(replace(talk.encounter, turns=turns))
-    return out
-
-
-def _speakers(encounter: Encounter) -> set[Person]:
-    return {turn.speaker for turn in encounter.turns}
-
-
 def names() -> dict[str, Any]:
     """Who speaks after a name: of those called, of those named and not called, and by chance (their share of others' turns)."""
     called: list[list[bool]] = []
     after: dict[str, list[list[float]]] = {"called": [], "talked about": [], "open": []}
     chance: dict[str, list[float]] = {how: [] for how in after}
-    for encounter in court():
-        talk = heard(encounter)
+    for argument in corpora.scotus():
+        talk = heard(argument.encounter)
         called.append([t.kind == "received" for t in taken(talk) if t.to is not None])
         turns = Counter(said.speaker.id for said in talk.said)
         of: dict[str, list[float]] = {how: [] for how in after}

@@ -55,4 +55,5 @@ def by_chance(own: list[Exchange], met: int) -> float:
     """
     offered = Counter(chain.from_iterable(words for _, words, _ in own))
     said = Counter(chain.from_iterable(words for *_, words in own))
-    return (sum(n * said[word] for word, n in offered.items()) - met) / (len(own) - 1) / offered.total()
+    alike = sum(offered[word] * said[word] for word in offered.keys() & said.keys())
+    return (alike - met) / (len(own) - 1) / offered.total()
