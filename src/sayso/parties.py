@@ -7,7 +7,9 @@ a call or talk about somebody. Word lists: `parties.csv`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
@@ -22,6 +24,8 @@ Way = Literal["first name", "full name", "title and surname", "role word", "the 
 How = Literal["called", "talked about", "open"]
 ENDS, BREAKS = frozenset(".!?…\n"), frozenset(",;:–—")
 """What stands between words and ends a sentence, or breaks it."""
+CONTEXT = 40
+"""Characters: as far as a title with its names may reach, with the full stops in it."""
 FEWEST = 3
 """People: with fewer, everything that is said is said to the other one."""
 
@@ -84,15 +88,15 @@ class Parties:
     def namings(self) -> list[Naming]:
         """Every place where a speaker names somebody else who is present, in order."""
         triggers = frozenset(self.names) | frozenset(f"{word}'s" for word in self.names)
-        if not triggers:
-            return []
-        return [
-            naming
-            for said in self.talk.said
-            if not triggers.isdisjoint(said.words)
-            for naming in _Sentence(said, self.names).namings()
-            if naming.person != said.speaker
-        ]
+        out: list[Naming] = []
+        for said in self.talk.said if triggers else ():
+            hits = triggers.intersection(said.words)
+            if hits:
+                found = {
+                    n.start: n for a, b in _about(said.low, hits) for n in _Stretch(said, self.names, a, b).namings()
+                }
+                out += [naming for naming in found.values() if naming.person != said.speaker]
+        return out
 
     @cached_property
     def called(self) -> dict[int, list[Naming]]:
@@ -110,6 +114,7 @@ def parties(talk: Conversation) -> Parties:
     return Parties(talk)
 
 
+@lru_cache(maxsize=64)
 def _names(present: tuple[Person, ...]) -> list[_Name]:
     roll = Roll(present)
     out: dict[tuple[str, ...], _Name] = {}
@@ -161,12 +166,25 @@ def _way(label: str) -> Way:
     return "full name" if len(words) > 1 else "first name"
 
 
-class _Sentence:
-    """The words of a turn with their places, to see where a name stands among them."""
+def _about(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """The stretches of a text about some of its words, from one end of a sentence to another: long turns need not be cut up."""
+    places = sorted(found.start() for word in words for found in re.finditer(re.escape(word), text))
+    out: list[tuple[int, int]] = []
+    for place in places:
+        if out and place < out[-1][1]:
+            continue
+        left = max(text.rfind(end, 0, max(place - CONTEXT, 0)) for end in ENDS) + 1
+        rights = [right for end in ENDS if (right := text.find(end, place + CONTEXT)) >= 0]
+        out.append((left, min(rights) + 1 if rights else len(text)))
+    return out
 
-    def __init__(self, said: Said, names: dict[str, list[_Name]]) -> None:
+
+class _Stretch:
+    """The words of a stretch of a turn with their places, to see where a name stands among them."""
+
+    def __init__(self, said: Said, names: dict[str, list[_Name]], start: int, end: int) -> None:
         self.said, self.names = said, names
-        self.places = list(word_places(said.low))
+        self.places = [(start + a, start + b) for a, b in word_places(said.low[start:end])]
         self.words = [said.low[a:b] for a, b in self.places]
 
     def namings(self) -> list[Naming]:
