@@ -12,7 +12,7 @@ import csv
 import gzip
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,14 +42,17 @@ class Unit(NamedTuple):
     rows: list[Row]
 
 
-def talk(id: str, group: str, units: Iterable[Unit], about: Row | None = None) -> Talk:
-    """An encounter of these turns, in this order."""
+def talk(
+    id: str, group: str, units: Iterable[Unit], about: Row | None = None, name: Callable[[str], str] | None = None
+) -> Talk:
+    """An encounter of these turns, in this order. `name` makes a name of what the corpus calls a person, where it can."""
     units = list(units)
     source = Source(id, "\n".join(u.text for u in units))
     people: dict[tuple[str, str], Person] = {}
     turns, at = [], 0
     for u in units:
-        person = people.setdefault((u.who, u.role), Person(u.who, u.role))
+        known = Person(u.who, name(u.who), u.role) if name else Person(u.who, u.role)
+        person = people.setdefault((u.who, u.role), known)
         turns.append(Turn(person, (source.span(at, at + len(u.text)),), u.start, u.end))
         at += len(u.text) + 1
     return Talk(id, group, Encounter(id, turns=tuple(turns)), [u.rows for u in units], about or {})
@@ -119,7 +122,7 @@ def swda(join: bool = True) -> list[Talk]:
 
 
 def scotus() -> list[Talk]:
-    """100 Supreme Court arguments: justices (J) and advocates (A); times without overlap."""
+    """100 Supreme Court arguments: justices (J) and advocates (A), known by name; times without overlap."""
     out = []
     rows = _lines(_file("scotus", "turns-*.jsonl.gz"))
     for id, argument in groupby(rows, key=lambda r: r["convo"]):
@@ -127,7 +130,7 @@ def scotus() -> list[Talk]:
             Unit(r["type"] or "unknown", r["speaker"] or "unknown", r["text"], r["start"], r["stop"], [r])
             for r in argument
         ]
-        out.append(talk(id, id, units))
+        out.append(talk(id, id, units, name=lambda who: who.rstrip("0123456789").replace("_", " ").title()))
     return out
 
 

@@ -1,15 +1,16 @@
 """To whom a turn is said: what can be told from the words, against addressees that people coded.
 
 Run by hand: PYTHONPATH=src:bench .venv/bin/python bench/validity/addressee.py
-AMI half A has addressees for 1,602 acts of three meetings. A turn's addressee is that of its last coded act: one person,
-or all. Several ways to tell it are tried; T150 and T151 use only the last, which speaks where the words themselves call
-somebody, and keep silent otherwise. Names cannot be tried here: AMI's people are known by numbers.
+AMI half A has addressees for some 1,600 acts of three meetings. A turn's addressee is that of its last coded act: one
+person, or all. Three ways to guess it are tried, and not used: T150 and T151 speak only where the words call somebody.
+Names cannot be tried on AMI, whose people are known by numbers. In the Supreme Court all are known by name: there it is
+seen whether the one called speaks next, and whether one who is named and not called speaks next no more than others do.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import corpora
@@ -17,12 +18,15 @@ import numpy as np
 import scores
 
 from sayso.conversation import heard
+from sayso.parties import parties
 from sayso.shifts import kind, taken
 from sayso.text import words
 
 CODED = 50
 """Acts with an addressee: a meeting with fewer was coded by accident."""
 ALL = "all"
+STRETCH = 10
+"""Turns that are drawn together: three meetings are too few to draw."""
 SHORT, SAYS = 6, 3
 """Words: a turn so short answers the last speaker; a turn below the second is no speaker's turn but a sign of listening."""
 Guess = Callable[[list[str], list[int], int], str]
@@ -52,23 +56,22 @@ def addressees(talk: corpora.Talk) -> list[str | None]:
     return out
 
 
-def interval(by_meeting: list[list[bool]]) -> dict[str, Any]:
-    """The share that is right, its 95 % interval over stretches of ten turns drawn anew within meetings, and each meeting's."""
-    draw = np.random.default_rng(1)
-    drawn = []
-    for _ in range(2000):
-        right = every = 0
-        for marks in by_meeting:
-            parts = [marks[i : i + 10] for i in range(0, len(marks), 10)]
-            for i in draw.integers(0, len(parts), len(parts)):
-                right, every = right + sum(parts[i]), every + len(parts[i])
-        drawn.append(right / every)
-    low, high = np.quantile(drawn, [0.025, 0.975])
-    n = sum(map(len, by_meeting))
+def interval(parts: Sequence[Sequence[float]]) -> dict[str, Any]:
+    """The share that is right, with its 95 % interval over parts drawn anew: conversations, or stretches where there are few."""
+    rows = np.array([(sum(part), len(part)) for part in parts])
+    drawn = rows[np.random.default_rng(1).integers(0, len(rows), (2000, len(rows)))].sum(axis=1)
+    low, high = np.quantile(drawn[:, 0] / drawn[:, 1], [0.025, 0.975])
+    right, n = rows.sum(axis=0)
     return {
-        "n": n, "value": round(sum(map(sum, by_meeting)) / n, 3), "low": round(float(low), 3), "high": round(float(high), 3),
-        "meetings": [round(sum(m) / len(m), 3) for m in by_meeting],
-    }  # fmt: skip
+        "n": int(n),
+        "value": round(float(right / n), 3),
+        "low": round(float(low), 3),
+        "high": round(float(high), 3),
+    }
+
+
+def stretches(marks: list[bool]) -> list[list[bool]]:
+    return [marks[i : i + STRETCH] for i in range(0, len(marks), STRETCH)]
 
 
 def kappa(pairs: list[tuple[str, str]]) -> float:
@@ -76,6 +79,41 @@ def kappa(pairs: list[tuple[str, str]]) -> float:
     one, other = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     chance = sum(one[k] * other[k] for k in one) / len(pairs) ** 2
     return round((same - chance) / (1 - chance), 3)
+
+
+def names() -> dict[str, Any]:
+    """Who speaks after a name: of those called, of those named and not called, and by chance (their share of others' turns)."""
+    called: list[list[bool]] = []
+    after: dict[str, list[list[float]]] = {"called": [], "talked about": [], "open": []}
+    chance: dict[str, list[float]] = {how: [] for how in after}
+    for argument in corpora.scotus():
+        talk = heard(argument.encounter)
+        called.append([t.kind == "received" for t in taken(talk) if t.to is not None])
+        turns = Counter(said.speaker.id for said in talk.said)
+        of: dict[str, list[float]] = {how: [] for how in after}
+        for naming in parties(talk).namings:
+            following = talk.said[naming.said.at + 1 :][:1]
+            if following and following[0].speaker != naming.said.speaker:
+                of[naming.how].append(following[0].speaker == naming.person)
+                chance[naming.how].append(turns[naming.person.id] / (len(talk.said) - turns[naming.said.speaker.id]))
+        for how, marks in of.items():
+            after[how].append(marks)
+    return {
+        "data": f"{len(called)} Supreme Court arguments, everybody known by name",
+        "the one called at the end of a turn takes the next": interval([m for m in called if m]),
+        "the one named speaks next": {
+            how: interval([m for m in marks if m]) | {"by_chance": round(float(np.mean(chance[how])), 3)} for how, marks in after.items()
+        },
+    }  # fmt: skip
+
+
+def row(against: str, what: str, figure: dict[str, Any], note: str) -> dict[str, Any]:
+    return {
+        "against": against,
+        "n": figure["n"],
+        "figures": {what: {k: figure[k] for k in ("value", "low", "high")}},
+        "note": note,
+    }
 
 
 def main() -> None:
@@ -90,7 +128,7 @@ def main() -> None:
         long = [len(words(turn.text)) for turn in talk.encounter.turns]
         coded = [i for i, g in enumerate(gold) if g is not None]
         for way, guess in WAYS.items():
-            right[way].append([guess(who, long, i) == gold[i] for i in coded])
+            right[way] += stretches([guess(who, long, i) == gold[i] for i in coded])
             for i in coded[:-1] if coded and coded[-1] == len(who) - 1 else coded:
                 truth, guessed = gold[i], guess(who, long, i)
                 real = kind(who[i], None if truth == ALL else truth, who[i + 1])
@@ -114,15 +152,19 @@ def main() -> None:
         "words_tell": {"acts": len(known), "right": sum(g == t for g, t in known)},
         "all_68_meetings": {"turns_whose_words_tell": sum(len(taken(heard(t.encounter))) for t in corpora.ami())},
     }  # fmt: skip
-    best = result["ways"]["the last speaker if the turn is short, else all"]
-    note = (
-        "The words call somebody in too few of these turns to give a figure of the measure itself. What is given is the best "
-        "guess that was tried for the other turns, and not used: too often wrong."
-    )
-    figure = {k: best["addressee"][k] for k in ("value", "low", "high")}
-    row = {"against": f"{result['data']}, to whom a turn is said", "n": best["addressee"]["n"],
-           "figures": {"right, by the guess that is not used": figure}, "note": note}  # fmt: skip
-    result["cards"] = {code: [row] for code in ("T150", "T151")}
+    result["names"] = names()
+    best = result["ways"]["the last speaker if the turn is short, else all"]["addressee"]
+    next_one = result["names"]["the one called at the end of a turn takes the next"]
+    told_about = result["names"]["the one named speaks next"]["talked about"]
+    guess = row(result["data"], "right, by a guess that is tried and not used", best,
+                "So only turns that call somebody by name, or all, are counted.")  # fmt: skip
+    court_row = row(result["names"]["data"], "the one called at the end of a turn takes the next", next_one,
+                    "Nobody has coded who is called there: the rest are calls missed by others, or words wrongly taken for a call.")  # fmt: skip
+    calls = result["names"]["the one named speaks next"]["called"]
+    among = (told_about["value"] - told_about["by_chance"]) / (calls["value"] - calls["by_chance"])
+    about = row(result["names"]["data"], "the one named and not called speaks next", told_about,
+                f"By chance it would be {told_about['by_chance']:.2f}, after calls it is {calls['value']:.2f}: up to {100 * among:.0f} in 100 were calls.")  # fmt: skip
+    result["cards"] = {"T150": [guess, court_row], "T151": [guess, court_row], "T152": [about]}
     scores.write("addressee", result)
 
 

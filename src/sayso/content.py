@@ -7,13 +7,14 @@ conversation, for several measures.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said
 from sayso.model import Person, Span
+from sayso.text import word_places
 
 FOLLOWED = 20
 """Turns by which what a turn brings up is followed: in a talk of two, ten of each."""
@@ -92,17 +93,14 @@ class Contents:
     @cached_property
     def voices(self) -> list[int]:
         """Who says each turn, as a number: comparing two people by all that is known of them would take longer."""
+        speakers = [said.turn.speaker for said in self.talk.said]
         people: list[Person] = []
         number: dict[int, int] = {}
-        out = []
-        for said in self.talk.said:
-            who = said.turn.speaker
-            if id(who) not in number:
-                if who not in people:
-                    people.append(who)
-                number[id(who)] = people.index(who)
-            out.append(number[id(who)])
-        return out
+        for who in {id(speaker): speaker for speaker in speakers}.values():
+            if who not in people:
+                people.append(who)
+            number[id(who)] = people.index(who)
+        return [number[id(speaker)] for speaker in speakers]
 
     @cached_property
     def introductions(self) -> list[Introduction]:
@@ -136,29 +134,27 @@ class Contents:
             found[introduction.said.role].append(introduction)
         return found
 
-    def cited(self, said: Said, forms: Container[str]) -> tuple[Span, ...]:
-        """Where a turn first says each word of these forms."""
-        words = [word for word in dict.fromkeys(said.words) if FORMS[word] in forms]
-        places = sorted((word_place(said.low, word), len(word)) for word in words)
-        return tuple(span for start, length in places if start >= 0 for span in said.cite(start, start + length))
+    def cited(self, said: Said, forms: Iterable[str]) -> tuple[Span, ...]:
+        """Where a turn says words of these forms, one place each."""
+        places = sorted(place for form in forms if (place := _place(said, form)) is not None)
+        return tuple(span for start, end in places for span in said.cite(start, end))
+
+
+def _place(said: Said, form: str) -> tuple[int, int] | None:
+    """Where a turn says a word of a form. Most words begin with their form, so it is looked for in the letters first."""
+    text = said.low
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        while end < len(text) and (text[end].isalnum() or text[end] in "'-"):
+            end += 1
+        if not text[start - 1 : start].isalnum() and FORMS[text[start:end]] == form:
+            return start, end
+        start = text.find(form, end)
+    return next(((a, b) for a, b in word_places(text) if FORMS[text[a:b]] == form), None)
 
 
 @lru_cache(maxsize=64)
 def contents(talk: Conversation) -> Contents:
     """The content words of a conversation, worked out once and kept while others are read."""
     return Contents(talk)
-
-
-def word_place(text: str, word: str) -> int:
-    """Where a word first stands in a text and not inside another; -1 where it does not.
-
-    >>> word_place("the pramset, the pram", "pram")
-    17
-    """
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-            return start
-        start = text.find(word, end)
-    return start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -20,6 +20,7 @@ def roles() -> dict[str, tuple[str, Side]]:
     return {row["term"]: (row["role"], row["side"]) for row in terms(__file__)}  # type: ignore[misc]
 
 
+@lru_cache(maxsize=4096)
 def key(label: str) -> str:
     """A label as we compare it: words in lower case, without titles' full stops.
 

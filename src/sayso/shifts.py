@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 
 from sayso.conversation import Conversation, Said
 from sayso.model import NOBODY_NAMED, Person, Span
-from sayso.parties import Naming, listed, parties
+from sayso.naming import Naming, listed
+from sayso.parties import parties
 from sayso.text import words
 
 Kind = Literal["received", "claimed", "usurped", "continued"]
@@ -44,8 +45,8 @@ def kind(speaker: Hashable, to: Hashable | None, following: Hashable) -> Kind:
     return "received" if following == to else "usurped"
 
 
-GREETING = 3
-"""Words: a sentence that asks nothing and holds *everyone* calls all if it is so short (*good work, everyone*)."""
+GREETING, SHORT = 3, 15
+"""Words: a sentence with *everyone* calls all only if it is no longer, without a question and with one."""
 
 
 class Taken(NamedTuple):
@@ -111,8 +112,17 @@ def _called(calls: list[Naming], said: Said) -> tuple[Person | None, tuple[int, 
             return call.person, (call.start, call.end)
         if asks and call.start < start and not every and not listed("you").isdisjoint(words(last)):
             return call.person, (call.start, call.end)
-    for word in listed("everybody"):
-        at = last.find(word)
-        if at >= 0 and (asks or len(words(last)) <= GREETING):
-            return None, (start + at, start + at + len(word))
+    for word in _calling_all(words(last), asks):
+        at = start + last.find(word)
+        return None, (at, at + len(word))
     return None
+
+
+def _calling_all(sentence: list[str], asks: bool) -> list[str]:
+    """*Everyone* or the like at the beginning of a short question (*does anybody want to add to that?*), or at the end of
+    a few words (*good work, everyone*). Elsewhere it is what the sentence is about: *could they be seen by anybody?*
+    """
+    if len(sentence) > (SHORT if asks else GREETING):
+        return []
+    near = sentence[:4] if asks else sentence[-1:]
+    return [word for word in near if word in listed("everybody")]

@@ -1,4 +1,4 @@
-"""Participation shifts."""
+"""Turns given (participation shifts)."""
 
 from collections import Counter
 from dataclasses import replace

@@ -6,7 +6,8 @@ from sayso.catalogue import measure
 from sayso.conversation import heard
 from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
-from sayso.parties import FEWEST, Naming, parties
+from sayso.naming import Naming
+from sayso.parties import FEWEST, parties
 
 
 @measure(code="T152", level="encounter", unit="turns", cites=("schegloff1996", "goffman1981"))
@@ -26,7 +27,7 @@ def talked_about_while_present(encounter: Encounter) -> list[Measurement]:
     return [
         _count(role, found[role], len(talk.said)) if role in found
         else Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark="we know no name by which they would be talked about")
-        for role in dict.fromkeys((*talk.roles, *there.nameable))
+        for role in dict.fromkeys((*talk.roles, *(who.label for who in there.present)))
     ]  # fmt: skip
 
 

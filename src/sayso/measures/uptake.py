@@ -5,7 +5,7 @@ from itertools import chain
 
 from sayso.catalogue import measure
 from sayso.content import Contents, contents
-from sayso.conversation import Said, heard
+from sayso.conversation import Conversation, Said, heard
 from sayso.estimate import ratio
 from sayso.model import Encounter, Measurement
 
@@ -20,13 +20,18 @@ Exchange = tuple[Said, set[str], set[str]]
 def uptake(encounter: Encounter) -> list[Measurement]:
     """Of the content words in the turns a role replies to, the share that the reply says again."""
     talk = heard(encounter)
+    return [_share(role, own, contents(talk)) for role, own in replies(talk).items()]
+
+
+def replies(talk: Conversation) -> dict[str, list[Exchange]]:
+    """The replies of each role that could have taken something up."""
     found = contents(talk)
     of, voices = found.of, found.voices
-    replies: dict[str, list[Exchange]] = {role: [] for role in talk.roles}
+    out: dict[str, list[Exchange]] = {role: [] for role in talk.roles}
     for at, offered in enumerate(of[:-1], 1):
         if len(offered) >= SAYS and voices[at] != voices[at - 1] and len((reply := talk.said[at]).words) >= REPLY:
-            replies[reply.role].append((reply, offered, of[at]))
-    return [_share(role, own, found) for role, own in replies.items()]
+            out[reply.role].append((reply, offered, of[at]))
+    return out
 
 
 def _share(role: str, own: list[Exchange], found: Contents) -> Measurement:
@@ -39,15 +44,16 @@ def _share(role: str, own: list[Exchange], found: Contents) -> Measurement:
         len(found.of),
         tuple(span for reply, again in taken if again for span in found.cited(reply, again)),
         f"this role made no reply of {REPLY} words to a turn with {SAYS} content words",
-        f"{100 * _by_chance(own, met):.0f} % if the replies were dealt out at random" if len(own) > 1 else "",
+        f"{100 * by_chance(own, met):.0f} % if the replies were dealt out at random" if len(own) > 1 else "",
     )
 
 
-def _by_chance(own: list[Exchange], met: int) -> float:
+def by_chance(own: list[Exchange], met: int) -> float:
     """The share that would be said again if each turn had met any other of the role's replies: the mean of all shuffles.
 
     `met` is how many words were said again as the replies fell.
     """
     offered = Counter(chain.from_iterable(words for _, words, _ in own))
     said = Counter(chain.from_iterable(words for *_, words in own))
-    return (sum(n * said[word] for word, n in offered.items()) - met) / (len(own) - 1) / offered.total()
+    alike = sum(offered[word] * said[word] for word in offered.keys() & said.keys())
+    return (alike - met) / (len(own) - 1) / offered.total()
