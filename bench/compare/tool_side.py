@@ -114,9 +114,9 @@ def parshift_shifts(rows: Rows) -> str:
     out.seek(0)
     found = Parshift()
     found.process(out)
-    codes = found.annotation["pshift"].dropna().astype(str).tolist()
+    codes = [c for c in found.annotation["pshift"].dropna().astype(str) if c.strip()]
     counts = {code: codes.count(code) for code in dict.fromkeys(codes)}
-    return ", ".join(f"{code} {n}" for code, n in sorted(counts.items(), key=lambda pair: -pair[1])[:6])
+    return ", ".join(f"{code} {n}" for code, n in sorted(counts.items(), key=lambda pair: -pair[1])[:6]) or "no shift"
 
 
 def gca_analyzer_metrics(rows: Rows) -> str:
