@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso import text as text_module
 from sayso.text import sentences, spoken, word_places, words
 
 
@@ -73,6 +74,12 @@ def test_places_are_in_order_and_inside(text: str) -> None:
         assert all(0 <= a < b <= len(text) for a, b in places)
         assert all(x[1] <= y[0] for x, y in itertools.pairwise(places))
     assert all(text[a:b] == text[a:b].strip() for a, b in sentences(text))
+
+
+@given(st.text(alphabet="ab1._-'@:/,() \n–’", max_size=30))
+def test_plain_words_are_those_of_the_whole_pattern(text: str) -> None:
+    """Plain English is looked through by a quicker pattern; what it finds must be the same."""
+    assert words(text) == text_module._WORD.findall(text)
 
 
 @given(st.text(alphabet="ab .!?…\"“”'\n-1", max_size=200))
