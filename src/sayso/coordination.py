@@ -115,6 +115,7 @@ def exchanges(encounters: Iterable[Encounter], back: int = 1) -> Exchanges:
     roles: dict[str, int] = {}
     people: dict[str, int] = {}
     rows: list[tuple[int, ...]] = []
+    bare = _bare()
     for at, encounter in enumerate(encounters):
         heard_before: list[tuple[Said, int, int, int]] = []
         for said in heard(encounter).said:
@@ -125,9 +126,9 @@ def exchanges(encounters: Iterable[Encounter], back: int = 1) -> Exchanges:
                 continue
             before = heard_before[said.at - back]
             if before[2] != now[2] and before[0].speaker is not NOBODY_NAMED:
-                bare = _bare().issuperset(said.words)
                 lengths = len(before[0].words), len(said.words)
-                rows.append((at, said.at, role, before[1], now[2], before[2], before[3], now[3], *lengths, bare))
+                empty = bare.issuperset(said.words)
+                rows.append((at, said.at, role, before[1], now[2], before[2], before[3], now[3], *lengths, empty))
     columns = np.array(rows, dtype=np.int64).reshape(len(rows), 11).T
     found = dict(zip((f.name for f in fields(Exchanges)[1:]), columns, strict=True))
     return Exchanges(tuple(roles), **found | {"bare": columns[10].astype(bool)})
