@@ -139,9 +139,12 @@ def _without_value(case: Case, measured: Mapping[str, tuple[Measurement, ...]]) 
         for row in rows:
             if row.why_none is not None:
                 places.setdefault((code, row.why_none, row.remark), []).append(row.where or row.about)
+    alike: dict[tuple[Unknown, str, str], list[str]] = {}
     for (code, unknown, remark), where in places.items():
         what = f"{measures.entries()[code].heading} ({code})"
-        yield Missing(what, unknown, remark, ", ".join(dict.fromkeys(where)))
+        alike.setdefault((unknown, remark, ", ".join(dict.fromkeys(where))), []).append(what)
+    for (unknown, remark, at), what in alike.items():
+        yield Missing(", ".join(what), unknown, remark, at)
 
 
 def as_sentence(trouble: SaysoError) -> str:

@@ -26,7 +26,7 @@ def pace(encounter: Encounter) -> list[Measurement]:
         minutes = [(said.at, (said.turn.seconds or 0.0) / 60) for said in turns]
         seconds = sum(lasted for _, lasted in minutes) * 60
         if seconds < ENOUGH:
-            why = f"{seconds:.0f} seconds of talk, and it takes {ENOUGH:.0f} to tell a pace"
+            why = f"less than {ENOUGH:.0f} seconds of talk"
             out.append(Measurement(role, None, round(seconds), why_none=TOO_LITTLE, remark=why))
             continue
         evidence = tuple(span for said in turns for span in said.turn.spans)
