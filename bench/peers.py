@@ -4,7 +4,8 @@ Two views. Over the dialogues: the mean difference of the two callers, as the fi
 by who opens, each with the interval of dialogues drawn anew. Some twenty measures are looked at together, and one in
 twenty 95 % intervals misses 0 by chance; so there is also an interval that holds for all of them at once (bootstrap of the
 largest deviation: Romano and Wolf 2005). Within a dialogue: whether its own interval, which is what a reader sees, holds
-"no difference". Two peers do differ on one day, so that share tells how often a clear difference means no power at all.
+"no difference". Two peers do differ on one day, so that share tells how often a clear difference means no power at all,
+and `one_in_ten_differs_by` how large a difference is still nothing special.
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ def _row(
         "together": [_short(gap - wide), _short(gap + wide)], "together_holds_0": bool(abs(gap) <= wide),
         "opener": _mean(column * opens),
         "when_A_opens": _mean(column[opens > 0]), "when_B_opens": _mean(column[opens < 0]),
+        "one_in_ten_differs_by": _short(np.nanquantile(np.abs(column), 0.9)),
         "own_interval_holds_0": {"n": len(held), "share": round(sum(held) / len(held), 3)} if held else None,
     }  # fmt: skip
     if code in BY_CONSTRUCTION:
