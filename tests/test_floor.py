@@ -127,7 +127,7 @@ def test_times_of_one_voice_at_a_time_cannot_show_overlap_nor_silence() -> None:
     assert {m.why_none for m in measures.entries()["T109"].func(talk(*line))} == {CANNOT_BE_RECORDED}
     apart = [("ab"[i % 2], "Well, now then.", float(i), i + 0.7) for i in range(MANY_CHANGES + 1)]
     assert set(values("T106", talk(*apart)).values()) == {None}
-    assert values("T137", talk(*apart))["the encounter"] == pytest.approx(0.3 * MANY_CHANGES / (MANY_CHANGES + 0.7))
+    assert values("T137", talk(*apart))["encounter"] == pytest.approx(0.3 * MANY_CHANGES / (MANY_CHANGES + 0.7))
 
 
 def test_an_interruption_takes_both_an_unfinished_turn_and_another_who_comes_in() -> None:

@@ -13,7 +13,7 @@ SHOWN = 10
 @measure(code="T137", level="encounter", unit="share of the time", cites=("jefferson1989", "heldner2010"))
 def silence(encounter: Encounter) -> list[Measurement]:
     """The time in which nobody speaks, over the time from the first word to the last."""
-    about, talk, times = "the encounter", heard(encounter), timing(encounter)
+    about, talk, times = "encounter", heard(encounter), timing(encounter)
     if not talk.said:
         return []
     if why := times.why_no_silence:
