@@ -171,6 +171,20 @@ def test_a_name_that_is_a_word_needs_a_comma() -> None:
     assert found == [(2, "called"), (3, "talked about"), (4, "called")]
 
 
+def test_a_chair_may_be_a_thing_and_to_chair_something_done() -> None:
+    said = [
+        (MOTHER, text) for text in ("Sit on the chair.", "Who will chair it?", "Thank you, Chair.", "Pull up a chair.")
+    ]
+    assert [(n.said.at, n.how) for n in parties(heard(talk(*said))).namings] == [(2, "called")]
+
+
+def test_in_talk_written_small_only_role_words_are_seen_and_the_rest_is_unknown() -> None:
+    small = talk((CHAIR, "roberta was late"), (WORKER, "mum's been late twice"), (MOTHER, "it was the bus"))
+    found = of("T152", small)
+    assert found["mother"].value == 1
+    assert found["mother's aunt"].why_none is CANNOT_BE_RECORDED
+
+
 def test_a_name_that_fits_two_is_left_open_and_nobody_names_themselves() -> None:
     other = Person("s2", "Susan Lark", "nurse")
     found = parties(heard(talk((CHAIR, "Susan, will you start?"), there=(*PEOPLE, other)))).namings

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
+import regex
+
 from sayso.catalogue import terms
 from sayso.content import FORMS
 from sayso.conversation import Conversation, Said
@@ -28,6 +30,7 @@ CONTEXT = 40
 """Characters: as far as a title with its names may reach, with the full stops in it."""
 FEWEST = 3
 """People: with fewer, everything that is said is said to the other one."""
+_CAPITAL = regex.compile(r"\p{Lu}\w")
 
 
 class Naming(NamedTuple):
@@ -69,11 +72,17 @@ class Parties:
         self.present: tuple[Person, ...] = tuple(who for who in present.values() if who is not NOBODY_NAMED)
 
     @cached_property
+    def written(self) -> bool:
+        """Whether names are written with a capital letter: somewhere a word of two letters and more is."""
+        return any(_CAPITAL.search(said.text) for said in self.talk.said)
+
+    @cached_property
     def names(self) -> dict[str, list[_Name]]:
-        """The ways to name those present, by their last word, the longest first."""
+        """The ways to name those present, by their last word, the longest first: role words only where all is written small."""
         found: dict[str, list[_Name]] = defaultdict(list)
         for name in _names(self.present):
-            found[name.words[-1]].append(name)
+            if name.way == "role word" or self.written:
+                found[name.words[-1]].append(name)
         for same in found.values():
             same.sort(key=lambda name: -len(name.words))
         return dict(found)
@@ -216,10 +225,14 @@ class _Stretch:
         if self.after(at) in listed("not after a name") or before.endswith("'s"):
             return None
         if before in listed("of the one there"):
-            return self._naming(name, begin, at, "the role", "talked about")
+            thing = name.words[-1] in listed("also a thing")
+            return None if thing else self._naming(name, begin, at, "the role", "talked about")
         if before and (before in listed("not before a name") or FORMS[before]):
             return None
-        return self._naming(name, begin, at, "role word", self.how(begin, at))
+        how = self.how(begin, at)
+        if how != "called" and name.words[-1] in listed("also a verb") and not self.words[at].endswith("'s"):
+            return None
+        return self._naming(name, begin, at, "role word", how)
 
     def _naming(self, name: _Name, begin: int, at: int, way: Way, how: How) -> Naming:
         start, end = self.places[begin][0], self.places[at][1]

@@ -26,7 +26,7 @@ def talked_about_while_present(encounter: Encounter) -> list[Measurement]:
     return [
         _count(role, found[role], len(talk.said)) if role in found
         else Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark="we know no name by which they would be talked about")
-        for role in dict.fromkeys((*talk.roles, *there.nameable))
+        for role in dict.fromkeys((*talk.roles, *(who.label for who in there.present)))
     ]  # fmt: skip
 
 
