@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 
 from sayso.conversation import Conversation, Said
 from sayso.model import NOBODY_NAMED, Person, Span
-from sayso.parties import Naming, listed, parties
+from sayso.naming import Naming, listed
+from sayso.parties import parties
 from sayso.text import words
 
 Kind = Literal["received", "claimed", "usurped", "continued"]

@@ -7,7 +7,8 @@ from sayso.catalogue import measure
 from sayso.conversation import heard
 from sayso.estimate import share
 from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Measurement
-from sayso.parties import Naming, parties
+from sayso.naming import Naming
+from sayso.parties import parties
 
 NOBODY = "nobody who was there was called or spoken of by name"
 

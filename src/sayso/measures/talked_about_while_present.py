@@ -6,7 +6,8 @@ from sayso.catalogue import measure
 from sayso.conversation import heard
 from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
-from sayso.parties import FEWEST, Naming, parties
+from sayso.naming import Naming
+from sayso.parties import FEWEST, parties
 
 
 @measure(code="T152", level="encounter", unit="turns", cites=("schegloff1996", "goffman1981"))
