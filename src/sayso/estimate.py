@@ -108,7 +108,15 @@ def _draws(stretches: int) -> np.ndarray:
 
 
 def _between(values: np.ndarray) -> tuple[float, float]:
+    """The 2.5 % and 97.5 % points, as numpy's `quantile` gives them, which takes ten times as long for so few values."""
     import numpy as np
 
-    low, high = np.quantile(values, [0.025, 0.975])
-    return float(low), float(high)
+    ordered = np.sort(values)
+    low, high = (_point(ordered, share * (len(ordered) - 1)) for share in (0.025, 0.975))
+    return low, high
+
+
+def _point(ordered: np.ndarray, place: float) -> float:
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return float(ordered[below] + (ordered[above] - ordered[below]) * (place - below))
