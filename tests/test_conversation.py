@@ -7,7 +7,7 @@ import pytest
 
 from sayso import estimate, measures
 from sayso.conversation import heard
-from sayso.estimate import FEWEST, SHORTEST, counted, ratio, resampled, shares
+from sayso.estimate import FEWEST, SHORTEST, _between, counted, ratio, resampled, shares
 from sayso.model import TOO_LITTLE, Encounter, Person, Source, Turn
 from sayso.notation import folded
 
@@ -77,6 +77,12 @@ def test_an_interval_holds_the_share_it_is_drawn_from() -> None:
         low, high = resampled(every[::2], every, len(every)) or (1.0, 0.0)
         held += low <= 0.5 <= high
     assert 0.88 <= held / 200 <= 0.99
+
+
+def test_an_interval_ends_where_numpy_says() -> None:
+    for n in (1, 2, 7, 400):
+        drawn = np.random.default_rng(n).random(n)
+        assert _between(drawn) == pytest.approx(tuple(np.quantile(drawn, [0.025, 0.975])))
 
 
 def test_few_turns_give_no_interval_and_the_same_talk_the_same_one() -> None:

@@ -120,6 +120,18 @@ def test_how_people_are_named_by_each_other() -> None:
     assert found["social worker → chair"].value == 1
 
 
+def test_only_who_was_asked_or_called_on_can_be_passed_over() -> None:
+    said = [
+        "Roberta, did you go?",
+        "And Ms Dixon.",
+        "Go on, Mum.",
+        "That is not right, Roberta.",
+        "Thank you, Roberta.",
+    ]
+    found = of("T151", talk(*[turn for text in said for turn in ((CHAIR, text), (WORKER, "It was the bus."))]))
+    assert (found["mother"].value, found["mother"].n) == (1, 3)
+
+
 @pytest.mark.parametrize("code", ["T150", "T151", "T152"])
 def test_two_people_have_no_third(code: str) -> None:
     two = talk((WORKER, "Roberta, how are you?"), (MOTHER, "Tired."), there=())

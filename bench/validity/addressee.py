@@ -84,11 +84,13 @@ def kappa(pairs: list[tuple[str, str]]) -> float:
 def names() -> dict[str, Any]:
     """Who speaks after a name: of those called, of those named and not called, and by chance (their share of others' turns)."""
     called: list[list[bool]] = []
+    asked: list[list[bool]] = []
     after: dict[str, list[list[float]]] = {"called": [], "talked about": [], "open": []}
     chance: dict[str, list[float]] = {how: [] for how in after}
     for argument in corpora.scotus():
         talk = heard(argument.encounter)
         called.append([t.kind == "received" for t in taken(talk) if t.to is not None])
+        asked.append([t.kind == "received" for t in taken(talk) if t.to is not None and t.asks])
         turns = Counter(said.speaker.id for said in talk.said)
         of: dict[str, list[float]] = {how: [] for how in after}
         for naming in parties(talk).namings:
@@ -101,6 +103,7 @@ def names() -> dict[str, Any]:
     return {
         "data": f"{len(called)} Supreme Court arguments, everybody known by name",
         "the one called at the end of a turn takes the next": interval([m for m in called if m]),
+        "the one asked or called on takes the next": interval([m for m in asked if m]),
         "the one named speaks next": {
             how: interval([m for m in marks if m]) | {"by_chance": round(float(np.mean(chance[how])), 3)} for how, marks in after.items()
         },
@@ -164,7 +167,9 @@ def main() -> None:
     among = (told_about["value"] - told_about["by_chance"]) / (calls["value"] - calls["by_chance"])
     about = row(result["names"]["data"], "the one named and not called speaks next", told_about,
                 f"By chance it would be {told_about['by_chance']:.2f}, after calls it is {calls['value']:.2f}: up to {100 * among:.0f} in 100 were calls.")  # fmt: skip
-    result["cards"] = {"T150": [guess, court_row], "T151": [guess, court_row], "T152": [about]}
+    asked = "the one asked or called on takes the next"
+    asked_row = row(result["names"]["data"], asked, result["names"][asked], court_row["note"])
+    result["cards"] = {"T150": [guess, court_row], "T151": [guess, asked_row], "T152": [about]}
     scores.write("addressee", result)
 
 

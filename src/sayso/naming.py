@@ -6,7 +6,6 @@ inside the sentence it tells (*Roberta went on Monday*). What could be either is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
@@ -41,7 +40,7 @@ class Naming(NamedTuple):
 
 
 class Name(NamedTuple):
-    """One way to name a person: its words in lower case."""
+    """One way to name a person: its words in lower case. A surname alone is given without the title that must stand before it."""
 
     words: tuple[str, ...]
     person: Person
@@ -66,7 +65,13 @@ def named(said: Said, names: Names, hits: Iterable[str]) -> Iterator[Naming]:
 
 def _about(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """The stretches of a text about some of its words, from one end of a sentence to another: long turns need not be cut up."""
-    places = sorted(found.start() for word in words for found in re.finditer(re.escape(word), text))
+    places = []
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            places.append(place)
+            place = text.find(word, place + len(word))
+    places.sort()
     out: list[tuple[int, int]] = []
     for place in places:
         if out and place < out[-1][1]:
@@ -89,8 +94,8 @@ class _Stretch:
         out: list[Naming] = []
         for at, word in enumerate(self.words):
             for name in self.names.get(word.removesuffix("'s"), ()):
-                begin = at - len(name.words) + 1
-                if begin < 0 or tuple(self.words[begin:at]) != name.words[:-1]:
+                begin = self.begin(name, at)
+                if begin < 0:
                     continue
                 naming = self._role(name, begin, at) if name.way == "role word" else self._name(name, begin, at)
                 if naming is not None:
@@ -99,6 +104,13 @@ class _Stretch:
                     out.append(naming)
                 break
         return out
+
+    def begin(self, name: Name, at: int) -> int:
+        """Where a name begins that would end with a word; -1 where it does not stand there."""
+        if name.way == "title and surname" and len(name.words) == 1:
+            return at - 1 if at and self.words[at - 1] in listed("title") else -1
+        begin = at - len(name.words) + 1
+        return begin if begin >= 0 and tuple(self.words[begin:at]) == name.words[:-1] else -1
 
     def _name(self, name: Name, begin: int, at: int) -> Naming | None:
         own = [i for i in range(begin, at + 1) if self.words[i] not in listed("title")]
@@ -174,14 +186,15 @@ class _Stretch:
         )
 
     def starts_name(self, i: int) -> bool:
-        """A list of names goes on here: *and*, a role word, or a name."""
+        """A list of names goes on here: *and*, a role word, a title, or a name."""
         if i >= len(self.words):
             return False
         word = self.words[i]
         if word in ("and", "or") or word in listed("role"):
             return True
         written = self.said.text[self.places[i][0]].isupper()
-        return written and any(word == name.words[0] for same in self.names.values() for name in same)
+        first = (name.words[0] for same in self.names.values() for name in same)
+        return written and (word in listed("title") or word in first)
 
     def ends_name(self, i: int) -> bool:
         return self.words[i] in listed("role") or self.words[i] in self.names

@@ -98,9 +98,7 @@ def _names(present: tuple[Person, ...]) -> list[Name]:
         if first and _is_name(name) and key(first.split()[0]) not in listed("title"):
             add(first.split()[0], person, "first name")
         if first and roll.find(surname) == person:
-            family = key(surname)
-            for title in listed("title"):
-                out.setdefault((title, family), Name((title, family), person, "title and surname"))
+            out.setdefault((key(surname),), Name((key(surname),), person, "title and surname"))
     for word in _roles_of(present):
         meant = roll.find(word)
         if meant is not None:

@@ -59,6 +59,15 @@ class Taken(NamedTuple):
     kind: Kind
 
     @property
+    def asks(self) -> bool:
+        """An answer is due: the turn ends in a question, or the sentence hardly says more than the name (*and Ms Cobb*)."""
+        if self.before.low.rstrip("\"'’”» )").endswith("?"):
+            return True
+        a, b = self.before.sentence(self.call[0])
+        rest = words(self.before.low[a : self.call[0]]) + words(self.before.low[self.call[1] : b])
+        return listed("opener").issuperset(rest)
+
+    @property
     def asked(self) -> tuple[Span, ...]:
         """The sentence that calls."""
         return self.before.cite(*self.before.sentence(self.call[0]))
