@@ -159,7 +159,7 @@ def speakers_of(labels: Iterable[str]) -> frozenset[str]:
     """Which of the labels found in a file name speakers.
 
     A role word does; so does the form of a name that comes back or is one of several; so does anything else
-    short that comes back three times and does not open a sentence.
+    that does not open a sentence and comes back: three times if it is short, five times if it has more words.
 
     >>> sorted(speakers_of(["Mother", "Susan Day", "So I said"]))
     ['Mother', 'Susan Day']
@@ -170,8 +170,8 @@ def speakers_of(labels: Iterable[str]) -> frozenset[str]:
     out = {label for label in named if count[label] >= 2 or several or is_role(label)}
     for label in count.keys() - named:
         first = key(label).split()[0]
-        short = len(label.split()) <= 2 and first not in words_for("opener")
-        if (count[label] >= 3 and short) or (count[label] >= 2 and _NUMBERED.fullmatch(label)):
+        enough = 3 if len(label.split()) <= 2 else 5
+        if (count[label] >= enough and first not in words_for("opener")) or (count[label] >= 2 and _NUMBERED.fullmatch(label)):
             out.add(label)
     return frozenset(out)
 

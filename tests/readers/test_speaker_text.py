@@ -186,3 +186,10 @@ def test_a_place_among_transcripts_makes_two_short_lines_talk() -> None:
     assert found is not None
     assert found.turns[0].text == "Hello?\nAnybody in?"
     assert read_talk(Source("encounters/a.txt", "Nobody was in."), expected=True) is None
+
+
+def test_a_role_of_several_words_that_comes_back_is_a_speaker() -> None:
+    text = "".join(f"Supervising social worker: How is week {i}?\nMaureen: Same as ever.\n" for i in range(6))
+    found = speaker_text(Source("visit.txt", text))
+    assert [turn.speaker.name for turn in found.turns[:2]] == ["Supervising social worker", "Maureen"]
+    assert recognises(text) > 0.5
