@@ -188,7 +188,7 @@ def test_it_is_refused_where_there_is_too_little_and_says_why(code: str) -> None
     rng = random.Random(6)
     long = made_up(rng, 3000, 0.3, 0.0)
     many = [made_up(rng, 20, 0.3, 0.0) for _ in range(FEWEST_ENCOUNTERS)]
-    for talks, why in (([], "no conversation"), ([long], "one conversation"), (many, "too few"), (many[1:], "14 conv")):
+    for talks, why in (([], "no conversation"), ([long], "one conversation"), (many, "at most"), (many[1:], "14 conv")):
         (row,) = rows(code, talks).values()
         assert row.why_none is TOO_LITTLE  # type: ignore[attr-defined]
         assert why in row.remark  # type: ignore[attr-defined]
