@@ -1,10 +1,12 @@
 """Coordination: equal to a plain count, an echo found where it was put, nothing where there is none, and when it is refused."""
 
+import json
 import random
 import subprocess
 import sys
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -188,7 +190,7 @@ def test_it_is_refused_where_there_is_too_little_and_says_why(code: str) -> None
     rng = random.Random(6)
     long = made_up(rng, 3000, 0.3, 0.0)
     many = [made_up(rng, 20, 0.3, 0.0) for _ in range(FEWEST_ENCOUNTERS)]
-    for talks, why in (([], "no conversation"), ([long], "one conversation"), (many, "too few"), (many[1:], "14 conv")):
+    for talks, why in (([], "no conversation"), ([long], "one conversation"), (many, "at most"), (many[1:], "14 conv")):
         (row,) = rows(code, talks).values()
         assert row.why_none is TOO_LITTLE  # type: ignore[attr-defined]
         assert why in row.remark  # type: ignore[attr-defined]
@@ -231,3 +233,20 @@ def test_numpy_is_loaded_only_when_it_is_asked_for() -> None:
     code = "import sys, sayso.echo; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     assert coordination.exchanges([]) is not None
+
+
+def test_the_page_tells_the_newest_figures() -> None:
+    """Each published, reply-alone and both-lengths figure of the run stands in docs/explanation/coordination.md."""
+    root = Path(__file__).parents[1]
+    page = (root / "docs" / "explanation" / "coordination.md").read_text("utf-8")
+    ran = json.loads((root / "bench" / "results" / "validity-coordination.json").read_text("utf-8"))["ways"]
+    for corpus in ran.values():
+        for score in ("published", "reply", "both"):
+            for row in corpus[score].values():
+                value, low, high = (_hundred(row[k]) for k in ("value", "low", "high"))
+                assert f"{value} ({low} to {high})" in page, (score, row)
+
+
+def _hundred(value: float) -> str:
+    """A share as replies in a hundred, with a true minus and no minus before nothing."""
+    return f"{100 * value:.1f}".replace("-0.0", "0.0").replace("-", "−")

@@ -50,7 +50,8 @@ TOOLS = {
     "edu_convokit_words": ("edu", "edu-convokit 0.4.0, talk time in words"),
     "edu_convokit_times": ("edu", "edu-convokit 0.4.0, talk time in seconds"),
     "parshift_shifts": ("parshift", "parshift 1.0.2"),
-    "gca_analyzer_metrics": ("gca", "gca-analyzer 0.4.7"),
+    "gca_analyzer_metrics": ("gca", "gca-analyzer 0.4.7, a model put in by hand"),
+    "gca_analyzer_as_installed": ("gca", "gca-analyzer 0.4.7, as installed"),
 }
 
 

@@ -144,6 +144,14 @@ def gca_analyzer_metrics(rows: Rows) -> str:
     )
 
 
+def gca_analyzer_as_installed(rows: Rows) -> str:
+    """Nothing by hand: it wants to fetch its language model."""
+    from gca_analyzer import LLMTextProcessor
+
+    LLMTextProcessor()
+    return "its language model is there"
+
+
 def _model_folder(package: Any) -> Path:
     """Where the model's package keeps it, unpacked: the folder with its settings."""
     folder = Path(tempfile.mkdtemp())
@@ -155,7 +163,7 @@ def _model_folder(package: Any) -> Path:
 TOOLS: dict[str, Callable[[Rows], str]] = {
     f.__name__: f
     for f in (convokit_talk_time, convokit_coordination, convokit_politeness, edu_convokit_words, edu_convokit_times,
-              parshift_shifts, gca_analyzer_metrics)
+              parshift_shifts, gca_analyzer_metrics, gca_analyzer_as_installed)
 }  # fmt: skip
 
 

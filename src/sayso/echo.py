@@ -15,7 +15,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sayso.coordination import CLASSES, Exchanges, exchanges, numbered, sums, unpacked
-from sayso.model import Encounter, Span
+from sayso.model import NOBODY_NAMED, Encounter, Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -153,15 +153,17 @@ class Direction(NamedTuple):
 
 def directions(encounters: Sequence[Encounter]) -> tuple[list[Direction], str]:
     """The echo of each role to each other role where there is enough to tell, and why there is none where there is not."""
+    talks = sum(_of_two_roles(e) for e in encounters)
+    if talks < FEWEST_ENCOUNTERS:
+        return [], _why_none(talks, None)  # before a word is counted: most cases hold a few conversations
     found = exchanges(encounters)
     found = found.where((found.by != found.to) & ~found.bare)
-    talks, most = 0, 0
+    most = 0
     out = []
     for by, to in product(found.roles, repeat=2):
         of = found.between(by, to)
-        held = len(set(of.encounter.tolist()))
-        talks, most = max(talks, held), max(most, len(of))
-        if held < FEWEST_ENCOUNTERS or len(of) < FEWEST_EXCHANGES:
+        most = max(most, len(of))
+        if len(of) < FEWEST_EXCHANGES or len(set(of.encounter.tolist())) < FEWEST_ENCOUNTERS:
             continue
         both, alone = echo(of, "both", len(encounters)), echo(of, "reply", len(encounters))
         if both is not None:
@@ -169,12 +171,18 @@ def directions(encounters: Sequence[Encounter]) -> tuple[list[Direction], str]:
     return out, _why_none(talks, most)
 
 
-def _why_none(talks: int, most: int) -> str:
+def _of_two_roles(encounter: Encounter) -> bool:
+    return len({turn.speaker.label for turn in encounter.turns if turn.speaker is not NOBODY_NAMED}) > 1
+
+
+def _why_none(talks: int, most: int | None) -> str:
     needs = f"it takes {FEWEST_ENCOUNTERS} conversations with {FEWEST_EXCHANGES:,} replies of one role to another"
-    if talks >= FEWEST_ENCOUNTERS and most >= FEWEST_EXCHANGES:
-        return f"no class of English function words is there often enough; {needs}"
     if not talks:
-        return f"no conversation in which one named role answers another; {needs}"
+        return f"no conversation between two named roles; {needs}"
     if talks == 1:
         return f"one conversation cannot show it, for its two halves do not agree; {needs}"
-    return f"{talks} conversations with at most {most:,} such replies are too few; {needs}"
+    if most is None:
+        return f"{talks} conversations are too few; {needs}"
+    if most < FEWEST_EXCHANGES:
+        return f"{talks} conversations hold at most {most:,} such replies; {needs}"
+    return f"no two roles answer each other often enough in English, in enough conversations; {needs}"
