@@ -80,7 +80,8 @@ def _raised(turns: Sequence[Said]) -> Iterator[Move]:
     for said in turns:
         text = said.turn.text
         if not _BRACKETS.isdisjoint(text) and (mark := _MARK.search(text)):
-            yield Move(said, mark.start(), about(said, mark.end(), mark.end())[1], RAISED)
+            begin = len(text) - len(text[mark.end() :].lstrip())
+            yield Move(said, mark.start(), about(said, begin, begin)[1] if begin < len(text) else mark.end(), RAISED)
 
 
 def _words(one: Stretch) -> tuple[Span, ...]:
