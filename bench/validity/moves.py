@@ -112,6 +112,9 @@ def main() -> None:
                           "figures": {"meetings": steers}, "note": "chance is .25"})  # fmt: skip
     cards["P111"] = [{"against": "invented casework talk, 13 conversations", "n": 13, "figures": {},
                       "note": f"{casework['P111']}; made with it in sight. None in 87,367 turns of five corpora without a row"}]  # fmt: skip
+    jargon = kept["jargon"]
+    cards["T180"] = [{"against": "AnnoMI and PriMock57 half A, therapists and doctors as the service", "n": jargon["found and right"][1],
+                      "figures": {"precision": share(*jargon["found and right"])}, "note": f"{JUDGED}; {jargon['what']}"}]  # fmt: skip
     words = kept["long words"]
     cards["T181"] = [{"against": "CMU Pronouncing Dictionary, words of three syllables or more, half of the words", "n": words["n"],
                       "figures": {k: {"value": words[k]} for k in ("precision", "recall")}, "note": words["what"]}]  # fmt: skip
