@@ -15,6 +15,7 @@ from sayso.catalogue import terms
 from sayso.conversation import Said
 from sayso.lexicon import PACKS, Lexicon, Rows, pack, pack_names
 from sayso.model import Span
+from sayso.text import words
 
 RULES = Path(__file__).with_name("rules")
 NAME = "jargon_to_family"
@@ -29,6 +30,9 @@ _MEANS = re.compile(
     r"|in other words|meaning|means that|means|stands for|short for|is when|is where|is a|is an|is the|are the|called|basically|so it's)\b"
 )
 _NAMED = re.compile(r"\b(?:called|known as|what we call|we call|otherwise)\W+(?:a |an |the )?$")
+
+_OR_AFTER = re.compile(r"\W{0,3}or (?:a |an |the |just )?[a-z]{3}")
+_OR_BEFORE = re.compile(r"[a-z]{3}\W{1,3}or (?:a |an |the |what we (?:call|say) )?$")
 
 
 class Jargon(NamedTuple):
@@ -74,8 +78,19 @@ def spoken_jargon(turns: Iterable[Said]) -> Iterator[Jargon]:
 
 
 def _explained(said: Said, start: int, end: int) -> bool:
-    """What it means follows in the same turn, or the plain words went before: *the meeting we call the core group*."""
-    return bool(_MEANS.search(said.low, end, end + REACH) or _NAMED.search(said.low[max(0, start - 30) : start]))
+    """What it means stands in the same turn: told after it, named before it, beside it with *or*, or spelt out."""
+    before, after = said.low[max(0, start - 30) : start], said.low[end : end + REACH]
+    if _MEANS.search(after) or _NAMED.search(before) or _OR_AFTER.match(after) or _OR_BEFORE.search(before):
+        return True
+    return _spelt_out(said.low[start:end], after)
+
+
+def _spelt_out(short: str, after: str) -> bool:
+    """Whether words follow that begin with the letters of an abbreviation: *TIA, transient ischaemic attack*."""
+    letters = [c for c in short.rstrip("s") if c.isalpha()]
+    initials = [word[0] for word in words(after)]
+    n = len(letters)
+    return n > 1 and " " not in short and any(initials[i : i + n] == letters for i in range(min(len(initials), 6)))
 
 
 def _abbreviations(said: Said) -> list[tuple[int, int]]:

@@ -147,7 +147,8 @@ def _praise(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 
 
 def _told_or_meant(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    asked = said.low[end + len(_after(said, end)) :].startswith("?")
+    after = _after(said, end)
+    asked = after.endswith("?") or said.low.startswith("?", end + len(after))
     return not asked and (_told_to(said, start, end, turns) or _meant(said, start, end, turns))
 
 

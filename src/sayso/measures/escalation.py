@@ -16,8 +16,7 @@ NEAR, CALMED, MOVES, VOICES = 4, 6, 3, 2
 REPAIR, CONTRADICTION, WAY, RAISED = "repair", "correction", "permitted way", "raised voice"
 HARD = ("prohibitions", "conditions_and_threats", "refusals", "complaints", "demands", "corrections")
 """The lists of moves that press, stand beside the measures of these names."""
-_MARK = re.compile(r"[\[(<{][^\])>}]{0,30}\b(?:shout|yell|scream|rais\w+ (?:\w+ )?voice|loud|angr|slam)\w*[^\])>}]{0,30}[\])>}]", re.I)  # fmt: skip
-_BRACKETS = frozenset("[(<{")
+_MARK = re.compile(r"[\[(<][^\])>]{0,30}\b(?:shout|yell|scream|rais\w+ (?:\w+ )?voice|loud|angr|slam)\w*[^\])>]{0,30}[\])>]", re.I)  # fmt: skip
 
 
 class Stretch(NamedTuple):
@@ -79,8 +78,9 @@ def _raised(turns: Sequence[Said]) -> Iterator[Move]:
     """Turns that the transcriber marked as shouted."""
     for said in turns:
         text = said.turn.text
-        if not _BRACKETS.isdisjoint(text) and (mark := _MARK.search(text)):
-            yield Move(said, mark.start(), about(said, mark.end(), mark.end())[1], RAISED)
+        if text is not said.text and (mark := _MARK.search(text)):  # the same where nothing was marked
+            begin = len(text) - len(text[mark.end() :].lstrip())
+            yield Move(said, mark.start(), about(said, begin, begin)[1] if begin < len(text) else mark.end(), RAISED)
 
 
 def _words(one: Stretch) -> tuple[Span, ...]:

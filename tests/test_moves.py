@@ -1,0 +1,135 @@
+"""Uses of power and openings: what counts as said to the other, how stretches of hard words are told, jargon by side."""
+
+import csv
+
+import pytest
+
+from sayso import measures
+from sayso.conversation import LISTS, heard
+from sayso.measures.escalation import NEAR, stretches
+from sayso.model import CANNOT_BE_RECORDED, Encounter, Person, Source, Turn
+from sayso.moves import listed
+from sayso.syllables import long
+from sayso.towards import HOW, stands
+
+SIDES = {"worker": "service", "mother": "family"}
+
+
+def talk(*turns: tuple[str, str], sides: bool = False) -> Encounter:
+    """A conversation of roles and words."""
+    source = Source("talk.txt", "\n".join(text for _, text in turns))
+    people = {role: Person(role, role, role, SIDES.get(role, "unknown") if sides else "unknown") for role, _ in turns}  # type: ignore[arg-type]
+    at, out = 0, []
+    for role, text in turns:
+        out.append(Turn(people[role], (source.span(at, at + len(text)),)))
+        at += len(text) + 1
+    return Encounter("talk.txt", turns=tuple(out))
+
+
+def test_each_row_of_a_list_stands_in_a_known_way() -> None:
+    asked = set()
+    for path in sorted(LISTS.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if how := row.get("stands"):
+                    assert how in HOW, f"{path.stem}: {row['term']}"
+                    asked.add(how)
+    assert asked == set(HOW), "a way that no list asks for"
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "counts"),
+    [
+        ("first", "So, please [sit].", True),
+        ("first", "Karen, [sit].", True),
+        ("first", "They always [sit].", False),
+        ("told to", "And [sit].", False),
+        ("told to", "Well, [sit].", True),
+        ("opens", "It is late, [you must] go.", True),
+        ("opens", "The form that [you must] fill in.", False),
+        ("opens", "She told me, [you must] go.", False),
+        ("opens", "I think [you must] go.", True),
+        ("meant", "[You have to] come on Monday.", True),
+        ("meant", "[You have to] push the door.", False),
+        ("meant", "When you drive, [you have to] look after us.", False),
+        ("told or meant", "[You need to] stop.", True),
+        ("told or meant", "[You need to] stop?", False),
+    ],
+)
+def test_what_is_said_to_the_other(how: str, said: str, counts: bool) -> None:
+    start, end = said.index("["), said.index("]") - 1
+    turns = heard(talk(("mother", said.replace("[", "").replace("]", "")))).said
+    assert stands(turns[0], start, end, how, turns) is counts
+
+
+@pytest.mark.parametrize(
+    ("how", "before", "counts"),
+    [
+        ("reply", "I was there.", True),
+        ("asked", "I was there.", False),
+        ("asked", "Could you sign?", True),
+        ("denial", "It was a Monday, I think.", True),
+        ("denial", "Was it a Monday?", False),
+        ("denial", "It was never a Monday.", False),
+        ("praise", "I gave up smoking.", True),
+        ("praise", "The bus was late.", False),
+    ],
+)
+def test_the_turn_before_is_looked_at(how: str, before: str, counts: bool) -> None:
+    turns = heard(talk(("worker", before), ("mother", "No, it was."))).said
+    assert stands(turns[1], 0, 2, how, turns) is counts
+
+
+def test_nobody_answers_oneself() -> None:
+    turns = heard(talk(("mother", "I was there."), ("mother", "No."))).said
+    assert not stands(turns[1], 0, 2, "reply", turns)
+
+
+ROW = [
+    ("worker", "If you don't let us in, we will have to call the police."),
+    ("mother", "You never listen to me."),
+    ("worker", "Stop shouting."),
+    ("mother", "Get out."),
+]
+
+
+def test_a_stretch_tells_each_move_in_order_and_the_repair() -> None:
+    (found,) = stretches(talk(("mother", "Hello."), *ROW, ("worker", "I'm sorry.")))
+    assert [move.said.role for move in found.moves] == ["worker", "mother", "worker", "mother"]
+    assert found.repair is not None
+    assert found.repair.said.role == "worker"
+    row = measures.entries()["P111"].func(talk(("mother", "Hello."), *ROW))[0]
+    assert row.remark.startswith("after mother spoke, worker: condition, mother: ")
+    assert row.remark.endswith("no repair in words right after")
+
+
+def test_quiet_turns_between_end_a_stretch() -> None:
+    quiet = [("worker", "Yes."), ("mother", "Right.")] * NEAR
+    assert not list(stretches(talk(*ROW[:2], *quiet, *ROW[2:])))
+
+
+def test_a_marked_voice_is_a_move_but_one_side_is_no_stretch() -> None:
+    shouted = talk(("mother", "[shouting] No!"), ("mother", "[shouting] No!"), ("mother", "(raised voice) No!"))
+    assert not list(stretches(shouted))
+    both = talk(("mother", "[shouting] No!"), ("worker", "[shouting] Yes!"), ("mother", "(raised voice) No!"))
+    (found,) = stretches(both)
+    assert found.moves[0].evidence[0].quote == "[shouting] No!"
+
+
+def test_both_sides_are_heard_alike() -> None:
+    """The same words count the same, whoever says them."""
+    for name in ("obligations", "conditions_and_threats", "refusals", "complaints", "demands", "directives"):
+        one = [(m.said.at, m.start) for m in listed(talk(*ROW), name)]
+        swapped = [("mother" if role == "worker" else "worker", text) for role, text in ROW]
+        assert one == [(m.said.at, m.start) for m in listed(talk(*swapped), name)]
+
+
+def test_jargon_needs_the_sides_and_is_the_services_alone() -> None:
+    said = (("worker", "The core group is on Monday, that's when we all meet."), ("mother", "The core group, again."))
+    rows = measures.entries()["T180"].func(talk(*said, sides=True))
+    assert [(row.about, row.value, row.remark) for row in rows] == [("worker", 1, "1 of 1 explained in the same turn")]
+    assert {row.why_none for row in measures.entries()["T180"].func(talk(*said))} == {CANNOT_BE_RECORDED}
+
+
+def test_long_words_of_any_script_are_counted_or_not_but_never_fail() -> None:
+    assert [long[word] for word in ("assessment", "meeting", "co-operate", "12", "你好", "s.47", "")] == [True, False, True, False, False, False, False]  # fmt: skip
