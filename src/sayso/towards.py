@@ -61,7 +61,7 @@ _THESE = re.compile(
 )
 _GOES_ON = frozenset(("and", "or", "but", "then"))
 _NEGATIVE = frozenset("no not never none nobody nothing neither nor".split())  # noqa: SIM905
-_ASKING = frozenset("you your you'd you'll let's shall please can could would will should sign".split())  # noqa: SIM905
+_ASKING = frozenset("you your you'd you'll let's shall please can could would will should".split())  # noqa: SIM905
 _OWN_DOING = frozenset("i i've i'm i'd i'll we've my".split())  # noqa: SIM905
 
 
