@@ -54,6 +54,8 @@ def test_each_row_of_a_list_stands_in_a_known_way() -> None:
         ("meant", "When you drive, [you have to] look after us.", False),
         ("told or meant", "[You need to] stop.", True),
         ("told or meant", "[You need to] stop?", False),
+        ("last", "oh i am [sorry]", True),
+        ("last", "I am [sorry] for you.", False),
     ],
 )
 def test_what_is_said_to_the_other(how: str, said: str, counts: bool) -> None:

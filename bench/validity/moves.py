@@ -10,6 +10,7 @@ coder, a language model, judged (counts.json), and invented casework that the li
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from hashlib import sha1
 from pathlib import Path
@@ -81,6 +82,29 @@ def steering() -> dict[str, Any]:
     return {"value": round(sum(right) / len(right), 3), "low": round(float(low), 3), "high": round(float(high), 3), "n": len(right)}  # fmt: skip
 
 
+def unpunctuated(talks: Iterable[corpora.Talk]) -> dict[str, dict[str, int]]:
+    """Turns in which a list finds something with the stops, without them (and in small letters, as speech recognition
+    writes), and in both."""
+    lists = [
+        e.name
+        for e in measures.entries().values()
+        if e.level == "encounter" and e.path.with_suffix(".csv").exists() and e.code[0] in "PO"
+    ]
+    out = {name: {"with": 0, "without": 0, "both": 0} for name in lists}
+    for talk in talks:
+        units = [corpora.Unit(turn.speaker.role, turn.speaker.name, re.sub(r"[.,!?;:…–—-]+", " ", turn.text).lower(), None, None, [])
+                 for turn in talk.encounter.turns]  # fmt: skip
+        bare = corpora.talk(talk.id, talk.group, units).encounter
+        for name, of in out.items():
+            with_stops, without = (
+                {m.said.at for m in listed(e, name, without=("permitted way",))} for e in (talk.encounter, bare)
+            )
+            of["with"] += len(with_stops)
+            of["without"] += len(without)
+            of["both"] += len(with_stops & without)
+    return out
+
+
 def main() -> None:
     kept = json.loads(COUNTS.read_text(encoding="utf-8"))
     units, acts = corpora.swda(join=False), corpora.ami(join=False)
@@ -118,7 +142,8 @@ def main() -> None:
     words = kept["long words"]
     cards["T181"] = [{"against": "CMU Pronouncing Dictionary, words of three syllables or more, half of the words", "n": words["n"],
                       "figures": {k: {"value": words[k]} for k in ("precision", "recall")}, "note": words["what"]}]  # fmt: skip
-    write("moves", {"judged": kept["judged"], "cards": cards})
+    plain = unpunctuated([*corpora.annomi(), *corpora.primock(), *corpora.ami(), *corpora.swda()])
+    write("moves", {"judged": kept["judged"], "without punctuation": plain, "cards": cards})
 
 
 def _judged(when: str, right: int, n: int, before: list[int] | None) -> dict[str, Any]:

@@ -12,7 +12,8 @@ same words as what is said now. A list beside a measure may say, in its column `
 - `asked`: so, where the other's turn may have asked, offered or told something (*you, please, shall we*, a question mark);
 - `denial`: so, where the other's turn was no question and itself denied nothing (*no, it isn't* answers the one, agrees with
   the other, and contradicts anything else);
-- `praise`: as `reply`, where the other's turn begins with *I* or *we*: with something of their own.
+- `praise`: as `reply`, where the other's turn begins with *I* or *we*: with something of their own;
+- `last`: no word of the turn comes after it (so it can be told where speech recognition leaves the stops out).
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ _THESE = re.compile(
 )
 _GOES_ON = frozenset(("and", "or", "but", "then"))
 _NEGATIVE = frozenset("no not never none nobody nothing neither nor".split())  # noqa: SIM905
-_ASKING = frozenset("you your you'd you'll let's shall please can could would will should sign".split())  # noqa: SIM905
+_ASKING = frozenset("you your you'd you'll let's shall please can could would will should".split())  # noqa: SIM905
 _OWN_DOING = frozenset("i i've i'm i'd i'll we've my".split())  # noqa: SIM905
 
 
@@ -168,6 +169,10 @@ def _denial(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return not any(word in _NEGATIVE or word.endswith("n't") for word in before.words[-SOON:])
 
 
+def _last(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return not any(c.isalnum() for c in said.low[end:])
+
+
 def answers(said: Said, turns: Sequence[Said]) -> bool:
     """Whether somebody else spoke right before."""
     return said.at > 0 and turns[said.at - 1].speaker is not said.speaker
@@ -175,7 +180,7 @@ def answers(said: Said, turns: Sequence[Said]) -> bool:
 
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
     "first": _first, "told to": _told_to, "opens": _opens, "meant": _meant, "told or meant": _told_or_meant,
-    "reply": _reply, "asked": _asked, "denial": _denial, "praise": _praise,
+    "reply": _reply, "asked": _asked, "denial": _denial, "praise": _praise, "last": _last,
 }  # fmt: skip
 
 
