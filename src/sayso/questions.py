@@ -1,0 +1,155 @@
+"""Questions of a conversation, found with and without question marks: where each stands, its form, and whether it got an answer.
+
+A sentence is a question where what speaks for it adds up to more than a cut: its first words, the order of verb and
+subject, a tag, a question mark, and what the other says next (`weights/question.csv`; `question_without_marks.csv` for
+talk that was written down without question marks, as speech recognition often does).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from sayso.conversation import Conversation, Said, heard
+from sayso.model import Encounter, Span
+from sayso.turn_cues import Piece, marked, pieces
+from sayso.weighed import weighed
+
+OPEN, CLOSED, TAG, ECHO, DECLARATIVE = "open", "closed", "tag", "echo", "declarative"
+FORMS = (OPEN, CLOSED, TAG, ECHO, DECLARATIVE)
+_QUOTES = "\"'’”» )"
+_FEW = 3
+"""Words: a sentence up to this length is short."""
+_ECHO = 6
+"""Words: a longer sentence is no mere echo."""
+
+ANSWERS = frozenset(("opens: yes", "opens: yeah", "opens: mm-hmm", "opens: right", "opens: no"))
+REPLIES = ANSWERS | {"opens: well", "opens: oh", "opens: I do", "opens: I think", "opens: I", "opens: it", "opens: you"}
+"""How the other's next turn may begin."""
+INVERTED = frozenset(("opens: is it", "opens: do you", "opens: is", "opens: am I", "opens: you ever", "is there", "is it", "do you", "or is it", "could you tell"))  # fmt: skip
+OPENERS = frozenset(("opens: what", "opens: how", "opens: why", "opens: where", "opens: which", "opens: for what", "wh is it", "what do you", "what about", "how come", "what kind", "how much", "whole: why"))  # fmt: skip
+TELL = frozenset(("tell me", "tell me more", "I wonder"))
+_PAIRED = ("opens: you", "opens: it")
+
+
+class Question(NamedTuple):
+    """A question: `said.text[start:end]`, its form (one of `FORMS`), and whom it passes the floor to, if it does."""
+
+    said: Said
+    start: int
+    end: int
+    form: str
+    piece: Piece
+    reply: Said | None
+    """The next turn, where the question is the last sentence of its turn and somebody else speaks next."""
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        return self.said.cite(self.start, self.end)
+
+
+def features(piece: Piece, passes: bool, reply: Piece | None, before: frozenset[str] | set[str]) -> list[str]:
+    """What speaks for or against a sentence being a question: the cues in it and the names below.
+
+    `passes`: somebody else speaks next. `reply`: the first sentence of that turn. `before`: the words of the other's
+    last turn.
+    """
+    cues, n = piece.cues, len(piece.words)
+    found = [*cues, _length(n)]
+    mark = piece.mark
+    if mark:
+        found.append(mark)
+    you = "opens: you" in cues
+    if "I" not in cues:
+        if you:
+            found.append("opens: you, no I")
+        if "you" in cues:
+            found.append("you, no I")
+    if passes:
+        found.append("floor passes")
+        found += [f"{cue}, floor passes" for cue in ("opens: you", "opens: it", "closes: right", "opens: what", "is it") if cue in cues]  # fmt: skip
+        if reply is not None and (opens := reply.cues & REPLIES):
+            found += [f"reply {cue}" for cue in opens]
+            for cue in opens & ANSWERS:
+                found += [f"{kind}, reply {cue}" for kind in _PAIRED if kind in cues]
+                if n <= _FEW:
+                    found.append(f"short, reply {cue}")
+            if len(reply.said.words) > _FEW:
+                found.append("reply of more than 3 words")
+    if n <= _FEW and not cues.isdisjoint(("opens: is it", "opens: do you")):
+        found.append("opens: is it, short")
+    if n <= _ECHO and before and before.issuperset(piece.words):
+        found.append("echo")
+    return found
+
+
+def _length(n: int) -> str:
+    return ("1 word" if n == 1 else "2-3 words" if n < 4 else "4-7 words" if n < 8 else "8-12 words" if n < 13
+            else "13-20 words" if n < 21 else "21-40 words" if n < 41 else "41+ words")  # fmt: skip
+
+
+def candidates(talk: Conversation) -> list[tuple[Piece, list[str], Said | None, frozenset[str]]]:
+    """Each sentence of a talk with what speaks for its being a question, the turn that it passes the floor to, and
+    the words of the other's last turn."""
+    cut, said = pieces(talk), talk.said
+    out = []
+    nothing: frozenset[str] = frozenset()
+    other, latest = nothing, nothing
+    for at, own in enumerate(cut):
+        if at and said[at - 1].speaker != said[at].speaker:
+            other = latest
+        following = said[at + 1] if at + 1 < len(said) and said[at + 1].speaker != said[at].speaker else None
+        reply = cut[at + 1][0] if following is not None and cut[at + 1] else None
+        last = len(own) - 1
+        for i, piece in enumerate(own):
+            passes = following is not None and i == last
+            found = features(piece, passes, reply if passes else None, other)
+            out.append((piece, found, following if passes else None, other))
+        latest = frozenset(said[at].words)
+    return out
+
+
+@lru_cache(maxsize=64)
+def _questions(talk: Conversation) -> tuple[Question, ...]:
+    decide = weighed("question" if marked(talk) else "question_without_marks")
+    out = []
+    for piece, found, reply, before in candidates(talk):
+        if decide.sum(found) > decide.cut:
+            piece.asks = True
+            out.append(Question(piece.said, piece.start, piece.end, _form(piece, before), piece, reply))
+    return tuple(out)
+
+
+def questions(encounter: Encounter) -> tuple[Question, ...]:
+    """The questions of a conversation, in order; found once for all measures."""
+    return _questions(heard(encounter))
+
+
+def _form(piece: Piece, before: frozenset[str]) -> str:
+    """Tag, echo and declarative by rule; open or closed by `weights/open_question.csv`."""
+    cues, n = piece.cues, len(piece.words)
+    if "closes: isn't it" in cues or (
+        not cues.isdisjoint(("closes: right", "closes: is it")) and cues.isdisjoint(OPENERS) and not _opens_inverted(piece)
+    ):
+        return TAG
+    if "whole: what" in cues or "whole: really" in cues or "whole: you did" in cues or "closes: what" in cues and n > 1:
+        return ECHO
+    if n <= _ECHO and before and before.issuperset(piece.words):
+        return ECHO
+    if cues.isdisjoint(INVERTED) and cues.isdisjoint(OPENERS) and cues.isdisjoint(TELL):
+        return DECLARATIVE
+    return OPEN if is_open(piece) else CLOSED
+
+
+def _opens_inverted(piece: Piece) -> bool:
+    return not piece.cues.isdisjoint(("opens: is it", "opens: do you", "opens: is"))
+
+
+def is_open(piece: Piece) -> bool:
+    """Whether a question leaves the form of the answer to the other."""
+    return weighed("open_question").yes(open_features(piece))
+
+
+def open_features(piece: Piece) -> Sequence[str]:
+    return [*piece.cues, _length(len(piece.words))]
