@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -88,4 +89,4 @@ def learn_with_cut(rows: Rows, y: np.ndarray, groups: Sequence[str], fit: Callab
         part = fit([rows[i] for i in inside], y[inside])
         for i in np.flatnonzero(fold == k):
             sums[i] = part.sum(rows[i])
-    return fit(rows, y)._replace(cut=best_cut(sums, y > 0))
+    return replace(fit(rows, y), cut=best_cut(sums, y > 0))

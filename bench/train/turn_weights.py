@@ -10,6 +10,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import corpora
 import numpy as np
@@ -18,7 +19,7 @@ from train.logistic import best_cut, learn, learn_with_cut
 from sayso import turn_cues, turn_moves
 from sayso.catalogue import terms
 from sayso.conversation import heard
-from sayso.questions import candidates, open_features, questions
+from sayso.questions import candidates, questions
 from sayso.weighed import CUT, START, WEIGHTS, Weighed
 
 SWDA_QUESTIONS = frozenset("qy qw qo qr qrr qh qy^d qw^d ^g".split())
@@ -86,7 +87,7 @@ class Sentences:
 
     def by_turn(self, sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The gold of each turn and the highest sum of its sentences."""
-        places = [place for place in self.gold if self.of[place]]
+        places = [place for place in self.gold if self.of.get(place)]
         return np.array([self.gold[p] for p in places]), np.array([sums[self.of[p]].max() for p in places])
 
 
@@ -106,13 +107,13 @@ def learn_questions(parts: Sequence[Sentences]) -> Weighed:
     for part in parts[:2]:
         gold, sums = part.by_turn(part.sums(weights))
         cuts.append(best_cut(sums, gold))
-    return weights._replace(cut=round(sum(cuts) / len(cuts), 2))
+    return replace(weights, cut=round(sum(cuts) / len(cuts), 2))
 
 
 def question_parts(marks: bool, swda: Sequence[corpora.Talk], annomi: Sequence[corpora.Talk], ami: Sequence[corpora.Talk]) -> list[Sentences]:
-    """Switchboard by slash unit, AnnoMI by turn (counted four times: it is small and nearest to casework), AMI by act."""
+    """Switchboard by slash unit, AnnoMI by turn (counted twice: it is small and nearest to casework), AMI by act (counted a tenth: it is large, and its coders asked for another thing)."""
     as_written = (lambda talks: talks) if marks else (lambda talks: [without_marks(t) for t in talks])
-    return [Sentences(as_written(swda), 1.0), Sentences(as_written(annomi), 4.0), Sentences(as_written(ami), 0.3)]
+    return [Sentences(as_written(swda), 1.0), Sentences(as_written(annomi), 2.0), Sentences(as_written(ami), 0.1)]
 
 
 class Turns:
@@ -122,22 +123,13 @@ class Turns:
         self.rows: list[list[str]] = []
         self.groups: list[str] = []
         self.gold: list[Sequence[corpora.Row]] = []
-        self.open_rows: list[tuple[list[str], str, bool]] = []
         for talk in talks:
-            asked = defaultdict(list)
-            for q in questions(talk.encounter):
-                asked[q.said.at].append(q)
-            for at, (turn, rows) in enumerate(zip(turn_moves.turns(heard(talk.encounter)), talk.gold, strict=True)):
-                if rows[0]["interlocutor"] != "therapist":
-                    continue
-                if len(heard(talk.encounter).said[at].words) >= turn_moves.FEWEST:
+            for said, turn in turn_moves.turns(heard(talk.encounter)):
+                rows = talk.gold[said.at]
+                if rows[0]["interlocutor"] == "therapist":
                     self.rows.append(turn_moves.features(turn))
                     self.groups.append(talk.group)
                     self.gold.append(rows)
-                kinds = [row["question_subtype"] for row in rows if row["question_subtype"]]
-                if kinds and asked[at]:
-                    is_open = kinds.count("open") * 2 >= len(kinds)
-                    self.open_rows.append(([*open_features(asked[at][-1].piece)], talk.group, is_open))
 
     def reflection(self) -> Weighed:
         return self._learn([bool(coded(rows, "reflection_exists")) for rows in self.gold])
@@ -152,11 +144,7 @@ class Turns:
             if coded(rows, "reflection_exists") and kinds:
                 kept.append(i)
                 answers.append(kinds.count("complex") * 2 > len(kinds))
-        return self._learn(answers, kept)._replace(cut=0.0)
-
-    def open_question(self) -> Weighed:
-        rows, groups, answers = zip(*self.open_rows, strict=True)
-        return learn_with_cut(rows, np.array(answers, dtype=float), groups)
+        return replace(self._learn(answers, kept), cut=0.0)
 
     def _learn(self, answers: Sequence[bool], kept: Sequence[int] | None = None) -> Weighed:
         kept = range(len(self.rows)) if kept is None else kept
@@ -233,7 +221,6 @@ def main() -> None:
         write(name, learn_questions(question_parts(marks, swda, annomi, ami)))
         print(name, flush=True)
     turns = Turns(corpora.annomi())
-    write("open_question", turns.open_question())
     for name in ("reflection", "information", "complex_reflection"):
         write(name, getattr(turns, name)())
         print(name, flush=True)

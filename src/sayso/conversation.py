@@ -25,6 +25,10 @@ _BETWEEN = " .\n"
 """What stands between two turns while terms are looked for: no term reaches over it."""
 
 
+_STOPS = (".", "?", "!", "…", "\n")
+"""Without one of these inside, a turn is one sentence."""
+
+
 class Said:
     """One turn as it was heard. `at` is its number in the conversation, from 0; `text` is what was said, without the
     transcriber's marks, at the same places as in `turn.text`; `low` is the same in lower case with one kind of apostrophe.
@@ -54,7 +58,13 @@ class Said:
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """The places of the sentences in `text`, half-open."""
-        return list(sentences(self.text))
+        text = self.text
+        inside = text[:-1]
+        if any(stop in inside for stop in _STOPS):
+            return list(sentences(text))
+        own = text.strip()
+        start = len(text) - len(text.lstrip())
+        return [(start, start + len(own))] if own else []
 
     @cached_property
     def _starts(self) -> list[int]:

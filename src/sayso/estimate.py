@@ -50,6 +50,9 @@ def counted(
     `at` holds the number of the turn of each thing, `turns` all turns of the conversation, `n` those of the role.
     The interval (95 %, block bootstrap: Künsch 1989, Annals of Statistics 17, 1217-1241) draws stretches of turns anew.
     """
+    if not at:  # however it is drawn, nothing is found
+        none = 0.0 if turns // SHORTEST >= FEWEST else None
+        return Measurement(about, 0, n, none, none, evidence, remark=remark)
     blocks = _blocks([(place, 1.0) for place in at], turns)
     low, high = _between(_draws(len(blocks)) @ blocks) if blocks is not None else (None, None)
     return Measurement(about, len(at), n, low, high, evidence, remark=remark)

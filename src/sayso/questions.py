@@ -8,17 +8,25 @@ talk that was written down without question marks, as speech recognition often d
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said, heard
 from sayso.model import Encounter, Span
-from sayso.turn_cues import Piece, marked, pieces
+from sayso.moves import Move
+from sayso.notation import expanded
+from sayso.text import words
+from sayso.turn_cues import Piece, Trie, marked, names_in, pieces, put
 from sayso.weighed import weighed
 
 OPEN, CLOSED, TAG, ECHO, DECLARATIVE = "open", "closed", "tag", "echo", "declarative"
 FORMS = (OPEN, CLOSED, TAG, ECHO, DECLARATIVE)
 _QUOTES = "\"'’”» )"
+PRACTICAL, FEELING, RELATIONSHIP = "practical", "feeling", "relationship"
+"""What a question may be about, by the words of `question_topics.csv`; many are about none of these."""
+SHORT = 15
+"""Words: what puts a question off is short; a longer turn that begins so may still go on to answer."""
 _FEW = 3
 """Words: a sentence up to this length is short."""
 _ECHO = 6
@@ -30,6 +38,9 @@ REPLIES = ANSWERS | {"opens: well", "opens: oh", "opens: I do", "opens: I think"
 INVERTED = frozenset(("opens: is it", "opens: do you", "opens: is", "opens: am I", "opens: you ever", "is there", "is it", "do you", "or is it", "could you tell"))  # fmt: skip
 OPENERS = frozenset(("opens: what", "opens: how", "opens: why", "opens: where", "opens: which", "opens: for what", "wh is it", "what do you", "what about", "how come", "what kind", "how much", "whole: why"))  # fmt: skip
 TELL = frozenset(("tell me", "tell me more", "I wonder"))
+_LEAVES_OPEN = (OPENERS - {"what kind", "how much"}) | {"tell me", "tell me more", "could you tell"}
+_ASKING = INVERTED | OPENERS | TELL | {"closes: isn't it", "closes: is it", "closes: right", "closes: or", "closes: what", "opens: you", "opens: so", "whole: did you", "asks for anything"}
+"""Without one of these, and without a question mark in its turn, a sentence is not looked at further."""
 _PAIRED = ("opens: you", "opens: it")
 
 
@@ -43,6 +54,8 @@ class Question(NamedTuple):
     piece: Piece
     reply: Said | None
     """The next turn, where the question is the last sentence of its turn and somebody else speaks next."""
+    said_back: Sequence[Piece] = ()
+    """The sentences of that turn."""
 
     @property
     def evidence(self) -> tuple[Span, ...]:
@@ -103,6 +116,8 @@ def candidates(talk: Conversation) -> list[tuple[Piece, list[str], Said | None, 
         reply = cut[at + 1][0] if following is not None and cut[at + 1] else None
         last = len(own) - 1
         for i, piece in enumerate(own):
+            if piece.cues.isdisjoint(_ASKING) and "?" not in piece.said.text:
+                continue  # nothing speaks for it
             passes = following is not None and i == last
             found = features(piece, passes, reply if passes else None, other)
             out.append((piece, found, following if passes else None, other))
@@ -113,11 +128,12 @@ def candidates(talk: Conversation) -> list[tuple[Piece, list[str], Said | None, 
 @lru_cache(maxsize=64)
 def _questions(talk: Conversation) -> tuple[Question, ...]:
     decide = weighed("question" if marked(talk) else "question_without_marks")
+    cut = pieces(talk)
     out = []
     for piece, found, reply, before in candidates(talk):
         if decide.sum(found) > decide.cut:
             piece.asks = True
-            out.append(Question(piece.said, piece.start, piece.end, _form(piece, before), piece, reply))
+            out.append(Question(piece.said, piece.start, piece.end, _form(piece, before), piece, reply, cut[reply.at] if reply else ()))
     return tuple(out)
 
 
@@ -127,7 +143,7 @@ def questions(encounter: Encounter) -> tuple[Question, ...]:
 
 
 def _form(piece: Piece, before: frozenset[str]) -> str:
-    """Tag, echo and declarative by rule; open or closed by `weights/open_question.csv`."""
+    """The form of a question, by rule: what its words are, not how sure it is to be one."""
     cues, n = piece.cues, len(piece.words)
     if "closes: isn't it" in cues or (
         not cues.isdisjoint(("closes: right", "closes: is it")) and cues.isdisjoint(OPENERS) and not _opens_inverted(piece)
@@ -139,17 +155,65 @@ def _form(piece: Piece, before: frozenset[str]) -> str:
         return ECHO
     if cues.isdisjoint(INVERTED) and cues.isdisjoint(OPENERS) and cues.isdisjoint(TELL):
         return DECLARATIVE
-    return OPEN if is_open(piece) else CLOSED
+    return OPEN if is_open(cues) else CLOSED
 
 
 def _opens_inverted(piece: Piece) -> bool:
     return not piece.cues.isdisjoint(("opens: is it", "opens: do you", "opens: is"))
 
 
-def is_open(piece: Piece) -> bool:
-    """Whether a question leaves the form of the answer to the other."""
-    return weighed("open_question").yes(open_features(piece))
+def is_open(cues: frozenset[str]) -> bool:
+    """Whether a question leaves it to the other how to answer: a question word that no figure or name answers, a
+    request to tell, or *anything, any other*."""
+    return "asks for anything" in cues or ("asks for a figure" not in cues and not cues.isdisjoint(_LEAVES_OPEN))
 
 
-def open_features(piece: Piece) -> Sequence[str]:
-    return [*piece.cues, _length(len(piece.words))]
+def of_form(encounter: Encounter, form: str) -> list[Move]:
+    """The questions of one form, as moves."""
+    return [Move(q.said, q.start, q.end, q.form) for q in questions(encounter) if q.form == form]
+
+
+def of_topic(encounter: Encounter, topic: str) -> list[Move]:
+    """The questions about one topic, as moves."""
+    return [Move(q.said, q.start, q.end, topic) for q in questions(encounter) if topic in topics(q)]
+
+
+def answered(question: Question) -> bool:
+    """Whether the next turn by another says something that neither only asks back nor puts the question off.
+
+    Only for a question that passes the floor: `question.reply` is a turn. What puts off is listed in `questions.csv`.
+    """
+    reply = question.reply
+    if reply is None:
+        return False
+    if len(reply.words) <= SHORT and names_in(_putting_off(), reply.words):
+        return False
+    return any(not piece.asks for piece in question.said_back)
+
+
+def topics(question: Question) -> set[str]:
+    """What a question is about: `PRACTICAL`, `FEELING`, `RELATIONSHIP`, several, or nothing that is listed."""
+    return names_in(_topics(), question.piece.words)
+
+
+def without_marks(encounter: Encounter) -> str:
+    """A remark for a talk that was written down without question marks; else nothing."""
+    return "" if marked(heard(encounter)) else "written down without question marks: found by the words alone"
+
+
+@cache
+def _putting_off() -> Trie:
+    return _trie("questions.csv")
+
+
+@cache
+def _topics() -> Trie:
+    return _trie("question_topics.csv")
+
+
+def _trie(name: str) -> Trie:
+    trie: Trie = {}
+    for row in terms(__file__, name):
+        for way in expanded(row["term"]):
+            put(trie, words(way), row["means"])
+    return trie

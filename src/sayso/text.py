@@ -8,6 +8,7 @@ Nothing is computed before it is asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -25,6 +26,10 @@ _WORD = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+# Most talk is plain: small letters and marks. There the words can be found several times as fast, and are the same.
+_PLAIN_WORD = re.compile(r"[a-z_]+(?:['-][a-z_]+)*")
+_NOT_PLAIN = re.compile(r"[^a-z_' ,!?;\"\n.-]|\.[a-z_]")
 
 # What a transcriber put between the words: [laughs], (long pause), <v Name>. Not said, so not counted.
 _MARK = regex.compile(r"<[^<>\n]{0,120}>|\[[^\[\]\n]{0,60}\]|\((?:[\p{L}'’, -]{1,40})\)|&(?:\p{L}+|#\d+);")
@@ -64,7 +69,7 @@ def words(text: str) -> list[str]:
     >>> words("I don’t know, Mrs. O'Neil – e.g. co-operate 🙂")
     ['I', 'don’t', 'know', 'Mrs', "O'Neil", 'e.g.', 'co-operate']
     """
-    return _WORD.findall(text)
+    return _WORD.findall(text) if _NOT_PLAIN.search(text) else _PLAIN_WORD.findall(text)
 
 
 def spoken(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import eq
 from typing import Any
 
 from sayso.catalogue import terms
@@ -27,6 +28,8 @@ SMALL = frozenset(
 )
 """Words that may stand before what opens a sentence."""
 LONGEST_OPENING = 5
+FEW = 4
+"""Words: what sentences up to this length hold is kept, for they come again and again (*yeah, okay, I know*)."""
 LONG = 30
 """Words: a turn up to this length is taken for one sentence where no stops were written."""
 ENOUGH = 300
@@ -88,27 +91,48 @@ def marked(talk: Conversation) -> bool:
     )
 
 
-def cues(own: Sequence[str]) -> set[str]:
+def cues(own: Sequence[str]) -> frozenset[str]:
     """The names of the cues in the words of a sentence."""
+    return _cues_of_few(tuple(own)) if len(own) <= FEW else frozenset(_cues(own))
+
+
+@lru_cache(maxsize=20_000)
+def _cues_of_few(own: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_cues(own))
+
+
+def _cues(own: Sequence[str]) -> set[str]:
     opening, anywhere, closing, whole = _tries()
     own = smooth(own)
-    found: set[str] = set()
-    get, n = anywhere.get, len(own)
-    for at, word in enumerate(own):
-        node = get(word)
-        if node is not None:
-            _walk(node, own, at + 1, n, found)
+    found = names_in(anywhere, own)
+    n = len(own)
     for at in range(min(n, LONGEST_OPENING)):
         node = opening.get(own[at])
         if node is not None:
             _walk(node, own, at + 1, n, found)
         if own[at] not in SMALL:
             break
-    if n and own[-1] in closing:
+    if own[-1] in closing:
         back = own[-4:][::-1]
         _walk(closing[back[0]], back, 1, len(back), found)
     if n <= LONGEST_OPENING:
         found.update(whole.get(" ".join(own), ()))
+    return found
+
+
+def names_in(trie: Trie, own: Sequence[str]) -> set[str]:
+    """The names whose words stand anywhere in some words."""
+    found: set[str] = set()
+    n = len(own)
+    for at, node in enumerate(map(trie.get, own)):
+        if node is None:
+            continue
+        names = node.get("")
+        if names is not None:
+            found |= names
+        at += 1
+        if at < n and (node := node.get(own[at])) is not None:
+            _walk(node, own, at + 1, n, found)
     return found
 
 
@@ -118,7 +142,7 @@ def smooth(own: Sequence[str]) -> Sequence[str]:
     >>> smooth("so-so what what do uh you know you do".split())
     ['so', 'what', 'do', 'you', 'do']
     """
-    if len(own) < 2 or (_STUMBLES.isdisjoint(own) and "-" not in "".join(own) and len(set(own)) == len(own)):
+    if _STUMBLES.isdisjoint(own) and True not in map(eq, own, own[1:]) and "-" not in " ".join(own):
         return own
     kept: list[str] = []
     for word in own:
@@ -171,38 +195,29 @@ def _tries() -> tuple[Trie, Trie, Trie, dict[str, set[str]]]:
             if term.endswith("="):
                 whole.setdefault(" ".join(said), set()).add(name)
             elif term.startswith("^"):
-                _put(opening, said, name)
+                put(opening, said, name)
             elif term.endswith("$"):
-                _put(closing, said[::-1], name)
+                put(closing, said[::-1], name)
             else:
-                _put(anywhere, said, name)
+                put(anywhere, said, name)
     return opening, anywhere, closing, whole
 
 
-def _put(trie: Trie, said: list[str], name: str) -> None:
+def put(trie: Trie, said: Sequence[str], name: str) -> None:
+    """Add words that stand for a name."""
     for word in said:
         trie = trie.setdefault(word, {})
     trie.setdefault("", set()).add(name)
 
 
 def _sentences(said: Said) -> list[Piece]:
-    places = said.sentences
-    own = said.words
+    places, own = said.sentences, said.words
     if len(places) == 1:
         return [Piece(said, *places[0], own)] if own else []
-    low, at, begin, out = said.low, 0, 0, []
-    ends = iter(places)
-    a, b = next(ends, (0, 0))
-    for i, word in enumerate(own):
-        at = low.index(word, at)
-        while at >= b:
-            if i > begin:
-                out.append(Piece(said, a, b, own[begin:i]))
-            begin = i
-            a, b = next(ends, (at, len(low)))
-        at += len(word)
-    if len(own) > begin:
-        out.append(Piece(said, a, b, own[begin:]))
+    low, out = said.low, []
+    for start, end in places:
+        if own := words(low[start:end]):
+            out.append(Piece(said, start, end, own))
     return out
 
 
@@ -249,5 +264,5 @@ def _beginnings() -> Trie:
     for row in terms(__file__):
         if row["means"] in ("wh is it", "do you", "what do you"):
             for way in expanded(row["term"].strip("^$=")):
-                _put(trie, words(way), row["means"])
+                put(trie, words(way), row["means"])
     return trie

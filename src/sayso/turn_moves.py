@@ -7,25 +7,33 @@ of other people's turns they tell only that the words have the form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from bisect import bisect_left
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sayso.conversation import Conversation, Said, heard
+from sayso.conversation import LISTS, Conversation, Said, Spotted, heard
 from sayso.model import Encounter, Span
-from sayso.questions import REPLIES, questions
+from sayso.moves import Move
+from sayso.questions import REPLIES, Question, questions
 from sayso.turn_cues import Piece, pieces
-from sayso.weighed import weighed
+from sayso.weighed import Weighed, weighed
 
 SIMPLE, COMPLEX, INFORMATION, ADVICE = "simple", "complex", "information", "advice"
-FEWEST = 3
+FEWEST = 4
 """Words: a turn with fewer gives nothing back and informs of nothing."""
+
+NEAR = 4
+"""Turns before advice in which leave may have been asked for it."""
+_PERMISSION = str(LISTS / "permission_asked.csv")
 
 INFORMING = frozenset(("some people", "research", "amounts", "causes", "there are", "help to be had", "because", "it helps", "that is called", "opens: one thing", "we can give", "if you"))  # fmt: skip
 ADVISING = frozenset(("you should", "you have to", "you could", "could try", "I suggest", "advise", "it would be good", "you should do", "plan", "opens: an order"))  # fmt: skip
 URGING = ADVISING - {"plan", "could try"}
+_TELLING = INFORMING | ADVISING
 GIVING_BACK = frozenset(("you feel", "you are feeling", "you want", "you think", "you don't", "you do", "you have done", "you said", "it sounds", "sounds like", "sounds like you", "I hear", "on the one hand", "as if", "that must", "opens: so you", "opens: you", "important"))  # fmt: skip
 FEELING = frozenset(("worry", "sadness", "anger", "hardship", "gladness", "wish", "feeling"))
+_TELLTALE = _TELLING | GIVING_BACK | FEELING | {"for you"}
 OF_THE_OTHER = frozenset(("opens: you", "opens: so you", "sounds like you"))
 _INTERROGATIVE = frozenset(("opens: is", "opens: do", "opens: what", "opens: how", "opens: why", "opens: where", "opens: which", "opens: what is", "opens: is it", "opens: do you", "what about", "tell me", "wh is it", "what do you"))  # fmt: skip
 _YOU = frozenset("you you're you've you'd you'll your yourself yours".split())  # noqa: SIM905
@@ -77,67 +85,81 @@ class Turn(NamedTuple):
         return [p for p in self.own if not (p.asks and not p.cues.isdisjoint(_INTERROGATIVE))]
 
 
+def considered(said: Said, own: Sequence[Piece]) -> bool:
+    """Whether a turn may be a reflection or information at all: it has some words, and one of the cues of either."""
+    return len(said.words) >= FEWEST and any(not p.cues.isdisjoint(_TELLTALE) for p in own)
+
+
 def features(turn: Turn) -> list[str]:
     """What speaks for or against a turn being a reflection or information: see the names in `weights/`."""
-    own = turn.own
     stated = turn.stated
-    flat = [p for p in stated if not p.asks]
-    cues = set().union(*(p.cues for p in stated))
+    return within(turn, stated) + beside(turn, stated)
+
+
+def within(turn: Turn, stated: Sequence[Piece]) -> list[str]:
+    """What stands in the turn itself: its cues, whether it asks, and how much of what it holds."""
+    own = turn.own
+    cues = stated[0].cues.union(*(p.cues for p in stated[1:])) if stated else frozenset()
     found = list(cues)
     if len(stated) < len(own):
-        found.append("asks")
-        if not stated:
-            found.append("only asks")
+        found.append("asks" if stated else "only asks")
     else:
         found.append("only states")
-    if len(flat) < len(stated):
+    words = unasked = of_you = of_neither = informing = advising = giving_back = feeling = yours = mine = 0
+    asked = asked_of_you = False
+    for p in stated:
+        n = len(p.words)
+        words += n
+        yours += len(_YOU.intersection(p.words))
+        mine += len(_I.intersection(p.words))
+        giving_back += len(p.cues & GIVING_BACK)
+        feeling += len(p.cues & FEELING)
+        you = not p.cues.isdisjoint(OF_THE_OTHER)
+        of_you += you
+        if p.asks:
+            asked, asked_of_you = True, asked_of_you or you
+            continue
+        unasked += n
+        informing += len(p.cues & INFORMING)
+        advising += len(p.cues & ADVISING)
+        of_neither += n > 5 and "you" not in p.cues and "I" not in p.cues
+    if asked:
         found.append("asks by a statement")
-        if any(p.asks and not p.cues.isdisjoint(OF_THE_OTHER) for p in stated):
+        if asked_of_you:
             found.append("asks by a statement of you")
     if own and own[-1].asks:
         found.append("ends by asking")
-    found += _amounts(stated, flat)
-    found += _beside(turn, [word for p in stated for word in p.words])
-    return found
-
-
-def _amounts(stated: Sequence[Piece], flat: Sequence[Piece]) -> list[str]:
-    words = [word for p in stated for word in p.words]
-    n, unasked = len(words), sum(len(p.words) for p in flat)
-    found = [
-        step("words", n, (0, 2, 5, 10, 20, 35, 60)),
+    found += [
+        step("words", words, (0, 2, 5, 10, 20, 35, 60)),
         step("words not asked", unasked, (2, 10, 20, 35, 60, 100)),
-        step("information cues", _many(flat, INFORMING), (0, 1, 2, 4)),
-        step("advice cues", _many(flat, ADVISING), (0, 1, 2, 4)),
-        step("reflection cues", _many(stated, GIVING_BACK), (0, 1, 2, 4)),
-        step("feeling cues", _many(stated, FEELING), (0, 1)),
+        step("information cues", informing, (0, 1, 2, 4)),
+        step("advice cues", advising, (0, 1, 2, 4)),
+        step("reflection cues", giving_back, (0, 1, 2, 4)),
+        step("feeling cues", feeling, (0, 1)),
         step("sentences", len(stated), (0, 1, 2, 4)),
-        step("sentences of you", sum(not p.cues.isdisjoint(OF_THE_OTHER) for p in stated), (0, 1, 2)),
-        step("sentences of neither", sum(len(p.words) > 5 and p.cues.isdisjoint(("you", "I")) for p in flat), (0, 1, 2)),
+        step("sentences of you", of_you, (0, 1, 2)),
+        step("sentences of neither", of_neither, (0, 1, 2)),
+        step("% you", round(100 * yours / words) if words else 0, (0, 5, 10, 15, 25)),
+        step("% I", round(100 * mine / words) if words else 0, (0, 4, 10)),
     ]
-    if n:
-        found.append(step("% you", 100 * sum(w in _YOU for w in words) / n, (0, 5, 10, 15, 25)))
-        found.append(step("% I", 100 * sum(w in _I for w in words) / n, (0, 4, 10)))
     return found
 
 
-def _beside(turn: Turn, words: Sequence[str]) -> list[str]:
-    """What stands before and after."""
+def beside(turn: Turn, stated: Sequence[Piece]) -> list[str]:
+    """What stands before and after the turn, and what it takes up of the other's words."""
     found = []
     if turn.other:
-        theirs = {word for p in turn.other for word in p.words} - _EMPTY
-        mine = [word for word in words if word not in _EMPTY]
+        mine = _telling_words(stated)
         if mine:
-            taken = sum(word in theirs for word in mine)
-            found += [step("words taken up", taken, (0, 1, 2, 4)), step("% taken up", 100 * taken / len(mine), (0, 10, 25, 50))]
+            taken = len(mine & _telling_words(turn.other))
+            found.append(step("words taken up", taken, (0, 1, 2, 4)))
+            found.append(step("% taken up", 100 * taken // len(mine), (0, 10, 25, 50)))
         found.append(step("words of the other before", sum(len(p.words) for p in turn.other), (2, 6, 15, 30, 60)))
         if any(p.asks for p in turn.other):
-            found.append("was asked")
-        if turn.other[-1].asks:
-            found.append("was asked last")
-    for back, before in zip(("last own turn", "own turn before that"), turn.own_before, strict=False):
+            found.append("was asked last" if turn.other[-1].asks else "was asked")
+    for back, before in zip(("last own turn", "own turn before that"), turn.own_before, strict=True):
         if before:
-            told = _many([p for p in before if not p.asks], INFORMING | ADVISING)
+            told = sum(len(p.cues & _TELLING) for p in before if not p.asks)
             found.append(step(f"information in {back}", told, (0, 2, 5)))
             if any("may I" in p.cues for p in before):
                 found.append("asked whether it may")
@@ -150,53 +172,81 @@ def _beside(turn: Turn, words: Sequence[str]) -> list[str]:
     return found
 
 
-def _many(own: Iterable[Piece], of: frozenset[str]) -> int:
-    return sum(len(p.cues & of) for p in own)
+def _telling_words(own: Sequence[Piece]) -> set[str]:
+    return set().union(*(p.words for p in own)) - _EMPTY
 
 
-def step(name: str, value: float, steps: Sequence[int]) -> str:
+def step(name: str, value: int, steps: tuple[int, ...]) -> str:
     """An amount as a feature: the first step that it does not pass.
 
     >>> step("words", 7, (2, 10)), step("words", 11, (2, 10))
     ('words up to 10', 'words over 10')
     """
-    for most in steps:
-        if value <= most:
-            return f"{name} up to {most}"
-    return f"{name} over {steps[-1]}"
+    return _steps(name, steps)[bisect_left(steps, value)]
 
 
-def turns(talk: Conversation) -> list[Turn]:
-    """Each turn with what stands about it. The questions are found first."""
+@cache
+def _steps(name: str, steps: tuple[int, ...]) -> tuple[str, ...]:
+    return (*(f"{name} up to {most}" for most in steps), f"{name} over {steps[-1]}")
+
+
+_BESIDE = ("words taken up", "% taken up", "words of the other before", "was asked", "information in last own turn",
+           "information in own turn before that", "asked whether it may", "reply asks", "words of the reply")  # fmt: skip
+
+
+@cache
+def _most_beside(weights: Weighed) -> float:
+    """The most that what stands beside a turn can add: of each amount only one step holds."""
+    most = {group: 0.0 for group in (*_BESIDE, "place")}
+    replies = 0.0
+    for feature, weight in weights.weights.items():
+        if feature.startswith("reply opens"):
+            replies += max(weight, 0.0)
+        elif feature in ("first tenth", "last tenth", "middle"):
+            most["place"] = max(most["place"], weight)
+        else:
+            for group in _BESIDE:
+                if feature.startswith(group):
+                    most[group] = max(most[group], weight)
+    return sum(most.values()) + replies
+
+
+def turns(talk: Conversation) -> list[tuple[Said, Turn]]:
+    """Each turn that may be a reflection or information, with what stands about it. The questions are found first."""
     questions(talk.encounter)
     cut, said, n = pieces(talk), talk.said, len(talk.said)
-    out = []
-    other = latest = -1
     nothing: Sequence[Piece] = ()
-    for at in range(n):
-        speaker = said[at].speaker
-        if at and said[at - 1].speaker != speaker:
-            other = latest
-        latest = at
-        before = tuple(
-            cut[b] if (b := at - back) >= 0 and said[b].speaker == speaker else nothing for back in (2, 4)
-        )
-        out.append(Turn(cut[at], cut[other] if other >= 0 else nothing, before, cut[at + 1] if at + 1 < n else nothing, at / n))
+    out = []
+    other = -1
+    for at, here in enumerate(said):
+        if at and said[at - 1].speaker != here.speaker:
+            other = at - 1
+        own = cut[at]
+        if not considered(here, own):
+            continue
+        one, two = (cut[b] if b >= 0 and said[b].speaker == here.speaker else nothing for b in (at - 2, at - 4))
+        reply = cut[at + 1] if at + 1 < n else nothing
+        out.append((here, Turn(own, cut[other] if other >= 0 else nothing, (one, two), reply, at / n)))
     return out
 
 
 @lru_cache(maxsize=64)
 def _moves(talk: Conversation) -> tuple[TurnMove, ...]:
     reflects, informs, deepens = weighed("reflection"), weighed("information"), weighed("complex_reflection")
+    might_reflect = reflects.cut - _most_beside(reflects)
+    might_inform = informs.cut - _most_beside(informs)
     out = []
-    for said, turn in zip(talk.said, turns(talk), strict=True):
-        if len(said.words) < FEWEST:
-            continue
-        found = features(turn)
-        if reflects.sum(found) > reflects.cut:
-            what = COMPLEX if deepens.yes(found) else SIMPLE
-            out.append(TurnMove(said, what, telling(turn.stated or turn.own, reflects.weights)))
-        if informs.sum(found) > informs.cut:
+    for said, turn in turns(talk):
+        stated = turn.stated
+        found = within(turn, stated)
+        reflection, information = reflects.sum(found), informs.sum(found)
+        if reflection <= might_reflect and information <= might_inform:
+            continue  # whatever stands beside it, it is neither
+        more = beside(turn, stated)
+        if reflection + reflects.sum(more) - reflects.start > reflects.cut:
+            what = COMPLEX if deepens.yes(found + more) else SIMPLE
+            out.append(TurnMove(said, what, telling(stated or turn.own, reflects.weights)))
+        if information + informs.sum(more) - informs.start > informs.cut:
             piece = telling([p for p in turn.own if not p.asks] or turn.own, informs.weights)
             out.append(TurnMove(said, INFORMATION if piece.cues.isdisjoint(URGING) else ADVICE, piece))
     return tuple(out)
@@ -212,3 +262,35 @@ def turn_moves(encounter: Encounter) -> tuple[TurnMove, ...]:
     return _moves(heard(encounter))
 
 
+
+
+def of_kinds(encounter: Encounter, *kinds: str) -> list[Move]:
+    """The moves of some kinds (`SIMPLE`, `COMPLEX`, `INFORMATION`, `ADVICE`), with the sentence that shows each."""
+    return [Move(m.said, m.start, m.end, m.what) for m in turn_moves(encounter) if m.what in kinds]
+
+
+def asked_for(encounter: Encounter) -> list[tuple[TurnMove, tuple[Span, ...]]]:
+    """Each piece of advice with the words by which it was asked for or leave was asked before it; without, none.
+
+    Leave: a term of *permission asked* (O101) by the same speaker, in the same turn before the advice or in one of the
+    four turns before. Asked for: the other's last turn ends in a question.
+    """
+    talk = heard(encounter)
+    leave: dict[int, list[Spotted]] = {}
+    for hit in talk.spotted(_PERMISSION):
+        if hit.means == "permission":
+            leave.setdefault(hit.said.at, []).append(hit)
+    ends = {q.said.at: q for q in questions(encounter) if q.reply is not None}
+    return [(m, _asked(m, leave, ends)) for m in turn_moves(encounter) if m.what == ADVICE]
+
+
+def _asked(move: TurnMove, leave: dict[int, list[Spotted]], ends: dict[int, Question]) -> tuple[Span, ...]:
+    at = move.said.at
+    before = ends.get(at - 1)
+    if before is not None and before.said.speaker != move.said.speaker:
+        return before.evidence
+    for back in range(at, max(at - NEAR, 0) - 1, -1):
+        for hit in leave.get(back, ()):
+            if hit.said.speaker == move.said.speaker and (back < at or hit.start < move.piece.end):
+                return hit.evidence
+    return ()

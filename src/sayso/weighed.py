@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 WEIGHTS = Path(__file__).with_name("weights")
 START, CUT = "(start)", "(cut)"
 
 
-class Weighed(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Weighed:
     """What speaks for a yes (above 0) and against it (below 0), by the feature's name."""
 
     weights: dict[str, float]
@@ -29,11 +30,8 @@ class Weighed(NamedTuple):
         >>> Weighed({"ends in ?": 4.0}, -3.0, 0.0).sum(["ends in ?", "1 word"])
         1.0
         """
-        get = self.weights.get
-        total = self.start
-        for feature in features:
-            total += get(feature, 0.0)
-        return total
+        own = self.weights
+        return self.start + sum([own[feature] for feature in features if feature in own])
 
     def yes(self, features: Iterable[str]) -> bool:
         return self.sum(features) > self.cut
