@@ -19,10 +19,15 @@ from train.logistic import best_cut, learn, learn_with_cut
 from sayso import turn_cues, turn_moves
 from sayso.catalogue import terms
 from sayso.conversation import heard
-from sayso.questions import candidates, questions
+from sayso.questions import candidates
 from sayso.weighed import CUT, START, WEIGHTS, Weighed
 
-SWDA_QUESTIONS = frozenset("qy qw qo qr qrr qh qy^d qw^d ^g".split())
+SWDA_QUESTIONS = frozenset("qy qw qo qr qrr qh qy^d qw^d ^g".split())  # noqa: SIM905
+CUES = frozenset(row["means"] for row in terms(turn_cues.__file__))
+MANNER = frozenset(
+    ("let me", "up to you", "may I", "they", "we", "I", "you", "opens: I", "opens: well", "opens: mm-hmm", "opens: right",
+     "opens: thanks", "praise", "I see")
+)  # fmt: skip
 Place = tuple[str, int]
 """A talk's id and a turn's number in it."""
 
@@ -110,7 +115,9 @@ def learn_questions(parts: Sequence[Sentences]) -> Weighed:
     return replace(weights, cut=round(sum(cuts) / len(cuts), 2))
 
 
-def question_parts(marks: bool, swda: Sequence[corpora.Talk], annomi: Sequence[corpora.Talk], ami: Sequence[corpora.Talk]) -> list[Sentences]:
+def question_parts(
+    marks: bool, swda: Sequence[corpora.Talk], annomi: Sequence[corpora.Talk], ami: Sequence[corpora.Talk]
+) -> list[Sentences]:
     """Switchboard by slash unit, AnnoMI by turn (counted twice: it is small and nearest to casework), AMI by act (counted a tenth: it is large, and its coders asked for another thing)."""
     as_written = (lambda talks: talks) if marks else (lambda talks: [without_marks(t) for t in talks])
     return [Sentences(as_written(swda), 1.0), Sentences(as_written(annomi), 2.0), Sentences(as_written(ami), 0.1)]
@@ -135,7 +142,10 @@ class Turns:
         return self._learn([bool(coded(rows, "reflection_exists")) for rows in self.gold])
 
     def information(self) -> Weighed:
-        return self._learn([bool(coded(rows, "therapist_input_exists")) for rows in self.gold])
+        """Only with the cues that are meant for it, and those of giving back, which speak against it: the corpus holds
+        few turns of this kind."""
+        answers = [bool(coded(rows, "therapist_input_exists")) for rows in self.gold]
+        return self._learn(answers, wanted=turn_moves.INFORMING | turn_moves.ADVISING | turn_moves.GIVING_BACK | MANNER)
 
     def complex_reflection(self) -> Weighed:
         kept, answers = [], []
@@ -146,9 +156,14 @@ class Turns:
                 answers.append(kinds.count("complex") * 2 > len(kinds))
         return replace(self._learn(answers, kept), cut=0.0)
 
-    def _learn(self, answers: Sequence[bool], kept: Sequence[int] | None = None) -> Weighed:
+    def _learn(
+        self, answers: Sequence[bool], kept: Sequence[int] | None = None, wanted: frozenset[str] | None = None
+    ) -> Weighed:
         kept = range(len(self.rows)) if kept is None else kept
-        return learn_with_cut([self.rows[i] for i in kept], np.array(answers, dtype=float), [self.groups[i] for i in kept])
+        rows = [self.rows[i] for i in kept]
+        if wanted is not None:
+            rows = [[name for name in row if name in wanted or name not in CUES] for row in rows]
+        return learn_with_cut(rows, np.array(answers, dtype=float), [self.groups[i] for i in kept])
 
 
 def meaning(feature: str) -> str:
@@ -161,7 +176,10 @@ def meaning(feature: str) -> str:
         return f"the other's next turn begins so: cue `{feature[6:]}` of turn_cues.csv"
     if ", " in feature:
         return "both at once: " + " and ".join(f"`{part}`" for part in feature.split(", "))
-    return OTHERS.get(re.sub(r" (up to|over) \d+$", "", feature), "how many words the sentence has" if "word" in feature else "see questions.py")
+    return OTHERS.get(
+        re.sub(r" (up to|over) \d+$", "", feature),
+        "how many words the sentence has" if "word" in feature else "see questions.py",
+    )
 
 
 OTHERS = {

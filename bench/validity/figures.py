@@ -40,7 +40,9 @@ class Cases:
 
 def _counts(cases: Iterable[tuple[bool, bool]]) -> tuple[int, int, int, int]:
     cases = list(cases)
-    return tuple(sum(case == kind for case in cases) for kind in ((True, True), (True, False), (False, True), (False, False)))  # type: ignore[return-value]
+    return tuple(
+        sum(case == kind for case in cases) for kind in ((True, True), (True, False), (False, True), (False, False))
+    )  # type: ignore[return-value]
 
 
 def _shares(t: np.ndarray) -> dict[str, np.ndarray]:

@@ -84,7 +84,11 @@ def main() -> None:
                 count_mark(talk, mark_alone[name])
         print("fold", k, flush=True)
     annomi = [t for part in parts["annomi"] for t in part]
-    how = "shipped weights, nothing learned here" if args.shipped else "weights learned on the other four fifths of all three corpora"
+    how = (
+        "shipped weights, nothing learned here"
+        if args.shipped
+        else "weights learned on the other four fifths of all three corpora"
+    )
     agree = {"annomi": annotators_agree(annomi, "question_exists")}
     cards = [
         found[name, marks].card(

@@ -47,7 +47,11 @@ def main() -> None:
         for talk in fresh([t for t, f in zip(talks, fold, strict=True) if f == k]):
             count(talk, turn_moves(talk.encounter), cases)
         print("fold", k, flush=True)
-    how = "shipped weights, nothing learned here" if args.shipped else "weights learned on the sessions of the other five sixths"
+    how = (
+        "shipped weights, nothing learned here"
+        if args.shipped
+        else "weights learned on the sessions of the other five sixths"
+    )
 
     def card(name: str, what: str, column: str, value: str = "True") -> dict[str, object]:
         return cases[name].card(f"AnnoMI half A, {what}, 66 sessions", annotators_agree(talks, column, value), how)

@@ -39,7 +39,22 @@ INVERTED = frozenset(("opens: is it", "opens: do you", "opens: is", "opens: am I
 OPENERS = frozenset(("opens: what", "opens: how", "opens: why", "opens: where", "opens: which", "opens: for what", "wh is it", "what do you", "what about", "how come", "what kind", "how much", "whole: why"))  # fmt: skip
 TELL = frozenset(("tell me", "tell me more", "I wonder"))
 _LEAVES_OPEN = (OPENERS - {"what kind", "how much"}) | {"tell me", "tell me more", "could you tell"}
-_ASKING = INVERTED | OPENERS | TELL | {"closes: isn't it", "closes: is it", "closes: right", "closes: or", "closes: what", "opens: you", "opens: so", "whole: did you", "asks for anything"}
+_ASKING = (
+    INVERTED
+    | OPENERS
+    | TELL
+    | {
+        "closes: isn't it",
+        "closes: is it",
+        "closes: right",
+        "closes: or",
+        "closes: what",
+        "opens: you",
+        "opens: so",
+        "whole: did you",
+        "asks for anything",
+    }
+)
 """Without one of these, and without a question mark in its turn, a sentence is not looked at further."""
 _PAIRED = ("opens: you", "opens: it")
 
@@ -133,7 +148,17 @@ def _questions(talk: Conversation) -> tuple[Question, ...]:
     for piece, found, reply, before in candidates(talk):
         if decide.sum(found) > decide.cut:
             piece.asks = True
-            out.append(Question(piece.said, piece.start, piece.end, _form(piece, before), piece, reply, cut[reply.at] if reply else ()))
+            out.append(
+                Question(
+                    piece.said,
+                    piece.start,
+                    piece.end,
+                    _form(piece, before),
+                    piece,
+                    reply,
+                    cut[reply.at] if reply else (),
+                )
+            )
     return tuple(out)
 
 
@@ -146,10 +171,17 @@ def _form(piece: Piece, before: frozenset[str]) -> str:
     """The form of a question, by rule: what its words are, not how sure it is to be one."""
     cues, n = piece.cues, len(piece.words)
     if "closes: isn't it" in cues or (
-        not cues.isdisjoint(("closes: right", "closes: is it")) and cues.isdisjoint(OPENERS) and not _opens_inverted(piece)
+        not cues.isdisjoint(("closes: right", "closes: is it"))
+        and cues.isdisjoint(OPENERS)
+        and not _opens_inverted(piece)
     ):
         return TAG
-    if "whole: what" in cues or "whole: really" in cues or "whole: you did" in cues or "closes: what" in cues and n > 1:
+    if (
+        "whole: what" in cues
+        or "whole: really" in cues
+        or "whole: you did" in cues
+        or ("closes: what" in cues and n > 1)
+    ):
         return ECHO
     if n <= _ECHO and before and before.issuperset(piece.words):
         return ECHO
@@ -193,7 +225,7 @@ def answered(question: Question) -> bool:
 
 def topics(question: Question) -> set[str]:
     """What a question is about: `PRACTICAL`, `FEELING`, `RELATIONSHIP`, several, or nothing that is listed."""
-    return names_in(_topics(), question.piece.words)
+    return names_in(_topics(), [word.removesuffix("'s") for word in question.piece.words])
 
 
 def without_marks(encounter: Encounter) -> str:

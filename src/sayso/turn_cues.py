@@ -24,7 +24,7 @@ Trie = dict[str, Any]
 
 SMALL = frozenset(
     """so well and but uh um er erm ah oh okay ok alright right now then like yeah yes no hm hmm mm mhm mm-hmm uh-huh
-    actually anyway also or because just sure great good i mean see look yep""".split()
+    actually anyway also or because just sure great good i mean see look yep""".split()  # noqa: SIM905
 )
 """Words that may stand before what opens a sentence."""
 LONGEST_OPENING = 5
@@ -165,7 +165,7 @@ def smooth(own: Sequence[str]) -> Sequence[str]:
 _HESITATIONS = frozenset(("uh", "um", "er", "erm", "ah", "umm", "uhm"))
 _FILLERS = frozenset((("you", "know"), ("i", "mean")))
 _ASKING = frozenset(
-    "do did what that if how as would don't didn't so when because since where who think let might may should can could will but".split()
+    "do did what that if how as would don't didn't so when because since where who think let might may should can could will but".split()  # noqa: SIM905
 )
 _STUMBLES = _HESITATIONS | {"know", "mean"}
 
@@ -238,7 +238,8 @@ def _unmarked(said: Said) -> list[Piece]:
         where.append((at, at + len(word)))
         at += len(word)
     return [
-        Piece(said, where[i][0], where[j - 1][1], own[i:j]) for i, j in zip(starts, [*starts[1:], len(own)], strict=True)
+        Piece(said, where[i][0], where[j - 1][1], own[i:j])
+        for i, j in zip(starts, [*starts[1:], len(own)], strict=True)
     ]
 
 
@@ -253,7 +254,7 @@ def _begins(own: list[str], i: int) -> bool:
 
 _INSIDE = frozenset(
     """know what how when where who why which that i you he she we they it see tell wonder sure is was of about so
-    neither nor as than to the a for on if this""".split()
+    neither nor as than to the a for on if this""".split()  # noqa: SIM905
 )
 """Words after which what looks like the beginning of a question stands inside a statement or another question."""
 

@@ -7,8 +7,8 @@ of other people's turns they tell only that the words have the form.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from sayso.turn_cues import Piece, pieces
 from sayso.weighed import Weighed, weighed
 
 SIMPLE, COMPLEX, INFORMATION, ADVICE = "simple", "complex", "information", "advice"
-FEWEST = 4
+FEWEST = 3
 """Words: a turn with fewer gives nothing back and informs of nothing."""
 
 NEAR = 4
@@ -29,11 +29,10 @@ _PERMISSION = str(LISTS / "permission_asked.csv")
 
 INFORMING = frozenset(("some people", "research", "amounts", "causes", "there are", "help to be had", "because", "it helps", "that is called", "opens: one thing", "we can give", "if you"))  # fmt: skip
 ADVISING = frozenset(("you should", "you have to", "you could", "could try", "I suggest", "advise", "it would be good", "you should do", "plan", "opens: an order"))  # fmt: skip
-URGING = ADVISING - {"plan", "could try"}
+URGING = frozenset(("you should", "you have to", "I suggest", "it would be good"))
 _TELLING = INFORMING | ADVISING
 GIVING_BACK = frozenset(("you feel", "you are feeling", "you want", "you think", "you don't", "you do", "you have done", "you said", "it sounds", "sounds like", "sounds like you", "I hear", "on the one hand", "as if", "that must", "opens: so you", "opens: you", "important"))  # fmt: skip
 FEELING = frozenset(("worry", "sadness", "anger", "hardship", "gladness", "wish", "feeling"))
-_TELLTALE = _TELLING | GIVING_BACK | FEELING | {"for you"}
 OF_THE_OTHER = frozenset(("opens: you", "opens: so you", "sounds like you"))
 _INTERROGATIVE = frozenset(("opens: is", "opens: do", "opens: what", "opens: how", "opens: why", "opens: where", "opens: which", "opens: what is", "opens: is it", "opens: do you", "what about", "tell me", "wh is it", "what do you"))  # fmt: skip
 _YOU = frozenset("you you're you've you'd you'll your yourself yours".split())  # noqa: SIM905
@@ -42,7 +41,7 @@ _EMPTY = frozenset(
     """the a an and or but so to of in on at for with it is was are were be been i you he she we they me my your that
     this there what how when who do does did have has had not no yes yeah uh um oh okay well just like know think about
     if as by from up out get got really kind sort it's that's i'm you're don't can could would will them her him his
-    their our us""".split()
+    their our us""".split()  # noqa: SIM905
 )
 """Words that are in nearly every turn: to use them too takes nothing up."""
 
@@ -83,11 +82,6 @@ class Turn(NamedTuple):
     def stated(self) -> list[Piece]:
         """The sentences that do not ask by their form: *so you went home?* states."""
         return [p for p in self.own if not (p.asks and not p.cues.isdisjoint(_INTERROGATIVE))]
-
-
-def considered(said: Said, own: Sequence[Piece]) -> bool:
-    """Whether a turn may be a reflection or information at all: it has some words, and one of the cues of either."""
-    return len(said.words) >= FEWEST and any(not p.cues.isdisjoint(_TELLTALE) for p in own)
 
 
 def features(turn: Turn) -> list[str]:
@@ -197,7 +191,7 @@ _BESIDE = ("words taken up", "% taken up", "words of the other before", "was ask
 @cache
 def _most_beside(weights: Weighed) -> float:
     """The most that what stands beside a turn can add: of each amount only one step holds."""
-    most = {group: 0.0 for group in (*_BESIDE, "place")}
+    most = dict.fromkeys((*_BESIDE, "place"), 0.0)
     replies = 0.0
     for feature, weight in weights.weights.items():
         if feature.startswith("reply opens"):
@@ -222,7 +216,7 @@ def turns(talk: Conversation) -> list[tuple[Said, Turn]]:
         if at and said[at - 1].speaker != here.speaker:
             other = at - 1
         own = cut[at]
-        if not considered(here, own):
+        if len(here.words) < FEWEST or not own:
             continue
         one, two = (cut[b] if b >= 0 and said[b].speaker == here.speaker else nothing for b in (at - 2, at - 4))
         reply = cut[at + 1] if at + 1 < n else nothing
@@ -247,8 +241,9 @@ def _moves(talk: Conversation) -> tuple[TurnMove, ...]:
             what = COMPLEX if deepens.yes(found + more) else SIMPLE
             out.append(TurnMove(said, what, telling(stated or turn.own, reflects.weights)))
         if information + informs.sum(more) - informs.start > informs.cut:
-            piece = telling([p for p in turn.own if not p.asks] or turn.own, informs.weights)
-            out.append(TurnMove(said, INFORMATION if piece.cues.isdisjoint(URGING) else ADVICE, piece))
+            flat = [p for p in turn.own if not p.asks] or turn.own
+            urging = [p for p in flat if not p.cues.isdisjoint(URGING)]
+            out.append(TurnMove(said, ADVICE if urging else INFORMATION, telling(urging or flat, informs.weights)))
     return tuple(out)
 
 
@@ -260,8 +255,6 @@ def telling(own: Sequence[Piece], weights: dict[str, float]) -> Piece:
 def turn_moves(encounter: Encounter) -> tuple[TurnMove, ...]:
     """The reflections, information and advice of a conversation, in order; found once for all measures."""
     return _moves(heard(encounter))
-
-
 
 
 def of_kinds(encounter: Encounter, *kinds: str) -> list[Move]:

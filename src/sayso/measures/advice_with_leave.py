@@ -14,6 +14,12 @@ def advice_with_leave(encounter: Encounter) -> list[Measurement]:
     for move, asked in asked_for(encounter):
         given[move.said.role].append((*asked, *move.evidence) if asked else ())
     return [
-        share(role, sum(map(bool, own)), len(own), tuple(span for spans in own for span in spans), "this role gave no advice")
+        share(
+            role,
+            sum(map(bool, own)),
+            len(own),
+            tuple(span for spans in own for span in spans),
+            "this role gave no advice",
+        )
         for role, own in given.items()
     ]

@@ -20,7 +20,8 @@ def open_questions(encounter: Encounter) -> list[Measurement]:
         if q.form == OPEN:
             evidence[q.said.role].extend(q.evidence)
     rows = [
-        share(role, of[OPEN], of.total(), tuple(evidence[role]), "this role asked nothing") for role, of in forms.items()
+        share(role, of[OPEN], of.total(), tuple(evidence[role]), "this role asked nothing")
+        for role, of in forms.items()
     ]
     return [replace(row, remark=_remark(encounter, forms[row.about])) if row.n else row for row in rows]
 
