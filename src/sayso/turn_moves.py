@@ -12,20 +12,15 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sayso.conversation import LISTS, Conversation, Said, Spotted, heard
+from sayso.conversation import Conversation, Said, heard
 from sayso.model import Encounter, Span
-from sayso.moves import Move
-from sayso.questions import REPLIES, Question, questions
+from sayso.questions import REPLIES, questions
 from sayso.turn_cues import Piece, pieces
 from sayso.weighed import Weighed, weighed
 
 SIMPLE, COMPLEX, INFORMATION, ADVICE = "simple", "complex", "information", "advice"
 FEWEST = 3
 """Words: a turn with fewer gives nothing back and informs of nothing."""
-
-NEAR = 4
-"""Turns before advice in which leave may have been asked for it."""
-_PERMISSION = str(LISTS / "permission_asked.csv")
 
 INFORMING = frozenset(("some people", "research", "amounts", "causes", "there are", "help to be had", "because", "it helps", "that is called", "opens: one thing", "we can give", "if you"))  # fmt: skip
 ADVISING = frozenset(("you should", "you have to", "you could", "could try", "I suggest", "advise", "it would be good", "you should do", "plan", "opens: an order"))  # fmt: skip
@@ -255,35 +250,3 @@ def telling(own: Sequence[Piece], weights: dict[str, float]) -> Piece:
 def turn_moves(encounter: Encounter) -> tuple[TurnMove, ...]:
     """The reflections, information and advice of a conversation, in order; found once for all measures."""
     return _moves(heard(encounter))
-
-
-def of_kinds(encounter: Encounter, *kinds: str) -> list[Move]:
-    """The moves of some kinds (`SIMPLE`, `COMPLEX`, `INFORMATION`, `ADVICE`), with the sentence that shows each."""
-    return [Move(m.said, m.start, m.end, m.what) for m in turn_moves(encounter) if m.what in kinds]
-
-
-def asked_for(encounter: Encounter) -> list[tuple[TurnMove, tuple[Span, ...]]]:
-    """Each piece of advice with the words by which it was asked for or leave was asked before it; without, none.
-
-    Leave: a term of *permission asked* (O101) by the same speaker, in the same turn before the advice or in one of the
-    four turns before. Asked for: the other's last turn ends in a question.
-    """
-    talk = heard(encounter)
-    leave: dict[int, list[Spotted]] = {}
-    for hit in talk.spotted(_PERMISSION):
-        if hit.means == "permission":
-            leave.setdefault(hit.said.at, []).append(hit)
-    ends = {q.said.at: q for q in questions(encounter) if q.reply is not None}
-    return [(m, _asked(m, leave, ends)) for m in turn_moves(encounter) if m.what == ADVICE]
-
-
-def _asked(move: TurnMove, leave: dict[int, list[Spotted]], ends: dict[int, Question]) -> tuple[Span, ...]:
-    at = move.said.at
-    before = ends.get(at - 1)
-    if before is not None and before.said.speaker != move.said.speaker:
-        return before.evidence
-    for back in range(at, max(at - NEAR, 0) - 1, -1):
-        for hit in leave.get(back, ()):
-            if hit.said.speaker == move.said.speaker and (back < at or hit.start < move.piece.end):
-                return hit.evidence
-    return ()

@@ -3,8 +3,8 @@
 from sayso.catalogue import measure
 from sayso.conversation import heard
 from sayso.estimate import share
+from sayso.helping import asked_for, of_helpers
 from sayso.model import Encounter, Measurement, Span
-from sayso.turn_moves import asked_for
 
 
 @measure(code="O108", level="encounter", unit="share of advice", cites=("moyers2016",))
@@ -13,7 +13,7 @@ def advice_with_leave(encounter: Encounter) -> list[Measurement]:
     given: dict[str, list[tuple[Span, ...]]] = {role: [] for role in heard(encounter).roles}
     for move, asked in asked_for(encounter):
         given[move.said.role].append((*asked, *move.evidence) if asked else ())
-    return [
+    rows = [
         share(
             role,
             sum(map(bool, own)),
@@ -23,3 +23,4 @@ def advice_with_leave(encounter: Encounter) -> list[Measurement]:
         )
         for role, own in given.items()
     ]
+    return of_helpers(encounter, rows)
