@@ -3,11 +3,14 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso import measures
 from sayso.conversation import heard
 from sayso.estimate import FEWEST, SHORTEST, counted, ratio, resampled
 from sayso.model import TOO_LITTLE, Encounter, Person, Source, Turn
+from sayso.text import sentences, words
 
 OF_TALK = [entry for entry in measures.entries().values() if entry.level == "encounter"]
 
@@ -90,3 +93,16 @@ def test_words_in_several_cues_are_cited_where_they_stand() -> None:
     said = heard(Encounter("v.vtt", turns=(turn,))).said[0]
     place = said.low.index("to\ncome".replace("\n", " "))
     assert [span.quote for span in said.cite(place, place + 7)] == ["to", "come"]
+
+
+@given(st.text(alphabet="aB .?!…\n\"'-[]", max_size=40))
+def test_a_turn_of_one_sentence_is_the_sentence(text: str) -> None:
+    _, talk = encounter([("mother", text, None, None)])
+    said = heard(talk).said[0]
+    assert said.sentences == list(sentences(said.text))
+    assert [word for own in said.words_by_sentence for word in own] == words(said.low)
+
+
+def test_nothing_found_is_nothing_however_it_is_drawn() -> None:
+    assert (counted("mother", [], 40, 20, ()).low, counted("mother", [], 40, 20, ()).high) == (0.0, 0.0)
+    assert counted("mother", [], 10, 5, ()).low is None

@@ -119,3 +119,8 @@ def test_no_text_takes_more_than_linear_time(piece: str) -> None:
         pass
     spoken(text)
     assert time.process_time() - began < 5
+
+
+@given(st.text(alphabet="ab_ '-.,?!;:\"\n1@/é’", max_size=40))
+def test_plain_text_is_cut_into_the_same_words_faster(text: str) -> None:
+    assert words(text) == [text[a:b] for a, b in word_places(text)]

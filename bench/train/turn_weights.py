@@ -230,7 +230,8 @@ def write(name: str, weights: Weighed) -> None:
         out.writerow((START, weights.start, "what every case starts from"))
         out.writerow((CUT, weights.cut, "the sum from which the answer is yes"))
         for feature, weight in sorted(weights.weights.items(), key=lambda pair: -abs(pair[1])):
-            out.writerow((feature, weight, meaning(feature)))
+            if weight:
+                out.writerow((feature, weight, meaning(feature)))
 
 
 def main() -> None:

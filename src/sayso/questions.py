@@ -77,10 +77,10 @@ class Question(NamedTuple):
         return self.said.cite(self.start, self.end)
 
 
-def features(piece: Piece, passes: bool, reply: Piece | None, before: frozenset[str] | set[str]) -> list[str]:
+def features(piece: Piece, passes: bool, reply: Piece | None, before: Said | None) -> list[str]:
     """What speaks for or against a sentence being a question: the cues in it and the names below.
 
-    `passes`: somebody else speaks next. `reply`: the first sentence of that turn. `before`: the words of the other's
+    `passes`: somebody else speaks next. `reply`: the first sentence of that turn. `before`: the other's
     last turn.
     """
     cues, n = piece.cues, len(piece.words)
@@ -107,9 +107,14 @@ def features(piece: Piece, passes: bool, reply: Piece | None, before: frozenset[
                 found.append("reply of more than 3 words")
     if n <= _FEW and not cues.isdisjoint(("opens: is it", "opens: do you")):
         found.append("opens: is it, short")
-    if n <= _ECHO and before and before.issuperset(piece.words):
+    if _echoes(piece, before):
         found.append("echo")
     return found
+
+
+def _echoes(piece: Piece, before: Said | None) -> bool:
+    """A few words, all of them from the other's last turn."""
+    return before is not None and len(piece.words) <= _ECHO and set(piece.words).issubset(before.words)
 
 
 def _length(n: int) -> str:
@@ -117,16 +122,15 @@ def _length(n: int) -> str:
             else "13-20 words" if n < 21 else "21-40 words" if n < 41 else "41+ words")  # fmt: skip
 
 
-def candidates(talk: Conversation) -> list[tuple[Piece, list[str], Said | None, frozenset[str]]]:
+def candidates(talk: Conversation) -> list[tuple[Piece, list[str], Said | None, Said | None]]:
     """Each sentence of a talk with what speaks for its being a question, the turn that it passes the floor to, and
-    the words of the other's last turn."""
+    the other's last turn."""
     cut, said = pieces(talk), talk.said
     out = []
-    nothing: frozenset[str] = frozenset()
-    other, latest = nothing, nothing
+    other: Said | None = None
     for at, own in enumerate(cut):
         if at and said[at - 1].speaker != said[at].speaker:
-            other = latest
+            other = said[at - 1]
         following = said[at + 1] if at + 1 < len(said) and said[at + 1].speaker != said[at].speaker else None
         reply = cut[at + 1][0] if following is not None and cut[at + 1] else None
         last = len(own) - 1
@@ -136,7 +140,6 @@ def candidates(talk: Conversation) -> list[tuple[Piece, list[str], Said | None, 
             passes = following is not None and i == last
             found = features(piece, passes, reply if passes else None, other)
             out.append((piece, found, following if passes else None, other))
-        latest = frozenset(said[at].words)
     return out
 
 
@@ -167,7 +170,7 @@ def questions(encounter: Encounter) -> tuple[Question, ...]:
     return _questions(heard(encounter))
 
 
-def _form(piece: Piece, before: frozenset[str]) -> str:
+def _form(piece: Piece, before: Said | None) -> str:
     """The form of a question, by rule: what its words are, not how sure it is to be one."""
     cues, n = piece.cues, len(piece.words)
     if "closes: isn't it" in cues or (
@@ -183,7 +186,7 @@ def _form(piece: Piece, before: frozenset[str]) -> str:
         or ("closes: what" in cues and n > 1)
     ):
         return ECHO
-    if n <= _ECHO and before and before.issuperset(piece.words):
+    if _echoes(piece, before):
         return ECHO
     if cues.isdisjoint(INVERTED) and cues.isdisjoint(OPENERS) and cues.isdisjoint(TELL):
         return DECLARATIVE

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from operator import eq
 from typing import Any
 
 from sayso.catalogue import terms
@@ -28,7 +27,7 @@ SMALL = frozenset(
 )
 """Words that may stand before what opens a sentence."""
 LONGEST_OPENING = 5
-FEW = 4
+FEW = 5
 """Words: what sentences up to this length hold is kept, for they come again and again (*yeah, okay, I know*)."""
 LONG = 30
 """Words: a turn up to this length is taken for one sentence where no stops were written."""
@@ -142,7 +141,7 @@ def smooth(own: Sequence[str]) -> Sequence[str]:
     >>> smooth("so-so what what do uh you know you do".split())
     ['so', 'what', 'do', 'you', 'do']
     """
-    if _STUMBLES.isdisjoint(own) and True not in map(eq, own, own[1:]) and "-" not in " ".join(own):
+    if _STUMBLES.isdisjoint(own) and "-" not in " ".join(own):
         return own
     kept: list[str] = []
     for word in own:
@@ -211,14 +210,11 @@ def put(trie: Trie, said: Sequence[str], name: str) -> None:
 
 
 def _sentences(said: Said) -> list[Piece]:
-    places, own = said.sentences, said.words
-    if len(places) == 1:
-        return [Piece(said, *places[0], own)] if own else []
-    low, out = said.low, []
-    for start, end in places:
-        if own := words(low[start:end]):
-            out.append(Piece(said, start, end, own))
-    return out
+    return [
+        Piece(said, start, end, own)
+        for (start, end), own in zip(said.sentences, said.words_by_sentence, strict=True)
+        if own
+    ]
 
 
 def _unmarked(said: Said) -> list[Piece]:

@@ -16,7 +16,7 @@ from sayso.conversation import Conversation, Said, heard
 from sayso.model import Encounter, Span
 from sayso.questions import REPLIES, questions
 from sayso.turn_cues import Piece, pieces
-from sayso.weighed import Weighed, weighed
+from sayso.weighed import weighed
 
 SIMPLE, COMPLEX, INFORMATION, ADVICE = "simple", "complex", "information", "advice"
 FEWEST = 3
@@ -171,33 +171,15 @@ def step(name: str, value: int, steps: tuple[int, ...]) -> str:
     >>> step("words", 7, (2, 10)), step("words", 11, (2, 10))
     ('words up to 10', 'words over 10')
     """
-    return _steps(name, steps)[bisect_left(steps, value)]
+    ways = _steps(name, steps)
+    return ways[value] if value < len(ways) else ways[-1]
 
 
 @cache
 def _steps(name: str, steps: tuple[int, ...]) -> tuple[str, ...]:
-    return (*(f"{name} up to {most}" for most in steps), f"{name} over {steps[-1]}")
-
-
-_BESIDE = ("words taken up", "% taken up", "words of the other before", "was asked", "information in last own turn",
-           "information in own turn before that", "asked whether it may", "reply asks", "words of the reply")  # fmt: skip
-
-
-@cache
-def _most_beside(weights: Weighed) -> float:
-    """The most that what stands beside a turn can add: of each amount only one step holds."""
-    most = dict.fromkeys((*_BESIDE, "place"), 0.0)
-    replies = 0.0
-    for feature, weight in weights.weights.items():
-        if feature.startswith("reply opens"):
-            replies += max(weight, 0.0)
-        elif feature in ("first tenth", "last tenth", "middle"):
-            most["place"] = max(most["place"], weight)
-        else:
-            for group in _BESIDE:
-                if feature.startswith(group):
-                    most[group] = max(most[group], weight)
-    return sum(most.values()) + replies
+    """The feature of each amount from 0 to one over the last step."""
+    named = [f"{name} up to {steps[bisect_left(steps, value)]}" for value in range(steps[-1] + 1)]
+    return (*named, f"{name} over {steps[-1]}")
 
 
 def turns(talk: Conversation) -> list[tuple[Said, Turn]]:
@@ -222,20 +204,14 @@ def turns(talk: Conversation) -> list[tuple[Said, Turn]]:
 @lru_cache(maxsize=64)
 def _moves(talk: Conversation) -> tuple[TurnMove, ...]:
     reflects, informs, deepens = weighed("reflection"), weighed("information"), weighed("complex_reflection")
-    might_reflect = reflects.cut - _most_beside(reflects)
-    might_inform = informs.cut - _most_beside(informs)
     out = []
     for said, turn in turns(talk):
         stated = turn.stated
-        found = within(turn, stated)
-        reflection, information = reflects.sum(found), informs.sum(found)
-        if reflection <= might_reflect and information <= might_inform:
-            continue  # whatever stands beside it, it is neither
-        more = beside(turn, stated)
-        if reflection + reflects.sum(more) - reflects.start > reflects.cut:
-            what = COMPLEX if deepens.yes(found + more) else SIMPLE
+        found = within(turn, stated) + beside(turn, stated)
+        if reflects.yes(found):
+            what = COMPLEX if deepens.yes(found) else SIMPLE
             out.append(TurnMove(said, what, telling(stated or turn.own, reflects.weights)))
-        if information + informs.sum(more) - informs.start > informs.cut:
+        if informs.yes(found):
             flat = [p for p in turn.own if not p.asks] or turn.own
             urging = [p for p in flat if not p.cues.isdisjoint(URGING)]
             out.append(TurnMove(said, ADVICE if urging else INFORMATION, telling(urging or flat, informs.weights)))

@@ -16,22 +16,29 @@ WEIGHTS = Path(__file__).with_name("weights")
 START, CUT = "(start)", "(cut)"
 
 
+class Weights(dict[str, float]):
+    """Weights by feature; one without a weight has 0, and is remembered so that it is quickly found next time."""
+
+    def __missing__(self, feature: str) -> float:
+        self[feature] = 0.0
+        return 0.0
+
+
 @dataclass(frozen=True, eq=False)
 class Weighed:
     """What speaks for a yes (above 0) and against it (below 0), by the feature's name."""
 
-    weights: dict[str, float]
+    weights: Weights
     start: float
     cut: float
 
     def sum(self, features: Iterable[str]) -> float:
         """What a case's features add up to. A feature without a weight says nothing.
 
-        >>> Weighed({"ends in ?": 4.0}, -3.0, 0.0).sum(["ends in ?", "1 word"])
+        >>> Weighed(Weights({"ends in ?": 4.0}), -3.0, 0.0).sum(["ends in ?", "1 word"])
         1.0
         """
-        own = self.weights
-        return self.start + sum([own[feature] for feature in features if feature in own])
+        return self.start + sum(map(self.weights.__getitem__, features))
 
     def yes(self, features: Iterable[str]) -> bool:
         return self.sum(features) > self.cut
@@ -50,4 +57,4 @@ def weighed(name: str) -> Weighed:
 def _shipped(name: str) -> Weighed:
     with (WEIGHTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
-    return Weighed({f: w for f, w in rows.items() if f not in (START, CUT)}, rows[START], rows[CUT])
+    return Weighed(Weights({f: w for f, w in rows.items() if f not in (START, CUT)}), rows[START], rows[CUT])
