@@ -4,12 +4,15 @@ import random
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso import estimate, measures
 from sayso.conversation import heard
 from sayso.estimate import FEWEST, SHORTEST, _between, counted, ratio, resampled, shares
 from sayso.model import TOO_LITTLE, Encounter, Person, Source, Turn
 from sayso.notation import folded
+from sayso.text import sentences, words
 
 OF_TALK = [entry for entry in measures.entries().values() if entry.level == "encounter"]
 
@@ -116,3 +119,16 @@ def test_short_cuts_of_intervals_change_no_bit() -> None:
     assert shares(of, every, 60) == {role: resampled(own, every, 60) for role, own in of.items()}
     none = counted("mother", [], 60, 30, ())
     assert (none.low, none.high) == (0, 0)
+
+
+@given(st.text(alphabet="aB .?!…\n\"'-[]", max_size=40))
+def test_a_turn_of_one_sentence_is_the_sentence(text: str) -> None:
+    _, talk = encounter([("mother", text, None, None)])
+    said = heard(talk).said[0]
+    assert said.sentences == list(sentences(said.text))
+    assert [word for own in said.words_by_sentence for word in own] == words(said.low)
+
+
+def test_nothing_found_is_nothing_however_it_is_drawn() -> None:
+    assert (counted("mother", [], 40, 20, ()).low, counted("mother", [], 40, 20, ()).high) == (0.0, 0.0)
+    assert counted("mother", [], 10, 5, ()).low is None

@@ -115,13 +115,21 @@ def figures(of: list[Tally]) -> dict[str, dict[str, float] | None]:
     drawn = table[np.random.default_rng(1).integers(0, len(table), (DRAWS, len(table)))].sum(axis=1)
     whole = table.sum(axis=0)[None, :]
     out: dict[str, dict[str, float] | None] = {}
-    for name, top, under in (("precision", 1, lambda t: t[:, 1]), ("recall", 1, lambda t: t[:, 2]), ("F1", 2, lambda t: t[:, 1] + t[:, 2])):
+    for name, top, under in (
+        ("precision", 1, lambda t: t[:, 1]),
+        ("recall", 1, lambda t: t[:, 2]),
+        ("F1", 2, lambda t: t[:, 1] + t[:, 2]),
+    ):
         if not under(whole)[0]:
             out[name] = None
             continue
         ok = under(drawn) > 0
         low, high = np.quantile(top * drawn[ok, 0] / under(drawn)[ok], [0.025, 0.975])
-        out[name] = {"value": round(float(top * whole[0, 0] / under(whole)[0]), 3), "low": round(float(low), 3), "high": round(float(high), 3)}
+        out[name] = {
+            "value": round(float(top * whole[0, 0] / under(whole)[0]), 3),
+            "low": round(float(low), 3),
+            "high": round(float(high), 3),
+        }
     return out
 
 
@@ -144,7 +152,14 @@ def main() -> None:
             gold, found = sum(t.hit + t.missed for t in talks), sum(t.hit + t.false for t in talks)
             row = {"gold": gold, "found": found, **figures(talks), "kappa": kappa(code, one, other)}
             result[part][code] = row
-            print(part, code, f"gold {gold} found {found}", *(f"{k} {v['value']}" for k, v in row.items() if isinstance(v, dict)), "kappa", row["kappa"])
+            print(
+                part,
+                code,
+                f"gold {gold} found {found}",
+                *(f"{k} {v['value']}" for k, v in row.items() if isinstance(v, dict)),
+                "kappa",
+                row["kappa"],
+            )
             if part == "kept" and (gold or found):
                 cards[SAME.get(code, (code,))[0]] = [{
                     "against": f"sentences of {len(talks)} invented casework conversations that were kept apart",

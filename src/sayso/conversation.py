@@ -67,6 +67,16 @@ class Said:
         return list(sentences(self.text))
 
     @_Once
+    def words_by_sentence(self) -> list[list[str]]:
+        """The words of each sentence. No word reaches over the end of a sentence, so they are `words` too."""
+        if len(self.sentences) == 1:
+            return [self.words]
+        low = self.low
+        own = [words(low[start:end]) for start, end in self.sentences]
+        self.__dict__.setdefault("words", [word for sentence in own for word in sentence])
+        return own
+
+    @_Once
     def _starts(self) -> list[int]:
         return [0, *accumulate(len(span.quote) + 1 for span in self.turn.spans)]
 

@@ -171,7 +171,9 @@ def speakers_of(labels: Iterable[str]) -> frozenset[str]:
     for label in count.keys() - named:
         first = key(label).split()[0]
         enough = 3 if len(label.split()) <= 2 else 5
-        if (count[label] >= enough and first not in words_for("opener")) or (count[label] >= 2 and _NUMBERED.fullmatch(label)):
+        if (count[label] >= enough and first not in words_for("opener")) or (
+            count[label] >= 2 and _NUMBERED.fullmatch(label)
+        ):
             out.add(label)
     return frozenset(out)
 

@@ -1,0 +1,249 @@
+"""Learn the weights of `src/sayso/weights/` from the conversations in ../shared/data, and write them with their meaning.
+
+Run by hand: PYTHONPATH=src:bench .venv/bin/python bench/train/turn_weights.py
+What was learned from what: src/sayso/weights/README.md. Only features with a name go in; no word of a corpus does.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import corpora
+import numpy as np
+from train.logistic import best_cut, learn, learn_with_cut
+
+from sayso import turn_cues, turn_moves
+from sayso.catalogue import terms
+from sayso.conversation import heard
+from sayso.questions import candidates
+from sayso.weighed import CUT, START, WEIGHTS, Weighed
+
+SWDA_QUESTIONS = frozenset("qy qw qo qr qrr qh qy^d qw^d ^g".split())  # noqa: SIM905
+CUES = frozenset(row["means"] for row in terms(turn_cues.__file__))
+MANNER = frozenset(
+    ("let me", "up to you", "may I", "they", "we", "I", "you", "opens: I", "opens: well", "opens: mm-hmm", "opens: right",
+     "opens: thanks", "praise", "I see")
+)  # fmt: skip
+Place = tuple[str, int]
+"""A talk's id and a turn's number in it."""
+
+
+def without_marks(talk: corpora.Talk) -> corpora.Talk:
+    """The same talk as speech recognition without punctuation and capitals would write it."""
+    units = [
+        corpora.Unit(t.speaker.role, t.speaker.id, re.sub(r"[^\w\s'’-]", "", t.text).lower(), t.start, t.end, rows)
+        for t, rows in zip(talk.encounter.turns, talk.gold, strict=True)
+    ]
+    return corpora.talk(talk.id, talk.group, units, talk.about)
+
+
+def asks(rows: Sequence[corpora.Row]) -> bool | None:
+    """Whether people coded a question in a turn (by half of the coders or more); None where nobody coded it."""
+    row = rows[0]
+    if "act" in row:
+        return row["act"] in SWDA_QUESTIONS
+    if "type" in row and "m" in row:
+        return (row["type"] or "").startswith("el")
+    return coded(rows, "question_exists")
+
+
+def coded(rows: Sequence[corpora.Row], column: str) -> bool | None:
+    """What half of the annotators or more say of a therapist's turn in AnnoMI; None of a client's."""
+    if rows[0].get("interlocutor") != "therapist":
+        return None
+    return bool(np.mean([row[column] == "True" for row in rows]) >= 0.5)
+
+
+class Sentences:
+    """The sentences of some talks with their features, and the gold of the turn they belong to."""
+
+    def __init__(self, talks: Iterable[corpora.Talk], counts: float) -> None:
+        self.rows: list[list[str]] = []
+        self.of: dict[Place, list[int]] = defaultdict(list)
+        self.gold: dict[Place, bool] = {}
+        for talk in talks:
+            kept = {i: answer for i, rows in enumerate(talk.gold) if (answer := asks(rows)) is not None}
+            self.gold |= {(talk.id, i): answer for i, answer in kept.items()}
+            for piece, found, *_ in candidates(heard(talk.encounter)):
+                if piece.said.at in kept:
+                    self.of[talk.id, piece.said.at].append(len(self.rows))
+                    self.rows.append(found)
+        self.counts = np.full(len(self.rows), counts)
+
+    def sums(self, weights: Weighed) -> np.ndarray:
+        return np.array([weights.sum(row) for row in self.rows])
+
+    def answers(self, sums: np.ndarray | None) -> np.ndarray:
+        """1 for the sentences that ask: of a turn that asks the one that speaks most for it, and others above 0."""
+        y = np.zeros(len(self.rows))
+        for place, own in self.of.items():
+            if self.gold[place]:
+                if sums is None:
+                    marks = [i for i in own if "ends in ?" in self.rows[i]]
+                    y[marks or own[-1:]] = 1
+                else:
+                    y[[i for i in own if sums[i] > 0]] = 1
+                    y[max(own, key=lambda i: sums[i])] = 1
+        return y
+
+    def by_turn(self, sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The gold of each turn and the highest sum of its sentences."""
+        places = [place for place in self.gold if self.of.get(place)]
+        return np.array([self.gold[p] for p in places]), np.array([sums[self.of[p]].max() for p in places])
+
+
+def learn_questions(parts: Sequence[Sentences]) -> Weighed:
+    """Weights from several corpora: which sentence of a turn asks is settled by the weights of the round before.
+
+    The cut is the mean of those that do best on each corpus but the last, whose coders had another purpose.
+    """
+    rows = [row for part in parts for row in part.rows]
+    counts = np.concatenate([part.counts for part in parts])
+    weights = None
+    for _ in range(3):
+        y = np.concatenate([part.answers(part.sums(weights) if weights else None) for part in parts])
+        weights = learn(rows, y, counts)
+    assert weights is not None
+    cuts = []
+    for part in parts[:2]:
+        gold, sums = part.by_turn(part.sums(weights))
+        cuts.append(best_cut(sums, gold))
+    return replace(weights, cut=round(sum(cuts) / len(cuts), 2))
+
+
+def question_parts(
+    marks: bool, swda: Sequence[corpora.Talk], annomi: Sequence[corpora.Talk], ami: Sequence[corpora.Talk]
+) -> list[Sentences]:
+    """Switchboard by slash unit, AnnoMI by turn (counted twice: it is small and nearest to casework), AMI by act (counted a tenth: it is large, and its coders asked for another thing)."""
+    as_written = (lambda talks: talks) if marks else (lambda talks: [without_marks(t) for t in talks])
+    return [Sentences(as_written(swda), 1.0), Sentences(as_written(annomi), 2.0), Sentences(as_written(ami), 0.1)]
+
+
+class Turns:
+    """The therapist's turns of AnnoMI with their features and codes."""
+
+    def __init__(self, talks: Iterable[corpora.Talk]) -> None:
+        self.rows: list[list[str]] = []
+        self.groups: list[str] = []
+        self.gold: list[Sequence[corpora.Row]] = []
+        for talk in talks:
+            for said, turn in turn_moves.turns(heard(talk.encounter)):
+                rows = talk.gold[said.at]
+                if rows[0]["interlocutor"] == "therapist":
+                    self.rows.append(turn_moves.features(turn))
+                    self.groups.append(talk.group)
+                    self.gold.append(rows)
+
+    def reflection(self) -> Weighed:
+        return self._learn([bool(coded(rows, "reflection_exists")) for rows in self.gold])
+
+    def information(self) -> Weighed:
+        """Only with the cues that are meant for it, and those of giving back, which speak against it: the corpus holds
+        few turns of this kind."""
+        answers = [bool(coded(rows, "therapist_input_exists")) for rows in self.gold]
+        return self._learn(answers, wanted=turn_moves.INFORMING | turn_moves.ADVISING | turn_moves.GIVING_BACK | MANNER)
+
+    def complex_reflection(self) -> Weighed:
+        kept, answers = [], []
+        for i, rows in enumerate(self.gold):
+            kinds = [row["reflection_subtype"] for row in rows if row["reflection_subtype"]]
+            if coded(rows, "reflection_exists") and kinds:
+                kept.append(i)
+                answers.append(kinds.count("complex") * 2 > len(kinds))
+        return replace(self._learn(answers, kept), cut=0.0)
+
+    def _learn(
+        self, answers: Sequence[bool], kept: Sequence[int] | None = None, wanted: frozenset[str] | None = None
+    ) -> Weighed:
+        kept = range(len(self.rows)) if kept is None else kept
+        rows = [self.rows[i] for i in kept]
+        if wanted is not None:
+            rows = [[name for name in row if name in wanted or name not in CUES] for row in rows]
+        return learn_with_cut(rows, np.array(answers, dtype=float), [self.groups[i] for i in kept])
+
+
+def meaning(feature: str) -> str:
+    """What a feature is, for the third column."""
+    cues = {row["means"]: row["source"] for row in terms(turn_cues.__file__)}
+    if feature in cues:
+        where = "a sentence holds" if not feature.startswith(("opens", "closes", "whole")) else "a sentence"
+        return f"{where} the cue `{feature}` of turn_cues.csv ({cues[feature]})"
+    if feature.startswith("reply ") and feature[6:] in cues:
+        return f"the other's next turn begins so: cue `{feature[6:]}` of turn_cues.csv"
+    if ", " in feature:
+        return "both at once: " + " and ".join(f"`{part}`" for part in feature.split(", "))
+    return OTHERS.get(
+        re.sub(r" (up to|over) \d+$", "", feature),
+        "how many words the sentence has" if "word" in feature else "see questions.py",
+    )
+
+
+OTHERS = {
+    "ends in ?": "the sentence ends in a question mark",
+    "ends in a dash": "the sentence breaks off",
+    "? inside": "a question mark stands inside the sentence",
+    "floor passes": "it is the last sentence of the turn, and somebody else speaks next",
+    "reply of more than 3 words": "the other's next turn has more than three words",
+    "echo": "up to six words, all of them from the other's last turn",
+    "asks": "the turn also holds a question in the form of one",
+    "only asks": "the turn is nothing but questions in the form of one",
+    "only states": "no sentence of the turn has the form of a question",
+    "asks by a statement": "a statement is said as a question",
+    "asks by a statement of you": "a statement about the other is said as a question",
+    "ends by asking": "the last sentence of the turn asks",
+    "words": "words of the sentences that state",
+    "words not asked": "words of the sentences that are no question of any form",
+    "information cues": "cues of information in those sentences (turn_moves.INFORMING)",
+    "advice cues": "cues of advice in those sentences (turn_moves.ADVISING)",
+    "reflection cues": "cues of giving back in the sentences that state (turn_moves.GIVING_BACK)",
+    "feeling cues": "feeling words in the sentences that state",
+    "sentences": "sentences that state",
+    "sentences of you": "of these, sentences that open with the other",
+    "sentences of neither": "sentences of six words and more with neither `you` nor `I`",
+    "% you": "share of `you, your …` among the words",
+    "% I": "share of `I, my …` among the words",
+    "words taken up": "words (other than the commonest) that the other's last turn had too",
+    "% taken up": "share of such words",
+    "words of the other before": "words of the other's last turn",
+    "was asked": "the other's last turn held a question",
+    "was asked last": "the other's last turn ended in a question",
+    "information in last own turn": "cues of information and advice two turns before",
+    "information in own turn before that": "cues of information and advice four turns before",
+    "asked whether it may": "asked leave two or four turns before",
+    "words of the reply": "words of the next turn",
+    "reply asks": "the next turn holds a question",
+    "first tenth": "in the first tenth of the talk",
+    "last tenth": "in the last tenth of the talk",
+    "middle": "neither in the first tenth of the talk nor in the last",
+}
+
+
+def write(name: str, weights: Weighed) -> None:
+    WEIGHTS.mkdir(exist_ok=True)
+    with (WEIGHTS / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(("feature", "weight", "means"))
+        out.writerow((START, weights.start, "what every case starts from"))
+        out.writerow((CUT, weights.cut, "the sum from which the answer is yes"))
+        for feature, weight in sorted(weights.weights.items(), key=lambda pair: -abs(pair[1])):
+            if weight:
+                out.writerow((feature, weight, meaning(feature)))
+
+
+def main() -> None:
+    swda, annomi, ami = corpora.swda(join=False), corpora.annomi(), corpora.ami(join=False)
+    for name, marks in (("question", True), ("question_without_marks", False)):
+        write(name, learn_questions(question_parts(marks, swda, annomi, ami)))
+        print(name, flush=True)
+    turns = Turns(corpora.annomi())
+    for name in ("reflection", "information", "complex_reflection"):
+        write(name, getattr(turns, name)())
+        print(name, flush=True)
+
+
+if __name__ == "__main__":
+    main()

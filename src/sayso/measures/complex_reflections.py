@@ -1,0 +1,12 @@
+"""Complex reflections."""
+
+from sayso.catalogue import measure
+from sayso.helping import told
+from sayso.model import Encounter, Measurement
+from sayso.turn_moves import COMPLEX
+
+
+@measure(code="T120", level="encounter", unit="times", cites=("moyers2016", "wu2022"))
+def complex_reflections(encounter: Encounter) -> list[Measurement]:
+    """How many of the reflections of a role add a meaning or a feeling to what the other said."""
+    return told(encounter, COMPLEX)

@@ -1,0 +1,12 @@
+"""Echo questions."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import by_role
+from sayso.questions import ECHO, of_form, without_marks
+
+
+@measure(code="T113", level="encounter", unit="questions", cites=("stivers2010",))
+def echo_questions(encounter: Encounter) -> list[Measurement]:
+    """How many questions of a role only give back the other's words or ask for them again."""
+    return by_role(encounter, of_form(encounter, ECHO), without_marks(encounter))

@@ -1,0 +1,12 @@
+"""Questions about feelings."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import by_role
+from sayso.questions import FEELING, of_topic, without_marks
+
+
+@measure(code="T117", level="encounter", unit="questions", cites=("forrester2008",))
+def feeling_questions(encounter: Encounter) -> list[Measurement]:
+    """How many questions of a role hold a word of feeling, coping or wishing, or ask how somebody is."""
+    return by_role(encounter, of_topic(encounter, FEELING), without_marks(encounter))

@@ -1,0 +1,12 @@
+"""Practical questions."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import by_role
+from sayso.questions import PRACTICAL, of_topic, without_marks
+
+
+@measure(code="T116", level="encounter", unit="questions", cites=("forrester2008",))
+def practical_questions(encounter: Encounter) -> list[Measurement]:
+    """How many questions of a role hold a word of times, places, amounts, money, work, school or appointments."""
+    return by_role(encounter, of_topic(encounter, PRACTICAL), without_marks(encounter))

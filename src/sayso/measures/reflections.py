@@ -1,0 +1,12 @@
+"""Reflections."""
+
+from sayso.catalogue import measure
+from sayso.helping import told
+from sayso.model import Encounter, Measurement
+from sayso.turn_moves import COMPLEX, SIMPLE
+
+
+@measure(code="T119", level="encounter", unit="times", cites=("moyers2016", "wu2022"))
+def reflections(encounter: Encounter) -> list[Measurement]:
+    """How many turns of a role give back what the other said or meant, as a statement."""
+    return told(encounter, SIMPLE, COMPLEX)

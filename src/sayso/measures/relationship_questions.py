@@ -1,0 +1,12 @@
+"""Questions about relationships."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import by_role
+from sayso.questions import RELATIONSHIP, of_topic, without_marks
+
+
+@measure(code="T118", level="encounter", unit="questions", cites=("forrester2008",))
+def relationship_questions(encounter: Encounter) -> list[Measurement]:
+    """How many questions of a role name a relative, partner or friend, or ask how people get on."""
+    return by_role(encounter, of_topic(encounter, RELATIONSHIP), without_marks(encounter))

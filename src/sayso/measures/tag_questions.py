@@ -1,0 +1,12 @@
+"""Tag questions."""
+
+from sayso.catalogue import measure
+from sayso.model import Encounter, Measurement
+from sayso.moves import by_role
+from sayso.questions import TAG, of_form, without_marks
+
+
+@measure(code="T112", level="encounter", unit="questions", cites=("stivers2010",))
+def tag_questions(encounter: Encounter) -> list[Measurement]:
+    """How many statements of a role end in a tag that asks for agreement."""
+    return by_role(encounter, of_form(encounter, TAG), without_marks(encounter))

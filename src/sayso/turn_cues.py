@@ -1,0 +1,265 @@
+"""What each sentence of a conversation holds that may tell a question, a reflection or advice: cues, found in one pass.
+
+The cues are listed in `turn_cues.csv`: `term` as in the other lists, with `^` before it where it must open the sentence
+(after small words such as *so, well, and*), `$` behind it where it must close it, `=` where it must be all of it;
+`means` is the name of the cue. Sentences are those of the talk; where it was written down without stops, a turn is cut
+before words that begin a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from sayso.catalogue import terms
+from sayso.conversation import Conversation, Said
+from sayso.model import Span
+from sayso.notation import expanded
+from sayso.text import words
+
+Trie = dict[str, Any]
+"""Words that may follow one another; under the empty word the names of the cues that end there."""
+
+SMALL = frozenset(
+    """so well and but uh um er erm ah oh okay ok alright right now then like yeah yes no hm hmm mm mhm mm-hmm uh-huh
+    actually anyway also or because just sure great good i mean see look yep""".split()  # noqa: SIM905
+)
+"""Words that may stand before what opens a sentence."""
+LONGEST_OPENING = 5
+FEW = 5
+"""Words: what sentences up to this length hold is kept, for they come again and again (*yeah, okay, I know*)."""
+LONG = 30
+"""Words: a turn up to this length is taken for one sentence where no stops were written."""
+ENOUGH = 300
+"""Words: a talk of this length without one question mark was written down without them."""
+_MARKS = ".!?…"
+
+
+class Piece:
+    """A sentence of a turn: `said.text[start:end]`, its words in lower case, and the names of the cues in it."""
+
+    __slots__ = ("asks", "cues", "end", "said", "start", "words")
+
+    def __init__(self, said: Said, start: int, end: int, own: Sequence[str]) -> None:
+        self.said, self.start, self.end, self.words = said, start, end, own
+        self.cues = cues(own)
+        self.asks = False
+
+    @property
+    def mark(self) -> str:
+        """How it ends, as far as that tells a question: `ends in ?`, `ends in a dash`, `? inside`, or nothing."""
+        text = self.said.text
+        if "?" not in text and "-" not in text and "–" not in text and "—" not in text:
+            return ""
+        own = text[self.start : self.end]
+        tail = own.rstrip(" \"'’”»)")
+        if tail.endswith("?"):
+            return "ends in ?"
+        if tail.endswith(("-", "–", "—")):
+            return "ends in a dash"
+        return "? inside" if "?" in own else ""
+
+    @property
+    def text(self) -> str:
+        return self.said.text[self.start : self.end]
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        return self.said.cite(self.start, self.end)
+
+
+@lru_cache(maxsize=64)
+def pieces(talk: Conversation) -> list[list[Piece]]:
+    """The sentences of each turn, with their cues, in the order of the turns."""
+    cut = _sentences if marked(talk) else _unmarked
+    return [cut(said) for said in talk.said]
+
+
+@lru_cache(maxsize=64)
+def marked(talk: Conversation) -> bool:
+    """Whether the talk was written down with question marks: speech recognition often leaves them out.
+
+    False with no sentence mark at all, or in a long talk without one question mark.
+    """
+    if any("?" in said.text for said in talk.said):
+        return True
+    return (
+        any(mark in said.text for said in talk.said for mark in ".!")
+        and sum(len(said.words) for said in talk.said) < ENOUGH
+    )
+
+
+def cues(own: Sequence[str]) -> frozenset[str]:
+    """The names of the cues in the words of a sentence."""
+    return _cues_of_few(tuple(own)) if len(own) <= FEW else frozenset(_cues(own))
+
+
+@lru_cache(maxsize=20_000)
+def _cues_of_few(own: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_cues(own))
+
+
+def _cues(own: Sequence[str]) -> set[str]:
+    opening, anywhere, closing, whole = _tries()
+    own = smooth(own)
+    found = names_in(anywhere, own)
+    n = len(own)
+    for at in range(min(n, LONGEST_OPENING)):
+        node = opening.get(own[at])
+        if node is not None:
+            _walk(node, own, at + 1, n, found)
+        if own[at] not in SMALL:
+            break
+    if own[-1] in closing:
+        back = own[-4:][::-1]
+        _walk(closing[back[0]], back, 1, len(back), found)
+    if n <= LONGEST_OPENING:
+        found.update(whole.get(" ".join(own), ()))
+    return found
+
+
+def names_in(trie: Trie, own: Sequence[str]) -> set[str]:
+    """The names whose words stand anywhere in some words."""
+    found: set[str] = set()
+    n = len(own)
+    for at, node in enumerate(map(trie.get, own)):
+        if node is None:
+            continue
+        names = node.get("")
+        if names is not None:
+            found |= names
+        at += 1
+        if at < n and (node := node.get(own[at])) is not None:
+            _walk(node, own, at + 1, n, found)
+    return found
+
+
+def smooth(own: Sequence[str]) -> Sequence[str]:
+    """Words without what stumbles: *uh*, *you know* and *I mean* between others, a word said twice, *so-so it*.
+
+    >>> smooth("so-so what what do uh you know you do".split())
+    ['so', 'what', 'do', 'you', 'do']
+    """
+    if _STUMBLES.isdisjoint(own) and "-" not in " ".join(own):
+        return own
+    kept: list[str] = []
+    for word in own:
+        if "-" in word and word[: (half := len(word) // 2)] == word[half + 1 :]:
+            word = word[:half]
+        if word in _HESITATIONS or (kept and kept[-1] == word):
+            continue
+        kept.append(word)
+    if "know" in kept or "mean" in kept:
+        out: list[str] = []
+        for word in kept:
+            if out and (out[-1], word) in _FILLERS and (len(out) < 2 or out[-2] not in _ASKING):
+                out.pop()
+            elif not (out and out[-1] == word):
+                out.append(word)
+        return out or kept
+    return kept or own
+
+
+_HESITATIONS = frozenset(("uh", "um", "er", "erm", "ah", "umm", "uhm"))
+_FILLERS = frozenset((("you", "know"), ("i", "mean")))
+_ASKING = frozenset(
+    "do did what that if how as would don't didn't so when because since where who think let might may should can could will but".split()  # noqa: SIM905
+)
+_STUMBLES = _HESITATIONS | {"know", "mean"}
+
+
+def _walk(node: Trie, own: Sequence[str], at: int, n: int, found: set[str]) -> None:
+    while True:
+        if "" in node:
+            found.update(node[""])
+        if at >= n:
+            return
+        following = node.get(own[at])
+        if following is None:
+            return
+        node, at = following, at + 1
+
+
+@cache
+def _tries() -> tuple[Trie, Trie, Trie, dict[str, set[str]]]:
+    opening: Trie = {}
+    anywhere: Trie = {}
+    closing: Trie = {}
+    whole: dict[str, set[str]] = {}
+    for row in terms(__file__):
+        term, name = row["term"].strip(), row["means"]
+        for way in expanded(term.strip("^$=")):
+            said = words(way)
+            if term.endswith("="):
+                whole.setdefault(" ".join(said), set()).add(name)
+            elif term.startswith("^"):
+                put(opening, said, name)
+            elif term.endswith("$"):
+                put(closing, said[::-1], name)
+            else:
+                put(anywhere, said, name)
+    return opening, anywhere, closing, whole
+
+
+def put(trie: Trie, said: Sequence[str], name: str) -> None:
+    """Add words that stand for a name."""
+    for word in said:
+        trie = trie.setdefault(word, {})
+    trie.setdefault("", set()).add(name)
+
+
+def _sentences(said: Said) -> list[Piece]:
+    return [
+        Piece(said, start, end, own)
+        for (start, end), own in zip(said.sentences, said.words_by_sentence, strict=True)
+        if own
+    ]
+
+
+def _unmarked(said: Said) -> list[Piece]:
+    """The turn, cut before words that begin a question."""
+    own = said.words
+    if not own:
+        return []
+    starts = [0]
+    for i in range(2, len(own) - 2 if len(own) > LONG else 0):
+        if i - starts[-1] > 2 and _begins(own, i):
+            while i - 1 > starts[-1] + 1 and own[i - 1] in SMALL:
+                i -= 1
+            starts.append(i)
+    low, at, where = said.low, 0, []
+    for word in own:
+        at = low.index(word, at)
+        where.append((at, at + len(word)))
+        at += len(word)
+    return [
+        Piece(said, where[i][0], where[j - 1][1], own[i:j])
+        for i, j in zip(starts, [*starts[1:], len(own)], strict=True)
+    ]
+
+
+def _begins(own: list[str], i: int) -> bool:
+    found: set[str] = set()
+    node = _beginnings().get(own[i])
+    if node is None or own[i - 1] in _INSIDE:
+        return False
+    _walk(node, own, i + 1, len(own), found)
+    return bool(found)
+
+
+_INSIDE = frozenset(
+    """know what how when where who why which that i you he she we they it see tell wonder sure is was of about so
+    neither nor as than to the a for on if this""".split()  # noqa: SIM905
+)
+"""Words after which what looks like the beginning of a question stands inside a statement or another question."""
+
+
+@cache
+def _beginnings() -> Trie:
+    trie: Trie = {}
+    for row in terms(__file__):
+        if row["means"] in ("wh is it", "do you", "what do you"):
+            for way in expanded(row["term"].strip("^$=")):
+                put(trie, words(way), row["means"])
+    return trie

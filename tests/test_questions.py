@@ -1,0 +1,120 @@
+"""Questions, reflections and advice: what tells them, and that the weights can be read."""
+
+import csv
+
+import pytest
+
+from sayso import turn_cues, turn_moves
+from sayso.catalogue import terms
+from sayso.model import Encounter
+from sayso.questions import CLOSED, DECLARATIVE, ECHO, OPEN, TAG, answered, questions
+from sayso.turn_moves import COMPLEX, SIMPLE
+from sayso.weighed import WEIGHTS, Weighed, Weights
+from test_conversation import encounter
+
+MOST_ROWS = 150
+
+
+def talk(*turns: tuple[str, str]) -> Encounter:
+    return encounter([(role, text, None, None) for role, text in turns])[1]
+
+
+def asked(*turns: tuple[str, str]) -> list[str]:
+    return [q.said.text[q.start : q.end] for q in questions(talk(*turns))]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("What was that like?", OPEN),
+        ("Tell me about Monday.", OPEN),
+        ("Is there anything else?", OPEN),
+        ("How often did you go?", CLOSED),
+        ("Did you ring him?", CLOSED),
+        ("You rang him, didn't you?", TAG),
+        ("So you rang him?", DECLARATIVE),
+        ("Sorry?", ECHO),
+    ],
+)
+def test_a_question_has_a_form(text: str, form: str) -> None:
+    found = questions(talk(("worker", text), ("mother", "Well, it was a long day.")))
+    assert [(q.said.text[q.start : q.end], q.form) for q in found] == [(text, form)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't know what he wants.",
+        "So do I.",
+        "Do it again.",
+        "When I was there I saw him.",
+        "Yeah.",
+        "Have a nice day.",
+    ],
+)
+def test_a_statement_with_the_words_of_a_question_is_none(text: str) -> None:
+    assert asked(("mother", text), ("worker", "Okay. Is that so?"))[:1] != [text]
+
+
+def test_questions_are_found_without_marks() -> None:
+    turns = [
+        ("worker", "did you go to the clinic"),
+        ("mother", "yes i went on monday"),
+        ("worker", "what did they say"),
+    ]
+    assert asked(*turns) == ["did you go to the clinic", "what did they say"]
+
+
+def test_a_long_turn_without_marks_is_cut_where_a_question_begins() -> None:
+    before = "we came on monday to look at the flat and nobody was there so we left a card and went back to the office and rang"
+    found = asked(("worker", f"{before} what did you do with the card"), ("mother", "i put it on the table"))
+    assert found == ["what did you do with the card"]
+
+
+def test_a_question_in_several_cues_is_cited_where_it_stands() -> None:
+    source, one = encounter([("worker", "Where did you\ngo on Monday?", None, None), ("mother", "Home.", None, None)])
+    spans = questions(one)[0].evidence
+    assert " ".join(s.quote for s in spans).split() == "Where did you go on Monday?".split()  # noqa: SIM905
+    assert all(source.text[s.start : s.end] == s.quote for s in spans)
+
+
+def test_only_the_question_that_ends_a_turn_waits_for_an_answer() -> None:
+    found = questions(talk(("mother", "Why? Because I was ill."), ("worker", "Were you?"), ("mother", "Yes, I was.")))
+    assert [(q.reply is not None, answered(q)) for q in found if q.said.role == "mother"] in ([(False, False)], [])
+    assert all(answered(q) for q in found if q.said.role == "worker")
+
+
+def test_a_stumble_hides_no_cue() -> None:
+    assert turn_cues.cues("so-so what what did uh you do".split()) == turn_cues.cues("so what did you do".split())  # noqa: SIM905
+
+
+def test_a_short_reflection_needs_what_the_other_said() -> None:
+    found = turn_moves.turn_moves(
+        talk(
+            ("mother", "I lie awake and think they will take him, and in the morning I shout at him."),
+            ("worker", "So you're really worried, and it sounds like you feel bad about shouting."),
+            ("mother", "Yeah."),
+        )
+    )
+    assert [m.said.role for m in found if m.what in (SIMPLE, COMPLEX)] == ["worker"]
+
+
+@pytest.mark.parametrize("path", sorted(WEIGHTS.glob("*.csv")), ids=lambda p: p.stem)
+def test_every_weight_has_a_name_and_a_meaning(path) -> None:  # type: ignore[no-untyped-def]
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = [row["feature"] for row in rows]
+    assert len(rows) <= MOST_ROWS
+    assert len(set(names)) == len(names)
+    assert {"(start)", "(cut)"} <= set(names)
+    assert all(row["means"] and float(row["weight"]) == float(row["weight"]) for row in rows)
+    known = {row["means"] for row in terms(turn_cues.__file__)}
+    asleep = [n for n in names if n.startswith(("opens: ", "closes: ", "whole: ")) and ", " not in n and n not in known]
+    assert not asleep, "weights of cues that are no longer listed"
+
+
+def test_a_feature_without_a_weight_says_nothing() -> None:
+    some = Weighed(Weights({"a": 1.5}), -1.0, 0.0)
+    assert some.sum(["a", "b"]) == 0.5
+    assert some.yes(["a"])
+    assert not some.yes(["b"])
