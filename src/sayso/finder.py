@@ -49,9 +49,7 @@ class Finder:
         for entry, phrase in asked:
             phrase.waits = True
             try:
-                # The rule is asked first: where the words alone tell it that there is nothing, nothing need be parsed.
-                rows = _found(entry, phrase)
-                out.append(rows if rows and phrase.stands_as(entry.even, entry.parsed) else [])
+                out.append(_asked(entry, phrase))
             except NotParsed:
                 out.append(None)
         waiting = [phrase for (_, phrase), rows in zip(asked, out, strict=True) if rows is None]
@@ -73,10 +71,8 @@ class Finder:
 
 
 def _asked(entry: Entry, phrase: Phrase) -> list[tuple[str, Finding]]:
-    return _found(entry, phrase) if phrase.stands_as(entry.even, entry.parsed) else []
-
-
-def _found(entry: Entry, phrase: Phrase) -> list[tuple[str, Finding]]:
+    if not phrase.stands_as(entry.even, entry.parsed):
+        return []
     return [(entry.code, finding) for finding in entry.func(phrase)]
 
 

@@ -143,8 +143,8 @@ def _without_value(case: Case, measured: Mapping[str, tuple[Measurement, ...]]) 
     for (code, unknown, remark), where in places.items():
         what = f"{measures.entries()[code].heading} ({code})"
         alike.setdefault((unknown, remark, ", ".join(dict.fromkeys(where))), []).append(what)
-    for (unknown, remark, at), what in alike.items():
-        yield Missing(", ".join(what), unknown, remark, at)
+    for (unknown, remark, at), names in alike.items():
+        yield Missing(", ".join(names), unknown, remark, at)
 
 
 def as_sentence(trouble: SaysoError) -> str:

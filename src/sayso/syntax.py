@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import regex
 
@@ -194,11 +194,10 @@ def _model() -> Language:
         model: Language = importlib.import_module(_model_name()).load(
             exclude=["ner", "lemmatizer", "attribute_ruler", "senter", "tokenizer"]  # that one is English's own anyhow
         )
-        from spacy.attrs import IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX
-
+        attributes, vocab = importlib.import_module("spacy.attrs"), cast("Any", model.vocab)
         # Of a new word only what the model looks at is worked out, not also whether it is like an address or a number.
-        asked = (IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX)
-        model.vocab.lex_attr_getters = {name: model.vocab.lex_attr_getters[name] for name in asked}
+        asked = [getattr(attributes, name) for name in ("IS_SPACE", "LOWER", "NORM", "PREFIX", "SHAPE", "SUFFIX")]
+        vocab.lex_attr_getters = {number: vocab.lex_attr_getters[number] for number in asked}
     return model
 
 

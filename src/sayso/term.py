@@ -185,14 +185,16 @@ class Term:
 
         A way of blanks alone, or of nothing, is among those of every letter; "" holds these for any other letter.
         """
-        always = tuple(way for way in self.parts[i] if not way.strip(" "))
-        letters = dict.fromkeys(way.strip(" ")[end] for way in self.parts[i] if way.strip(" "))
-        made = kept[i] = {
-            letter: tuple(way for way in self.parts[i] if way.strip(" ")[end : end + 1 or None] in (letter, ""))
-            for letter in letters
-        }
-        made[""] = always
-        return made
+        made: dict[str, list[str]] = {}
+        always = []
+        for way in self.parts[i]:
+            if bare := way.strip(" "):
+                made.setdefault(bare[end], []).append(way)
+            else:
+                always.append(way)
+        ways = kept[i] = {letter: (*own, *always) for letter, own in made.items()}
+        ways[""] = tuple(always)
+        return ways
 
     def _gap(self, low: str, at: int, i: int) -> int:
         for skipped in _GAPS.finditer(low, at):
