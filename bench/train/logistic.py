@@ -58,7 +58,9 @@ def learn(rows: Rows, y: np.ndarray, counts: np.ndarray | None = None) -> Weighe
         kept = np.sort(np.argsort(-moves)[:MOST])
         names, x = [names[i] for i in kept], x[:, [*kept, len(names)]]
         w = solve(x, y, counts)
-    return Weighed(Weights({n: round(float(v), 2) for n, v in zip(names, w[:-1], strict=True)}), round(float(w[-1]), 2), 0.0)
+    return Weighed(
+        Weights({n: round(float(v), 2) for n, v in zip(names, w[:-1], strict=True)}), round(float(w[-1]), 2), 0.0
+    )
 
 
 def best_cut(sums: np.ndarray, gold: np.ndarray) -> float:

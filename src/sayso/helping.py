@@ -9,7 +9,7 @@ from sayso.conversation import LISTS, Spotted, heard
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Person, Span
 from sayso.moves import Move, by_role
 from sayso.questions import Question, questions
-from sayso.turn_moves import ADVICE, TurnMove, turn_moves
+from sayso.turn_moves import ADVICE, TurnMove, may_help, turn_moves
 
 NEAR = 4
 """Turns before advice in which leave may have been asked for it."""
@@ -18,18 +18,9 @@ NOT_TOLD = "learned from helpers' turns only: in a family's own telling it would
 UNSURE = "learned from helpers' turns: whether this role is a helper's could not be told"
 
 
-def may_help(person: Person) -> bool:
-    """Whether somebody may be the helper here: the record does not put them on the family's side."""
-    return person.side not in ("family", "child")
-
-
 def moves_of(encounter: Encounter, *kinds: str) -> list[Move]:
     """The moves of some kinds (see `turn_moves`) by those who may be helpers, with the sentence that shows each."""
-    return [
-        Move(m.said, m.start, m.end, m.what)
-        for m in turn_moves(encounter)
-        if m.what in kinds and may_help(m.said.speaker)
-    ]
+    return [Move(m.said, m.start, m.end, m.what) for m in turn_moves(encounter) if m.what in kinds]
 
 
 def of_helpers(encounter: Encounter, rows: Iterable[Measurement]) -> list[Measurement]:
@@ -61,7 +52,7 @@ def asked_for(encounter: Encounter) -> list[tuple[TurnMove, tuple[Span, ...]]]:
         if hit.means == "permission":
             leave.setdefault(hit.said.at, []).append(hit)
     ends = {q.said.at: q for q in questions(encounter) if q.reply is not None}
-    return [(m, _asked(m, leave, ends)) for m in turn_moves(encounter) if m.what == ADVICE and may_help(m.said.speaker)]
+    return [(m, _asked(m, leave, ends)) for m in turn_moves(encounter) if m.what == ADVICE]
 
 
 def _asked(move: TurnMove, leave: dict[int, list[Spotted]], ends: dict[int, Question]) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.conversation import Conversation, Said, heard
-from sayso.model import Encounter, Span
+from sayso.model import Encounter, Person, Span
 from sayso.questions import REPLIES, questions
 from sayso.turn_cues import Piece, pieces
 from sayso.weighed import weighed
@@ -59,6 +59,11 @@ class TurnMove(NamedTuple):
     @property
     def evidence(self) -> tuple[Span, ...]:
         return self.piece.evidence
+
+
+def may_help(person: Person) -> bool:
+    """Whether somebody may be the helper here: the record does not put them on the family's side."""
+    return person.side not in ("family", "child")
 
 
 class Turn(NamedTuple):
@@ -193,7 +198,7 @@ def turns(talk: Conversation) -> list[tuple[Said, Turn]]:
         if at and said[at - 1].speaker != here.speaker:
             other = at - 1
         own = cut[at]
-        if len(here.words) < FEWEST or not own:
+        if len(here.words) < FEWEST or not own or not may_help(here.speaker):
             continue
         one, two = (cut[b] if b >= 0 and said[b].speaker == here.speaker else nothing for b in (at - 2, at - 4))
         reply = cut[at + 1] if at + 1 < n else nothing
