@@ -17,7 +17,7 @@ from sayso.model import Encounter, Span
 from sayso.moves import Move
 from sayso.notation import expanded
 from sayso.text import words
-from sayso.turn_cues import Piece, Trie, marked, names_in, pieces, put
+from sayso.turn_cues import Names, Piece, Trie, marked, names_in, pieces, put
 from sayso.weighed import weighed
 
 OPEN, CLOSED, TAG, ECHO, DECLARATIVE = "open", "closed", "tag", "echo", "declarative"
@@ -197,7 +197,7 @@ def _opens_inverted(piece: Piece) -> bool:
     return not piece.cues.isdisjoint(("opens: is it", "opens: do you", "opens: is"))
 
 
-def is_open(cues: frozenset[str]) -> bool:
+def is_open(cues: Names) -> bool:
     """Whether a question leaves it to the other how to answer: a question word that no figure or name answers, a
     request to tell, or *anything, any other*."""
     return "asks for anything" in cues or ("asks for a figure" not in cues and not cues.isdisjoint(_LEAVES_OPEN))

@@ -18,6 +18,7 @@ from sayso.model import Span
 from sayso.notation import expanded
 from sayso.text import words
 
+Names = frozenset[str] | set[str]
 Trie = dict[str, Any]
 """Words that may follow one another; under the empty word the names of the cues that end there."""
 
@@ -90,9 +91,9 @@ def marked(talk: Conversation) -> bool:
     )
 
 
-def cues(own: Sequence[str]) -> frozenset[str]:
+def cues(own: Sequence[str]) -> Names:
     """The names of the cues in the words of a sentence."""
-    return _cues_of_few(tuple(own)) if len(own) <= FEW else frozenset(_cues(own))
+    return _cues_of_few(tuple(own)) if len(own) <= FEW else _cues(own)
 
 
 @lru_cache(maxsize=20_000)
