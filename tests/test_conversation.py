@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso import estimate, measures
+from sayso import measures
 from sayso.conversation import heard
 from sayso.estimate import FEWEST, SHORTEST, counted, ratio, resampled
 from sayso.model import TOO_LITTLE, Encounter, Person, Source, Turn
@@ -101,14 +101,6 @@ def test_a_turn_of_one_sentence_is_the_sentence(text: str) -> None:
     said = heard(talk).said[0]
     assert said.sentences == list(sentences(said.text))
     assert [word for own in said.words_by_sentence for word in own] == words(said.low)
-
-
-def test_a_quantile_is_numpys() -> None:
-    import numpy as np
-
-    drawn = np.random.default_rng(1).random(400)
-    low, high = estimate._between(drawn)
-    assert [low, high] == pytest.approx(np.quantile(drawn, [0.025, 0.975]))
 
 
 def test_nothing_found_is_nothing_however_it_is_drawn() -> None:

@@ -113,13 +113,5 @@ def _draws(stretches: int) -> np.ndarray:
 def _between(values: np.ndarray) -> tuple[float, float]:
     import numpy as np
 
-    ordered = np.sort(values)  # much quicker than np.quantile, for so few
-    return _quantile(ordered, 0.025), _quantile(ordered, 0.975)
-
-
-def _quantile(ordered: np.ndarray, share: float) -> float:
-    """The value below which a share of the others lies, between two of them in proportion."""
-    place = share * (len(ordered) - 1)
-    below = int(place)
-    one, next_one = float(ordered[below]), float(ordered[min(below + 1, len(ordered) - 1)])
-    return one + (next_one - one) * (place - below)
+    low, high = np.quantile(values, [0.025, 0.975])
+    return float(low), float(high)
