@@ -44,7 +44,7 @@ class Piece:
 
     def __init__(self, said: Said, start: int, end: int, own: Sequence[str]) -> None:
         self.said, self.start, self.end, self.words = said, start, end, own
-        self.cues = cues(own)
+        self.cues = cues(own, "-" in said.low)
         self.asks = False
 
     @property
@@ -91,9 +91,9 @@ def marked(talk: Conversation) -> bool:
     )
 
 
-def cues(own: Sequence[str]) -> Names:
-    """The names of the cues in the words of a sentence."""
-    return _cues_of_few(tuple(own)) if len(own) <= FEW else _cues(own)
+def cues(own: Sequence[str], hyphens: bool = True) -> Names:
+    """The names of the cues in the words of a sentence. Without `hyphens` no word holds one."""
+    return _cues_of_few(tuple(own)) if len(own) <= FEW else _cues(own, hyphens)
 
 
 @lru_cache(maxsize=20_000)
@@ -101,9 +101,10 @@ def _cues_of_few(own: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_cues(own))
 
 
-def _cues(own: Sequence[str]) -> set[str]:
+def _cues(own: Sequence[str], hyphens: bool = True) -> set[str]:
     opening, anywhere, closing, whole = _tries()
-    own = smooth(own)
+    if hyphens or not _STUMBLES.isdisjoint(own):
+        own = smooth(own)
     found = names_in(anywhere, own)
     n = len(own)
     for at in range(min(n, LONGEST_OPENING)):
