@@ -140,8 +140,8 @@ def names_in(trie: Trie, own: Sequence[str]) -> set[str]:
 def smooth(own: Sequence[str]) -> Sequence[str]:
     """Words without what stumbles: *uh*, *you know* and *I mean* between others, a word said twice, *so-so it*.
 
-    >>> smooth("so-so what what do uh you know you do".split())
-    ['so', 'what', 'do', 'you', 'do']
+    >>> smooth("so-so it's uh you know what what you do".split())
+    ['so', "it's", 'what', 'you', 'do']
     """
     if _STUMBLES.isdisjoint(own) and "-" not in " ".join(own):
         return own
