@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from sayso import turn_cues, turn_moves
+from sayso import measures, turn_cues, turn_moves
 from sayso.catalogue import terms
 from sayso.model import Encounter
 from sayso.questions import CLOSED, DECLARATIVE, ECHO, OPEN, TAG, answered, questions
@@ -97,6 +97,19 @@ def test_a_short_reflection_needs_what_the_other_said() -> None:
         )
     )
     assert [m.said.role for m in found if m.what in (SIMPLE, COMPLEX)] == ["worker"]
+
+
+def test_reflections_are_told_of_helpers_only() -> None:
+    said = "So you're really worried, and it sounds like you feel bad about shouting."
+    before = "I lie awake and think they will take him, and in the morning I shout at him."
+    told = measures.entries()["T119"].func
+    for one, other, expected in (
+        ("worker", "mother", {"worker": 1, "mother": None}),
+        ("Ms Khan", "mother", {"Ms Khan": 1, "mother": None}),
+        ("Ms Khan", "Mr Bell", {"Ms Khan": None, "Mr Bell": None}),
+        ("mother", "worker", {"mother": None, "worker": 0}),
+    ):
+        assert {m.about: m.value for m in told(talk((other, before), (one, said), (other, "Yeah.")))} == expected
 
 
 @pytest.mark.parametrize("path", sorted(WEIGHTS.glob("*.csv")), ids=lambda p: p.stem)

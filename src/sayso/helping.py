@@ -1,51 +1,41 @@
-"""What helpers do in talk: told of those whose side is not the family's, for that is what the weights were learned from."""
+"""What helpers do in talk: told of no others, for it was learned from helpers' turns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from sayso.conversation import LISTS, Spotted, heard
-from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Person, Span
+from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
 from sayso.moves import Move, by_role
 from sayso.questions import Question, questions
-from sayso.turn_moves import ADVICE, TurnMove, turn_moves
+from sayso.turn_moves import ADVICE, TurnMove, helpers, turn_moves
 
 NEAR = 4
 """Turns before advice in which leave may have been asked for it."""
 _PERMISSION = str(LISTS / "permission_asked.csv")
-NOT_TOLD = "learned from helpers' turns only: in a family's own telling it would mark other things"
-UNSURE = "learned from helpers' turns: whether this role is a helper's could not be told"
-
-
-def may_help(person: Person) -> bool:
-    """Whether somebody may be the helper here: the record does not put them on the family's side."""
-    return person.side not in ("family", "child")
+NOT_TOLD = (
+    "no helper's role: what tells this was learned from helpers' turns, and others' words would mark other things"
+)
+NOBODY = "who is the helper here could not be told, and what tells this was learned from helpers' turns"
 
 
 def moves_of(encounter: Encounter, *kinds: str) -> list[Move]:
-    """The moves of some kinds (see `turn_moves`) by those who may be helpers, with the sentence that shows each."""
-    return [
-        Move(m.said, m.start, m.end, m.what)
-        for m in turn_moves(encounter)
-        if m.what in kinds and may_help(m.said.speaker)
-    ]
+    """The moves of some kinds (see `turn_moves`) by helpers, with the sentence that shows each."""
+    return [Move(m.said, m.start, m.end, m.what) for m in turn_moves(encounter) if m.what in kinds]
 
 
 def of_helpers(encounter: Encounter, rows: Iterable[Measurement]) -> list[Measurement]:
-    """Figures by role, with those of the family's side left untold and those of an unknown side marked."""
-    people = {said.role: said.speaker for said in reversed(heard(encounter).said)}
-    return [_of(people[row.about], row) for row in rows]
-
-
-def _of(person: Person, row: Measurement) -> Measurement:
-    if not may_help(person):
-        return Measurement(row.about, None, why_none=CANNOT_BE_RECORDED, remark=NOT_TOLD)
-    return replace(row, remark=row.remark or UNSURE) if person.side == "unknown" else row
+    """Figures by role, with those of roles that do not help here left untold."""
+    helping = helpers(heard(encounter))
+    why = NOT_TOLD if helping else NOBODY
+    return [
+        row if row.about in helping else Measurement(row.about, None, why_none=CANNOT_BE_RECORDED, remark=why)
+        for row in rows
+    ]
 
 
 def told(encounter: Encounter, *kinds: str) -> list[Measurement]:
-    """How often each role that may be a helper made a move of some kinds."""
+    """How often each role that helps here made a move of some kinds."""
     return of_helpers(encounter, by_role(encounter, moves_of(encounter, *kinds)))
 
 
@@ -61,7 +51,7 @@ def asked_for(encounter: Encounter) -> list[tuple[TurnMove, tuple[Span, ...]]]:
         if hit.means == "permission":
             leave.setdefault(hit.said.at, []).append(hit)
     ends = {q.said.at: q for q in questions(encounter) if q.reply is not None}
-    return [(m, _asked(m, leave, ends)) for m in turn_moves(encounter) if m.what == ADVICE and may_help(m.said.speaker)]
+    return [(m, _asked(m, leave, ends)) for m in turn_moves(encounter) if m.what == ADVICE]
 
 
 def _asked(move: TurnMove, leave: dict[int, list[Spotted]], ends: dict[int, Question]) -> tuple[Span, ...]:

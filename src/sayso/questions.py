@@ -7,7 +7,7 @@ talk that was written down without question marks, as speech recognition often d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from sayso.model import Encounter, Span
 from sayso.moves import Move
 from sayso.notation import expanded
 from sayso.text import words
-from sayso.turn_cues import Piece, Trie, marked, names_in, pieces, put
+from sayso.turn_cues import Names, Piece, Trie, marked, names_in, pieces, put
 from sayso.weighed import weighed
 
 OPEN, CLOSED, TAG, ECHO, DECLARATIVE = "open", "closed", "tag", "echo", "declarative"
@@ -122,11 +122,10 @@ def _length(n: int) -> str:
             else "13-20 words" if n < 21 else "21-40 words" if n < 41 else "41+ words")  # fmt: skip
 
 
-def candidates(talk: Conversation) -> list[tuple[Piece, list[str], Said | None, Said | None]]:
+def candidates(talk: Conversation) -> Iterator[tuple[Piece, list[str], Said | None, Said | None]]:
     """Each sentence of a talk with what speaks for its being a question, the turn that it passes the floor to, and
     the other's last turn."""
     cut, said = pieces(talk), talk.said
-    out = []
     other: Said | None = None
     for at, own in enumerate(cut):
         if at and said[at - 1].speaker != said[at].speaker:
@@ -139,8 +138,7 @@ def candidates(talk: Conversation) -> list[tuple[Piece, list[str], Said | None, 
                 continue  # nothing speaks for it
             passes = following is not None and i == last
             found = features(piece, passes, reply if passes else None, other)
-            out.append((piece, found, following if passes else None, other))
-    return out
+            yield piece, found, following if passes else None, other
 
 
 @lru_cache(maxsize=64)
@@ -197,7 +195,7 @@ def _opens_inverted(piece: Piece) -> bool:
     return not piece.cues.isdisjoint(("opens: is it", "opens: do you", "opens: is"))
 
 
-def is_open(cues: frozenset[str]) -> bool:
+def is_open(cues: Names) -> bool:
     """Whether a question leaves it to the other how to answer: a question word that no figure or name answers, a
     request to tell, or *anything, any other*."""
     return "asks for anything" in cues or ("asks for a figure" not in cues and not cues.isdisjoint(_LEAVES_OPEN))

@@ -18,6 +18,7 @@ from sayso.model import Span
 from sayso.notation import expanded
 from sayso.text import words
 
+Names = frozenset[str] | set[str]
 Trie = dict[str, Any]
 """Words that may follow one another; under the empty word the names of the cues that end there."""
 
@@ -43,7 +44,7 @@ class Piece:
 
     def __init__(self, said: Said, start: int, end: int, own: Sequence[str]) -> None:
         self.said, self.start, self.end, self.words = said, start, end, own
-        self.cues = cues(own)
+        self.cues = cues(own, "-" in said.low)
         self.asks = False
 
     @property
@@ -90,9 +91,9 @@ def marked(talk: Conversation) -> bool:
     )
 
 
-def cues(own: Sequence[str]) -> frozenset[str]:
-    """The names of the cues in the words of a sentence."""
-    return _cues_of_few(tuple(own)) if len(own) <= FEW else frozenset(_cues(own))
+def cues(own: Sequence[str], hyphens: bool = True) -> Names:
+    """The names of the cues in the words of a sentence. Without `hyphens` no word holds one."""
+    return _cues_of_few(tuple(own)) if len(own) <= FEW else _cues(own, hyphens)
 
 
 @lru_cache(maxsize=20_000)
@@ -100,9 +101,10 @@ def _cues_of_few(own: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_cues(own))
 
 
-def _cues(own: Sequence[str]) -> set[str]:
+def _cues(own: Sequence[str], hyphens: bool = True) -> set[str]:
     opening, anywhere, closing, whole = _tries()
-    own = smooth(own)
+    if hyphens or not _STUMBLES.isdisjoint(own):
+        own = smooth(own)
     found = names_in(anywhere, own)
     n = len(own)
     for at in range(min(n, LONGEST_OPENING)):
@@ -138,8 +140,8 @@ def names_in(trie: Trie, own: Sequence[str]) -> set[str]:
 def smooth(own: Sequence[str]) -> Sequence[str]:
     """Words without what stumbles: *uh*, *you know* and *I mean* between others, a word said twice, *so-so it*.
 
-    >>> smooth("so-so what what do uh you know you do".split())
-    ['so', 'what', 'do', 'you', 'do']
+    >>> smooth("so-so it's uh you know what what you do".split())
+    ['so', "it's", 'what', 'you', 'do']
     """
     if _STUMBLES.isdisjoint(own) and "-" not in " ".join(own):
         return own

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.conversation import Conversation, Said, heard
-from sayso.model import Encounter, Span
+from sayso.model import Encounter, Person, Side, Span
+from sayso.people import roles
 from sayso.questions import REPLIES, questions
 from sayso.turn_cues import Piece, pieces
 from sayso.weighed import weighed
@@ -61,6 +62,19 @@ class TurnMove(NamedTuple):
         return self.piece.evidence
 
 
+@lru_cache(maxsize=64)
+def helpers(talk: Conversation) -> frozenset[str]:
+    """The roles that help here: those of the service, and, where somebody of the family speaks, those of an unknown side."""
+    sides = {role: _side(own[0].speaker) for role, own in talk.roles.items()}
+    known = not {"family", "child"}.isdisjoint(sides.values())
+    return frozenset(r for r, side in sides.items() if side in ("service", "other") or (side == "unknown" and known))
+
+
+def _side(person: Person) -> Side:
+    """The side the record gives, or the one that the word for the role stands for."""
+    return person.side if person.side != "unknown" else roles().get(person.label.lower(), ("", "unknown"))[1]
+
+
 class Turn(NamedTuple):
     """A turn with what stands about it."""
 
@@ -88,8 +102,7 @@ def features(turn: Turn) -> list[str]:
 def within(turn: Turn, stated: Sequence[Piece]) -> list[str]:
     """What stands in the turn itself: its cues, whether it asks, and how much of what it holds."""
     own = turn.own
-    cues = stated[0].cues.union(*(p.cues for p in stated[1:])) if stated else frozenset()
-    found = list(cues)
+    found = list(stated[0].cues if len(stated) == 1 else set().union(*(p.cues for p in stated)))
     if len(stated) < len(own):
         found.append("asks" if stated else "only asks")
     else:
@@ -140,7 +153,7 @@ def beside(turn: Turn, stated: Sequence[Piece]) -> list[str]:
     if turn.other:
         mine = _telling_words(stated)
         if mine:
-            taken = len(mine & _telling_words(turn.other))
+            taken = sum(len(mine.intersection(p.words)) for p in turn.other)
             found.append(step("words taken up", taken, (0, 1, 2, 4)))
             found.append(step("% taken up", 100 * taken // len(mine), (0, 10, 25, 50)))
         found.append(step("words of the other before", sum(len(p.words) for p in turn.other), (2, 6, 15, 30, 60)))
@@ -184,6 +197,9 @@ def _steps(name: str, steps: tuple[int, ...]) -> tuple[str, ...]:
 
 def turns(talk: Conversation) -> list[tuple[Said, Turn]]:
     """Each turn that may be a reflection or information, with what stands about it. The questions are found first."""
+    helping = helpers(talk)
+    if not helping:
+        return []
     questions(talk.encounter)
     cut, said, n = pieces(talk), talk.said, len(talk.said)
     nothing: Sequence[Piece] = ()
@@ -193,7 +209,7 @@ def turns(talk: Conversation) -> list[tuple[Said, Turn]]:
         if at and said[at - 1].speaker != here.speaker:
             other = at - 1
         own = cut[at]
-        if len(here.words) < FEWEST or not own:
+        if len(here.words) < FEWEST or not own or here.role not in helping:
             continue
         one, two = (cut[b] if b >= 0 and said[b].speaker == here.speaker else nothing for b in (at - 2, at - 4))
         reply = cut[at + 1] if at + 1 < n else nothing
@@ -220,6 +236,8 @@ def _moves(talk: Conversation) -> tuple[TurnMove, ...]:
 
 def telling(own: Sequence[Piece], weights: dict[str, float]) -> Piece:
     """The sentence whose cues speak most for a move; of several that speak as much, the longest."""
+    if len(own) == 1:
+        return own[0]
     return max(own, key=lambda p: (sum(weights.get(cue, 0.0) for cue in p.cues), len(p.words)))
 
 
