@@ -2,10 +2,12 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from sayso.case_folder import from_files
+from sayso.cli import main
 from sayso.model import Encounter, Reading
 from sayso.reading import read
 from sayso.report import render
@@ -101,3 +103,16 @@ def test_each_form_tells_the_moves_and_what_could_not_be_told(form: str) -> None
     assert "moves in sequence" in told
     assert "not doing that" in told
     assert "cannot tell" in told
+
+
+def test_a_measure_that_is_off_is_read_only_where_it_is_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    visit = tmp_path / "visit.vtt"
+    visit.write_text(VISIT, encoding="utf-8")
+    assert main(["read", str(visit), "--format", "json"]) == 0
+    assert not [m for m in json.loads(capsys.readouterr().out)["measurements"] if m["code"] == "T119"]
+    assert main(["read", str(visit), "--format", "json", "--extend-select", "T119,O108"]) == 0
+    assert [m for m in json.loads(capsys.readouterr().out)["measurements"] if m["code"] == "T119"]
+    assert main(["read", str(visit), "--extend-select", "T999"]) == 2
+    assert "T119" in capsys.readouterr().err

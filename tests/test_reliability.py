@@ -3,7 +3,7 @@
 import pytest
 
 from sayso import measures
-from sayso.report.card import card, reliability, steady, was_tried
+from sayso.report.card import card, reliability, steady, was_tried, wrong_in_talk
 
 OF_TALK = [entry for entry in measures.entries().values() if entry.level == "encounter"]
 
@@ -31,3 +31,8 @@ def test_no_agreement_of_halves_is_below_nothing(entry) -> None:  # type: ignore
     for many in (False, True):
         r = reliability(entry, many)
         assert r is None or 0 <= r <= 1
+
+
+def test_a_measure_that_is_wrong_too_often_in_casework_talk_is_off() -> None:
+    wrong = [entry.code for entry in OF_TALK if entry.on and wrong_in_talk(entry)]
+    assert not wrong, f"{wrong}: less than half of what they find is right; mark them on=False"

@@ -24,7 +24,7 @@ from sayso.model import Encounter
 GOLD = Path(__file__).parents[1] / "gold" / "talk"
 PARTS = ("tuning", "kept")
 DRAWS = 1000
-SAME = {"T110": ("T104",), "T121": ("T121",)}
+SAME = {"T110": ("T104",), "T120": ("T119",), "T121": ("T121", "T122")}
 """The measures that a code of the codebook is found by, where it is not the one of its name."""
 
 
@@ -163,7 +163,7 @@ def main() -> None:
             if part == "kept" and (gold or found):
                 cards[SAME.get(code, (code,))[0]] = [{
                     "against": f"sentences of {len(talks)} invented casework conversations that were kept apart",
-                    "n": gold, "figures": {k: row[k] for k in ("precision", "recall")},
+                    "n": gold, "found": found, "figures": {k: row[k] for k in ("precision", "recall")},
                     "ceiling": f"two coders (language models, no person) agree by kappa {row['kappa']}",
                 }]  # fmt: skip
     if not args.part:

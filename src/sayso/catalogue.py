@@ -137,12 +137,15 @@ def reader(
     return _mark(kind="reader", code=code, level=level, unit="", cites=cites, endings=endings, recognises=recognises)
 
 
-def measure(*, code: str, level: Level, unit: str, cites: tuple[str, ...], parsed: bool = False) -> Callable[[F], F]:
+def measure(
+    *, code: str, level: Level, unit: str, cites: tuple[str, ...], parsed: bool = False, on: bool = True
+) -> Callable[[F], F]:
     """Mark a measure: it takes what `level` names and gives `Measurement`s in `unit`.
 
     `parsed=True` says that it needs every sentence parsed: then it is made of one document, not of a whole case.
+    `on=False` leaves it out of a reading unless it is asked for: a measure that is wrong too often says so.
     """
-    return _mark(kind="measure", code=code, level=level, unit=unit, cites=cites, parsed=parsed)
+    return _mark(kind="measure", code=code, level=level, unit=unit, cites=cites, parsed=parsed, on=on)
 
 
 def rule(

@@ -65,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument(
         "--name", default="standard-input.txt", help="the file name that standard input goes by, e.g. visit.vtt"
     )
+    read.add_argument("--extend-select", default="", metavar="CODES",
+                      help="also measures that are off because they are wrong too often, e.g. T119,T121")  # fmt: skip
     read.set_defaults(run=_read)
 
     check_command.add(commands, common)
@@ -162,7 +164,8 @@ def _say(case: Case, form: str, out: Path | None, args: argparse.Namespace) -> N
     from sayso.reading import read
     from sayso.report import render
 
-    reading = read(case, track=_track(args, "reading the case"))
+    also = [code.strip() for code in getattr(args, "extend_select", "").split(",") if code.strip()]
+    reading = read(case, track=_track(args, "reading the case"), also=also)
     opened = getattr(args, "open", False)
     if out is None and opened:
         out = _private_file(f"{case.id}.{form}")

@@ -36,16 +36,18 @@ SHELF_LIFE = timedelta(days=90)
 Track = Callable[[Iterable[Entry]], Iterable[Entry]]
 
 
-def read(case: Case, now: datetime | None = None, track: Track = iter) -> Reading:
-    """The reading of a case. `track` may show progress over the methods.
+def read(case: Case, now: datetime | None = None, track: Track = iter, also: Sequence[str] = ()) -> Reading:
+    """The reading of a case. `track` may show progress over the methods; `also` names measures that are off by
+    themselves (a code or the beginning of some). Raises SaysoError where `also` names none.
 
     A method that fails stops the reading: a broken rule must not look like a clean record.
     """
     now = now or datetime.now().astimezone().replace(microsecond=0)
     whole = case.kind != "note"  # parsing every sentence of a case takes minutes, and its figures are a document's
+    wanted = _asked_for(also)
     rows = {
         entry.code: [replace(row, where=row.where or id) for id, of in subjects(entry, case) for row in entry.func(of)]
-        if not (whole and entry.parsed)
+        if not (whole and entry.parsed) and (entry.on or entry.code in wanted)
         else []
         for entry in track([*measures.entries().values(), *_rules().values()])
     }
@@ -61,6 +63,18 @@ def read(case: Case, now: datetime | None = None, track: Track = iter) -> Readin
         made=now.isoformat(),
         look_again=(now + SHELF_LIFE).date(),
     )
+
+
+def _asked_for(also: Sequence[str]) -> set[str]:
+    """The codes of the measures that `also` names."""
+    wanted = set()
+    for name in also:
+        found = {code for code in measures.entries() if name and code.startswith(name.upper())}
+        if not found:
+            off = ", ".join(code for code, entry in measures.entries().items() if not entry.on)
+            raise SaysoError("--extend-select", "codes of measures", f"`{name}`", f"Those that are off are: {off}.")
+        wanted |= found
+    return wanted
 
 
 def _rules() -> dict[str, Entry]:

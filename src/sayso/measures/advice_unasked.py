@@ -6,7 +6,7 @@ from sayso.model import Encounter, Measurement
 from sayso.moves import Move, by_role
 
 
-@measure(code="T123", level="encounter", unit="times", cites=("moyers2016",))
+@measure(code="T123", level="encounter", unit="times", cites=("moyers2016",), on=False)
 def advice_unasked(encounter: Encounter) -> list[Measurement]:
     """How many turns of a role advise another who did not ask, and who was not asked whether they wanted it."""
     unasked = [Move(m.said, m.start, m.end, m.what) for m, asked in asked_for(encounter) if not asked]

@@ -6,7 +6,7 @@ from sayso.model import Encounter, Measurement
 from sayso.turn_moves import COMPLEX
 
 
-@measure(code="T120", level="encounter", unit="times", cites=("moyers2016", "wu2022"))
+@measure(code="T120", level="encounter", unit="times", cites=("moyers2016", "wu2022"), on=False)
 def complex_reflections(encounter: Encounter) -> list[Measurement]:
     """How many of the reflections of a role add a meaning or a feeling to what the other said."""
     return told(encounter, COMPLEX)

@@ -6,7 +6,7 @@ from sayso.model import Encounter, Measurement
 from sayso.turn_moves import COMPLEX, SIMPLE
 
 
-@measure(code="T119", level="encounter", unit="times", cites=("moyers2016", "wu2022"))
+@measure(code="T119", level="encounter", unit="times", cites=("moyers2016", "wu2022"), on=False)
 def reflections(encounter: Encounter) -> list[Measurement]:
     """How many turns of a role give back what the other said or meant, as a statement."""
     return told(encounter, SIMPLE, COMPLEX)

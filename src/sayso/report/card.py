@@ -29,6 +29,18 @@ def precision_and_recall(entry: Entry) -> tuple[dict[str, float] | None, dict[st
     return row.get("precision"), row.get("recall")
 
 
+LEAST = 0.5
+"""The precision below which what a measure finds in casework talk is not shown unless it is asked for."""
+
+
+def wrong_in_talk(entry: Entry) -> bool:
+    """Whether enough of what a measure finds in invented casework talk was checked to say that not half of it is right."""
+    rows = [
+        row for row in _gold().get(entry.code, []) if row["figures"].get("precision") and row.get("found", 0) >= ENOUGH
+    ]
+    return any(row["figures"]["precision"]["value"] < LEAST for row in rows)
+
+
 def wrong_too_often(entry: Entry) -> bool:
     """Whether enough of a rule's findings were measured to say that fewer than seven in ten are right."""
     row = _cards().get(entry.code) or {}
@@ -76,6 +88,10 @@ def _one_conversation(entry: Entry) -> str:
         if gold
         else ["Not yet checked against a gold set."]
     )
+    if not entry.on:
+        lines.append(
+            "- wrong too often in casework talk: left out of a reading unless it is asked for (`--extend-select`)"
+        )
     for who, many in (("two speakers", False), ("more than two", True)):
         r = reliability(entry, many)
         if r is None:

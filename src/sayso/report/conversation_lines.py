@@ -51,6 +51,9 @@ def _untold(talk: OneConversation) -> Iterator[str]:
         yield f"One conversation is too little for a figure of: {', '.join(e.heading.lower() for e in little)}."
     for why, entries in talk.untold:
         yield f"{', '.join(e.heading for e in entries)}: {why}."
+    if talk.off:
+        names = ", ".join(f"{e.heading.lower()} ({e.code})" for e in talk.off)
+        yield f"Left out, for what was found in casework talk was wrong too often: {names}. --extend-select asks for them."
     if talk.looked_for:
         names = ", ".join(e.heading.lower() for e in talk.looked_for)
         yield f"Looked for, and no words found: {names}. Lists miss what is said in other words."

@@ -115,6 +115,13 @@ class OneConversation:
         ]  # fmt: skip
 
     @cached_property
+    def off(self) -> list[Entry]:
+        """The measures that are left out unless they are asked for: they are wrong too often in casework talk."""
+        return [
+            e for c, e in measures.entries().items() if e.level == "encounter" and not e.on and c not in self._by_code
+        ]
+
+    @cached_property
     def looked_for(self) -> list[Entry]:
         """The uses of power and openings of which no words were found."""
         return [

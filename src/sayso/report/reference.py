@@ -55,7 +55,8 @@ def of_conversation() -> str:
         for entry in of_family:
             halves = [_halves(entry, many) for many in (False, True)]
             checks = "; ".join(line.removeprefix("- ") for line in against_gold(entry)) or "nothing yet"
-            out.append(f"| {entry.code} | {_link(entry)} | {_summary(entry)} | {' | '.join(halves)} | {checks} |")
+            off = "" if entry.on else " *(off unless asked for)*"
+            out.append(f"| {entry.code} | {_link(entry)}{off} | {_summary(entry)} | {' | '.join(halves)} | {checks} |")
     return "\n".join(out) + "\n"
 
 
