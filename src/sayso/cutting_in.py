@@ -77,6 +77,8 @@ def _by_times(talk: Conversation, endings: list[Ending]) -> list[Interruption]:
         who = of.turn.speaker.id
         goes_on = follows.get(who, inf) <= end + PAUSE
         follows[who] = start
+        if end != of.turn.voiced[-1][1]:
+            continue  # a turn that was timed in pieces: it goes on
         if not how or at in small or (goes_on and how != "cut"):
             continue
         until = end + LATEST[how]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
 from functools import lru_cache
+from math import fsum
 from operator import itemgetter
 from re import finditer
 from typing import Literal
@@ -165,20 +166,29 @@ NOBODY_NAMED = Person("?", "speaker not named")
 class Turn:
     """One speaker's talk until another takes the floor. `start` and `end` in seconds, or None without times.
 
-    `spans` holds one span, or several where the format cuts a turn into cues.
+    `spans` holds one span, or several where the format cuts a turn into cues; then `times` may hold the start and end of
+    each, in order: the speaker may have been silent between them.
     """
 
     speaker: Person
     spans: tuple[Span, ...]
     start: float | None = None
     end: float | None = None
+    times: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def voiced(self) -> tuple[tuple[float, float], ...]:
+        """The stretches in which the speaker was heard; nothing without a start and an end in this order."""
+        if self.times:
+            return self.times
+        if self.start is None or self.end is None or self.end < self.start:
+            return ()
+        return ((self.start, self.end),)
 
     @property
     def seconds(self) -> float | None:
-        """How long it lasted, or None without a start and an end in this order."""
-        if self.start is None or self.end is None or self.end < self.start:
-            return None
-        return self.end - self.start
+        """How long the speaker was heard, or None without times."""
+        return fsum([end - start for start, end in heard]) if (heard := self.voiced) else None
 
     @property
     def text(self) -> str:

@@ -47,7 +47,7 @@ def read(case: Case, now: datetime | None = None, track: Track = iter, also: Seq
     wanted = _asked_for(also)
     rows = {
         entry.code: [replace(row, where=row.where or id) for id, of in subjects(entry, case) for row in entry.func(of)]
-        if not (whole and entry.parsed) and (entry.on or entry.code in wanted)
+        if not (whole and entry.parsed) and (entry.kind == "rule" or entry.on or entry.code in wanted)
         else []
         for entry in track([*measures.entries().values(), *_rules().values()])
     }

@@ -191,7 +191,7 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
             label = held[0].label
             speaker = NOBODY_NAMED if label is None else people.setdefault(label, Person(label, label))
             spans: tuple[Span, ...] = tuple([source.span(p.start, p.end) for p in held])
-            out.append(Turn(speaker, spans, held[0].begins, held[-1].ends))
+            out.append(Turn(speaker, spans, held[0].begins, held[-1].ends, _times(held)))
             held.clear()
 
     for piece in pieces:
@@ -200,6 +200,15 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
         held.append(piece)
     close()
     return tuple(out)
+
+
+def _times(held: list[Piece]) -> tuple[tuple[float, float], ...]:
+    """The start and end of each piece of a turn; nothing for a single one, and where they are missing or out of order."""
+    if len(held) < 2:
+        return ()
+    times = [(p.begins, p.ends) for p in held if p.begins is not None and p.ends is not None]
+    marks = [mark for pair in times for mark in pair]
+    return tuple(times) if len(times) == len(held) and marks == sorted(marks) else ()
 
 
 def encounter(source: Source, pieces: Iterable[Piece], troubles: Troubles) -> Encounter:

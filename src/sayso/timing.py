@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from sayso.conversation import Conversation, Said, heard
 from sayso.floor import continuers
-from sayso.model import Encounter
+from sayso.model import Encounter, Span
 
 HAIR = 1e-6
 """Seconds: what is lost when a decimal is kept as a float. A tenth of a second must be one wherever it stands."""
@@ -32,15 +32,19 @@ MANY_CHANGES, TOUCHING, FEW_CHANGES = 50, 0.8, 10
 """Changes of speaker without any overlap from which on a source cannot have timed two voices at once; or, in a shorter
 talk, the share of changes at which one turn begins just where the other ends, and the changes it takes to see that."""
 
+Timed = tuple[float, float, int]
+"""Start, end and number of a turn, or of a piece of one."""
 Kind = Literal["continuer", "over a continuer", "together", "at the end", "inside"]
 
 
 class Gap(NamedTuple):
-    """A stretch in which nobody speaks, between the turn that ended last and the one that ends it."""
+    """A stretch in which nobody speaks, between the turn that ended last and the one that ends it: both may be one turn,
+    where it was timed in pieces. `around` are the words before and after."""
 
     before: Said
     after: Said
     seconds: float
+    around: tuple[Span, Span]
 
 
 class Overlap(NamedTuple):
@@ -63,14 +67,10 @@ class Timing:
 
     def __init__(self, talk: Conversation) -> None:
         self.talk = talk
-        self.order: list[tuple[float, float, int]] = sorted(
-            (t.start, t.end, s.at)
-            for s in talk.said
-            if (t := s.turn).start is not None and t.end is not None and t.end >= t.start
-        )
-        """Start, end and number of each timed turn, by start."""
+        self.order: list[Timed] = sorted((start, end, s.at) for s in talk.said for start, end in s.turn.voiced)
+        """Start, end and number of each timed turn, by start; a turn that was timed in pieces stands there piece by piece."""
         self.why = ""
-        if len(self.order) < len(talk.said) or not self.order:
+        if len({at for *_, at in self.order}) < len(talk.said) or not self.order:
             self.why = "some turns have no time" if self.order else "the source gives no times for turns"
         self.gaps: list[Gap] = []
         self.overlaps: list[Overlap] = []
@@ -142,9 +142,10 @@ class Timing:
     def _walk(self) -> None:
         """Turn by turn: who still speaks, since when nobody does."""
         said, reach = self.talk.said, self._reach()
-        start, latest, last = self.order[0]
-        going: list[tuple[float, float, int]] = []
-        twice, before = start, said[last].turn.speaker
+        last = self.order[0]
+        start, latest, _ = last
+        going: list[Timed] = []
+        twice, before = start, said[last[2]].turn.speaker
         for timed in self.order:
             start, end, at = timed
             speaker = said[at].turn.speaker
@@ -154,7 +155,8 @@ class Timing:
                 before = speaker
             if start >= latest:
                 if start > latest:
-                    self.gaps.append(Gap(said[last], said[at], start - latest))
+                    around = self._span(last, -1), self._span(timed, 0)
+                    self.gaps.append(Gap(said[last[2]], said[at], start - latest, around))
                 going = [timed]
                 twice = start
             else:
@@ -164,42 +166,49 @@ class Timing:
                     if until > twice or until > start > twice:
                         self._both.append(until - max(start, twice))
                         twice = until
-                    if end > start and latest > start + LET_PASS:
+                    if end > start and latest > start + LET_PASS and start == said[at].turn.voiced[0][0]:
                         self._overlap(timed, going, reach)
                 going.append(timed)
             if end >= latest:
-                latest, last = end, at
+                latest, last = end, timed
 
-    def _reach(self) -> dict[int, float]:
+    def _span(self, timed: Timed, which: int) -> Span:
+        """The words of a timed piece; of a turn that was timed as one, its first or last."""
+        start, _, at = timed
+        turn = self.talk.said[at].turn
+        return turn.spans[[begins for begins, _ in turn.times].index(start) if turn.times else which]
+
+    def _reach(self) -> dict[Timed, float]:
         """Until when the speaker of each turn goes on without a pause worth the name, whoever speaks beside."""
-        reach: dict[int, float] = {}
+        reach: dict[Timed, float] = {}
         follows: dict[str, tuple[float, float]] = {}
-        for start, end, at in reversed(self.order):
+        for timed in reversed(self.order):
+            start, end, at = timed
             who = self.talk.said[at].turn.speaker.id
             then = follows.get(who)
             until = then[1] if then and then[0] <= end + PAUSE and then[1] > end else end
-            reach[at] = until
+            reach[timed] = until
             follows[who] = (start, until)
         return reach
 
-    def _overlap(
-        self, timed: tuple[float, float, int], going: list[tuple[float, float, int]], reach: dict[int, float]
-    ) -> None:
+    def _overlap(self, timed: Timed, going: list[Timed], reach: dict[Timed, float]) -> None:
         """Inside whose turn this one begins: of several, the one that lasts longest and is more than a continuer."""
         start, end, at = timed
         small, said = self._continuers, self.talk.said
         of = said[at]
         since = until = start + LET_PASS
-        holder, held = -1, False
-        for begins, ends, other in going:
+        holder: Timed | None = None
+        held = False
+        for turn in going:
+            begins, ends, other = turn
             floor = other not in small
             if (
                 ends > start + LET_PASS
                 and (floor, ends) > (held, until)
                 and said[other].turn.speaker.id != of.turn.speaker.id
             ):
-                since, until, holder, held = begins, ends, other, floor
-        if holder < 0:
+                since, until, holder, held = begins, ends, turn, floor
+        if holder is None:
             return
         kind: Kind
         if at in small:
@@ -210,9 +219,10 @@ class Timing:
             kind = "together"
         else:
             kind = "at the end" if until - start <= LAST else "inside"
-        later = reach[at] - reach[holder]
-        goes_on = None if -LET_PASS <= later <= LET_PASS else of if later > 0 else said[holder]
-        self.overlaps.append(Overlap(of, said[holder], until - start, min(end, until) - start, kind, goes_on))
+        inside = said[holder[2]]
+        later = reach[timed] - reach[holder]
+        goes_on = None if -LET_PASS <= later <= LET_PASS else of if later > 0 else inside
+        self.overlaps.append(Overlap(of, inside, until - start, min(end, until) - start, kind, goes_on))
 
 
 def timing(encounter: Encounter) -> Timing:

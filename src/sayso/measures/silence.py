@@ -23,11 +23,7 @@ def silence(encounter: Encounter) -> list[Measurement]:
     quiet = [(gap.after.at, gap.seconds) for gap in times.gaps]
     low, high = resampled(quiet, times.passed, len(talk.said)) or (None, None)
     longest = sorted(times.gaps, key=lambda gap: -gap.seconds)[:SHOWN]
-    evidence = tuple(
-        span
-        for gap in sorted(longest, key=lambda gap: gap.after.at)
-        for span in (gap.before.turn.spans[-1], gap.after.turn.spans[0])
-    )
+    evidence = tuple(span for gap in sorted(longest, key=lambda gap: gap.after.at) for span in gap.around)
     long = [gap.seconds for gap in times.gaps if gap.seconds >= SILENCE]
     remark = f"{times.silent:.1f} seconds, {sum(long):.1f} of them in {len(long)} silences of two seconds and more"
     return [Measurement(about, times.silent / times.lasted, round(times.lasted), low, high, evidence, remark=remark)]

@@ -24,9 +24,11 @@ Stretch = tuple[float, float]
 
 
 class _Scale(NamedTuple):
-    """Where each turn stands: `at[i]` is its place from begin to end, in seconds or in words; all lie from `first` to `last`."""
+    """Where each turn stands: `at[i]` is its place from begin to end, in seconds or in words, and `voiced[i]` the
+    stretches of it in which the speaker was heard; all lie from `first` to `last`."""
 
     at: list[Stretch]
+    voiced: list[tuple[Stretch, ...]]
     first: float
     last: float
     timed: bool
@@ -45,15 +47,17 @@ def lanes(talk: OneConversation, number: int) -> str:
     rows: list[tuple[str, str, str]] = [("", "", _ticks(scale))]
     whole = sum(talk.words_of.values())
     for label, roles in _lanes(talk):
-        own = [scale.at[i] for i, turn in enumerate(talk.encounter.turns) if turn.speaker.label in roles]
+        turns = zip(talk.encounter.turns, scale.voiced, strict=True)
+        own = [stretch for turn, voiced in turns if turn.speaker.label in roles for stretch in voiced]
         marks = "".join(_mark(step, scale, talk.encounter.turns) for step in talk.steps if step.role in roles)
         share = (
             f"{sum(talk.words_of[role] for role in roles) / whole * 100:.0f} %" if whole and len(talk.roles) > 1 else ""
         )
         rows.append((label, share, _bars(scale, own, "said") + marks))
     if scale.timed:
-        rows.append(("at once", "", _bars(scale, _at_once(scale.at), "both")))
-        rows.append(("silence", "", _bars(scale, _silences(scale.at), "still", f"url(#still-{number})")))
+        every = [stretch for voiced in scale.voiced for stretch in voiced]
+        rows.append(("at once", "", _bars(scale, _at_once(every), "both")))
+        rows.append(("silence", "", _bars(scale, _silences(every), "still", f"url(#still-{number})")))
     parts = []
     for y, (label, share, drawn) in enumerate(rows):
         parts.append(f'<line x1="0" x2="{WIDTH}" y1="{y * LANE}" y2="{y * LANE}" class="rule"/>' if y else "")
@@ -80,14 +84,15 @@ def is_timed(talk: OneConversation) -> bool:
 
 def _scale(talk: OneConversation) -> _Scale:
     if is_timed(talk):
-        timed = [(t.start or 0.0, t.end or 0.0) for t in talk.encounter.turns]
-        return _Scale(timed, min(start for start, _ in timed), max(end for _, end in timed), True)
+        voiced = [turn.voiced for turn in talk.encounter.turns]
+        at = [(of[0][0], of[-1][1]) for of in voiced]
+        return _Scale(at, voiced, min(start for start, _ in at), max(end for _, end in at), True)
     at, begin = [], 0.0
     for said in heard(talk.encounter).said:
         end = begin + max(len(said.words), 1)
         at.append((begin, end))
         begin = end
-    return _Scale(at, 0.0, max(begin, 1.0), False)
+    return _Scale(at, [(stretch,) for stretch in at], 0.0, max(begin, 1.0), False)
 
 
 def _lanes(talk: OneConversation) -> Iterator[tuple[str, set[str]]]:
@@ -128,9 +133,9 @@ def _bars(scale: _Scale, stretches: Iterable[Stretch], kind: str, fill: str = ""
     return "".join(drawn)
 
 
-def _at_once(at: list[Stretch]) -> Iterator[Stretch]:
+def _at_once(at: Iterable[Stretch]) -> Iterator[Stretch]:
     """Where two voices or more are heard."""
-    edges = sorted([(a, 1) for a, b in at if b > a] + [(b, -1) for a, b in at if b > a])
+    edges = sorted(edge for a, b in at if b > a for edge in ((a, 1), (b, -1)))
     voices = 0
     for (place, step), (following, _) in pairwise(edges):
         voices += step
@@ -138,7 +143,7 @@ def _at_once(at: list[Stretch]) -> Iterator[Stretch]:
             yield place, following
 
 
-def _silences(at: list[Stretch]) -> Iterator[Stretch]:
+def _silences(at: Iterable[Stretch]) -> Iterator[Stretch]:
     """Where nobody's voice is heard for `SILENCE` and longer."""
     covered = list(_joined(at, SILENCE))
     yield from ((a[1], b[0]) for a, b in pairwise(covered))

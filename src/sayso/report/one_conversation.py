@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 
 from sayso import measures
 from sayso.catalogue import FAMILIES, Entry
 from sayso.conversation import Said, heard
 from sayso.model import Encounter, Measurement, Reading, Span, Turn
 from sayso.report.card import MOST_OF_A_PAIR, steady
+from sayso.timing import timing
 
 POWER = "P"
 STRETCH, THICK = 10, 3
@@ -221,21 +222,9 @@ class OneConversation:
 
     def _after_silence(self) -> Iterator[Moment]:
         """What was said after the longest silence."""
-        after = [(self._silences[span.start], span) for m in self._of("T109") for span in m.evidence]
-        if after:
-            seconds, span = max(after, key=lambda pair: pair[0])
-            yield self._moment(span, f"the longest silence ends here, after {seconds:.0f} seconds")
-
-    @cached_property
-    def _silences(self) -> dict[int, float]:
-        """By the place of a turn in the source: the seconds without a voice before it."""
-        turns = sorted(
-            (t.start, t.end, t.spans[0].start)
-            for t in self.encounter.turns
-            if t.start is not None and t.end is not None
-        )
-        latest = accumulate((end for _, end, _ in turns), max)
-        return {place: start - before for (start, _, place), before in zip(turns[1:], latest, strict=False)}
+        if any(m.evidence for m in self._of("T109")):
+            gap = max(timing(self.encounter).gaps, key=lambda gap: gap.seconds)
+            yield self._moment(gap.around[1], f"the longest silence ends here, after {gap.seconds:.0f} seconds")
 
     def _longest(self) -> Iterator[Moment]:
         """The longest turn of all."""
