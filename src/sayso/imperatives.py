@@ -26,8 +26,10 @@ _SETS = {
     "@thing": "the a an one two some any another all both his their off up down in on out away back",
 }
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|'em")
-_CLAUSE = re.compile(r"(?:^|(?:[.!?…]|\.\.\.)[\"”’']* +|(?P<soft>[,;:–—]|--|-) +)[\"“‘']*(?=[a-z'])", re.MULTILINE)
-_LINKED = re.compile(r" (?:so|but|and) (?=(?:please |just )?(?:don't|dinnae) |please )")
+_FIRST = re.compile(r"[\s\"“‘',–—-]*([a-z'][a-z'-]*)")
+_CLAUSE = re.compile(r"[.!?…,;:–—\n-][\"”’']*[ \n]+[\"“‘']*([a-z'][a-z'-]*)")
+_LINKED = re.compile(r" (?:so|but|and) (please|don't|dinnae)(?= )")
+_SOFT = frozenset(",;:–—-")
 _OPENERS = frozenset(
     "so okay ok right well now please just then oh no nah naw yeah yes yep aye here hey hiya look listen alright first "  # noqa: SIM905
     "maybe perhaps love mate hen pet darling sweetheart mum mam mom dad sorry actually always kindly quickly guys folks "
@@ -93,33 +95,57 @@ def _begin() -> frozenset[str]:
     return frozenset(_verbs()) | _NOT | _MODALS | _SCOTS | {"do", "you"}
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The words that a clause with an order in it can begin with."""
+    return _begin() | _OPENERS
+
+
 def orders(talk: Conversation) -> Iterator[Order]:
     """The imperatives and requests of a conversation, in order."""
+    verbs = _NOT.union(_verbs())
     for said in talk.said:
-        yield from _of(said, talk.said)
+        if not verbs.isdisjoint(said.words):
+            yield from _of(said, talk.said)
 
 
 def _of(said: Said, turns: Sequence[Said]) -> Iterator[Order]:
-    low = said.low
-    places = [(m.end(), m.start(), m["soft"] is not None) for m in _CLAUSE.finditer(low)]
-    if "don't " in low or " please " in low:
-        places = sorted(places + [(m.end(), m.start(), True) for m in _LINKED.finditer(low)])
-    sentence, told_here = 0, False
-    for at, stop, soft in places:
-        if not soft:
-            sentence, told_here = at, False
+    low, begun = said.low, _heads()
+    told_in = -1
+    for clause in _clauses(low):
+        if clause[1] not in begun:
+            continue
+        stop, at = clause.span()[0], clause.start(1)
+        soft = low[stop] in _SOFT or clause.re is _LINKED
         found = _order(low, at)
         if found is None:
             continue
         start, end, means, linked = found
-        if (linked or (soft and not _free(said.text[sentence:stop], low[at : at + 3]))) and not told_here:
+        sentence = _sentence(low, stop) if soft else at
+        if (linked or (soft and not _free(said.text[sentence:stop], low[at : at + 3]))) and told_in != sentence:
             continue
         if (soft and told(low[sentence:stop])) or _question(low, end, means):
             continue
         if low[start] not in "d" and means == ORDER and not sentence and not soft and _answers_what(said, turns):
             continue
-        told_here = True
+        told_in = sentence
         yield Order(said, start, end, means)
+
+
+def _clauses(low: str) -> Iterator[re.Match[str]]:
+    """Where clauses begin, each with its first word, in order."""
+    first = _FIRST.match(low)
+    found = [first, *_CLAUSE.finditer(low, first.end())] if first else []
+    if "don't" in low or " please " in low or "dinnae" in low:
+        found += _LINKED.finditer(low)
+        found.sort(key=lambda clause: clause.start(1))
+    return iter(found)
+
+
+def _sentence(low: str, at: int) -> int:
+    """Where the sentence begins that holds a place."""
+    stop = max(low.rfind(mark, 0, at) for mark in (". ", "? ", "! ", "… ", "\n"))
+    return stop + 1 + low.startswith(" ", stop + 1) if stop >= 0 else 0
 
 
 def _order(low: str, at: int) -> tuple[int, int, str, bool] | None:
