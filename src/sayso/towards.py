@@ -7,11 +7,21 @@ same words as what is said now. A list beside a measure may say, in its column `
 - `told to`: so, but not after *and, or, but, then*, where an account goes on (*and get it done*) as often as an order is given;
 - `opens`: it begins a clause, and is not told as somebody else's words;
 - `meant`: so, and the sentence holds something of these two people: *me, us, today, by eight, your daughter*;
-- `told or meant`: as `told to`, or as `meant`; and it is not asked;
+- `yours`: it begins a clause, or follows an *if* or *when* clause, and is not asked; and either the two are of unlike sides
+  (`apart`: the service and a family), where *you* is the other unless something says *anybody*, or it is as `meant`;
+- `told or yours`: as `told to` and not asked, or as `yours`;
+- `across`: it begins a clause, and the two are of unlike sides;
+- `question`: it begins a clause of a sentence that is asked;
 - `reply`: it opens a clause near the beginning of a turn that answers somebody else's;
 - `asked`: so, where the other's turn may have asked, offered or told something (*you, please, shall we*, a question mark);
+- `turned`: so, where the two are of unlike sides, or one of the other's last two turns may have asked, offered or told something;
+- `declined`: it opens a turn, and the other's turn ends with an offer, a request or a proposal (*no* declines it);
+- `condition`: it begins a clause, and what follows names what the speaker, or somebody with power, will do;
+- `step`: so, and what follows is a step by which somebody is made to (a court, the police, a complaint);
+- `own reason`: it follows what the speaker does, asks or wants in its sentence, or answers why;
 - `denial`: so, where the other's turn was no question and itself denied nothing (*no, it isn't* answers the one, agrees with
   the other, and contradicts anything else);
+- `contrary`: so, where the other's turn denied something or was no question;
 - `praise`: as `reply`, where the other's turn begins with *I* or *we*: with something of their own.
 """
 
@@ -19,10 +29,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from sayso.catalogue import terms
+from sayso.notation import expanded
+from sayso.people import key, roles
 
 if TYPE_CHECKING:
     from sayso.conversation import Said
+    from sayso.model import Person
 
 SOON = 12
 """Words: so near the beginning of a turn, words answer the turn before."""
@@ -30,12 +46,29 @@ REACH = 160
 """Characters on either side of a place that are looked at."""
 TOLD = 4
 """Words: a turn with fewer tells nothing."""
+NEIGHBOURS = 3
+"""Turns on either side among which the one spoken with is looked for."""
+STEM = 4
+"""Letters of a word that make it the same as another."""
+NEAR = 80
+"""Characters after a term within which a step is named."""
 
-_OPENERS = frozenset(
-    "a ah actually again alright also and anyway basically but er erm first frankly hey hmm honestly huh just like listen "  # noqa: SIM905
-    "look maybe mhm mm mm-hmm nah next no nope now oh ok okay only or perhaps please really right so sorry still sure the "
-    "then though uh uh-huh uhm um well yeah yep yes ya".split()
-)
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    """The ways of writing of one kind in the list beside this module (`towards.csv`)."""
+    return frozenset(way for row in terms(__file__) if row["kind"] == kind for way in expanded(row["term"]))
+
+
+def _pattern(*kinds: str) -> re.Pattern[str]:
+    ways = sorted({way for kind in kinds for way in _listed(kind)}, key=lambda way: (-len(way), way))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ways))})(?![\w-])")
+
+
+_OPENERS, _GOES_ON, _NEGATIVE = _listed("opener"), _listed("goes on"), _listed("negative")
+_PLAIN, _NUMBERS, _AGREEING = _listed("plain"), _listed("number"), _listed("agreeing")
+_ASKING, _OWN_DOING = _listed("asking"), _listed("own doing")
 _LEADS = re.compile(
     r"\b(?:(?:i|we) (?:really |do |just |still |)(?:think|mean|guess|feel|suppose|believe|suggest|recommend)(?: that)?|i'd say"
     r"|(?:i'm|we're) (?:afraid|telling you|sorry)(?: but)?|i would say|you know|as (?:i|we) said|i said to you|i see|of course)(?= |$)"
@@ -49,19 +82,13 @@ _OWN = re.compile(
     r"\b(?:(?:i|we) (?:really |do |just |still |)(?:think|thought)|i'd say|i would say|i'm saying|we're saying|you're saying|you said|i'm telling you"
     r"|as (?:i|we) said|(?:i'd|we'd|would|you'd) like|tell me|let's say|i ask|to ask|i said to you|i told you|like i said)\b"
 )
-_ANYBODY = re.compile(r"\b(?:if|when|whenever|where|once|unless|until|that|because|'cause|cause|whether) (?:you|one|people|they|he|she|it|somebody|someone)\b|\byou know\b")  # fmt: skip
-_THESE = re.compile(
-    r"\b(?:me|us|him|her|today|tonight|tomorrow|straight away|right away|right now|immediately|by now|yesterday"
-    r"|next (?:week|month|time|appointment|visit|meeting|monday|tuesday|wednesday|thursday|friday)|this (?:week|afternoon|morning|evening|weekend|month)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:\d+|noon|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"|please|the (?:children|kids|baby|plan|order|agreement)"
-    r"|your (?:medication|tablets|medicine|son|daughter|child|children|kids|baby|boy|girl|partner|husband|wife|mum|mom|mother|dad|father|health|drinking"
-    r"|appointments?|solicitor|doctor|gp|boyfriend|girlfriend|behaviour|temper|voice|phone|tenancy|rent|benefits|probation|social worker|meeting|meetings|side))\b"
-)
-_GOES_ON = frozenset(("and", "or", "but", "then"))
-_NEGATIVE = frozenset("no not never none nobody nothing neither nor".split())  # noqa: SIM905
-_ASKING = frozenset("you your you'd you'll let's shall please can could would will should sign".split())  # noqa: SIM905
-_OWN_DOING = frozenset("i i've i'm i'd i'll we've my".split())  # noqa: SIM905
+_ANYBODY, _THESE, _GENERIC = _pattern("anybody"), _pattern("these"), _pattern("generic")
+_STEP, _FOLLOWS, _WANTED = _pattern("step"), _pattern("follows"), _pattern("wanted")
+_OFFER, _NO_OFFER, _TELLING_TO = _pattern("offer"), _pattern("no offer"), _pattern("telling")
+_AFTER = re.compile(r"(?:if|when|once|before|after|unless|until|because|cos|since|now that)(?: [^ ]+){2,}")
+_WH = re.compile(r"\b(?:what|who|where|how|which|do)\b")
+_WHY = re.compile(r"\b(?:why|how come|what for|what do you need)\b")
+_NOT_YET = re.compile(r"\b(?:not|never|nobody|no)\b|n't\b|could(?:'ve| have)\b")
 
 
 def begins(before: str) -> bool:
@@ -146,17 +173,123 @@ def _praise(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return len(before) >= TOLD and not _OWN_DOING.isdisjoint(before[:TOLD])
 
 
-def _told_or_meant(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+@lru_cache(maxsize=1024)
+def _side(person: Person) -> str:
+    """The side of somebody: as the record gives it, or as the role word that stands for them tells."""
+    if person.side != "unknown":
+        return person.side
+    return roles().get(key(person.label).rstrip(" 0123456789"), ("", "unknown"))[1]
+
+
+def apart(said: Said, turns: Sequence[Said]) -> bool:
+    """Whether the speaker and the one spoken with are of unlike sides, one of them the service's."""
+    near = (*turns[max(said.at - NEIGHBOURS, 0) : said.at][::-1], *turns[said.at + 1 : said.at + 1 + NEIGHBOURS])
+    other = next((one.speaker for one in near if one.speaker is not said.speaker), None)
+    sides = {_side(said.speaker), _side(other)} if other is not None else set()
+    return len(sides) == 2 and "service" in sides
+
+
+def _yours(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    before, after = _before(said, start), _after(said, end)
+    if said.low.startswith("?", end + len(after)) or not _follows(before):
+        return False
+    if _side(said.speaker) == "service" and apart(said, turns):
+        return not _GENERIC.search(after)
+    these = _THESE.search(after)
+    return these is not None and (these[0] in ("me", "us") or not _ANYBODY.search(before))
+
+
+def _follows(before: str) -> bool:
+    """Whether a clause begins after `before`, or the main clause after one with *if* or *when*."""
+    if opens(before):
+        return True
+    led = _AFTER.match(" ".join(word for word in before.split() if word not in _OPENERS))
+    last = before.rpartition(",")[2].split() if "," in before else []
+    return led is not None and not told(before) and _OPENERS.issuperset(last) and not _WH.search(before)
+
+
+def _told_or_yours(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     after = _after(said, end)
-    asked = after.endswith("?") or said.low.startswith("?", end + len(after))
-    return not asked and (_told_to(said, start, end, turns) or _meant(said, start, end, turns))
+    asked = said.low.startswith("?", end + len(after))
+    return not asked and (_told_to(said, start, end, turns) or _yours(said, start, end, turns))
+
+
+def _across(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return _follows(_before(said, start)) and apart(said, turns)
+
+
+def _question(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return said.low.startswith("?", end + len(_after(said, end))) and opens(_before(said, start))
 
 
 def _asked(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    if not _reply(said, start, end, turns):
+    return _reply(said, start, end, turns) and _asks(turns[said.at - 1])
+
+
+def _asks(said: Said) -> bool:
+    """Whether a turn may have asked, offered or told something."""
+    return "?" in said.text or not _ASKING.isdisjoint(said.words)
+
+
+def _turned(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    if not _follows(_before(said, start)):
+        return False
+    return apart(said, turns) or any(one.speaker is not said.speaker and _asks(one) for one in turns[max(said.at - NEIGHBOURS, 0) : said.at])  # fmt: skip
+
+
+def _declined(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    if not answers(said, turns) or not _OPENERS.issuperset(said.low[:start].replace(",", " ").split()):
+        return False
+    before = turns[said.at - 1].low.rstrip("\"'”’ -–—")
+    last = before[max(before.rfind(mark, 0, -1) for mark in ".!?") + 1 :]
+    if not before.endswith("?") and _TELLING_TO.search(last):
+        return True
+    return bool(_OFFER.search(last)) and not _NO_OFFER.search(last)
+
+
+def _condition(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    before, after = _before(said, start), _after(said, end)
+    follows = _FOLLOWS.search(after) if opens(before) else None
+    return follows is not None and bool(_STEP.search(after, follows.start()))
+
+
+def _step(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return opens(_before(said, start)) and bool(_STEP.search(_after(said, end)[:NEAR]))
+
+
+def _own_reason(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    before = _before(said, start)
+    if _OPENERS.issuperset(before.replace(",", " ").split()):
+        return answers(said, turns) and bool(_WHY.search(turns[said.at - 1].low)) and "you" in turns[said.at - 1].low
+    return bool(_WANTED.search(before)) and not told(before)
+
+
+def _counter(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    first = said.words[0] if said.words else ""
+    asked = said.low.startswith("?", end + len(_after(said, end)))
+    return first not in _AGREEING and not asked and _denial(said, start, end, turns) and _taken_up(said, start, turns)
+
+
+def _counter_back(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return _reply(said, start, end, turns) and _taken_up(said, start, turns)
+
+
+def _taken_up(said: Said, start: int, turns: Sequence[Said]) -> bool:
+    """Whether the sentence from `start` on takes up a word of the other's turn: it is that which is denied."""
+    theirs = {word[:STEM] for word in turns[said.at - 1].words if len(word) >= STEM and word not in _PLAIN}
+    return any(word[:STEM] in theirs for word in re.findall(r"[\w']+", _after(said, start)) if len(word) >= STEM and word not in _PLAIN)  # fmt: skip
+
+
+def _number(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    if not answers(said, turns) or not _OPENERS.issuperset(said.low[:start].replace(",", " ").split()):
         return False
     before = turns[said.at - 1]
-    return "?" in before.text or not _ASKING.isdisjoint(before.words)
+    named = _NUMBERS.intersection(before.words)
+    return bool(named) and not before.text.rstrip().endswith("?") and named.isdisjoint(said.words)
+
+
+def _contrary(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return _reply(said, start, end, turns) and bool(_NOT_YET.search(turns[said.at - 1].low))
 
 
 def _denial(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -174,8 +307,9 @@ def answers(said: Said, turns: Sequence[Said]) -> bool:
 
 
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
-    "first": _first, "told to": _told_to, "opens": _opens, "meant": _meant, "told or meant": _told_or_meant,
-    "reply": _reply, "asked": _asked, "denial": _denial, "praise": _praise,
+    "first": _first, "told to": _told_to, "opens": _opens, "meant": _meant, "yours": _yours, "told or yours": _told_or_yours,
+    "across": _across, "question": _question, "reply": _reply, "asked": _asked, "turned": _turned, "declined": _declined,
+    "condition": _condition, "step": _step, "own reason": _own_reason, "denial": _denial, "contrary": _contrary, "counter": _counter, "counter back": _counter_back, "number": _number, "praise": _praise,
 }  # fmt: skip
 
 
