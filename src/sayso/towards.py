@@ -74,6 +74,7 @@ _LEADS = re.compile(
     r"|(?:i'm|we're) (?:afraid|telling you|sorry)(?: but)?|i would say|you know|as (?:i|we) said|i said to you|i see|of course)(?= |$)"
 )
 _STOPS = (". ", "? ", "! ", "… ")
+_END = re.compile(r"[.!?…](?=[\s\"”’]|$)")
 _CLAUSE = re.compile(r"[,;:.?!…–—\"“”]|--")
 _TELLING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|telling|goes|went|like|th(?:inks?|ought)|asked?|asks|argues?|argued|holds|held|wrote|writes|meant|imagine)\b"
@@ -83,7 +84,7 @@ _OWN = re.compile(
     r"|as (?:i|we) said|(?:i'd|we'd|would|you'd) like|tell me|let's say|i ask|to ask|i said to you|i told you|like i said)\b"
 )
 _ANYBODY, _THESE, _GENERIC = _pattern("anybody"), _pattern("these"), _pattern("generic")
-_STEP, _FOLLOWS, _WANTED = _pattern("step"), _pattern("follows"), _pattern("wanted")
+_STEP, _FOLLOWS, _WANTED, _ASKED_FOR = _pattern("step"), _pattern("follows"), _pattern("wanted", "asked for"), _pattern("asked for")
 _OFFER, _NO_OFFER, _TELLING_TO = _pattern("offer"), _pattern("no offer"), _pattern("telling")
 _AFTER = re.compile(r"(?:if|when|once|before|after|unless|until|because|cos|since|now that)(?: [^ ]+){2,}")
 _WH = re.compile(r"\b(?:what|who|where|how|which|do)\b")
@@ -144,6 +145,12 @@ def _after(said: Said, end: int) -> str:
     return text[: min((stop for mark in _STOPS if (stop := text.find(mark)) >= 0), default=len(text))]
 
 
+def _is_asked(said: Said, end: int) -> bool:
+    """Whether the sentence that holds `end` has a question mark at its end."""
+    stop = _END.search(said.low, max(end - 1, 0), end + REACH)
+    return stop is not None and stop[0] == "?"
+
+
 def _first(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return begins(_before(said, start))
 
@@ -191,7 +198,7 @@ def apart(said: Said, turns: Sequence[Said]) -> bool:
 
 def _yours(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     before, after = _before(said, start), _after(said, end)
-    if said.low.startswith("?", end + len(after)) or not _follows(before):
+    if _is_asked(said, end) or not _follows(before):
         return False
     if _side(said.speaker) == "service" and apart(said, turns):
         return not _GENERIC.search(after)
@@ -209,9 +216,7 @@ def _follows(before: str) -> bool:
 
 
 def _told_or_yours(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    after = _after(said, end)
-    asked = said.low.startswith("?", end + len(after))
-    return not asked and (_told_to(said, start, end, turns) or _yours(said, start, end, turns))
+    return not _is_asked(said, end) and (_told_to(said, start, end, turns) or _yours(said, start, end, turns))
 
 
 def _across(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -219,7 +224,7 @@ def _across(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 
 
 def _question(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return said.low.startswith("?", end + len(_after(said, end))) and opens(_before(said, start))
+    return _is_asked(said, end) and opens(_before(said, start))
 
 
 def _asked(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -261,13 +266,13 @@ def _own_reason(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool
     before = _before(said, start)
     if _OPENERS.issuperset(before.replace(",", " ").split()):
         return answers(said, turns) and bool(_WHY.search(turns[said.at - 1].low)) and "you" in turns[said.at - 1].low
-    return bool(_WANTED.search(before)) and not told(before)
+    wanted = _WANTED if apart(said, turns) else _ASKED_FOR
+    return bool(wanted.search(before)) and not told(before)
 
 
 def _counter(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     first = said.words[0] if said.words else ""
-    asked = said.low.startswith("?", end + len(_after(said, end)))
-    return first not in _AGREEING and not asked and _denial(said, start, end, turns) and _taken_up(said, start, turns)
+    return first not in _AGREEING and not _is_asked(said, end) and _denial(said, start, end, turns) and _taken_up(said, start, turns)
 
 
 def _counter_back(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
