@@ -48,8 +48,12 @@ TOLD = 4
 """Words: a turn with fewer tells nothing."""
 NEIGHBOURS = 3
 """Turns on either side among which the one spoken with is looked for."""
+KINDS, RATE = 3, 5
+"""Different words of casework in a talk, and all of them in a thousand words, from which it is about casework."""
 STEM = 4
 """Letters of a word that make it the same as another."""
+SHORT = 3
+"""Words before a good word in a sentence that names nobody."""
 NEAR = 80
 """Characters after a term within which a step is named."""
 
@@ -67,6 +71,7 @@ def _pattern(*kinds: str) -> re.Pattern[str]:
 
 
 _OPENERS, _GOES_ON, _NEGATIVE = _listed("opener"), _listed("goes on"), _listed("negative")
+_CASEWORK = _listed("casework")
 _PLAIN, _NUMBERS, _AGREEING = _listed("plain"), _listed("number"), _listed("agreeing")
 _ASKING, _OWN_DOING = _listed("asking"), _listed("own doing")
 _LEADS = re.compile(
@@ -85,8 +90,16 @@ _OWN = re.compile(
 )
 _ANYBODY, _THESE, _GENERIC = _pattern("anybody"), _pattern("these"), _pattern("generic")
 _STEP, _FOLLOWS, _WANTED, _ASKED_FOR = _pattern("step"), _pattern("follows"), _pattern("wanted", "asked for"), _pattern("asked for")
+_LESS, _KEPT_UP = _pattern("less"), _pattern("kept up")
 _OFFER, _NO_OFFER, _TELLING_TO = _pattern("offer"), _pattern("no offer"), _pattern("telling")
 _AFTER = re.compile(r"(?:if|when|once|before|after|unless|until|because|cos|since|now that)(?: [^ ]+){2,}")
+_OWN_DOES = re.compile(r"\b(?:i|we|ah)(?:'\w+)? (?!know\b|think\b|guess|mean\b|feel|like\b|love|enjoy|suppose|remember|understand|see\b|was like)\w+")
+_SOFTLY = re.compile(r"^(?:really |just |even |definitely |still )+")
+_YOURS = re.compile(r"\b(?:you|your|social services|a social worker|anyone coming|people coming)\b")
+_NOT_SO = re.compile(r"\b(?:not|never|no|if|would|could|hope|want|wish|isn't|wasn't|don't|didn't|doesn't|be|to|for|how|what|when)\b")
+_OWN_VIEW = re.compile(r"\bi (?:can see|could see|think|know|must say|have to say|can tell|thought|saw|noticed|really think|do think|would say|like|love)\b|\bi(?:'m| am|'d say)\b")
+_MINE = re.compile(r"\b(?:i|we|my|me|us|i've|we've|i'll|we'll|i'd|they|people)\b")
+_TO_YOU = re.compile(r"\b(?:you|your|you've|you're|that|that's|him|her|he's|she's|he|she)\b")
 _WH = re.compile(r"\b(?:what|who|where|how|which|do)\b")
 _WHY = re.compile(r"\b(?:why|how come|what for|what do you need)\b")
 _NOT_YET = re.compile(r"\b(?:not|never|nobody|no)\b|n't\b|could(?:'ve| have)\b")
@@ -189,18 +202,46 @@ def _side(person: Person) -> str:
 
 
 def apart(said: Said, turns: Sequence[Said]) -> bool:
-    """Whether the speaker and the one spoken with are of unlike sides, one of them the service's."""
+    """Whether the speaker and the one spoken with are of unlike sides, one of them the service's; or where neither side is
+    known, whether the talk is about casework."""
     near = (*turns[max(said.at - NEIGHBOURS, 0) : said.at][::-1], *turns[said.at + 1 : said.at + 1 + NEIGHBOURS])
     other = next((one.speaker for one in near if one.speaker is not said.speaker), None)
-    sides = {_side(said.speaker), _side(other)} if other is not None else set()
-    return len(sides) == 2 and "service" in sides
+    if other is None:
+        return False
+    sides = {_side(said.speaker), _side(other)}
+    return (len(sides) == 2 and "service" in sides) or (sides == {"unknown"} and of_casework(turns))
+
+
+class _Same:
+    """Turns by identity: comparing them one by one would take longer than reading them."""
+
+    def __init__(self, turns: Sequence[Said]) -> None:
+        self.turns = turns
+
+    def __hash__(self) -> int:
+        return id(self.turns)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.turns is self.turns
+
+
+def of_casework(turns: Sequence[Said]) -> bool:
+    """Whether a talk is about casework by its words (*court, referral, ward, tenancy*): where nobody's side is known, it
+    tells talk between a service and a family from talk between friends."""
+    return _of_casework(_Same(turns))
+
+
+@lru_cache(maxsize=64)
+def _of_casework(same: _Same) -> bool:
+    found = [word for said in same.turns for word in _CASEWORK.intersection(said.words)]
+    return len(set(found)) >= KINDS and len(found) * 1000 >= RATE * sum(len(said.words) for said in same.turns)
 
 
 def _yours(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     before, after = _before(said, start), _after(said, end)
     if _is_asked(said, end) or not _follows(before):
         return False
-    if _side(said.speaker) == "service" and apart(said, turns):
+    if _side(said.speaker) in ("service", "unknown") and apart(said, turns):
         return not _GENERIC.search(after)
     these = _THESE.search(after)
     return these is not None and (these[0] in ("me", "us") or not _ANYBODY.search(before))
@@ -255,7 +296,9 @@ def _declined(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 def _condition(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     before, after = _before(said, start), _after(said, end)
     follows = _FOLLOWS.search(after) if opens(before) else None
-    return follows is not None and bool(_STEP.search(after, follows.start()))
+    if follows is None:
+        return False
+    return bool(_STEP.search(after, follows.start())) or (bool(_LESS.search(after, 0, follows.start())) and apart(said, turns))
 
 
 def _step(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -265,14 +308,47 @@ def _step(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 def _own_reason(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     before = _before(said, start)
     if _OPENERS.issuperset(before.replace(",", " ").split()):
-        return answers(said, turns) and bool(_WHY.search(turns[said.at - 1].low)) and "you" in turns[said.at - 1].low
-    wanted = _WANTED if apart(said, turns) else _ASKED_FOR
+        asked = answers(said, turns) and bool(_WHY.search(turns[said.at - 1].low)) and "you" in turns[said.at - 1].low
+        return asked or (start > len(before) and bool(_OWN_DOES.search(said.low, 0, start)) and apart(said, turns))
+    wanted = _OWN_DOES if apart(said, turns) else _ASKED_FOR
     return bool(wanted.search(before)) and not told(before)
+
+
+def _here(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return apart(said, turns) and not told(_before(said, start))
+
+
+def _unwilling(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    """What somebody is not going to do; how somebody is not (*I'm not sleeping*) is listed."""
+    rest = _SOFTLY.sub("", _after(said, end).lstrip())
+    word = rest.split(" ", 1)[0].strip(",.!?")
+    doing = word.endswith("ing") or word in ("gonna", "gonnae")
+    return doing and not _KEPT_UP.match(rest) and not _is_asked(said, end) and _turned(said, start, end, turns)
+
+
+def _declining(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    """Not wanted, and it was offered or asked just before, or is the other's (*your help*)."""
+    if not _follows(_before(said, start)):
+        return False
+    if _YOURS.search(_after(said, end)) and apart(said, turns):
+        return True
+    return any(one.speaker is not said.speaker and (_OFFER.search(one.low) or _TELLING_TO.search(one.low)) for one in turns[max(said.at - NEIGHBOURS, 0) : said.at])  # fmt: skip
+
+
+def _approves(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    """Good words about the other or what they did: nothing of the speaker's own, not asked, not denied, not supposed."""
+    before, after = _before(said, start), _after(said, end)
+    if _is_asked(said, end) or told(before) or _NOT_SO.search(before) or not apart(said, turns):
+        return False
+    own = _OWN_VIEW.sub(" ", before)
+    return not _MINE.search(own) and (bool(_TO_YOU.search(f"{before} {after}")) or len(before.split()) <= SHORT)
 
 
 def _counter(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     first = said.words[0] if said.words else ""
-    return first not in _AGREEING and not _is_asked(said, end) and _denial(said, start, end, turns) and _taken_up(said, start, turns)
+    if first in _AGREEING or _is_asked(said, end) or not _denial(said, start, end, turns):
+        return False
+    return _taken_up(said, start, turns) or (len(said.low[:start].split()) <= SHORT and apart(said, turns))
 
 
 def _counter_back(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -314,7 +390,7 @@ def answers(said: Said, turns: Sequence[Said]) -> bool:
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
     "first": _first, "told to": _told_to, "opens": _opens, "meant": _meant, "yours": _yours, "told or yours": _told_or_yours,
     "across": _across, "question": _question, "reply": _reply, "asked": _asked, "turned": _turned, "declined": _declined,
-    "condition": _condition, "step": _step, "own reason": _own_reason, "denial": _denial, "contrary": _contrary, "counter": _counter, "counter back": _counter_back, "number": _number, "praise": _praise,
+    "condition": _condition, "step": _step, "own reason": _own_reason, "here": _here, "unwilling": _unwilling, "declining": _declining, "approves": _approves, "denial": _denial, "contrary": _contrary, "counter": _counter, "counter back": _counter_back, "number": _number, "praise": _praise,
 }  # fmt: skip
 
 
