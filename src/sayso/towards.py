@@ -100,6 +100,7 @@ _NOT_SO = re.compile(r"\b(?:not|never|no|if|would|could|hope|want|wish|isn't|was
 _OWN_VIEW = re.compile(r"\bi (?:can see|could see|think|know|must say|have to say|can tell|thought|saw|noticed|really think|do think|would say|like|love)\b|\bi(?:'m| am|'d say)\b")
 _MINE = re.compile(r"\b(?:i|we|my|me|us|i've|we've|i'll|we'll|i'd|they|people)\b")
 _TO_YOU = re.compile(r"\b(?:you|your|you've|you're|that|that's|him|her|he's|she's|he|she)\b")
+_WHAT_ELSE = re.compile(r"\b(?:what|why|how)\b[^.!?]*\?")
 _WH = re.compile(r"\b(?:what|who|where|how|which|do)\b")
 _WHY = re.compile(r"\b(?:why|how come|what for|what do you need)\b")
 _NOT_YET = re.compile(r"\b(?:not|never|nobody|no)\b|n't\b|could(?:'ve| have)\b")
@@ -332,7 +333,10 @@ def _declining(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
         return False
     if _YOURS.search(_after(said, end)) and apart(said, turns):
         return True
-    return any(one.speaker is not said.speaker and (_OFFER.search(one.low) or _TELLING_TO.search(one.low)) for one in turns[max(said.at - NEIGHBOURS, 0) : said.at])  # fmt: skip
+    if not answers(said, turns):
+        return False
+    before = turns[said.at - 1].low
+    return bool(_OFFER.search(before) or _TELLING_TO.search(before)) and not _WHAT_ELSE.search(before)
 
 
 def _approves(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -348,7 +352,15 @@ def _counter(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     first = said.words[0] if said.words else ""
     if first in _AGREEING or _is_asked(said, end) or not _denial(said, start, end, turns):
         return False
-    return _taken_up(said, start, turns) or (len(said.low[:start].split()) <= SHORT and apart(said, turns))
+    return _taken_up(said, start, turns)
+
+
+def _counters(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    """As `counter`; or near the beginning of a turn between unlike sides, whatever its words."""
+    if _counter(said, start, end, turns):
+        return True
+    early = len(said.low[:start].split()) <= SHORT and said.words[0] not in _AGREEING
+    return early and not _is_asked(said, end) and _denial(said, start, end, turns) and apart(said, turns)
 
 
 def _counter_back(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -390,7 +402,7 @@ def answers(said: Said, turns: Sequence[Said]) -> bool:
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
     "first": _first, "told to": _told_to, "opens": _opens, "meant": _meant, "yours": _yours, "told or yours": _told_or_yours,
     "across": _across, "question": _question, "reply": _reply, "asked": _asked, "turned": _turned, "declined": _declined,
-    "condition": _condition, "step": _step, "own reason": _own_reason, "here": _here, "unwilling": _unwilling, "declining": _declining, "approves": _approves, "denial": _denial, "contrary": _contrary, "counter": _counter, "counter back": _counter_back, "number": _number, "praise": _praise,
+    "condition": _condition, "step": _step, "own reason": _own_reason, "here": _here, "unwilling": _unwilling, "declining": _declining, "approves": _approves, "denial": _denial, "contrary": _contrary, "counter": _counter, "counters": _counters, "counter back": _counter_back, "number": _number, "praise": _praise,
 }  # fmt: skip
 
 
