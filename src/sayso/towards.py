@@ -93,7 +93,6 @@ _STEP, _FOLLOWS, _WANTED, _ASKED_FOR = _pattern("step"), _pattern("follows"), _p
 _LESS, _KEPT_UP = _pattern("less"), _pattern("kept up")
 _OFFER, _NO_OFFER, _TELLING_TO = _pattern("offer"), _pattern("no offer"), _pattern("telling")
 _AFTER = re.compile(r"(?:if|when|once|before|after|unless|until|because|cos|since|now that)(?: [^ ]+){2,}")
-_OWN_DOES = re.compile(r"\b(?:i|we|ah)(?:'\w+)? (?!know\b|think\b|guess|mean\b|feel|like\b|love|enjoy|suppose|remember|understand|see\b|was like)\w+")
 _SOFTLY = re.compile(r"^(?:really |just |even |definitely |still )+")
 _YOURS = re.compile(r"\b(?:you|your|social services|a social worker|anyone coming|people coming)\b")
 _NOT_SO = re.compile(r"\b(?:not|never|no|if|would|could|hope|want|wish|isn't|wasn't|don't|didn't|doesn't|be|to|for|how|what|when)\b")
@@ -310,8 +309,8 @@ def _own_reason(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool
     before = _before(said, start)
     if _OPENERS.issuperset(before.replace(",", " ").split()):
         asked = answers(said, turns) and bool(_WHY.search(turns[said.at - 1].low)) and "you" in turns[said.at - 1].low
-        return asked or (start > len(before) and bool(_OWN_DOES.search(said.low, 0, start)) and apart(said, turns))
-    wanted = _OWN_DOES if apart(said, turns) else _ASKED_FOR
+        return asked or (start > len(before) and bool(_WANTED.search(said.low, 0, start)) and apart(said, turns))
+    wanted = _WANTED if apart(said, turns) else _ASKED_FOR
     return bool(wanted.search(before)) and not told(before)
 
 
