@@ -26,15 +26,16 @@ _SETS = {
     "@thing": "the a an one two some any another all both his their off up down in on out away back",
 }
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|'em")
-_FIRST = re.compile(r"[\s\"“‘',–—-]*([a-z'][a-z'-]*)")
-_CLAUSE = re.compile(r"[.!?…,;:–—\n-][\"”’']*[ \n]+[\"“‘']*([a-z'][a-z'-]*)")
-_LINKED = re.compile(r" (?:so|but|and) (please|don't|dinnae)(?= )")
-_SOFT = frozenset(",;:–—-")
 _OPENERS = frozenset(
     "so okay ok right well now please just then oh no nah naw yeah yes yep aye here hey hiya look listen alright first "  # noqa: SIM905
     "maybe perhaps love mate hen pet darling sweetheart mum mam mom dad sorry actually always kindly quickly guys folks "
     "everybody everyone or but and ach och er um uh at least".split()
 )
+_LEAD = rf"((?:(?:{'|'.join(sorted(_OPENERS - {'look', 'listen'}, key=len, reverse=True))})(?![\w'-])[ ,]*){{0,4}})([a-z'][a-z'-]*)"
+_FIRST = re.compile(rf"[\s\"“‘',–—-]*{_LEAD}")
+_CLAUSE = re.compile(rf"[.!?…,;:–—\n-][\"”’']*[ \n]+[\"“‘']*{_LEAD}")
+_LINKED = re.compile(r" (?:so|but|and) ()(please|don't|dinnae)(?= )")
+_SOFT = frozenset(",;:–—-")
 _GOES_ON = frozenset(("and", "or", "but", "then"))
 _NOT = frozenset(("don't", "dont", "dinnae"))
 _STATES = frozenset(
@@ -98,7 +99,7 @@ def _begin() -> frozenset[str]:
 @cache
 def _heads() -> frozenset[str]:
     """The words that a clause with an order in it can begin with."""
-    return _begin() | _OPENERS
+    return _begin() | {"look", "listen"}
 
 
 def orders(talk: Conversation) -> Iterator[Order]:
@@ -113,16 +114,17 @@ def _of(said: Said, turns: Sequence[Said]) -> Iterator[Order]:
     low, begun = said.low, _heads()
     told_in = -1
     for clause in _clauses(low):
-        if clause[1] not in begun:
+        if clause[2] not in begun:
             continue
-        stop, at = clause.span()[0], clause.start(1)
+        stop, at = clause.start(), clause.start(2)
         soft = low[stop] in _SOFT or clause.re is _LINKED
         found = _order(low, at)
         if found is None:
             continue
         start, end, means, linked = found
-        sentence = _sentence(low, stop) if soft else at
-        if (linked or (soft and not _free(said.text[sentence:stop], low[at : at + 3]))) and told_in != sentence:
+        linked = linked or (means == ORDER and low[start] != "d" and not _GOES_ON.isdisjoint(clause[1].split()))
+        sentence = _sentence(low, stop) if soft else clause.start(1)
+        if (linked or (soft and not _free(said.text[sentence:stop], low[clause.start(1) : clause.start(1) + 3]))) and told_in != sentence:
             continue
         if (soft and told(low[sentence:stop])) or _question(low, end, means):
             continue
@@ -138,7 +140,7 @@ def _clauses(low: str) -> Iterator[re.Match[str]]:
     found = [first, *_CLAUSE.finditer(low, first.end())] if first else []
     if "don't" in low or " please " in low or "dinnae" in low:
         found += _LINKED.finditer(low)
-        found.sort(key=lambda clause: clause.start(1))
+        found.sort(key=lambda clause: clause.start(2))
     return iter(found)
 
 
