@@ -14,7 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.catalogue import terms
-from sayso.towards import answers, told
+from sayso.replies import answers
+from sayso.utterance import told
 
 if TYPE_CHECKING:
     from sayso.conversation import Conversation, Said
@@ -53,16 +54,34 @@ _ANSWERED = frozenset("tell say remember think know be explain look see follow f
 """Verbs that ask for words, or for what somebody is able to do, where *can you* goes before."""
 _YOU_DO = ("tell me", "tell us", "tell him", "tell her", "tell them", "go and ask", "go and tell", "go and get", "go and sit", "sit down",
            "sit there", "sit here", "wait here", "wait there", "stay here", "stay there", "stop that", "stop it", "leave it", "leave him", "leave her")  # fmt: skip
-_SUBJECTS = frozenset("i we they you people who to i'd i'll we'd we'll they'd they'll you'd you'll i've we've i'm we're you're they're he she where".split())  # noqa: SIM905
+_SUBJECTS = frozenset(
+    "i we they you people who to i'd i'll we'd we'll they'd they'll you'd you'll i've we've i'm we're you're they're he "  # noqa: SIM905
+    "she where".split()
+)
 _CONDITIONS = frozenset(("if", "when", "once", "before", "after", "until"))
 _FINITE = re.compile(r"\b(?:was|is|were|are|has|had|will|gonna|can|won't|can't|isn't|isnae|there)\b|'s\b|'ll\b|'re\b")
-_TAGS = ("would you", "will you", "could you", "can you", "won't you", "please", "okay", "ok", "yeah", "all right", "alright")
+_TAGS = (
+    "would you",
+    "will you",
+    "could you",
+    "can you",
+    "won't you",
+    "please",
+    "okay",
+    "ok",
+    "yeah",
+    "all right",
+    "alright",
+)
 _WHAT = re.compile(r"\b(?:what|how|where|when|why|who)\b")
 _WANTS_ADVICE = re.compile(r"\b(?:should|do|shall|can|could|must) (?:i|we)\b")
 _MARKS = re.compile(r"[^a-z' ]")
 _STOP = re.compile(r"[.!?\n]|$")
 _BETWEEN = re.compile(r"[ ,]*")
-_FILLERS, _UNFINISHED = ("uh", "um", "er", "you"), frozenset(("uh", "um", "er", "erm", "and", "know", "like", "just", "the", "or"))
+_FILLERS, _UNFINISHED = (
+    ("uh", "um", "er", "you"),
+    frozenset(("uh", "um", "er", "erm", "and", "know", "like", "just", "the", "or")),
+)
 _MOST_OPENERS, _MOST_OF_A_NAME, _NEAR, _REACH = 4, 3, 30, 90
 """Words before an order, words of a name that is called, letters after a verb, and before an order, that are looked at."""
 
@@ -112,25 +131,27 @@ def orders(talk: Conversation) -> Iterator[Order]:
 
 def _of(said: Said, turns: Sequence[Said]) -> Iterator[Order]:
     low, begun = said.low, _heads()
-    told_in = -1
+    told_in = last = -1
     for clause in _clauses(low):
         if clause[2] not in begun:
             continue
         stop, at = clause.start(), clause.start(2)
         soft = low[stop] in _SOFT or clause.re is _LINKED
         found = _order(low, at)
-        if found is None:
+        if found is None or found[0] <= last:
             continue
         start, end, means, linked = found
         linked = linked or (means == ORDER and low[start] != "d" and not _GOES_ON.isdisjoint(clause[1].split()))
         sentence = _sentence(low, stop) if soft else clause.start(1)
-        if (linked or (soft and not _free(said.text[sentence:stop], low[clause.start(1) : clause.start(1) + 3]))) and told_in != sentence:
+        if (
+            linked or (soft and not _free(said.text[sentence:stop], low[clause.start(1) : clause.start(1) + 3]))
+        ) and told_in != sentence:
             continue
         if (soft and told(low[sentence:stop])) or _question(low, end, means):
             continue
         if low[start] not in "d" and means == ORDER and not sentence and not soft and _answers_what(said, turns):
             continue
-        told_in = sentence
+        told_in, last = sentence, start
         yield Order(said, start, end, means)
 
 
