@@ -1,4 +1,17 @@
-"""How words stand to the turn before: whether they decline what it asked, contradict it, or praise what it told."""
+"""How words stand to the turn before: whether they decline what it asked, contradict it, or praise what it told.
+
+- `reply`: it opens a clause near the beginning of a turn that answers somebody else's;
+- `praise`: so, where the other's turn begins with *I* or *we*: with something of their own;
+- `asked`: so, where the other's turn may have asked, offered or told something (*you, please, shall we*, a question mark);
+- `turned`: it begins a clause, and one of the other's last two turns may have asked, or the two are of unlike sides;
+- `declined`: it opens a turn, and the other's turn ends with an offer, a request or a proposal;
+- `declining`: the other's turn offered or asked something, or what is not wanted is theirs (*your help*);
+- `denial`: a reply to a turn that was no question and itself denied nothing (*no, it isn't* answers the one, agrees with
+  the other, and contradicts anything else);
+- `counter`: so, in a sentence that takes up a word of the other's; `counters`: or at once, between unlike sides;
+- `counter back`: a reply that takes up a word of the other's, whatever their turn was;
+- `number`: it opens a turn, after a statement that held another number.
+"""
 
 from __future__ import annotations
 

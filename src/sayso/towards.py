@@ -6,23 +6,19 @@ same words as what is said now. A list beside a measure may say, in its column `
 - `first`: it begins a sentence (a word such as *so* or *please*, or a name with a comma, may go before);
 - `told to`: so, but not after *and, or, but, then*, where an account goes on (*and get it done*) as often as an order is given;
 - `opens`: it begins a clause, and is not told as somebody else's words;
-- `meant`: so, and the sentence holds something of these two people: *me, us, today, by eight, your daughter*;
-- `yours`: it begins a clause, or follows an *if* or *when* clause, and is not asked; and either the two are of unlike sides
-  (`apart`: the service and a family), where *you* is the other unless something says *anybody*, or it is as `meant`;
+- `question`: so, in a sentence that is asked;
+- `yours`: so, or after an *if* or *when* clause, and not asked; where the two are of unlike sides (see `sides`) *you* is
+  the other unless something says *anybody*, else the sentence holds something of these two: *me, us, today, the meeting*;
 - `told or yours`: as `told to` and not asked, or as `yours`;
 - `across`: it begins a clause, and the two are of unlike sides;
-- `question`: it begins a clause of a sentence that is asked;
-- `reply`: it opens a clause near the beginning of a turn that answers somebody else's;
-- `asked`: so, where the other's turn may have asked, offered or told something (*you, please, shall we*, a question mark);
-- `turned`: so, where the two are of unlike sides, or one of the other's last two turns may have asked, offered or told something;
-- `declined`: it opens a turn, and the other's turn ends with an offer, a request or a proposal (*no* declines it);
+- `here`, `here in it`: the two are of unlike sides, wherever it stands; and not at the beginning of its sentence;
+- `approves`: so, in a sentence about the other, not asked, denied or supposed;
+- `unwilling`: what follows is something that can be refused (*not signing*), and it stands as `turned`;
 - `condition`: it begins a clause, and what follows names what the speaker, or somebody with power, will do;
-- `step`: so, and what follows is a step by which somebody is made to (a court, the police, a complaint);
-- `own reason`: it follows what the speaker does, asks or wants in its sentence, or answers why;
-- `denial`: so, where the other's turn was no question and itself denied nothing (*no, it isn't* answers the one, agrees with
-  the other, and contradicts anything else);
-- `contrary`: so, where the other's turn denied something or was no question;
-- `praise`: as `reply`, where the other's turn begins with *I* or *we*: with something of their own.
+- `step`: it begins a clause, and soon a step follows by which somebody is made to: a court, the police, a complaint;
+- `own reason`: after what the speaker does, asks or wants in its sentence, or in answer to why;
+- `reply`, `praise`, `asked`, `turned`, `declined`, `declining`, `denial`, `counter`, `counters`, `counter back`, `number`:
+  as it stands to the turn before, see `replies`.
 """
 
 from __future__ import annotations
@@ -140,6 +136,10 @@ def _here(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return apart(said, turns) and not told(before_of(said, start))
 
 
+def _here_in_it(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return len(before_of(said, start).split()) >= SHORT and _here(said, start, end, turns)
+
+
 def _unwilling(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     """What somebody is not going to do; how somebody is not (*I'm not sleeping*) is listed."""
     rest = _SOFTLY.sub("", after_of(said, end).lstrip())
@@ -160,7 +160,7 @@ def _approves(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
     "first": _first, "told to": _told_to, "opens": _opens, "yours": _yours, "told or yours": _told_or_yours,
     "across": _across, "question": _question, "reply": reply, "asked": asked, "turned": turned, "declined": declined,
-    "condition": _condition, "step": _step, "own reason": _own_reason, "here": _here, "unwilling": _unwilling, "declining": declining, "approves": _approves, "denial": denial, "counter": counter, "counters": counters, "counter back": counter_back, "number": number, "praise": praise,
+    "condition": _condition, "step": _step, "own reason": _own_reason, "here": _here, "here in it": _here_in_it, "unwilling": _unwilling, "declining": declining, "approves": _approves, "denial": denial, "counter": counter, "counters": counters, "counter back": counter_back, "number": number, "praise": praise,
 }  # fmt: skip
 
 
