@@ -6,9 +6,11 @@ import pytest
 
 from sayso import measures
 from sayso.conversation import LISTS, heard
+from sayso.imperatives import orders
 from sayso.measures.escalation import NEAR, stretches
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Person, Source, Turn
 from sayso.moves import listed
+from sayso.sides import apart
 from sayso.syllables import long
 from sayso.towards import HOW, stands
 
@@ -49,13 +51,20 @@ def test_each_row_of_a_list_stands_in_a_known_way() -> None:
         ("opens", "The form that [you must] fill in.", False),
         ("opens", "She told me, [you must] go.", False),
         ("opens", "I think [you must] go.", True),
-        ("meant", "[You have to] come on Monday.", True),
-        ("meant", "[You have to] push the door.", False),
-        ("meant", "When you drive, [you have to] look after us.", False),
-        ("told or meant", "[You need to] stop.", True),
-        ("told or meant", "[You need to] stop?", False),
-        ("last", "oh i am [sorry]", True),
-        ("last", "I am [sorry] for you.", False),
+        ("yours", "[You have to] come on Monday.", True),
+        ("yours", "[You have to] push the door.", False),
+        ("yours", "When you drive, [you have to] look after the baby.", False),
+        ("yours", "If it is late, [you have to] ring me.", True),
+        ("told or yours", "[You need to] stop.", True),
+        ("told or yours", "[You need to] stop?", False),
+        ("question", "[Can I] come in?", True),
+        ("question", "[Can I] come in.", False),
+        ("condition", "[If you] stop coming, we'll go back to court.", True),
+        ("condition", "[If you] stop by, we'll have tea.", False),
+        ("step", "[I'll have to] ring the police.", True),
+        ("step", "[I'll have to] ring my sister.", False),
+        ("own reason", "I'm asking [because] the school rang.", True),
+        ("own reason", "He is tired [because] he was up.", False),
     ],
 )
 def test_what_is_said_to_the_other(how: str, said: str, counts: bool) -> None:
@@ -67,11 +76,17 @@ def test_what_is_said_to_the_other(how: str, said: str, counts: bool) -> None:
 @pytest.mark.parametrize(
     ("how", "before", "counts"),
     [
+        ("declined", "Could we sign it now?", True),
+        ("declined", "Was it a Monday?", False),
+        ("turned", "Could we sign it now?", True),
+        ("number", "It was two of them.", True),
+        ("number", "Was it two of them?", False),
         ("reply", "I was there.", True),
         ("asked", "I was there.", False),
         ("asked", "Could you sign?", True),
         ("denial", "It was a Monday, I think.", True),
         ("denial", "Was it a Monday?", False),
+        ("counter", "I think they put it on the form.", False),
         ("denial", "It was never a Monday.", False),
         ("praise", "I gave up smoking.", True),
         ("praise", "The bus was late.", False),
@@ -135,3 +150,54 @@ def test_jargon_needs_the_sides_and_is_the_services_alone() -> None:
 
 def test_long_words_of_any_script_are_counted_or_not_but_never_fail() -> None:
     assert [long[word] for word in ("assessment", "meeting", "co-operate", "12", "你好", "s.47", "")] == [True, False, True, False, False, False, False]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("yours", "[You have to] push it."),
+        ("across", "[You can] go."),
+        ("here", "It is [not even] so."),
+        ("approves", "[Well done] with that."),
+    ],
+)
+def test_between_a_service_and_a_family_you_is_the_other(how: str, said: str) -> None:
+    start, end, words = said.index("["), said.index("]") - 1, said.replace("[", "").replace("]", "")
+    for sides in (True, False):
+        turns = heard(
+            talk(("worker" if sides else "ann", words), ("mother" if sides else "beth", "Yes."), sides=sides)
+        ).said
+        assert stands(turns[0], start, end, how, turns) is sides
+
+
+def test_a_talk_of_casework_is_told_by_its_words_where_no_side_is_known() -> None:
+    friends = heard(talk(("ann", "You have to see that film with us."), ("beth", "I will."))).said
+    service = heard(talk(("ann", "The court wants the report before the hearing."), ("beth", "I will."))).said
+    assert (apart(friends[0], friends), apart(service[0], service)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "verbs"),
+    [
+        ("Sit down, please.", ["sit"]),
+        ("Marcus, can you get the form?", ["can"]),
+        ("It's late, so don't wait.", ["don't"]),
+        ("The door was open, shut it behind you.", ["shut"]),
+        ("If it rings, tell them.", ["tell"]),
+        ("Open and honest. Go on. Get away. Take care.", []),
+        ("They come in, sit down, and take the lot.", []),
+        ("Don't know. Don't think so.", []),
+        ("Go home?", []),
+        ("And take it home.", []),
+    ],
+)
+def test_an_order_is_known_by_how_it_is_built(words: str, verbs: list[str]) -> None:
+    said = heard(talk(("worker", words)))
+    assert [order.said.low[order.start :].split()[0] for order in orders(said)] == verbs
+
+
+def test_an_answer_to_what_is_no_order() -> None:
+    def found(question: str) -> int:
+        return len(list(orders(heard(talk(("worker", question), ("mother", "Ring my dad."))))))
+
+    assert (found("What would you do?"), found("What should I do?")) == (0, 1)

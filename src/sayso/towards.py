@@ -6,14 +6,20 @@ same words as what is said now. A list beside a measure may say, in its column `
 - `first`: it begins a sentence (a word such as *so* or *please*, or a name with a comma, may go before);
 - `told to`: so, but not after *and, or, but, then*, where an account goes on (*and get it done*) as often as an order is given;
 - `opens`: it begins a clause, and is not told as somebody else's words;
-- `meant`: so, and the sentence holds something of these two people: *me, us, today, by eight, your daughter*;
-- `told or meant`: as `told to`, or as `meant`; and it is not asked;
-- `reply`: it opens a clause near the beginning of a turn that answers somebody else's;
-- `asked`: so, where the other's turn may have asked, offered or told something (*you, please, shall we*, a question mark);
-- `denial`: so, where the other's turn was no question and itself denied nothing (*no, it isn't* answers the one, agrees with
-  the other, and contradicts anything else);
-- `praise`: as `reply`, where the other's turn begins with *I* or *we*: with something of their own;
-- `last`: no word of the turn comes after it (so it can be told where speech recognition leaves the stops out).
+- `question`: so, in a sentence that is asked;
+- `yours`: so, or after an *if* or *when* clause, and not asked; where the two are of unlike sides (see `sides`) *you* is
+  the other unless something says *anybody*, else the sentence holds something of these two: *me, us, today, the meeting*;
+- `told or yours`: as `told to` and not asked, or as `yours`;
+- `across`: it begins a clause, and the two are of unlike sides;
+- `here`, `here in it`: the two are of unlike sides, wherever it stands; and not at the beginning of its sentence;
+- `approves`: so, in a sentence about the other, not asked, denied or supposed;
+- `unwilling`: what follows is something that can be refused (*not signing*), and it stands as `turned`;
+- `condition`: it begins a clause, and what follows names what the speaker, or somebody with power, will do;
+- `step`: it begins a clause, and soon a step follows by which somebody is made to: a court, the police, a complaint;
+- `own reason`: after what the speaker does, asks or wants in its sentence, or in answer to why;
+- `last`: no word of the turn comes after it (so it can be told where speech recognition leaves the stops out);
+- `reply`, `praise`, `asked`, `turned`, `declined`, `declining`, `denial`, `counter`, `counters`, `counter back`, `number`:
+  as it stands to the turn before, see `replies`.
 """
 
 from __future__ import annotations
@@ -22,165 +28,144 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from sayso.replies import (
+    answers,
+    asked,
+    counter,
+    counter_back,
+    counters,
+    declined,
+    declining,
+    denial,
+    number,
+    praise,
+    reply,
+    turned,
+)  # fmt: skip
+from sayso.sides import apart, side_of
+from sayso.utterance import OPENERS, after_of, before_of, begins, follows, is_asked, listed, opens, pattern, told
+
 if TYPE_CHECKING:
     from sayso.conversation import Said
 
-SOON = 12
-"""Words: so near the beginning of a turn, words answer the turn before."""
-REACH = 160
-"""Characters on either side of a place that are looked at."""
-TOLD = 4
-"""Words: a turn with fewer tells nothing."""
+SHORT = 3
+"""Words before a good word in a sentence that names nobody."""
+NEAR = 80
+"""Characters after a term within which a step is named."""
 
-_OPENERS = frozenset(
-    "a ah actually again alright also and anyway basically but er erm first frankly hey hmm honestly huh just like listen "  # noqa: SIM905
-    "look maybe mhm mm mm-hmm nah next no nope now oh ok okay only or perhaps please really right so sorry still sure the "
-    "then though uh uh-huh uhm um well yeah yep yes ya".split()
+
+_GOES_ON = listed("goes on")
+_ANYBODY, _THESE, _GENERIC = pattern("anybody"), pattern("these"), pattern("generic")
+_STEP, _FOLLOWS, _WANTED, _ASKED_FOR = (
+    pattern("step"),
+    pattern("follows"),
+    pattern("wanted", "asked for"),
+    pattern("asked for"),
 )
-_LEADS = re.compile(
-    r"\b(?:(?:i|we) (?:really |do |just |still |)(?:think|mean|guess|feel|suppose|believe|suggest|recommend)(?: that)?|i'd say"
-    r"|(?:i'm|we're) (?:afraid|telling you|sorry)(?: but)?|i would say|you know|as (?:i|we) said|i said to you|i see|of course)(?= |$)"
+_LESS, _KEPT_UP = pattern("less"), pattern("kept up")
+_SOFTLY = re.compile(r"^(?:really |just |even |definitely |still )+")
+_NOT_SO = re.compile(
+    r"\b(?:not|never|no|if|would|could|hope|want|wish|isn't|wasn't|don't|didn't|doesn't|be|to|for|how|what|when)\b"
 )
-_STOPS = (". ", "? ", "! ", "… ")
-_CLAUSE = re.compile(r"[,;:.?!…–—\"“”]|--")
-_TELLING = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|told|tells?|telling|goes|went|like|th(?:inks?|ought)|asked?|asks|argues?|argued|holds|held|wrote|writes|meant|imagine)\b"
+_OWN_VIEW = re.compile(
+    r"\bi (?:can see|could see|think|know|must say|have to say|can tell|thought|saw|noticed|really think|do think|would say|like|love)\b|\bi(?:'m| am|'d say)\b"
 )
-_OWN = re.compile(
-    r"\b(?:(?:i|we) (?:really |do |just |still |)(?:think|thought)|i'd say|i would say|i'm saying|we're saying|you're saying|you said|i'm telling you"
-    r"|as (?:i|we) said|(?:i'd|we'd|would|you'd) like|tell me|let's say|i ask|to ask|i said to you|i told you|like i said)\b"
-)
-_ANYBODY = re.compile(r"\b(?:if|when|whenever|where|once|unless|until|that|because|'cause|cause|whether) (?:you|one|people|they|he|she|it|somebody|someone)\b|\byou know\b")  # fmt: skip
-_THESE = re.compile(
-    r"\b(?:me|us|him|her|today|tonight|tomorrow|straight away|right away|right now|immediately|by now|yesterday"
-    r"|next (?:week|month|time|appointment|visit|meeting|monday|tuesday|wednesday|thursday|friday)|this (?:week|afternoon|morning|evening|weekend|month)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:\d+|noon|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"|please|the (?:children|kids|baby|plan|order|agreement)"
-    r"|your (?:medication|tablets|medicine|son|daughter|child|children|kids|baby|boy|girl|partner|husband|wife|mum|mom|mother|dad|father|health|drinking"
-    r"|appointments?|solicitor|doctor|gp|boyfriend|girlfriend|behaviour|temper|voice|phone|tenancy|rent|benefits|probation|social worker|meeting|meetings|side))\b"
-)
-_GOES_ON = frozenset(("and", "or", "but", "then"))
-_NEGATIVE = frozenset("no not never none nobody nothing neither nor".split())  # noqa: SIM905
-_ASKING = frozenset("you your you'd you'll let's shall please can could would will should".split())  # noqa: SIM905
-_OWN_DOING = frozenset("i i've i'm i'd i'll we've my".split())  # noqa: SIM905
-
-
-def begins(before: str) -> bool:
-    """Whether nothing but openers, or a name with a comma, stands before a term in its sentence.
-
-    >>> begins("so please "), begins("karen, "), begins("they always "), begins("you know, people, ")
-    (True, True, False, False)
-    """
-    if not before.strip():
-        return True
-    parts = _CLAUSE.split(_LEADS.sub(" ", before))
-    named = [part for part in parts if any(word not in _OPENERS for word in part.split())]
-    return not named or (len(named) == 1 and named[0] is not parts[-1] and len(named[0].split()) == 1)
-
-
-def opens(before: str) -> bool:
-    """Whether a clause begins after `before`, and nobody else's words are being told there.
-
-    >>> opens("well, i think "), opens("it matters what "), opens("he said, "), opens("it is late, ")
-    (True, False, False, True)
-    """
-    clause = _LEADS.sub(" ", _CLAUSE.split(before)[-1])
-    return all(word in _OPENERS for word in clause.split()) and not told(before)
-
-
-def told(before: str) -> bool:
-    """Whether words of saying or thinking that are not the speaker's own now stand in `before`, or a quotation is open."""
-    return bool(_TELLING.search(_OWN.sub(" ", before))) or (before.count('"') + before.count("“") + before.count("”")) % 2 == 1  # fmt: skip
-
-
-def meant(before: str, after: str) -> bool:
-    """Whether the words about a term are of these two people rather than of anybody.
-
-    >>> meant("", " be home by eight"), meant("", " push the door"), meant("if you drink, ", " stop today")
-    (True, False, False)
-    """
-    return bool(_THESE.search(after)) and not _ANYBODY.search(before)
-
-
-def _before(said: Said, start: int) -> str:
-    """What stands before a place in its sentence, or the letters just before it where the sentence is long.
-
-    Looked for from the place backwards: cutting every turn into sentences would cost more than finding the term.
-    """
-    text = said.low[max(start - REACH, 0) : start]
-    stop = max(text.rfind(mark) for mark in _STOPS)
-    return text[stop + 2 :] if stop >= 0 else text
-
-
-def _after(said: Said, end: int) -> str:
-    """What stands after a place in its sentence, or the letters just after it."""
-    text = said.low[end : end + REACH]
-    return text[: min((stop for mark in _STOPS if (stop := text.find(mark)) >= 0), default=len(text))]
+_MINE = re.compile(r"\b(?:i|we|my|me|us|i've|we've|i'll|we'll|i'd|they|people)\b")
+_TO_YOU = re.compile(r"\b(?:you|your|you've|you're|that|that's|him|her|he's|she's|he|she)\b")
+_WHY = re.compile(r"\b(?:why|how come|what for|what do you need)\b")
 
 
 def _first(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return begins(_before(said, start))
+    return begins(before_of(said, start))
 
 
 def _told_to(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    before = _before(said, start)
+    before = before_of(said, start)
     return begins(before) and _GOES_ON.isdisjoint(before.replace(",", " ").split())
 
 
 def _opens(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return opens(_before(said, start))
+    return opens(before_of(said, start))
 
 
-def _meant(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    before = _before(said, start)
-    return opens(before) and meant(before, _after(said, end))
-
-
-def _reply(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return answers(said, turns) and len(said.low[:start].split()) <= SOON and _opens(said, start, end, turns)
-
-
-def _praise(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    if not answers(said, turns) or not _opens(said, start, end, turns):
+def _yours(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    before, after = before_of(said, start), after_of(said, end)
+    if is_asked(said, end) or not follows(before):
         return False
-    before = turns[said.at - 1].words
-    return len(before) >= TOLD and not _OWN_DOING.isdisjoint(before[:TOLD])
+    if side_of(said.speaker) in ("service", "unknown") and apart(said, turns):
+        return not _GENERIC.search(after)
+    these = _THESE.search(after)
+    return these is not None and (these[0] in ("me", "us") or not _ANYBODY.search(before))
 
 
-def _told_or_meant(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    after = _after(said, end)
-    asked = after.endswith("?") or said.low.startswith("?", end + len(after))
-    return not asked and (_told_to(said, start, end, turns) or _meant(said, start, end, turns))
+def _told_or_yours(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return not is_asked(said, end) and (_told_to(said, start, end, turns) or _yours(said, start, end, turns))
 
 
-def _asked(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    if not _reply(said, start, end, turns):
+def _across(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return follows(before_of(said, start)) and apart(said, turns)
+
+
+def _question(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return is_asked(said, end) and opens(before_of(said, start))
+
+
+def _condition(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    before, after = before_of(said, start), after_of(said, end)
+    follows = _FOLLOWS.search(after) if opens(before) else None
+    if follows is None:
         return False
-    before = turns[said.at - 1]
-    return "?" in before.text or not _ASKING.isdisjoint(before.words)
+    return bool(_STEP.search(after, follows.start())) or (
+        bool(_LESS.search(after, 0, follows.start())) and apart(said, turns)
+    )
 
 
-def _denial(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    if not _reply(said, start, end, turns):
+def _step(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return opens(before_of(said, start)) and bool(_STEP.search(after_of(said, end)[:NEAR]))
+
+
+def _own_reason(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    before = before_of(said, start)
+    if OPENERS.issuperset(before.replace(",", " ").split()):
+        asked = answers(said, turns) and bool(_WHY.search(turns[said.at - 1].low)) and "you" in turns[said.at - 1].low
+        return asked or (start > len(before) and bool(_WANTED.search(said.low, 0, start)) and apart(said, turns))
+    wanted = _WANTED if apart(said, turns) else _ASKED_FOR
+    return bool(wanted.search(before)) and not told(before)
+
+
+def _here(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return apart(said, turns) and not told(before_of(said, start))
+
+
+def _here_in_it(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return len(before_of(said, start).split()) >= SHORT and _here(said, start, end, turns)
+
+
+def _unwilling(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    """What somebody is not going to do; how somebody is not (*I'm not sleeping*) is listed."""
+    rest = _SOFTLY.sub("", after_of(said, end).lstrip())
+    word = rest.split(" ", 1)[0].strip(",.!?")
+    doing = word.endswith("ing") or word in ("gonna", "gonnae")
+    return doing and not _KEPT_UP.match(rest) and not is_asked(said, end) and turned(said, start, end, turns)
+
+
+def _approves(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    """Good words about the other or what they did: nothing of the speaker's own, not asked, not denied, not supposed."""
+    before, after = before_of(said, start), after_of(said, end)
+    if is_asked(said, end) or told(before) or _NOT_SO.search(before) or not apart(said, turns):
         return False
-    before = turns[said.at - 1]
-    if before.text.rstrip("\"'”’ -–—").endswith("?") or len(before.words) < TOLD:
-        return False
-    return not any(word in _NEGATIVE or word.endswith("n't") for word in before.words[-SOON:])
+    own = _OWN_VIEW.sub(" ", before)
+    return not _MINE.search(own) and (bool(_TO_YOU.search(f"{before} {after}")) or len(before.split()) <= SHORT)
 
 
 def _last(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return not any(c.isalnum() for c in said.low[end:])
 
 
-def answers(said: Said, turns: Sequence[Said]) -> bool:
-    """Whether somebody else spoke right before."""
-    return said.at > 0 and turns[said.at - 1].speaker is not said.speaker
-
-
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
-    "first": _first, "told to": _told_to, "opens": _opens, "meant": _meant, "told or meant": _told_or_meant,
-    "reply": _reply, "asked": _asked, "denial": _denial, "praise": _praise, "last": _last,
+    "first": _first, "told to": _told_to, "opens": _opens, "yours": _yours, "told or yours": _told_or_yours,
+    "across": _across, "question": _question, "reply": reply, "asked": asked, "turned": turned, "declined": declined,
+    "condition": _condition, "step": _step, "own reason": _own_reason, "here": _here, "here in it": _here_in_it, "unwilling": _unwilling, "declining": declining, "approves": _approves, "denial": denial, "counter": counter, "counters": counters, "counter back": counter_back, "number": number, "praise": praise, "last": _last,
 }  # fmt: skip
 
 

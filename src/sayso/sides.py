@@ -1,0 +1,71 @@
+"""Whether two who speak are of unlike sides: the service's and a family's. Where the record tells nobody's side, the
+words of the talk tell whether it is talk of casework or between friends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from sayso.catalogue import terms
+from sayso.people import key, roles
+
+if TYPE_CHECKING:
+    from sayso.conversation import Said
+    from sayso.model import Person
+
+NEIGHBOURS = 3
+"""Turns on either side among which the one spoken with is looked for."""
+KINDS, RATE = 3, 5
+"""Different words of casework in a talk, and all of them in a thousand words, from which it is about casework."""
+
+
+@cache
+def _casework() -> frozenset[str]:
+    return frozenset(row["term"] for row in terms(__file__))
+
+
+@lru_cache(maxsize=1024)
+def side_of(person: Person) -> str:
+    """The side of somebody: as the record gives it, or as the role word that stands for them tells."""
+    if person.side != "unknown":
+        return person.side
+    return roles().get(key(person.label).rstrip(" 0123456789"), ("", "unknown"))[1]
+
+
+def apart(said: Said, turns: Sequence[Said]) -> bool:
+    """Whether the speaker and the one spoken with are of unlike sides, one of them the service's; or where neither side is
+    known, whether the talk is about casework."""
+    near = (*turns[max(said.at - NEIGHBOURS, 0) : said.at][::-1], *turns[said.at + 1 : said.at + 1 + NEIGHBOURS])
+    other = next((one.speaker for one in near if one.speaker is not said.speaker), None)
+    if other is None:
+        return False
+    sides = {side_of(said.speaker), side_of(other)}
+    return (len(sides) == 2 and "service" in sides) or (sides == {"unknown"} and of_casework(turns))
+
+
+class _Same:
+    """Turns by identity: comparing them one by one would take longer than reading them."""
+
+    def __init__(self, turns: Sequence[Said]) -> None:
+        self.turns = turns
+
+    def __hash__(self) -> int:
+        return id(self.turns)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.turns is self.turns
+
+
+def of_casework(turns: Sequence[Said]) -> bool:
+    """Whether a talk is about casework by its words (*court, referral, ward, tenancy*): where nobody's side is known, it
+    tells talk between a service and a family from talk between friends."""
+    return _of_casework(_Same(turns))
+
+
+@lru_cache(maxsize=64)
+def _of_casework(same: _Same) -> bool:
+    words = _casework()
+    found = [word for said in same.turns for word in words.intersection(said.words)]
+    return len(set(found)) >= KINDS and len(found) * 1000 >= RATE * sum(len(said.words) for said in same.turns)
