@@ -125,7 +125,7 @@ def test_short_cuts_of_intervals_change_no_bit() -> None:
 def test_a_turn_of_one_sentence_is_the_sentence(text: str) -> None:
     _, talk = encounter([("mother", text, None, None)])
     said = heard(talk).said[0]
-    assert said.sentences == list(sentences(said.text))
+    assert said.sentences == tuple(sentences(said.text))
     assert [word for own in said.words_by_sentence for word in own] == words(said.low)
 
 

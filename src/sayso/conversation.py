@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -57,23 +57,23 @@ class Said:
         return self.turn.speaker
 
     @_Once
-    def words(self) -> list[str]:
+    def words(self) -> tuple[str, ...]:
         """The words in lower case, with one kind of apostrophe."""
-        return words(self.low)
+        return tuple(words(self.low))
 
     @_Once
-    def sentences(self) -> list[tuple[int, int]]:
+    def sentences(self) -> tuple[tuple[int, int], ...]:
         """The places of the sentences in `text`, half-open."""
-        return list(sentences(self.text))
+        return tuple(sentences(self.text))
 
     @_Once
-    def words_by_sentence(self) -> list[list[str]]:
+    def words_by_sentence(self) -> tuple[tuple[str, ...], ...]:
         """The words of each sentence. No word reaches over the end of a sentence, so they are `words` too."""
         if len(self.sentences) == 1:
-            return [self.words]
+            return (self.words,)
         low = self.low
-        own = [words(low[start:end]) for start, end in self.sentences]
-        self.__dict__.setdefault("words", [word for sentence in own for word in sentence])
+        own = tuple([tuple(words(low[start:end])) for start, end in self.sentences])
+        self.__dict__.setdefault("words", tuple(chain.from_iterable(own)))
         return own
 
     @_Once
