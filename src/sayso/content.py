@@ -88,7 +88,9 @@ class Contents:
     def __init__(self, talk: Conversation) -> None:
         self.talk = talk
         form = FORMS.__getitem__
-        self.of = [set(filter(None, map(form, said.words))) for said in talk.said]
+        self.of = [set(map(form, said.words)) for said in talk.said]
+        for own in self.of:
+            own.discard("")
 
     @cached_property
     def voices(self) -> list[int]:

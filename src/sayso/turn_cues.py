@@ -8,13 +8,14 @@ before words that begin a question.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import chain
-from typing import Any, NamedTuple
+from itertools import chain, groupby
+from operator import eq
+from typing import Any, NamedTuple, cast
 
 from sayso.catalogue import terms
-from sayso.conversation import Conversation, Said
+from sayso.conversation import Conversation, Said, uncollected
 from sayso.lexicon import Phrases
 from sayso.model import Span
 from sayso.notation import expanded
@@ -75,6 +76,7 @@ class Piece:
 
 
 @lru_cache(maxsize=64)
+@uncollected
 def pieces(talk: Conversation) -> list[list[Piece]]:
     """The sentences of each turn, with their cues, in the order of the turns."""
     cut = _sentences if marked(talk) else _unmarked
@@ -106,13 +108,15 @@ def cues(own: Sequence[str]) -> Names:
 
 def cues_of(sentences: Sequence[Words]) -> list[Names]:
     """The names of the cues in the words of each sentence."""
-    new = [own for own in dict.fromkeys(sentences) if own not in _of_few]
-    found = dict(zip(new, _cues(new), strict=True))
-    out = [found[own] if own in found else _of_few[own] for own in sentences]
+    found = [_of_few.get(own) if len(own) <= FEW else None for own in sentences]
+    new = [at for at, names in enumerate(found) if names is None]
     if len(_of_few) > MOST:
         _of_few.clear()
-    _of_few.update((own, names) for own, names in found.items() if len(own) <= FEW)
-    return out
+    for at, names in zip(new, _cues([sentences[at] for at in new]), strict=True):
+        found[at] = names
+        if len(sentences[at]) <= FEW:
+            _of_few[sentences[at]] = names
+    return cast("list[Names]", found)
 
 
 _of_few: dict[Words, Names] = {}
@@ -144,17 +148,18 @@ _same: dict[Names, Names] = {}
 def _at_the_ends(own: Sequence[str], text: str, listed: _Listed) -> set[str]:
     """The names of the cues that open or close a sentence or are all of it."""
     found: set[str] = set()
-    for at, word in enumerate(own[:LONGEST_OPENING]):
-        node = listed.opening.get(word)
+    opening, n = listed.opening, len(own)
+    for at in range(min(n, LONGEST_OPENING)):
+        node = opening.get(own[at])
         if node is not None:
-            _walk(node, own, at + 1, len(own), found)
-        if word not in SMALL:
+            _walk(node, own, at + 1, n, found)
+        if own[at] not in SMALL:
             break
     if own[-1] in listed.closing:
         back = own[: -LONGEST_CLOSING - 1 : -1]
         _walk(listed.closing[back[0]], back, 1, len(back), found)
-    if len(own) <= LONGEST_OPENING:
-        found.update(listed.whole.get(text, ()))
+    if n <= LONGEST_OPENING and text in listed.whole:
+        found |= listed.whole[text]
     return found
 
 
@@ -180,24 +185,34 @@ def smooth(own: Sequence[str]) -> Sequence[str]:
     >>> smooth("so-so it's uh you know what what you do".split())
     ['so', "it's", 'what', 'you', 'do']
     """
-    if _STUMBLES.isdisjoint(own) and "-" not in " ".join(own):
+    once: Iterable[str] = own
+    if "-" in " ".join(own):
+        once = [_said_once(word) if "-" in word else word for word in own]
+    elif _STUMBLES.isdisjoint(own):
         return own
-    kept: list[str] = []
-    for word in own:
-        if "-" in word and word[: (half := len(word) // 2)] == word[half + 1 :]:
-            word = word[:half]
-        if word in _HESITATIONS or (kept and kept[-1] == word):
-            continue
-        kept.append(word)
-    if "know" in kept or "mean" in kept:
-        out: list[str] = []
-        for word in kept:
-            if out and (out[-1], word) in _FILLERS and (len(out) < 2 or out[-2] not in _ASKING):
-                out.pop()
-            elif not (out and out[-1] == word):
-                out.append(word)
-        return out or kept
+    kept = [word for word in once if word not in _HESITATIONS]
+    if any(map(eq, kept, kept[1:])):
+        kept = [word for word, _ in groupby(kept)]
+    said = " ".join(kept)
+    if "you know" in said or "i mean" in said:
+        kept = _without_fillers(kept)
     return kept or own
+
+
+def _said_once(word: str) -> str:
+    """What a word with a hyphen says twice: *so-so*."""
+    half = len(word) // 2
+    return word[:half] if word[:half] == word[half + 1 :] else word
+
+
+def _without_fillers(own: list[str]) -> list[str]:
+    out: list[str] = []
+    for word in own:
+        if out and (out[-1], word) in _FILLERS and (len(out) < 2 or out[-2] not in _ASKING):
+            out.pop()
+        elif not (out and out[-1] == word):
+            out.append(word)
+    return out or own
 
 
 _HESITATIONS = frozenset(("uh", "um", "er", "erm", "ah", "umm", "uhm"))
