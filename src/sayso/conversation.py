@@ -86,7 +86,6 @@ class Said:
         """The places of the sentences in `text`, half-open."""
         return tuple(sentences(self.text))
 
-    @_Once
     def words_by_sentence(self) -> tuple[tuple[str, ...], ...]:
         """The words of each sentence. No word reaches over the end of a sentence, so they are `words` too."""
         if len(self.sentences) == 1:
@@ -161,11 +160,24 @@ class Conversation:
         return found
 
     @cached_property
+    def voices(self) -> list[int]:
+        """Who says each turn, as a number: comparing two people by all that is known of them would take longer."""
+        speakers = [said.turn.speaker for said in self.said]
+        people: list[Person] = []
+        number: dict[int, int] = {}
+        for who in {id(speaker): speaker for speaker in speakers}.values():
+            if who not in people:
+                people.append(who)
+            number[id(who)] = people.index(who)
+        return [number[id(speaker)] for speaker in speakers]
+
+    @cached_property
     def spans(self) -> dict[str, tuple[Span, ...]]:
         """All that each role said, in the order in which the roles first speak."""
         return {role: tuple(span for one in said for span in one.turn.spans) for role, said in self.roles.items()}
 
     @cached_property
+    @uncollected
     def _spotted(self) -> dict[str, list[Spotted]]:
         found: dict[str, list[Spotted]] = {}
         for hit in _lexicon().hits(_BETWEEN.join(said.low for said in self.said)):

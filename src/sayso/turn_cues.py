@@ -42,6 +42,9 @@ ENOUGH = 300
 _MARKS = ".!?…"
 
 
+_NONE: Names = frozenset()
+
+
 class Piece:
     """A sentence of a turn: `said.text[start:end]`, its words in lower case, and the names of the cues in it."""
 
@@ -49,7 +52,7 @@ class Piece:
 
     def __init__(self, said: Said, start: int, end: int, own: Words) -> None:
         self.said, self.start, self.end, self.words = said, start, end, own
-        self.cues = Names()
+        self.cues = _NONE
         self.asks = False
 
     @property
@@ -279,7 +282,7 @@ def put(trie: Trie, said: Sequence[str], name: str) -> None:
 def _sentences(said: Said) -> list[Piece]:
     return [
         Piece(said, start, end, own)
-        for (start, end), own in zip(said.sentences, said.words_by_sentence, strict=True)
+        for (start, end), own in zip(said.sentences, said.words_by_sentence(), strict=True)
         if own
     ]
 
