@@ -1,13 +1,18 @@
 """Questions, reflections and advice: what tells them, and that the weights can be read."""
 
 import csv
+from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sayso import measures, turn_cues, turn_moves
 from sayso.catalogue import terms
 from sayso.model import Encounter
+from sayso.notation import expanded
 from sayso.questions import CLOSED, DECLARATIVE, ECHO, OPEN, TAG, answered, questions
+from sayso.text import words
 from sayso.turn_moves import COMPLEX, SIMPLE
 from sayso.weighed import WEIGHTS, Weighed, Weights
 from test_conversation import encounter
@@ -86,6 +91,53 @@ def test_only_the_question_that_ends_a_turn_waits_for_an_answer() -> None:
 
 def test_a_stumble_hides_no_cue() -> None:
     assert turn_cues.cues("so-so what what did uh you do".split()) == turn_cues.cues("so what did you do".split())  # noqa: SIM905
+
+
+WAYS = [
+    (row["term"].strip(), row["means"], words(way))
+    for row in terms(turn_cues.__file__)
+    for way in expanded(row["term"].strip().strip("^$="))
+]
+
+
+def looked_for_one_by_one(own: list[str]) -> set[str]:
+    """The cues of a sentence, each way of each row held against each place: slow and plain."""
+    own = list(turn_cues.smooth(own))
+    openings = [0, *(i for i in range(1, 5) if turn_cues.SMALL.issuperset(own[:i]))]
+    found = set()
+    for term, name, way in WAYS:
+        n = len(way)
+        if term.endswith("="):
+            places = [0] if n == len(own) else []
+        elif term.startswith("^"):
+            places = openings
+        elif term.endswith("$"):
+            places = [len(own) - n]
+        else:
+            places = list(range(len(own)))
+        if any(place >= 0 and own[place : place + n] == way for place in places):
+            found.add(name)
+    return found
+
+
+SOME_WAYS = st.sampled_from([way for _, _, way in WAYS])
+SENTENCES = st.lists(
+    st.one_of(SOME_WAYS, st.lists(st.sampled_from([*turn_cues.SMALL, "you", "know", "i", "mean", "so-so", "été"]), max_size=3)),
+    min_size=1,
+    max_size=4,
+).map(lambda parts: [word for part in parts for word in part]).filter(bool)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(SENTENCES, min_size=1, max_size=4))
+def test_one_pass_finds_the_cues_that_looking_one_by_one_finds(sentences: list[list[str]]) -> None:
+    found = turn_cues.cues_of([tuple(own) for own in sentences])
+    assert found == [looked_for_one_by_one(own) for own in sentences]
+
+
+def test_weights_add_up_to_the_same_in_any_order() -> None:
+    weights = {"a": 0.1, "b": 0.2, "c": 0.3, "d": -0.6}
+    assert {Weighed(Weights(weights), 0.0, 0.0).sum(order) for order in permutations("abcd")} == {0.0}
 
 
 def test_a_short_reflection_needs_what_the_other_said() -> None:

@@ -12,8 +12,8 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from sayso.catalogue import terms
-from sayso.conversation import Conversation, Said
-from sayso.model import Person, Span
+from sayso.conversation import Conversation, Said, uncollected
+from sayso.model import Span
 from sayso.text import word_places
 
 FOLLOWED = 20
@@ -88,19 +88,9 @@ class Contents:
     def __init__(self, talk: Conversation) -> None:
         self.talk = talk
         form = FORMS.__getitem__
-        self.of = [set(filter(None, map(form, said.words))) for said in talk.said]
-
-    @cached_property
-    def voices(self) -> list[int]:
-        """Who says each turn, as a number: comparing two people by all that is known of them would take longer."""
-        speakers = [said.turn.speaker for said in self.talk.said]
-        people: list[Person] = []
-        number: dict[int, int] = {}
-        for who in {id(speaker): speaker for speaker in speakers}.values():
-            if who not in people:
-                people.append(who)
-            number[id(who)] = people.index(who)
-        return [number[id(speaker)] for speaker in speakers]
+        self.of = [set(map(form, said.words)) for said in talk.said]
+        for own in self.of:
+            own.discard("")
 
     @cached_property
     def introductions(self) -> list[Introduction]:
@@ -116,7 +106,7 @@ class Contents:
         return out
 
     def _followed(self, at: int, new: set[str]) -> Introduction:
-        by, of, voices = self.voices[at], self.of, self.voices
+        by, of, voices = self.talk.voices[at], self.of, self.talk.voices
         again, others, lasting = set[str](), set[str](), set[str]()
         for i in range(at + 1, at + 1 + FOLLOWED):
             said = of[i] & new
@@ -155,6 +145,7 @@ def _place(said: Said, form: str) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=64)
+@uncollected
 def contents(talk: Conversation) -> Contents:
     """The content words of a conversation, worked out once and kept while others are read."""
     return Contents(talk)

@@ -7,10 +7,11 @@ word lists of talk lie beside the measures; a list whose columns are `term`, `me
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from functools import cache, cached_property, lru_cache, wraps
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -18,7 +19,7 @@ from sayso.catalogue import terms
 from sayso.lexicon import Lexicon, Rows
 from sayso.model import Encounter, Person, Span, Turn
 from sayso.notation import folded
-from sayso.text import sentences, spoken, words
+from sayso.text import sentences, spoken, words, words_between
 
 LISTS = Path(__file__).with_name("measures")
 _BETWEEN = " .\n"
@@ -28,6 +29,7 @@ _LONGER_SMALL = "İ"
 
 Owner = TypeVar("Owner")
 Value = TypeVar("Value")
+Argument = TypeVar("Argument")
 
 
 class _Once(Generic[Owner, Value]):
@@ -39,8 +41,26 @@ class _Once(Generic[Owner, Value]):
         self.make, self.name, self.__doc__ = make, make.__name__, make.__doc__
 
     def __get__(self, owner: Owner, _: type[Owner]) -> Value:
-        made = owner.__dict__[self.name] = self.make(owner)
+        made = self.make(owner)
+        setattr(owner, self.name, made)  # through `__dict__` each turn would get a dictionary of its own
         return made
+
+
+def uncollected(make: Callable[[Argument], Value]) -> Callable[[Argument], Value]:
+    """A function that makes very many things at once, all of which are kept: while it runs, Python does not look for
+    things nobody needs any more, for it would find none and yet walk over all that was made before, time and again."""
+
+    @wraps(make)
+    def made(argument: Argument) -> Value:
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
+            return make(argument)
+        finally:
+            if was_on:
+                gc.enable()
+
+    return made
 
 
 class Said:
@@ -57,23 +77,21 @@ class Said:
         return self.turn.speaker
 
     @_Once
-    def words(self) -> list[str]:
+    def words(self) -> tuple[str, ...]:
         """The words in lower case, with one kind of apostrophe."""
-        return words(self.low)
+        return tuple(words(self.low))
 
     @_Once
-    def sentences(self) -> list[tuple[int, int]]:
+    def sentences(self) -> tuple[tuple[int, int], ...]:
         """The places of the sentences in `text`, half-open."""
-        return list(sentences(self.text))
+        return tuple(sentences(self.text))
 
-    @_Once
-    def words_by_sentence(self) -> list[list[str]]:
+    def words_by_sentence(self) -> tuple[tuple[str, ...], ...]:
         """The words of each sentence. No word reaches over the end of a sentence, so they are `words` too."""
         if len(self.sentences) == 1:
-            return [self.words]
-        low = self.low
-        own = [words(low[start:end]) for start, end in self.sentences]
-        self.__dict__.setdefault("words", [word for sentence in own for word in sentence])
+            return (self.words,)
+        own = words_between(self.low, self.sentences)
+        object.__setattr__(self, "words", tuple(chain.from_iterable(own)))
         return own
 
     @_Once
@@ -142,11 +160,24 @@ class Conversation:
         return found
 
     @cached_property
+    def voices(self) -> list[int]:
+        """Who says each turn, as a number: comparing two people by all that is known of them would take longer."""
+        speakers = [said.turn.speaker for said in self.said]
+        people: list[Person] = []
+        number: dict[int, int] = {}
+        for who in {id(speaker): speaker for speaker in speakers}.values():
+            if who not in people:
+                people.append(who)
+            number[id(who)] = people.index(who)
+        return [number[id(speaker)] for speaker in speakers]
+
+    @cached_property
     def spans(self) -> dict[str, tuple[Span, ...]]:
         """All that each role said, in the order in which the roles first speak."""
         return {role: tuple(span for one in said for span in one.turn.spans) for role, said in self.roles.items()}
 
     @cached_property
+    @uncollected
     def _spotted(self) -> dict[str, list[Spotted]]:
         found: dict[str, list[Spotted]] = {}
         for hit in _lexicon().hits(_BETWEEN.join(said.low for said in self.said)):

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.catalogue import terms
-from sayso.conversation import Conversation, Said, heard
+from sayso.conversation import Conversation, Said, heard, uncollected
 from sayso.model import Encounter, Span
 from sayso.moves import Move
 from sayso.notation import expanded
@@ -125,23 +125,24 @@ def _length(n: int) -> str:
 def candidates(talk: Conversation) -> Iterator[tuple[Piece, list[str], Said | None, Said | None]]:
     """Each sentence of a talk with what speaks for its being a question, the turn that it passes the floor to, and
     the other's last turn."""
-    cut, said = pieces(talk), talk.said
+    cut, said, voices = pieces(talk), talk.said, talk.voices
     other: Said | None = None
     for at, own in enumerate(cut):
-        if at and said[at - 1].speaker != said[at].speaker:
+        if at and voices[at - 1] != voices[at]:
             other = said[at - 1]
-        following = said[at + 1] if at + 1 < len(said) and said[at + 1].speaker != said[at].speaker else None
+        likely = own if "?" in said[at].text else [p for p in own if not p.cues.isdisjoint(_ASKING)]
+        if not likely:
+            continue  # nothing speaks for it
+        following = said[at + 1] if at + 1 < len(said) and voices[at + 1] != voices[at] else None
         reply = cut[at + 1][0] if following is not None and cut[at + 1] else None
-        last = len(own) - 1
-        for i, piece in enumerate(own):
-            if piece.cues.isdisjoint(_ASKING) and "?" not in piece.said.text:
-                continue  # nothing speaks for it
-            passes = following is not None and i == last
+        for piece in likely:
+            passes = following is not None and piece is own[-1]
             found = features(piece, passes, reply if passes else None, other)
             yield piece, found, following if passes else None, other
 
 
 @lru_cache(maxsize=64)
+@uncollected
 def _questions(talk: Conversation) -> tuple[Question, ...]:
     decide = weighed("question" if marked(talk) else "question_without_marks")
     cut = pieces(talk)

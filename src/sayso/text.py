@@ -8,7 +8,7 @@ Nothing is computed before it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -55,7 +55,7 @@ _NEXT = regex.compile(r"\s*[\"'‘“«(\[]*(\S)")
 class _Pieces(dict[str, tuple[str, ...]]):
     """The words of each piece of text between blanks: most are met again and again, so they are worked out once."""
 
-    MOST, LONGEST = 50_000, 40
+    MOST, LONGEST = 100_000, 40
     """How many are kept before all are forgotten, and how long in characters a piece may be to be kept."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
@@ -88,6 +88,17 @@ def words(text: str) -> list[str]:
     if "://" in text:  # all other words end where a blank of any kind stands, and nothing beyond it bears on them
         return _WORD.findall(text)
     return list(chain.from_iterable(map(_words_of, text.split())))
+
+
+def words_between(text: str, places: Iterable[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:
+    """The words of each of some stretches of a text, as `words` gives them.
+
+    >>> words_between("Did he? No.", [(0, 7), (8, 11)])
+    (('Did', 'he'), ('No',))
+    """
+    if "://" in text:
+        return tuple([tuple(words(text[start:end])) for start, end in places])
+    return tuple([tuple(chain.from_iterable(map(_words_of, text[start:end].split()))) for start, end in places])
 
 
 def spoken(text: str) -> str:

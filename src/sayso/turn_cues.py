@@ -8,17 +8,21 @@ before words that begin a question.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import Any
+from itertools import chain, groupby
+from operator import eq
+from typing import Any, NamedTuple, cast
 
 from sayso.catalogue import terms
-from sayso.conversation import Conversation, Said
+from sayso.conversation import Conversation, Said, uncollected
+from sayso.lexicon import Phrases
 from sayso.model import Span
 from sayso.notation import expanded
 from sayso.text import words
 
-Names = frozenset[str] | set[str]
+Names = frozenset[str]
+Words = tuple[str, ...]
 Trie = dict[str, Any]
 """Words that may follow one another; under the empty word the names of the cues that end there."""
 
@@ -27,9 +31,10 @@ SMALL = frozenset(
     actually anyway also or because just sure great good i mean see look yep""".split()  # noqa: SIM905
 )
 """Words that may stand before what opens a sentence."""
-LONGEST_OPENING = 5
-FEW = 5
-"""Words: what sentences up to this length hold is kept, for they come again and again (*yeah, okay, I know*)."""
+LONGEST_OPENING, LONGEST_CLOSING = 5, 4
+"""Words."""
+FEW, MOST = 5, 20_000
+"""Words: what sentences up to this length hold is kept, until so many are."""
 LONG = 30
 """Words: a turn up to this length is taken for one sentence where no stops were written."""
 ENOUGH = 300
@@ -37,14 +42,17 @@ ENOUGH = 300
 _MARKS = ".!?…"
 
 
+_NONE: Names = frozenset()
+
+
 class Piece:
     """A sentence of a turn: `said.text[start:end]`, its words in lower case, and the names of the cues in it."""
 
     __slots__ = ("asks", "cues", "end", "said", "start", "words")
 
-    def __init__(self, said: Said, start: int, end: int, own: Sequence[str]) -> None:
+    def __init__(self, said: Said, start: int, end: int, own: Words) -> None:
         self.said, self.start, self.end, self.words = said, start, end, own
-        self.cues = cues(own, "-" in said.low)
+        self.cues = _NONE
         self.asks = False
 
     @property
@@ -71,10 +79,15 @@ class Piece:
 
 
 @lru_cache(maxsize=64)
+@uncollected
 def pieces(talk: Conversation) -> list[list[Piece]]:
     """The sentences of each turn, with their cues, in the order of the turns."""
     cut = _sentences if marked(talk) else _unmarked
-    return [cut(said) for said in talk.said]
+    found = [cut(said) for said in talk.said]
+    every = list(chain.from_iterable(found))
+    for piece, names in zip(every, cues_of([piece.words for piece in every]), strict=True):
+        piece.cues = names
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -91,33 +104,65 @@ def marked(talk: Conversation) -> bool:
     )
 
 
-def cues(own: Sequence[str], hyphens: bool = True) -> Names:
-    """The names of the cues in the words of a sentence. Without `hyphens` no word holds one."""
-    return _cues_of_few(tuple(own)) if len(own) <= FEW else _cues(own, hyphens)
+def cues(own: Sequence[str]) -> Names:
+    """The names of the cues in the words of a sentence."""
+    return cues_of([tuple(own)])[0]
 
 
-@lru_cache(maxsize=20_000)
-def _cues_of_few(own: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_cues(own))
+def cues_of(sentences: Sequence[Words]) -> list[Names]:
+    """The names of the cues in the words of each sentence."""
+    found = [_of_few.get(own) if len(own) <= FEW else None for own in sentences]
+    new = [at for at, names in enumerate(found) if names is None]
+    if len(_of_few) > MOST:
+        _of_few.clear()
+    for at, names in zip(new, _cues([sentences[at] for at in new]), strict=True):
+        found[at] = names
+        if len(sentences[at]) <= FEW:
+            _of_few[sentences[at]] = names
+    return cast("list[Names]", found)
 
 
-def _cues(own: Sequence[str], hyphens: bool = True) -> set[str]:
-    opening, anywhere, closing, whole = _tries()
-    if hyphens or not _STUMBLES.isdisjoint(own):
-        own = smooth(own)
-    found = names_in(anywhere, own)
-    n = len(own)
+_of_few: dict[Words, Names] = {}
+"""The names of the cues in sentences of few words, which come again and again (*yeah, okay, I know*)."""
+
+
+def _cues(sentences: Sequence[Words]) -> list[Names]:
+    listed = _listed()
+    texts, found = [], []
+    for said in sentences:
+        own: Sequence[str] = said
+        text = " ".join(said)
+        if "-" in text or not _STUMBLES.isdisjoint(said):
+            own = smooth(said)
+            text = " ".join(own)
+        texts.append(text)
+        found.append(_at_the_ends(own, text, listed))
+    for at, phrase in listed.phrases.within(texts):
+        found[at] |= listed.names[phrase]
+    if len(_same) > MOST:
+        _same.clear()
+    return [_same.setdefault(names, names) for names in map(frozenset, found)]
+
+
+_same: dict[Names, Names] = {}
+"""Each set of names once: there are far fewer sets than sentences."""
+
+
+def _at_the_ends(own: Sequence[str], text: str, listed: _Listed) -> set[str]:
+    """The names of the cues that open or close a sentence or are all of it."""
+    found: set[str] = set()
+    opening, n = listed.opening, len(own)
     for at in range(min(n, LONGEST_OPENING)):
         node = opening.get(own[at])
         if node is not None:
             _walk(node, own, at + 1, n, found)
         if own[at] not in SMALL:
             break
-    if own[-1] in closing:
-        back = own[-4:][::-1]
-        _walk(closing[back[0]], back, 1, len(back), found)
-    if n <= LONGEST_OPENING:
-        found.update(whole.get(" ".join(own), ()))
+    if own[-1] in listed.closing:
+        back = own[: -LONGEST_CLOSING - 1 : -1]
+        _walk(listed.closing[back[0]], back, 1, len(back), found)
+    if n <= LONGEST_OPENING and text in listed.whole:
+        found |= listed.whole[text]
     return found
 
 
@@ -143,24 +188,34 @@ def smooth(own: Sequence[str]) -> Sequence[str]:
     >>> smooth("so-so it's uh you know what what you do".split())
     ['so', "it's", 'what', 'you', 'do']
     """
-    if _STUMBLES.isdisjoint(own) and "-" not in " ".join(own):
+    once: Iterable[str] = own
+    if "-" in " ".join(own):
+        once = [_said_once(word) if "-" in word else word for word in own]
+    elif _STUMBLES.isdisjoint(own):
         return own
-    kept: list[str] = []
-    for word in own:
-        if "-" in word and word[: (half := len(word) // 2)] == word[half + 1 :]:
-            word = word[:half]
-        if word in _HESITATIONS or (kept and kept[-1] == word):
-            continue
-        kept.append(word)
-    if "know" in kept or "mean" in kept:
-        out: list[str] = []
-        for word in kept:
-            if out and (out[-1], word) in _FILLERS and (len(out) < 2 or out[-2] not in _ASKING):
-                out.pop()
-            elif not (out and out[-1] == word):
-                out.append(word)
-        return out or kept
+    kept = [word for word in once if word not in _HESITATIONS]
+    if any(map(eq, kept, kept[1:])):
+        kept = [word for word, _ in groupby(kept)]
+    said = " ".join(kept)
+    if "you know" in said or "i mean" in said:
+        kept = _without_fillers(kept)
     return kept or own
+
+
+def _said_once(word: str) -> str:
+    """What a word with a hyphen says twice: *so-so*."""
+    half = len(word) // 2
+    return word[:half] if word[:half] == word[half + 1 :] else word
+
+
+def _without_fillers(own: list[str]) -> list[str]:
+    out: list[str] = []
+    for word in own:
+        if out and (out[-1], word) in _FILLERS and (len(out) < 2 or out[-2] not in _ASKING):
+            out.pop()
+        elif not (out and out[-1] == word):
+            out.append(word)
+    return out or own
 
 
 _HESITATIONS = frozenset(("uh", "um", "er", "erm", "ah", "umm", "uhm"))
@@ -183,12 +238,25 @@ def _walk(node: Trie, own: Sequence[str], at: int, n: int, found: set[str]) -> N
         node, at = following, at + 1
 
 
+class _Listed(NamedTuple):
+    """The cues of the list, by where in a sentence they may stand."""
+
+    opening: Trie
+    closing: Trie
+    """From the last word on."""
+    whole: dict[str, set[str]]
+    phrases: Phrases
+    """Those that may stand anywhere."""
+    names: list[set[str]]
+    """What each phrase is a cue of."""
+
+
 @cache
-def _tries() -> tuple[Trie, Trie, Trie, dict[str, set[str]]]:
+def _listed() -> _Listed:
     opening: Trie = {}
-    anywhere: Trie = {}
     closing: Trie = {}
     whole: dict[str, set[str]] = {}
+    anywhere: dict[str, set[str]] = {}
     for row in terms(__file__):
         term, name = row["term"].strip(), row["means"]
         for way in expanded(term.strip("^$=")):
@@ -200,8 +268,8 @@ def _tries() -> tuple[Trie, Trie, Trie, dict[str, set[str]]]:
             elif term.endswith("$"):
                 put(closing, said[::-1], name)
             else:
-                put(anywhere, said, name)
-    return opening, anywhere, closing, whole
+                anywhere.setdefault(" ".join(said), set()).add(name)
+    return _Listed(opening, closing, whole, Phrases(anywhere), list(anywhere.values()))
 
 
 def put(trie: Trie, said: Sequence[str], name: str) -> None:
@@ -214,7 +282,7 @@ def put(trie: Trie, said: Sequence[str], name: str) -> None:
 def _sentences(said: Said) -> list[Piece]:
     return [
         Piece(said, start, end, own)
-        for (start, end), own in zip(said.sentences, said.words_by_sentence, strict=True)
+        for (start, end), own in zip(said.sentences, said.words_by_sentence(), strict=True)
         if own
     ]
 
@@ -241,7 +309,7 @@ def _unmarked(said: Said) -> list[Piece]:
     ]
 
 
-def _begins(own: list[str], i: int) -> bool:
+def _begins(own: Words, i: int) -> bool:
     found: set[str] = set()
     node = _beginnings().get(own[i])
     if node is None or own[i - 1] in _INSIDE:

@@ -17,7 +17,7 @@ from sayso.model import Encounter, Person, Side, Span
 from sayso.people import roles
 from sayso.questions import REPLIES, questions
 from sayso.turn_cues import Piece, pieces
-from sayso.weighed import weighed
+from sayso.weighed import Weighed, weighed
 
 SIMPLE, COMPLEX, INFORMATION, ADVICE = "simple", "complex", "information", "advice"
 FEWEST = 3
@@ -226,19 +226,19 @@ def _moves(talk: Conversation) -> tuple[TurnMove, ...]:
         found = within(turn, stated) + beside(turn, stated)
         if reflects.yes(found):
             what = COMPLEX if deepens.yes(found) else SIMPLE
-            out.append(TurnMove(said, what, telling(stated or turn.own, reflects.weights)))
+            out.append(TurnMove(said, what, telling(stated or turn.own, reflects)))
         if informs.yes(found):
             flat = [p for p in turn.own if not p.asks] or turn.own
             urging = [p for p in flat if not p.cues.isdisjoint(URGING)]
-            out.append(TurnMove(said, ADVICE if urging else INFORMATION, telling(urging or flat, informs.weights)))
+            out.append(TurnMove(said, ADVICE if urging else INFORMATION, telling(urging or flat, informs)))
     return tuple(out)
 
 
-def telling(own: Sequence[Piece], weights: dict[str, float]) -> Piece:
+def telling(own: Sequence[Piece], weights: Weighed) -> Piece:
     """The sentence whose cues speak most for a move; of several that speak as much, the longest."""
     if len(own) == 1:
         return own[0]
-    return max(own, key=lambda p: (sum(weights.get(cue, 0.0) for cue in p.cues), len(p.words)))
+    return max(own, key=lambda p: (weights.of(p.cues), len(p.words)))
 
 
 def turn_moves(encounter: Encounter) -> tuple[TurnMove, ...]:

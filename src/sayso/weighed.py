@@ -7,9 +7,9 @@ case and the sum from which the answer is yes. How they were learned, from what,
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 WEIGHTS = Path(__file__).with_name("weights")
@@ -17,20 +17,32 @@ START, CUT = "(start)", "(cut)"
 
 
 class Weights(dict[str, float]):
-    """Weights by feature; one without a weight has 0, and is remembered so that it is quickly found next time."""
+    """Weights by feature, to two places."""
 
-    def __missing__(self, feature: str) -> float:
-        self[feature] = 0.0
-        return 0.0
+
+class _Hundredths(dict[str, int]):
+    """Weights as whole numbers: they add up to the same in any order, as fractions do not. A feature without a weight
+    has 0, and is remembered so that it is quickly found next time."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__((feature, round(weight * 100)) for feature, weight in weights.items())
+
+    def __missing__(self, feature: str) -> int:
+        self[feature] = 0
+        return 0
 
 
 @dataclass(frozen=True, eq=False)
 class Weighed:
-    """What speaks for a yes (above 0) and against it (below 0), by the feature's name."""
+    """What speaks for a yes (above 0) and against it (below 0), by the feature's name; all to two places."""
 
     weights: Weights
     start: float
     cut: float
+
+    @cached_property
+    def _hundredths(self) -> _Hundredths:
+        return _Hundredths(self.weights)
 
     def sum(self, features: Iterable[str]) -> float:
         """What a case's features add up to. A feature without a weight says nothing.
@@ -38,7 +50,11 @@ class Weighed:
         >>> Weighed(Weights({"ends in ?": 4.0}), -3.0, 0.0).sum(["ends in ?", "1 word"])
         1.0
         """
-        return self.start + sum(map(self.weights.__getitem__, features))
+        return (round(self.start * 100) + self.of(features)) / 100
+
+    def of(self, features: Iterable[str]) -> int:
+        """What some features alone add up to, in hundredths."""
+        return sum(map(self._hundredths.__getitem__, features))
 
     def yes(self, features: Iterable[str]) -> bool:
         return self.sum(features) > self.cut

@@ -26,7 +26,7 @@ def uptake(encounter: Encounter) -> list[Measurement]:
 def replies(talk: Conversation) -> dict[str, list[Exchange]]:
     """The replies of each role that could have taken something up."""
     found = contents(talk)
-    of, voices = found.of, found.voices
+    of, voices = found.of, talk.voices
     out: dict[str, list[Exchange]] = {role: [] for role in talk.roles}
     for at, offered in enumerate(of[:-1], 1):
         if len(offered) >= SAYS and voices[at] != voices[at - 1] and len((reply := talk.said[at]).words) >= REPLY:
