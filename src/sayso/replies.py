@@ -10,7 +10,6 @@
   the other, and contradicts anything else);
 - `counter`: so, in a sentence that takes up a word of the other's; `counters`: or at once, between unlike sides;
 - `counter back`: a reply that takes up a word of the other's, whatever their turn was;
-- `number`: it opens a turn, after a statement that held another number.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ STEM = 4
 EARLY = 3
 """Words before a contradiction that holds no word of the other's."""
 
-_NEGATIVE, _PLAIN, _NUMBERS, _AGREEING = listed("negative"), listed("plain"), listed("number"), listed("agreeing")
+_NEGATIVE, _PLAIN, _AGREEING = listed("negative"), listed("plain"), listed("agreeing")
 _ASKING, _OWN_DOING = listed("asking"), listed("own doing")
 _OFFER, _NO_OFFER, _TELLING_TO = pattern("offer"), pattern("no offer"), pattern("telling")
 _YOURS = re.compile(r"\b(?:you|your|social services|a social worker|anyone coming|people coming)\b")
@@ -127,14 +126,6 @@ def _taken_up(said: Said, start: int, turns: Sequence[Said]) -> bool:
     """Whether the sentence from `start` on takes up a word of the other's turn: it is that which is denied."""
     theirs = {word[:STEM] for word in turns[said.at - 1].words if len(word) >= STEM and word not in _PLAIN}
     return any(word[:STEM] in theirs for word in re.findall(r"[\w']+", after_of(said, start)) if len(word) >= STEM and word not in _PLAIN)  # fmt: skip
-
-
-def number(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    if not answers(said, turns) or not OPENERS.issuperset(said.low[:start].replace(",", " ").split()):
-        return False
-    before = turns[said.at - 1]
-    named = _NUMBERS.intersection(before.words)
-    return bool(named) and not before.text.rstrip().endswith("?") and named.isdisjoint(said.words)
 
 
 def _contrary(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:

@@ -18,7 +18,7 @@ same words as what is said now. A list beside a measure may say, in its column `
 - `step`: it begins a clause, and soon a step follows by which somebody is made to: a court, the police, a complaint;
 - `own reason`: after what the speaker does, asks or wants in its sentence, or in answer to why;
 - `last`: no word of the turn comes after it (so it can be told where speech recognition leaves the stops out);
-- `reply`, `praise`, `asked`, `turned`, `declined`, `declining`, `denial`, `counter`, `counters`, `counter back`, `number`:
+- `reply`, `praise`, `asked`, `turned`, `declined`, `declining`, `denial`, `counter`, `counters`, `counter back`:
   as it stands to the turn before, see `replies`.
 """
 
@@ -37,7 +37,6 @@ from sayso.replies import (
     declined,
     declining,
     denial,
-    number,
     praise,
     reply,
     turned,
@@ -165,7 +164,7 @@ def _last(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
     "first": _first, "told to": _told_to, "opens": _opens, "yours": _yours, "told or yours": _told_or_yours,
     "across": _across, "question": _question, "reply": reply, "asked": asked, "turned": turned, "declined": declined,
-    "condition": _condition, "step": _step, "own reason": _own_reason, "here": _here, "here in it": _here_in_it, "unwilling": _unwilling, "declining": declining, "approves": _approves, "denial": denial, "counter": counter, "counters": counters, "counter back": counter_back, "number": number, "praise": praise, "last": _last,
+    "condition": _condition, "step": _step, "own reason": _own_reason, "here": _here, "here in it": _here_in_it, "unwilling": _unwilling, "declining": declining, "approves": _approves, "denial": denial, "counter": counter, "counters": counters, "counter back": counter_back, "praise": praise, "last": _last,
 }  # fmt: skip
 
 
