@@ -8,8 +8,6 @@
 - `declining`: the other's turn offered or asked something, or what is not wanted is theirs (*your help*);
 - `denial`: a reply to a turn that was no question and itself denied nothing (*no, it isn't* answers the one, agrees with
   the other, and contradicts anything else);
-- `counter`: so, in a sentence that takes up a word of the other's; `counters`: or at once, between unlike sides;
-- `counter back`: a reply that takes up a word of the other's, whatever their turn was;
 """
 
 from __future__ import annotations
@@ -19,7 +17,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.sides import NEIGHBOURS, apart
-from sayso.utterance import OPENERS, after_of, before_of, follows, is_asked, listed, opens, pattern
+from sayso.utterance import OPENERS, after_of, before_of, follows, listed, opens, pattern
 
 if TYPE_CHECKING:
     from sayso.conversation import Said
@@ -28,17 +26,12 @@ SOON = 12
 """Words: so near the beginning of a turn, words answer the turn before."""
 TOLD = 4
 """Words: a turn with fewer tells nothing."""
-STEM = 4
-"""Letters of a word that make it the same as another."""
-EARLY = 3
-"""Words before a contradiction that holds no word of the other's."""
 
-_NEGATIVE, _PLAIN, _AGREEING = listed("negative"), listed("plain"), listed("agreeing")
+_NEGATIVE = listed("negative")
 _ASKING, _OWN_DOING = listed("asking"), listed("own doing")
 _OFFER, _NO_OFFER, _TELLING_TO = pattern("offer"), pattern("no offer"), pattern("telling")
 _YOURS = re.compile(r"\b(?:you|your|social services|a social worker|anyone coming|people coming)\b")
 _WHAT_ELSE = re.compile(r"\b(?:what|why|how)\b[^.!?]*\?")
-_NOT_YET = re.compile(r"\b(?:not|never|nobody|no)\b|n't\b|could(?:'ve| have)\b")
 
 
 def answers(said: Said, turns: Sequence[Said]) -> bool:
@@ -101,32 +94,3 @@ def denial(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     if before.text.rstrip("\"'”’ -–—").endswith("?") or len(before.words) < TOLD:
         return False
     return not any(word in _NEGATIVE or word.endswith("n't") for word in before.words[-SOON:])
-
-
-def counter(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    first = said.words[0] if said.words else ""
-    if first in _AGREEING or is_asked(said, end) or not denial(said, start, end, turns):
-        return False
-    return _taken_up(said, start, turns)
-
-
-def counters(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    """As `counter`; or near the beginning of a turn between unlike sides, whatever its words."""
-    if counter(said, start, end, turns):
-        return True
-    early = len(said.low[:start].split()) <= EARLY and said.words[0] not in _AGREEING
-    return early and not is_asked(said, end) and denial(said, start, end, turns) and apart(said, turns)
-
-
-def counter_back(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return reply(said, start, end, turns) and _taken_up(said, start, turns)
-
-
-def _taken_up(said: Said, start: int, turns: Sequence[Said]) -> bool:
-    """Whether the sentence from `start` on takes up a word of the other's turn: it is that which is denied."""
-    theirs = {word[:STEM] for word in turns[said.at - 1].words if len(word) >= STEM and word not in _PLAIN}
-    return any(word[:STEM] in theirs for word in re.findall(r"[\w']+", after_of(said, start)) if len(word) >= STEM and word not in _PLAIN)  # fmt: skip
-
-
-def _contrary(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return reply(said, start, end, turns) and bool(_NOT_YET.search(turns[said.at - 1].low))

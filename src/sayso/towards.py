@@ -11,14 +11,12 @@ same words as what is said now. A list beside a measure may say, in its column `
   the other unless something says *anybody*, else the sentence holds something of these two: *me, us, today, the meeting*;
 - `told or yours`: as `told to` and not asked, or as `yours`;
 - `across`: it begins a clause, and the two are of unlike sides;
-- `here`, `here in it`: the two are of unlike sides, wherever it stands; and not at the beginning of its sentence;
-- `approves`: so, in a sentence about the other, not asked, denied or supposed;
+- `here`: the two are of unlike sides, wherever it stands;
 - `unwilling`: what follows is something that can be refused (*not signing*), and it stands as `turned`;
 - `condition`: it begins a clause, and what follows names what the speaker, or somebody with power, will do;
 - `step`: it begins a clause, and soon a step follows by which somebody is made to: a court, the police, a complaint;
-- `own reason`: after what the speaker does, asks or wants in its sentence, or in answer to why;
 - `last`: no word of the turn comes after it (so it can be told where speech recognition leaves the stops out);
-- `reply`, `praise`, `asked`, `turned`, `declined`, `declining`, `denial`, `counter`, `counters`, `counter back`:
+- `reply`, `praise`, `asked`, `turned`, `declined`, `declining`, `denial`:
   as it stands to the turn before, see `replies`.
 """
 
@@ -29,11 +27,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.replies import (
-    answers,
     asked,
-    counter,
-    counter_back,
-    counters,
     declined,
     declining,
     denial,
@@ -42,36 +36,20 @@ from sayso.replies import (
     turned,
 )  # fmt: skip
 from sayso.sides import apart, side_of
-from sayso.utterance import OPENERS, after_of, before_of, begins, follows, is_asked, listed, opens, pattern, told
+from sayso.utterance import after_of, before_of, begins, follows, is_asked, listed, opens, pattern, told
 
 if TYPE_CHECKING:
     from sayso.conversation import Said
 
-SHORT = 3
-"""Words before a good word in a sentence that names nobody."""
 NEAR = 80
 """Characters after a term within which a step is named."""
 
 
 _GOES_ON = listed("goes on")
 _ANYBODY, _THESE, _GENERIC = pattern("anybody"), pattern("these"), pattern("generic")
-_STEP, _FOLLOWS, _WANTED, _ASKED_FOR = (
-    pattern("step"),
-    pattern("follows"),
-    pattern("wanted", "asked for"),
-    pattern("asked for"),
-)
+_STEP, _FOLLOWS = pattern("step"), pattern("follows")
 _LESS, _KEPT_UP = pattern("less"), pattern("kept up")
 _SOFTLY = re.compile(r"^(?:really |just |even |definitely |still )+")
-_NOT_SO = re.compile(
-    r"\b(?:not|never|no|if|would|could|hope|want|wish|isn't|wasn't|don't|didn't|doesn't|be|to|for|how|what|when)\b"
-)
-_OWN_VIEW = re.compile(
-    r"\bi (?:can see|could see|think|know|must say|have to say|can tell|thought|saw|noticed|really think|do think|would say|like|love)\b|\bi(?:'m| am|'d say)\b"
-)
-_MINE = re.compile(r"\b(?:i|we|my|me|us|i've|we've|i'll|we'll|i'd|they|people)\b")
-_TO_YOU = re.compile(r"\b(?:you|your|you've|you're|that|that's|him|her|he's|she's|he|she)\b")
-_WHY = re.compile(r"\b(?:why|how come|what for|what do you need)\b")
 
 
 def _first(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -123,21 +101,8 @@ def _step(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return opens(before_of(said, start)) and bool(_STEP.search(after_of(said, end)[:NEAR]))
 
 
-def _own_reason(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    before = before_of(said, start)
-    if OPENERS.issuperset(before.replace(",", " ").split()):
-        asked = answers(said, turns) and bool(_WHY.search(turns[said.at - 1].low)) and "you" in turns[said.at - 1].low
-        return asked or (start > len(before) and bool(_WANTED.search(said.low, 0, start)) and apart(said, turns))
-    wanted = _WANTED if apart(said, turns) else _ASKED_FOR
-    return bool(wanted.search(before)) and not told(before)
-
-
 def _here(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return apart(said, turns) and not told(before_of(said, start))
-
-
-def _here_in_it(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return len(before_of(said, start).split()) >= SHORT and _here(said, start, end, turns)
 
 
 def _unwilling(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -148,15 +113,6 @@ def _unwilling(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return doing and not _KEPT_UP.match(rest) and not is_asked(said, end) and turned(said, start, end, turns)
 
 
-def _approves(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    """Good words about the other or what they did: nothing of the speaker's own, not asked, not denied, not supposed."""
-    before, after = before_of(said, start), after_of(said, end)
-    if is_asked(said, end) or told(before) or _NOT_SO.search(before) or not apart(said, turns):
-        return False
-    own = _OWN_VIEW.sub(" ", before)
-    return not _MINE.search(own) and (bool(_TO_YOU.search(f"{before} {after}")) or len(before.split()) <= SHORT)
-
-
 def _last(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return not any(c.isalnum() for c in said.low[end:])
 
@@ -164,7 +120,7 @@ def _last(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
     "first": _first, "told to": _told_to, "opens": _opens, "yours": _yours, "told or yours": _told_or_yours,
     "across": _across, "question": _question, "reply": reply, "asked": asked, "turned": turned, "declined": declined,
-    "condition": _condition, "step": _step, "own reason": _own_reason, "here": _here, "here in it": _here_in_it, "unwilling": _unwilling, "declining": declining, "approves": _approves, "denial": denial, "counter": counter, "counters": counters, "counter back": counter_back, "praise": praise, "last": _last,
+    "condition": _condition, "step": _step, "here": _here, "unwilling": _unwilling, "declining": declining, "denial": denial, "praise": praise, "last": _last,
 }  # fmt: skip
 
 
