@@ -261,4 +261,4 @@ def test_what_nobody_could_have_followed_yet_is_left_out() -> None:
 
 def test_one_person_from_two_readers_is_one_voice() -> None:
     again = Person("r", "Roberta Dixon", "mother", "family", ("Ms Dixon", "Mum", "Bobbie", "RD"))
-    assert contents(heard(talk((MOTHER, "No."), (again, "No."), (WORKER, "So.")))).voices == [0, 0, 1]
+    assert heard(talk((MOTHER, "No."), (again, "No."), (WORKER, "So."))).voices == [0, 0, 1]

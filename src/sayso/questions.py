@@ -209,7 +209,7 @@ def of_form(encounter: Encounter, form: str) -> list[Move]:
 
 def of_topic(encounter: Encounter, topic: str) -> list[Move]:
     """The questions about one topic, as moves."""
-    return [Move(q.said, q.start, q.end, topic) for q in questions(encounter) if topic in topics(q)]
+    return [Move(q.said, q.start, q.end, topic) for q, about in _about(heard(encounter)) if topic in about]
 
 
 def answered(question: Question) -> bool:
@@ -228,6 +228,12 @@ def answered(question: Question) -> bool:
 def topics(question: Question) -> set[str]:
     """What a question is about: `PRACTICAL`, `FEELING`, `RELATIONSHIP`, several, or nothing that is listed."""
     return names_in(_topics(), [word.removesuffix("'s") for word in question.piece.words])
+
+
+@lru_cache(maxsize=64)
+def _about(talk: Conversation) -> list[tuple[Question, set[str]]]:
+    """The questions that are about something listed, with what they are about."""
+    return [(question, about) for question in _questions(talk) if (about := topics(question))]
 
 
 def without_marks(encounter: Encounter) -> str:

@@ -17,6 +17,8 @@ _TWO = re.compile(
 _ONE = re.compile(r"(?:[td]ious|cious|gious|cial|tial|geous|dge)")
 LONG = 3
 """Syllables from which a word is long (McLaughlin 1969)."""
+SHORT = 4
+"""Letters: so short a word is taken for short without looking (*idea, area* are the common ones that are not)."""
 
 
 def syllables(word: str) -> int:
@@ -40,9 +42,9 @@ class _Long(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         if len(self) > 200_000:  # other people's languages and numbers must not fill the memory
             self.clear()
-        self[word] = long = word[:1].isalpha() and max(map(syllables, word.split("-"))) >= LONG
+        self[word] = long = len(word) > SHORT and word[:1].isalpha() and max(map(syllables, word.split("-"))) >= LONG
         return long
 
 
 long = _Long()
-"""`long[word]`, the word in lower case. Each part of a word with a hyphen is a word."""
+"""`long[word]`, the word in lower case, with more letters than `SHORT`. Each part of a word with a hyphen is a word."""

@@ -11,8 +11,6 @@ from sayso.syllables import long
 
 ENOUGH = 50
 """Words: of fewer no share is told."""
-SHORT = 4
-"""Letters: so short a word is taken for short without looking (*idea, area* are the common ones that are not)."""
 SHOWN = 3
 """Turns with the most long words, which are the evidence."""
 
@@ -31,11 +29,7 @@ def _of(role: str, turns: list[Said], every: int) -> Measurement:
     if said_in_all < ENOUGH:
         why = f"fewer than {ENOUGH} words were said"
         return Measurement(role, None, said_in_all, why_none=TOO_LITTLE, remark=why)
-    tops = [
-        (said, count)
-        for said in turns
-        if (count := sum(map(is_long, [word for word in said.words if len(word) > SHORT])))
-    ]
+    tops = [(said, count) for said in turns if (count := sum(map(is_long, said.words)))]
     shown = sorted((said for said, _ in nlargest(SHOWN, tops, key=itemgetter(1))), key=lambda said: said.at)
     evidence = tuple(span for said in shown for span in said.turn.spans)
     return ratio(role, [(said.at, count) for said, count in tops], words, every, evidence, "no word was said")
