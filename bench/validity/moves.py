@@ -123,7 +123,7 @@ def main() -> None:
     for code, of in kept["lists"].items():
         for when, (right, n) in of.items():
             if when != "before":
-                cards.setdefault(code, []).append(_judged(when, right, n, of.get("before")))
+                cards.setdefault(code, []).append(_judged(code, when, right, n, of.get("before")))
     casework = kept["invented casework"]
     for code, (right, found, there) in casework["found and right, found, there"].items():
         cards.setdefault(code, []).append({
@@ -146,13 +146,19 @@ def main() -> None:
     write("moves", {"judged": kept["judged"], "without punctuation": plain, "cards": cards})
 
 
-def _judged(when: str, right: int, n: int, before: list[int] | None) -> dict[str, Any]:
+WIDENED = ("P102", "P103", "P104", "P105", "P107", "P109", "O101", "O102", "O105", "O106")
+"""The measures whose places were judged before more was looked for: none of the new places is among them."""
+
+
+def _judged(code: str, when: str, right: int, n: int, before: list[int] | None) -> dict[str, Any]:
     note = JUDGED
     if when == "mended since":
         note += "; the list was mended with most of these places in sight, so this is too good"
     if before:
         note += f"; before it was mended {before[0]} of {before[1]}"
-    return {"against": f"places found in the odd half of five corpora ({when})", "n": n,
+    if code in WIDENED:
+        note += "; of the list as it was before it was widened, so this is not the newest"
+    return {"against": f"places found in the odd half of five corpora ({when})", "n": n, "found": n,
             "figures": {"precision": share(right, n)}, "note": note}  # fmt: skip
 
 

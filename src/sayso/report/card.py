@@ -34,11 +34,11 @@ LEAST = 0.5
 
 
 def wrong_in_talk(entry: Entry) -> bool:
-    """Whether enough of what a measure finds in invented casework talk was checked to say that not half of it is right."""
-    rows = [
-        row for row in _gold().get(entry.code, []) if row["figures"].get("precision") and row.get("found", 0) >= ENOUGH
-    ]
-    return any(row["figures"]["precision"]["value"] < LEAST for row in rows)
+    """Whether enough of the places that a measure finds were read one by one to say that not half of them is right."""
+    rows = [row for row in _gold().get(entry.code, []) if row["figures"].get("precision") and "found" in row]
+    found = sum(row["found"] for row in rows)
+    right = sum(row["found"] * row["figures"]["precision"]["value"] for row in rows)
+    return found >= ENOUGH and right < LEAST * found
 
 
 def wrong_too_often(entry: Entry) -> bool:
