@@ -123,7 +123,9 @@ def main() -> None:
     for code, of in kept["lists"].items():
         for when, (right, n) in of.items():
             if when != "before":
-                cards.setdefault(code, []).append(_judged(code, when, right, n, of.get("before")))
+                newest = when == max(of, key=WHENS.index) and when != "mended since" and code not in WIDENED
+                row = _judged(code, when, right, n, of.get("before"))
+                cards.setdefault(code, []).append(row | {"found": n} if newest else row)
     casework = kept["invented casework"]
     for code, (right, found, there) in casework["found and right, found, there"].items():
         cards.setdefault(code, []).append({
@@ -146,6 +148,7 @@ def main() -> None:
     write("moves", {"judged": kept["judged"], "without punctuation": plain, "cards": cards})
 
 
+WHENS = ("before", "fresh", "mended since", "mended since, places not seen before")
 WIDENED = ("P102", "P103", "P104", "P105", "P107", "P109", "O101", "O102", "O105", "O106")
 """The measures whose places were judged before more was looked for: none of the new places is among them."""
 
@@ -158,7 +161,7 @@ def _judged(code: str, when: str, right: int, n: int, before: list[int] | None) 
         note += f"; before it was mended {before[0]} of {before[1]}"
     if code in WIDENED:
         note += "; of the list as it was before it was widened, so this is not the newest"
-    return {"against": f"places found in the odd half of five corpora ({when})", "n": n, "found": n,
+    return {"against": f"places found in the odd half of five corpora ({when})", "n": n,
             "figures": {"precision": share(right, n)}, "note": note}  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def wrong_in_talk(entry: Entry) -> bool:
     rows = [row for row in _gold().get(entry.code, []) if row["figures"].get("precision") and "found" in row]
     found = sum(row["found"] for row in rows)
     right = sum(row["found"] * row["figures"]["precision"]["value"] for row in rows)
-    return found >= ENOUGH and right < LEAST * found
+    return bool(found >= ENOUGH and right < LEAST * found)
 
 
 def wrong_too_often(entry: Entry) -> bool:
