@@ -247,7 +247,7 @@ class _Listed(NamedTuple):
     whole: dict[str, set[str]]
     phrases: Phrases
     """Those that may stand anywhere."""
-    names: list[set[str]]
+    names: list[Names]
     """What each phrase is a cue of."""
 
 
@@ -269,7 +269,8 @@ def _listed() -> _Listed:
                 put(closing, said[::-1], name)
             else:
                 anywhere.setdefault(" ".join(said), set()).add(name)
-    return _Listed(opening, closing, whole, Phrases(anywhere), list(anywhere.values()))
+    names = [_same.setdefault(names, names) for names in map(frozenset, anywhere.values())]
+    return _Listed(opening, closing, whole, Phrases(anywhere), names)
 
 
 def put(trie: Trie, said: Sequence[str], name: str) -> None:

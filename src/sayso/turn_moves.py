@@ -201,17 +201,17 @@ def turns(talk: Conversation) -> list[tuple[Said, Turn]]:
     if not helping:
         return []
     questions(talk.encounter)
-    cut, said, n = pieces(talk), talk.said, len(talk.said)
+    cut, said, voices, n = pieces(talk), talk.said, talk.voices, len(talk.said)
     nothing: Sequence[Piece] = ()
     out = []
     other = -1
     for at, here in enumerate(said):
-        if at and said[at - 1].speaker != here.speaker:
+        if at and voices[at - 1] != voices[at]:
             other = at - 1
         own = cut[at]
         if len(here.words) < FEWEST or not own or here.role not in helping:
             continue
-        one, two = (cut[b] if b >= 0 and said[b].speaker == here.speaker else nothing for b in (at - 2, at - 4))
+        one, two = (cut[b] if b >= 0 and voices[b] == voices[at] else nothing for b in (at - 2, at - 4))
         reply = cut[at + 1] if at + 1 < n else nothing
         out.append((here, Turn(own, cut[other] if other >= 0 else nothing, (one, two), reply, at / n)))
     return out
