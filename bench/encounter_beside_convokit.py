@@ -86,8 +86,8 @@ def sayso_side(turns_file: str, marks_file: str, out_file: str) -> None:
     clock = Clock()
     clock.time("start (import)", start)
     from sayso import measures
-    from sayso.coordination import CLASSES, exchanges, raw
-    from sayso.echo import echo
+    from sayso.conversation.coordination import CLASSES, exchanges, raw
+    from sayso.conversation.echo import echo
 
     talks = clock.time("turns into a corpus", lambda: encounters(rows))
     found = clock.time("coordination: words and classes", lambda: exchanges(talks))
@@ -105,7 +105,7 @@ def sayso_side(turns_file: str, marks_file: str, out_file: str) -> None:
     memory = clock.steps["share of talking time"]["peak_mb"]
     clock.time("read as transcripts (text files)", lambda: read(rows))
     from sayso.conversation import heard
-    from sayso.coordination import marks
+    from sayso.conversation.coordination import marks
 
     every = [marks(said.words) for t in talks for said in heard(t).said]
     Path(marks_file).write_text(json.dumps({"ways": WAYS, "marks": every}), "utf-8")
@@ -141,7 +141,7 @@ def given_categories(rows: list[dict[str, Any]], categories: list[int]) -> dict[
     """Sayso's scores with ConvoKit's classes in place of its own."""
     import numpy as np
 
-    from sayso.coordination import CLASSES, exchanges, raw
+    from sayso.conversation.coordination import CLASSES, exchanges, raw
 
     found = exchanges(encounters(rows))
     first: dict[str, int] = {}

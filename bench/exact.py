@@ -15,7 +15,7 @@ from typing import Any
 import corpora
 
 from sayso import measures
-from sayso.timing import timing
+from sayso.conversation.timing import timing
 
 UNIT = 10**18
 Timed = tuple[int, int, int, str, str]

@@ -11,9 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sayso import coordination, measures
-from sayso.coordination import CLASSES, Exchanges, exchanges, marks, raw
-from sayso.echo import FEWEST_ENCOUNTERS, FEWEST_EXCHANGES, difference, directions, echo
+from sayso import measures
+from sayso.conversation import coordination
+from sayso.conversation.coordination import CLASSES, Exchanges, exchanges, marks, raw
+from sayso.conversation.echo import FEWEST_ENCOUNTERS, FEWEST_EXCHANGES, difference, directions, echo
 from sayso.model import NOBODY_NAMED, TOO_LITTLE, Case, Encounter, Person, Source, Turn
 
 SMALL = ("the", "is", "but", "very", "we", "something", "of", "some")
@@ -230,7 +231,7 @@ def test_the_ninth_turn_before_is_no_echo() -> None:
 
 def test_numpy_is_loaded_only_when_it_is_asked_for() -> None:
     """`sayso --help` must start quickly."""
-    code = "import sys, sayso.echo; sys.exit('numpy' in sys.modules)"
+    code = "import sys, sayso.conversation.echo; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     assert coordination.exchanges([]) is not None
 

@@ -8,12 +8,12 @@ import pytest
 
 from sayso import measures
 from sayso.conversation import heard
-from sayso.cutting_in import interruptions
+from sayso.conversation.cutting_in import interruptions
+from sayso.conversation.floor import continuers, ending
+from sayso.conversation.marks import marked, overlapping, sounds_marked
+from sayso.conversation.timing import MANY_CHANGES, timing
 from sayso.estimate import median, shifts
-from sayso.floor import continuers, ending
-from sayso.marks import marked, overlapping, sounds_marked
 from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Person, Source, Turn
-from sayso.timing import MANY_CHANGES, timing
 
 Said = tuple[str, str] | tuple[str, str, float, float]
 

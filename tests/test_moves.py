@@ -6,13 +6,13 @@ import pytest
 
 from sayso import measures
 from sayso.conversation import LISTS, heard
-from sayso.imperatives import orders
+from sayso.conversation.imperatives import orders
+from sayso.conversation.moves import listed
+from sayso.conversation.sides import apart
+from sayso.conversation.syllables import long
+from sayso.conversation.towards import HOW, stands
 from sayso.measures.escalation import NEAR, stretches
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Person, Source, Turn
-from sayso.moves import listed
-from sayso.sides import apart
-from sayso.syllables import long
-from sayso.towards import HOW, stands
 
 SIDES = {"worker": "service", "mother": "family"}
 

@@ -5,12 +5,12 @@ import random
 import pytest
 
 from sayso import measures
-from sayso.content import BRINGS, FOLLOWED, contents
 from sayso.conversation import Conversation, heard
+from sayso.conversation.content import BRINGS, FOLLOWED, contents
+from sayso.conversation.parties import parties
+from sayso.conversation.shifts import kind, shift, taken
 from sayso.measures.uptake import by_chance, replies
 from sayso.model import CANNOT_BE_RECORDED, NOBODY_NAMED, TOO_LITTLE, Encounter, Measurement, Person, Source, Turn
-from sayso.parties import parties
-from sayso.shifts import kind, shift, taken
 
 MOTHER = Person("r", "Roberta Dixon", "mother", "family", ("Ms Dixon", "Mum", "Bobbie", "RD"))
 AUNT = Person("p", "Patricia Dixon", "mother's aunt", "family", ("Auntie Pat", "Pat"))

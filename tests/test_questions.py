@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso import measures, turn_cues, turn_moves
+from sayso import measures
 from sayso.catalogue import terms
+from sayso.conversation import stumbles, turn_cues, turn_moves
+from sayso.conversation.questions import CLOSED, DECLARATIVE, ECHO, OPEN, TAG, answered, questions
+from sayso.conversation.turn_moves import COMPLEX, SIMPLE
+from sayso.conversation.weighed import WEIGHTS, Weighed, Weights
 from sayso.model import Encounter
 from sayso.notation import expanded
-from sayso.questions import CLOSED, DECLARATIVE, ECHO, OPEN, TAG, answered, questions
 from sayso.text import words
-from sayso.turn_moves import COMPLEX, SIMPLE
-from sayso.weighed import WEIGHTS, Weighed, Weights
 from test_conversation import encounter
 
 MOST_ROWS = 150
@@ -102,7 +103,7 @@ WAYS = [
 
 def looked_for_one_by_one(own: list[str]) -> set[str]:
     """The cues of a sentence, each way of each row held against each place: slow and plain."""
-    own = list(turn_cues.smooth(own))
+    own = list(stumbles.smooth(own))
     openings = [0, *(i for i in range(1, 5) if turn_cues.SMALL.issuperset(own[:i]))]
     found = set()
     for term, name, way in WAYS:

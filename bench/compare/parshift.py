@@ -49,7 +49,7 @@ def drawn(rng: random.Random, people: list[str], turns: int, answering: bool) ->
 
 
 def ours(talk: list[Turn]) -> list[str]:
-    from sayso.shifts import shift
+    from sayso.conversation.shifts import shift
 
     return ["", *(shift(*one, *other) for one, other in pairwise(talk))]
 

@@ -18,8 +18,8 @@ import numpy as np
 import scores
 
 from sayso.conversation import heard
-from sayso.parties import parties
-from sayso.shifts import kind, taken
+from sayso.conversation.parties import parties
+from sayso.conversation.shifts import kind, taken
 from sayso.text import words
 
 CODED = 50

@@ -7,7 +7,7 @@ It writes bench/results/validity-coordination.json.
 `distance`: the third, fifth and ninth turn before in place of the answered one. What is left at the ninth is no echo but
 what a control leaves behind.
 `how_many`: so many conversations drawn from a corpus, 100 times: in how many the interval held the figure of the whole
-corpus, and in how many it was above 0. From here come the bounds in `sayso.echo`.
+corpus, and in how many it was above 0. From here come the bounds in `sayso.conversation.echo`.
 `halves`: the echo of one conversation, every second ten of its turns against the rest, stepped up to the whole.
 """
 
@@ -20,9 +20,9 @@ import corpora
 import numpy as np
 import scores
 
-from sayso import echo as echoing
-from sayso.coordination import Exchanges, exchanges, raw
-from sayso.echo import Control, Echo, difference, echo
+from sayso.conversation import echo as echoing
+from sayso.conversation.coordination import Exchanges, exchanges, raw
+from sayso.conversation.echo import Control, Echo, difference, echo
 from sayso.model import Encounter
 
 ROLES = {

@@ -23,9 +23,9 @@ import numpy as np
 import scores
 
 from sayso.conversation import heard
-from sayso.cutting_in import interruptions
-from sayso.floor import continuers, ending
-from sayso.timing import HAIR, timing
+from sayso.conversation.cutting_in import interruptions
+from sayso.conversation.floor import continuers, ending
+from sayso.conversation.timing import HAIR, timing
 
 BACKCHANNELS = {"b", "bk", "bh"}
 AGREEING = BACKCHANNELS | {"aa", "ba", "b^m"}

@@ -21,8 +21,8 @@ import numpy as np
 from scores import write
 
 from sayso import measures
+from sayso.conversation.moves import listed
 from sayso.estimate import wilson
-from sayso.moves import listed
 
 COUNTS = Path(__file__).parents[1] / "gold" / "moves" / "counts.json"
 JUDGED = "judged by one coder, a language model; no person coded it"

@@ -17,8 +17,8 @@ from scores import write
 from train.logistic import folds
 from train.turn_weights import asks, learn_questions, question_parts, without_marks
 
-from sayso import weighed
-from sayso.questions import OPEN, Question, questions
+from sayso.conversation import weighed
+from sayso.conversation.questions import OPEN, Question, questions
 
 FOLDS = 5
 CORPORA: dict[str, Callable[[], list[corpora.Talk]]] = {

@@ -17,8 +17,8 @@ from scores import write
 from train.logistic import folds
 from train.turn_weights import Turns, coded, learn_questions, question_parts
 
-from sayso import weighed
-from sayso.turn_moves import ADVICE, COMPLEX, INFORMATION, SIMPLE, TurnMove, turn_moves
+from sayso.conversation import weighed
+from sayso.conversation.turn_moves import ADVICE, COMPLEX, INFORMATION, SIMPLE, TurnMove, turn_moves
 
 FOLDS = 6
 Row = corpora.Row

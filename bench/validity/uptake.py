@@ -14,8 +14,8 @@ import numpy as np
 import scores
 
 from sayso import measures
-from sayso.content import contents
 from sayso.conversation import heard
+from sayso.conversation.content import contents
 from sayso.measures.uptake import REPLY, SAYS, by_chance, replies
 
 CORPORA = ("annomi", "ami", "primock", "swda", "scotus")

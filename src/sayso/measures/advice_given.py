@@ -1,9 +1,9 @@
 """Advice given."""
 
 from sayso.catalogue import measure
-from sayso.helping import told
+from sayso.conversation.helping import told
+from sayso.conversation.turn_moves import ADVICE
 from sayso.model import Encounter, Measurement
-from sayso.turn_moves import ADVICE
 
 
 @measure(code="T122", level="encounter", unit="times", cites=("moyers2016", "wu2022"), on=False)

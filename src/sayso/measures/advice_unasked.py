@@ -1,9 +1,9 @@
 """Advice nobody asked for."""
 
 from sayso.catalogue import measure
-from sayso.helping import asked_for, of_helpers
+from sayso.conversation.helping import asked_for, of_helpers
+from sayso.conversation.moves import Move, by_role
 from sayso.model import Encounter, Measurement
-from sayso.moves import Move, by_role
 
 
 @measure(code="T123", level="encounter", unit="times", cites=("moyers2016",), on=False)

@@ -2,8 +2,8 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.helping import asked_for, of_helpers
 from sayso.estimate import share
-from sayso.helping import asked_for, of_helpers
 from sayso.model import Encounter, Measurement, Span
 
 

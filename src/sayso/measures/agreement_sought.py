@@ -1,8 +1,8 @@
 """Agreement sought."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
-from sayso.moves import told
 
 
 @measure(code="O103", level="encounter", unit="times", cites=("moyers2016", "webb2000"))

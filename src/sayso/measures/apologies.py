@@ -1,8 +1,8 @@
 """Apologies."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
-from sayso.moves import told
 
 
 @measure(code="O105", level="encounter", unit="times", cites=("holmes1990",))

@@ -2,9 +2,9 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.timing import Overlap, timing
 from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
-from sayso.timing import Overlap, timing
 
 
 @measure(code="T131", level="encounter", unit="turns", cites=("schegloff2000", "jefferson1986"))

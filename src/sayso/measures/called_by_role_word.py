@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.naming import Naming
+from sayso.conversation.parties import parties
 from sayso.estimate import share
 from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Measurement
-from sayso.naming import Naming
-from sayso.parties import parties
 
 NOBODY = "nobody who was there was called or spoken of by name"
 

@@ -1,9 +1,9 @@
 """Closed questions."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import by_role
+from sayso.conversation.questions import CLOSED, of_form, without_marks
 from sayso.model import Encounter, Measurement
-from sayso.moves import by_role
-from sayso.questions import CLOSED, of_form, without_marks
 
 
 @measure(code="T111", level="encounter", unit="questions", cites=("stivers2010",))

@@ -1,8 +1,8 @@
 """Complaints."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
-from sayso.moves import told
 
 
 @measure(code="P106", level="encounter", unit="times", cites=("pomerantz1986", "webb2000"))

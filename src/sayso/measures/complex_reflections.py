@@ -1,9 +1,9 @@
 """Complex reflections."""
 
 from sayso.catalogue import measure
-from sayso.helping import told
+from sayso.conversation.helping import told
+from sayso.conversation.turn_moves import COMPLEX
 from sayso.model import Encounter, Measurement
-from sayso.turn_moves import COMPLEX
 
 
 @measure(code="T120", level="encounter", unit="times", cites=("moyers2016", "wu2022"), on=False)

@@ -1,8 +1,8 @@
 """Conditions and threats."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
-from sayso.moves import told
 
 
 @measure(code="P104", level="encounter", unit="times", cites=("hepburn2011", "webb2000"))

@@ -2,8 +2,8 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.floor import continuers as small
 from sayso.estimate import counted
-from sayso.floor import continuers as small
 from sayso.model import Encounter, Measurement
 
 

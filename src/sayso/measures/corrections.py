@@ -1,8 +1,8 @@
 """Corrections."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
-from sayso.moves import told
 
 
 @measure(code="P108", level="encounter", unit="times", cites=("schegloff1977", "webb2000"))

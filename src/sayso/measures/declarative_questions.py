@@ -1,9 +1,9 @@
 """Statements said as questions."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import by_role
+from sayso.conversation.questions import DECLARATIVE, of_form, without_marks
 from sayso.model import Encounter, Measurement
-from sayso.moves import by_role
-from sayso.questions import DECLARATIVE, of_form, without_marks
 
 
 @measure(code="T114", level="encounter", unit="questions", cites=("stivers2010",))

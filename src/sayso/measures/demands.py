@@ -1,8 +1,8 @@
 """Demands."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
-from sayso.moves import told
 
 
 @measure(code="P107", level="encounter", unit="times", cites=("craven2010", "webb2000"))

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
-from sayso.imperatives import REQUEST, orders
+from sayso.conversation.imperatives import REQUEST, orders
+from sayso.conversation.moves import Move, about, apart, by_role, listed
 from sayso.model import Encounter, Measurement
-from sayso.moves import Move, about, apart, by_role, listed
 
 
 @measure(code="P109", level="encounter", unit="times", cites=("searle1976", "craven2010"))

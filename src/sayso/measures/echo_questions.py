@@ -1,9 +1,9 @@
 """Echo questions."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import by_role
+from sayso.conversation.questions import ECHO, of_form, without_marks
 from sayso.model import Encounter, Measurement
-from sayso.moves import by_role
-from sayso.questions import ECHO, of_form, without_marks
 
 
 @measure(code="T113", level="encounter", unit="questions", cites=("stivers2010",))

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sayso.catalogue import measure
 from sayso.conversation import Said, heard
+from sayso.conversation.moves import Move, about, listed
 from sayso.model import TOO_LITTLE, Encounter, Measurement, Span
-from sayso.moves import Move, about, listed
 
 NEAR, CALMED, MOVES, VOICES = 4, 6, 3, 2
 """Turns within which one move follows another; turns in which a repair calms; the fewest moves and roles of a stretch."""

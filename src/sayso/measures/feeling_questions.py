@@ -1,9 +1,9 @@
 """Questions about feelings."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import by_role
+from sayso.conversation.questions import FEELING, of_topic, without_marks
 from sayso.model import Encounter, Measurement
-from sayso.moves import by_role
-from sayso.questions import FEELING, of_topic, without_marks
 
 
 @measure(code="T117", level="encounter", unit="questions", cites=("forrester2008",))

@@ -2,9 +2,9 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.timing import timing
 from sayso.estimate import share
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
-from sayso.timing import timing
 
 
 @measure(

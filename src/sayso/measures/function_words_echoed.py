@@ -1,7 +1,7 @@
 """Function words echoed, over many conversations."""
 
 from sayso.catalogue import measure
-from sayso.echo import directions
+from sayso.conversation.echo import directions
 from sayso.model import TOO_LITTLE, Case, Measurement
 
 

@@ -1,9 +1,9 @@
 """Information given."""
 
 from sayso.catalogue import measure
-from sayso.helping import told
+from sayso.conversation.helping import told
+from sayso.conversation.turn_moves import INFORMATION
 from sayso.model import Encounter, Measurement
-from sayso.turn_moves import INFORMATION
 
 
 @measure(code="T121", level="encounter", unit="times", cites=("moyers2016", "wu2022"), on=False)

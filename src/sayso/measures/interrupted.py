@@ -4,7 +4,7 @@ from collections import Counter
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
-from sayso.cutting_in import Interruption, interruptions
+from sayso.conversation.cutting_in import Interruption, interruptions
 from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
-from sayso.cutting_in import Interruption
-from sayso.cutting_in import interruptions as cut_in
+from sayso.conversation.cutting_in import Interruption
+from sayso.conversation.cutting_in import interruptions as cut_in
 from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 

@@ -2,8 +2,8 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.jargon import spoken_jargon
 from sayso.estimate import counted
-from sayso.jargon import spoken_jargon
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 FAMILY = ("family", "child")

@@ -1,8 +1,8 @@
 """Topics that last."""
 
 from sayso.catalogue import measure
-from sayso.content import UNSEEN, contents
 from sayso.conversation import heard
+from sayso.conversation.content import UNSEEN, contents
 from sayso.estimate import share
 from sayso.model import Encounter, Measurement
 

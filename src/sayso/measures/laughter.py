@@ -2,8 +2,8 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.marks import Mark, marked, sounds_marked
 from sayso.estimate import counted
-from sayso.marks import Mark, marked, sounds_marked
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 

@@ -5,9 +5,9 @@ from operator import itemgetter
 
 from sayso.catalogue import measure
 from sayso.conversation import Said, heard
+from sayso.conversation.syllables import long
 from sayso.estimate import ratio
 from sayso.model import TOO_LITTLE, Encounter, Measurement
-from sayso.syllables import long
 
 ENOUGH = 50
 """Words: of fewer no share is told."""

@@ -2,7 +2,7 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import Said, heard
-from sayso.floor import continuers
+from sayso.conversation.floor import continuers
 from sayso.model import NOBODY_NAMED, TOO_LITTLE, Encounter, Measurement
 
 

@@ -1,8 +1,8 @@
 """Obligations."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
-from sayso.moves import told
 
 
 @measure(code="P102", level="encounter", unit="times", cites=("webb2000", "palmer2001"))

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.questions import FORMS, OPEN, questions, without_marks
 from sayso.estimate import share
 from sayso.model import Encounter, Measurement, Span
-from sayso.questions import FORMS, OPEN, questions, without_marks
 
 
 @measure(code="T110", level="encounter", unit="share of questions that are open", cites=("stivers2010", "moyers2016"))

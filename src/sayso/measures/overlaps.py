@@ -4,9 +4,9 @@ from collections import Counter
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
-from sayso.marks import overlapping
+from sayso.conversation.marks import overlapping
+from sayso.conversation.timing import timing
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
-from sayso.timing import timing
 
 
 @measure(code="T106", level="encounter", unit="turns", cites=("schegloff2000", "jefferson1986"))

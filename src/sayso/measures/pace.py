@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.timing import timing
 from sayso.estimate import ratio
 from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Measurement
-from sayso.timing import timing
 
 ENOUGH = 30.0
 """Seconds of talk: of less no pace is told."""

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.parties import FEWEST, parties
+from sayso.conversation.shifts import UNTOLD, Taken, taken
 from sayso.estimate import share
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
-from sayso.parties import FEWEST, parties
-from sayso.shifts import UNTOLD, Taken, taken
 
 
 @measure(code="T150", level="encounter", unit="share of turns told", cites=("gibson2003", "lerner2003", "sacks1974"))

@@ -2,8 +2,8 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import Spotted, heard
+from sayso.conversation.moves import Move, by_role, listed
 from sayso.model import Encounter, Measurement
-from sayso.moves import Move, by_role, listed
 
 WAY = "permitted way"
 

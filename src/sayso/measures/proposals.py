@@ -1,8 +1,8 @@
 """Proposals for all."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
-from sayso.moves import told
 
 
 @measure(code="P110", level="encounter", unit="times", cites=("searle1976", "stevanovic2012"))

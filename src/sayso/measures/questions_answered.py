@@ -4,9 +4,9 @@ from collections import Counter
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.questions import answered, questions
 from sayso.estimate import share
 from sayso.model import Encounter, Measurement, Span
-from sayso.questions import answered, questions
 
 
 @measure(code="T105", level="encounter", unit="share of questions that got an answer", cites=("stivers2010",))

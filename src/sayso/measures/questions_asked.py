@@ -1,9 +1,9 @@
 """Questions asked."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import Move, by_role
+from sayso.conversation.questions import questions, without_marks
 from sayso.model import Encounter, Measurement
-from sayso.moves import Move, by_role
-from sayso.questions import questions, without_marks
 
 
 @measure(code="T104", level="encounter", unit="questions", cites=("stivers2010", "webb2000"))

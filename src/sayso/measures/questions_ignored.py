@@ -2,9 +2,9 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.questions import Question, answered, questions
 from sayso.estimate import counted
 from sayso.model import TOO_LITTLE, Encounter, Measurement
-from sayso.questions import Question, answered, questions
 
 
 @measure(code="T115", level="encounter", unit="questions", cites=("stivers2010", "webb2000"))

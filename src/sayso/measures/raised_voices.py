@@ -6,8 +6,8 @@ from itertools import accumulate
 
 from sayso.catalogue import measure
 from sayso.conversation import Conversation, Said, heard
+from sayso.conversation.marks import marked, sounds_marked
 from sayso.estimate import counted
-from sayso.marks import marked, sounds_marked
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
 
 _CAPITALS = re.compile(r"[A-Z]{2}[A-Z'’]*(?:[ ,]+[A-Z][A-Z'’]*)+\b!?")

@@ -1,8 +1,8 @@
 """Refusals."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
-from sayso.moves import told
 
 
 @measure(code="P105", level="encounter", unit="times", cites=("webb2000", "ferguson2021"))

@@ -1,9 +1,9 @@
 """Questions about relationships."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import by_role
+from sayso.conversation.questions import RELATIONSHIP, of_topic, without_marks
 from sayso.model import Encounter, Measurement
-from sayso.moves import by_role
-from sayso.questions import RELATIONSHIP, of_topic, without_marks
 
 
 @measure(code="T118", level="encounter", unit="questions", cites=("forrester2008",))

@@ -2,9 +2,9 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.timing import SILENCE, timing
 from sayso.estimate import resampled
 from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Measurement
-from sayso.timing import SILENCE, timing
 
 SHOWN = 10
 """Silences of which the words before and after are cited: the longest."""

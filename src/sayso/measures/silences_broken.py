@@ -2,8 +2,8 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.timing import SILENCE, timing
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
-from sayso.timing import SILENCE, timing
 
 
 @measure(code="T109", level="encounter", unit="silences", cites=("sacks1974",))

@@ -2,8 +2,8 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.moves import Move, by_role, listed
 from sayso.model import Encounter, Measurement
-from sayso.moves import Move, by_role, listed
 
 SMALL_TALK = "small talk"
 PART, LEAST = 10, 6

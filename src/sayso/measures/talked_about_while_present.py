@@ -4,10 +4,10 @@ from collections import Counter
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.naming import Naming
+from sayso.conversation.parties import FEWEST, parties
 from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
-from sayso.naming import Naming
-from sayso.parties import FEWEST, parties
 
 
 @measure(code="T152", level="encounter", unit="turns", cites=("schegloff1996", "goffman1981"))

@@ -1,8 +1,8 @@
 """Thanks."""
 
 from sayso.catalogue import measure
+from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
-from sayso.moves import told
 
 
 @measure(code="O106", level="encounter", unit="times", cites=("ferguson2021",))

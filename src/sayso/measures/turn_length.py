@@ -2,8 +2,8 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.floor import continuers
 from sayso.estimate import median
-from sayso.floor import continuers
 from sayso.model import Encounter, Measurement
 
 

@@ -2,10 +2,10 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.parties import FEWEST, parties
+from sayso.conversation.shifts import Taken, taken
 from sayso.estimate import share
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
-from sayso.parties import FEWEST, parties
-from sayso.shifts import Taken, taken
 
 
 @measure(code="T151", level="encounter", unit="share of calls by name", cites=("gibson2003", "lerner2003"))

@@ -4,8 +4,8 @@ from collections import Counter
 from itertools import chain
 
 from sayso.catalogue import measure
-from sayso.content import Contents, contents
 from sayso.conversation import Conversation, Said, heard
+from sayso.conversation.content import Contents, contents
 from sayso.estimate import ratio
 from sayso.model import Encounter, Measurement
 

@@ -1,7 +1,7 @@
 """Who echoes the other's function words more, over many conversations."""
 
 from sayso.catalogue import measure
-from sayso.echo import Direction, difference, directions
+from sayso.conversation.echo import Direction, difference, directions
 from sayso.model import TOO_LITTLE, Case, Measurement
 
 

@@ -13,9 +13,9 @@ from itertools import pairwise, zip_longest
 from sayso import measures
 from sayso.catalogue import FAMILIES, Entry
 from sayso.conversation import Said, heard
+from sayso.conversation.timing import timing
 from sayso.model import Encounter, Measurement, Reading, Span, Turn
 from sayso.report.card import MOST_OF_A_PAIR, steady
-from sayso.timing import timing
 
 POWER = "P"
 STRETCH, THICK = 10, 3

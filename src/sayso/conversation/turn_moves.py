@@ -13,11 +13,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.conversation import Conversation, Said, heard
+from sayso.conversation.questions import REPLIES, questions
+from sayso.conversation.turn_cues import Piece, pieces
+from sayso.conversation.weighed import Weighed, weighed
 from sayso.model import Encounter, Person, Side, Span
 from sayso.people import roles
-from sayso.questions import REPLIES, questions
-from sayso.turn_cues import Piece, pieces
-from sayso.weighed import Weighed, weighed
 
 SIMPLE, COMPLEX, INFORMATION, ADVICE = "simple", "complex", "information", "advice"
 FEWEST = 3

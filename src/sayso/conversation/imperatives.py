@@ -14,8 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.catalogue import terms
-from sayso.replies import answers
-from sayso.utterance import told
+from sayso.conversation.replies import answers
+from sayso.conversation.utterance import told
 
 if TYPE_CHECKING:
     from sayso.conversation import Conversation, Said

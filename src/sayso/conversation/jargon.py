@@ -17,7 +17,7 @@ from sayso.lexicon import PACKS, Lexicon, Rows, pack, pack_names
 from sayso.model import Span
 from sayso.text import words
 
-RULES = Path(__file__).with_name("rules")
+RULES = Path(__file__).parents[1] / "rules"
 NAME = "jargon_to_family"
 CODES = (NAME, "W226")
 REACH = 90

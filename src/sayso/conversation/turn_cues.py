@@ -8,15 +8,15 @@ before words that begin a question.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain, groupby
-from operator import eq
+from itertools import chain
 from typing import Any, NamedTuple, cast
 
 from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said, uncollected
-from sayso.lexicon import Phrases
+from sayso.conversation.stumbles import STUMBLES, smooth
+from sayso.conversation.word_runs import WordRuns
 from sayso.model import Span
 from sayso.notation import expanded
 from sayso.text import words
@@ -132,7 +132,7 @@ def _cues(sentences: Sequence[Words]) -> list[Names]:
     for said in sentences:
         own: Sequence[str] = said
         text = " ".join(said)
-        if "-" in text or not _STUMBLES.isdisjoint(said):
+        if "-" in text or not STUMBLES.isdisjoint(said):
             own = smooth(said)
             text = " ".join(own)
         texts.append(text)
@@ -182,50 +182,6 @@ def names_in(trie: Trie, own: Sequence[str]) -> set[str]:
     return found
 
 
-def smooth(own: Sequence[str]) -> Sequence[str]:
-    """Words without what stumbles: *uh*, *you know* and *I mean* between others, a word said twice, *so-so it*.
-
-    >>> smooth("so-so it's uh you know what what you do".split())
-    ['so', "it's", 'what', 'you', 'do']
-    """
-    once: Iterable[str] = own
-    if "-" in " ".join(own):
-        once = [_said_once(word) if "-" in word else word for word in own]
-    elif _STUMBLES.isdisjoint(own):
-        return own
-    kept = [word for word in once if word not in _HESITATIONS]
-    if any(map(eq, kept, kept[1:])):
-        kept = [word for word, _ in groupby(kept)]
-    said = " ".join(kept)
-    if "you know" in said or "i mean" in said:
-        kept = _without_fillers(kept)
-    return kept or own
-
-
-def _said_once(word: str) -> str:
-    """What a word with a hyphen says twice: *so-so*."""
-    half = len(word) // 2
-    return word[:half] if word[:half] == word[half + 1 :] else word
-
-
-def _without_fillers(own: list[str]) -> list[str]:
-    out: list[str] = []
-    for word in own:
-        if out and (out[-1], word) in _FILLERS and (len(out) < 2 or out[-2] not in _ASKING):
-            out.pop()
-        elif not (out and out[-1] == word):
-            out.append(word)
-    return out or own
-
-
-_HESITATIONS = frozenset(("uh", "um", "er", "erm", "ah", "umm", "uhm"))
-_FILLERS = frozenset((("you", "know"), ("i", "mean")))
-_ASKING = frozenset(
-    "do did what that if how as would don't didn't so when because since where who think let might may should can could will but".split()  # noqa: SIM905
-)
-_STUMBLES = _HESITATIONS | {"know", "mean"}
-
-
 def _walk(node: Trie, own: Sequence[str], at: int, n: int, found: set[str]) -> None:
     while True:
         if "" in node:
@@ -245,7 +201,7 @@ class _Listed(NamedTuple):
     closing: Trie
     """From the last word on."""
     whole: dict[str, set[str]]
-    phrases: Phrases
+    phrases: WordRuns
     """Those that may stand anywhere."""
     names: list[Names]
     """What each phrase is a cue of."""
@@ -270,7 +226,7 @@ def _listed() -> _Listed:
             else:
                 anywhere.setdefault(" ".join(said), set()).add(name)
     names = [_same.setdefault(names, names) for names in map(frozenset, anywhere.values())]
-    return _Listed(opening, closing, whole, Phrases(anywhere), names)
+    return _Listed(opening, closing, whole, WordRuns(anywhere), names)
 
 
 def put(trie: Trie, said: Sequence[str], name: str) -> None:

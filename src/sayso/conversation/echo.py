@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sayso.coordination import CLASSES, Exchanges, exchanges, numbered, sums, unpacked
+from sayso.conversation.coordination import CLASSES, Exchanges, exchanges, numbered, sums, unpacked
 from sayso.model import NOBODY_NAMED, Encounter, Span
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from math import fsum
 from typing import Literal, NamedTuple
 
 from sayso.conversation import Conversation, Said, heard
-from sayso.floor import continuers
+from sayso.conversation.floor import continuers
 from sayso.model import Encounter, Span
 
 HAIR = 1e-6

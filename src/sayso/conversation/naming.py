@@ -11,8 +11,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from sayso.catalogue import terms
-from sayso.content import FORMS
 from sayso.conversation import Said
+from sayso.conversation.content import FORMS
 from sayso.model import Person, Span
 from sayso.text import word_places
 

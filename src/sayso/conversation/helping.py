@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.conversation import LISTS, Spotted, heard
+from sayso.conversation.moves import Move, by_role
+from sayso.conversation.questions import Question, questions
+from sayso.conversation.turn_moves import ADVICE, TurnMove, helpers, turn_moves
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
-from sayso.moves import Move, by_role
-from sayso.questions import Question, questions
-from sayso.turn_moves import ADVICE, TurnMove, helpers, turn_moves
 
 NEAR = 4
 """Turns before advice in which leave may have been asked for it."""

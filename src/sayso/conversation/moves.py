@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.conversation import Said, heard
+from sayso.conversation.towards import stands
 from sayso.estimate import counted
 from sayso.model import Encounter, Measurement, Span
-from sayso.towards import stands
 
 NO = "no"
 LONGEST, ABOUT = 240, 60

@@ -13,10 +13,10 @@ from math import inf
 from typing import NamedTuple
 
 from sayso.conversation import Conversation, Said, heard
-from sayso.floor import Ending, continuers, ending
-from sayso.marks import marked, overlapping
+from sayso.conversation.floor import Ending, continuers, ending
+from sayso.conversation.marks import marked, overlapping
+from sayso.conversation.timing import PAUSE, timing
 from sayso.model import Encounter
-from sayso.timing import PAUSE, timing
 
 LATEST: dict[Ending, float] = {"cut": PAUSE, "open": 0.0, "trails": -PAUSE}
 """Seconds after the end of an unfinished turn within which another must have come in."""

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said, heard, uncollected
+from sayso.conversation.moves import Move
+from sayso.conversation.turn_cues import Names, Piece, Trie, marked, names_in, pieces, put
+from sayso.conversation.weighed import weighed
 from sayso.model import Encounter, Span
-from sayso.moves import Move
 from sayso.notation import expanded
 from sayso.text import words
-from sayso.turn_cues import Names, Piece, Trie, marked, names_in, pieces, put
-from sayso.weighed import weighed
 
 OPEN, CLOSED, TAG, ECHO, DECLARATIVE = "open", "closed", "tag", "echo", "declarative"
 FORMS = (OPEN, CLOSED, TAG, ECHO, DECLARATIVE)

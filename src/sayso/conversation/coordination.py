@@ -3,7 +3,7 @@
 After Danescu-Niculescu-Mizil, Lee, Pang and Kleinberg (2012). Eight classes of function words are looked for (the list
 beside this module); an *exchange* is a turn and the reply to it. The published score, `raw`, compares replies to turns
 that hold a class with all replies; it mostly tells how turns differ in length (Gao, Ver Steeg and Galstyan 2015), so no
-reading shows it. `sayso.echo` is the score with lengths held alike.
+reading shows it. `sayso.conversation.echo` is the score with lengths held alike.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def raw(exchanges: Exchanges, least: int = 3, apart: bool = False) -> Raw:
 
     For each speaker and class: the share of replies that hold it among those to turns that hold it, less its share among
     all replies. A class counts where a speaker answers at least `least` turns that hold it. With `apart`, somebody in
-    another encounter is somebody else. It mostly tells of lengths: `sayso.echo` is the score that readings show.
+    another encounter is somebody else. It mostly tells of lengths: `sayso.conversation.echo` is the score that readings show.
     """
     import numpy as np
 

@@ -16,8 +16,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.sides import NEIGHBOURS, apart
-from sayso.utterance import OPENERS, after_of, before_of, follows, listed, opens, pattern
+from sayso.conversation.sides import NEIGHBOURS, apart
+from sayso.conversation.utterance import OPENERS, after_of, before_of, follows, listed, opens, pattern
 
 if TYPE_CHECKING:
     from sayso.conversation import Said

@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 import regex
 
 from sayso.conversation import Conversation
+from sayso.conversation.naming import Name, Naming, Way, listed, named
 from sayso.model import NOBODY_NAMED, Person
-from sayso.naming import Name, Naming, Way, listed, named
 from sayso.people import Roll, key, roles
 
 FEWEST = 3

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sayso.conversation import Conversation, Said
+from sayso.conversation.naming import Naming, listed
+from sayso.conversation.parties import parties
 from sayso.model import NOBODY_NAMED, Person, Span
-from sayso.naming import Naming, listed
-from sayso.parties import parties
 from sayso.text import words
 
 Kind = Literal["received", "claimed", "usurped", "continued"]

@@ -26,7 +26,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.replies import (
+from sayso.conversation.replies import (
     asked,
     declined,
     declining,
@@ -35,8 +35,8 @@ from sayso.replies import (
     reply,
     turned,
 )  # fmt: skip
-from sayso.sides import apart, side_of
-from sayso.utterance import after_of, before_of, begins, follows, is_asked, listed, opens, pattern, told
+from sayso.conversation.sides import apart, side_of
+from sayso.conversation.utterance import after_of, before_of, begins, follows, is_asked, listed, opens, pattern, told
 
 if TYPE_CHECKING:
     from sayso.conversation import Said

@@ -21,7 +21,7 @@ from sayso.model import Encounter, Person, Span, Turn
 from sayso.notation import folded
 from sayso.text import sentences, spoken, words, words_between
 
-LISTS = Path(__file__).with_name("measures")
+LISTS = Path(__file__).parents[1] / "measures"
 _BETWEEN = " .\n"
 """What stands between two turns while terms are looked for: no term reaches over it."""
 _LONGER_SMALL = "İ"
