@@ -116,3 +116,29 @@ def test_a_measure_that_is_off_is_read_only_where_it_is_asked_for(
     assert [m for m in json.loads(capsys.readouterr().out)["measurements"] if m["code"] == "T119"]
     assert main(["read", str(visit), "--extend-select", "T999"]) == 2
     assert "T119" in capsys.readouterr().err
+
+
+PAUSE = """WEBVTT
+
+00:00.000 --> 00:04.000
+<v Worker>How was the night?
+
+00:30.000 --> 00:32.000
+<v Worker>Take your time.
+
+00:33.000 --> 00:36.000
+<v Mother>Bad.
+"""
+
+
+def test_a_pause_within_a_turn_is_silence_and_not_talk() -> None:
+    reading, talk = conversation(PAUSE)
+    (moment,) = [m for m in talk.moments if "silence" in m.why]
+    assert (moment.words.quote, moment.start, moment.why) == (
+        "Take your time.",
+        30.0,
+        "the longest silence ends here, after 26 seconds",
+    )
+    shares = {m.about: m.value for m in reading.measurements["T103"]}
+    assert shares == pytest.approx({"worker": 6 / 9, "mother": 3 / 9})
+    assert lanes(talk, 1).count('class="said"') == 3

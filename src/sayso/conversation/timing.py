@@ -39,12 +39,13 @@ Kind = Literal["continuer", "over a continuer", "together", "at the end", "insid
 
 class Gap(NamedTuple):
     """A stretch in which nobody speaks, between the turn that ended last and the one that ends it: both may be one turn,
-    where it was timed in pieces. `around` are the words before and after."""
+    where it was timed in pieces. `around` are the words before and after, `until` the second at which it ends."""
 
     before: Said
     after: Said
     seconds: float
     around: tuple[Span, Span]
+    until: float
 
 
 class Overlap(NamedTuple):
@@ -156,7 +157,7 @@ class Timing:
             if start >= latest:
                 if start > latest:
                     around = self._span(last, -1), self._span(timed, 0)
-                    self.gaps.append(Gap(said[last[2]], said[at], start - latest, around))
+                    self.gaps.append(Gap(said[last[2]], said[at], start - latest, around, start))
                 going = [timed]
                 twice = start
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.model import Encounter, Reading, Span, Turn
+from sayso.model import Encounter, Reading, Span
 from sayso.report import wording
 from sayso.report.documents import clock
 from sayso.report.one_conversation import OneConversation, sign
@@ -22,7 +22,7 @@ def conversation_lines(reading: Reading, e: Encounter) -> Iterator[tuple[str, li
     sections = {
         "Both sides' moves in sequence": list(_steps(reading, talk)),
         "Worth listening to again": [
-            f"{_when(m.turn, m.at)}: {m.why}: {_quoted(reading, (m.words,))}" for m in talk.moments
+            f"{_when(m.start, m.at)}: {m.why}: {_quoted(reading, (m.words,))}" for m in talk.moments
         ],
         "Figures that one conversation can show": list(_figures(talk)),
         "What this conversation cannot tell": list(_untold(talk)),
@@ -33,7 +33,7 @@ def conversation_lines(reading: Reading, e: Encounter) -> Iterator[tuple[str, li
 def _steps(reading: Reading, talk: OneConversation) -> Iterator[str]:
     for step in talk.steps:
         what = ", ".join(f"{sign(step, e)} {e.heading.lower()} ({e.code})" for e in step.entries)
-        yield f"{_when(step.turn, step.at)} {step.role}: {what}: {_quoted(reading, step.words)}"
+        yield f"{_when(step.turn.start, step.at)} {step.role}: {what}: {_quoted(reading, step.words)}"
 
 
 def _figures(talk: OneConversation) -> Iterator[str]:
@@ -59,8 +59,8 @@ def _untold(talk: OneConversation) -> Iterator[str]:
         yield f"Looked for, and no words found: {names}. Lists miss what is said in other words."
 
 
-def _when(turn: Turn, at: int) -> str:
-    return clock(turn.start) or f"turn {at + 1}"
+def _when(start: float | None, at: int) -> str:
+    return clock(start) or f"turn {at + 1}"
 
 
 def _quoted(reading: Reading, spans: tuple[Span, ...]) -> str:

@@ -55,10 +55,10 @@ def sign(step: Step, entry: Entry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A place worth listening to again, and why."""
+    """A place worth listening to again: the number of its turn, the second at which it is said, and why."""
 
     at: int
-    turn: Turn
+    start: float | None
     why: str
     words: Span
 
@@ -212,7 +212,7 @@ class OneConversation:
                 taken.append(begin.at)
                 by = Counter(step.role for step in within)
                 told = ", ".join(f"{n} by {role}" for role, n in by.items())
-                yield Moment(begin.at, begin.turn, f"uses of power close together, {told}", begin.words[0])
+                yield Moment(begin.at, begin.turn.start, f"uses of power close together, {told}", begin.words[0])
 
     def _unanswered(self) -> Iterator[Moment]:
         """The first questions that the next turn did not answer, one of each role before a second of any."""
@@ -224,7 +224,8 @@ class OneConversation:
         """What was said after the longest silence."""
         if any(m.evidence for m in self._of("T109")):
             gap = max(timing(self.encounter).gaps, key=lambda gap: gap.seconds)
-            yield self._moment(gap.around[1], f"the longest silence ends here, after {gap.seconds:.0f} seconds")
+            why = f"the longest silence ends here, after {gap.seconds:.0f} seconds"
+            yield Moment(gap.after.at, gap.until, why, gap.around[1])
 
     def _longest(self) -> Iterator[Moment]:
         """The longest turn of all."""
@@ -235,7 +236,7 @@ class OneConversation:
 
     def _moment(self, span: Span, why: str) -> Moment:
         at = self.turn_of(span)
-        return Moment(at, self.encounter.turns[at], why, span)
+        return Moment(at, self.encounter.turns[at].start, why, span)
 
     def _of(self, code: str) -> list[Measurement]:
         return list(self._by_code.get(code, {}).values())
