@@ -84,7 +84,7 @@ def _one_conversation(entry: Entry) -> str:
     """Whether the figure of one conversation can be trusted as more than what was said in it."""
     gold = against_gold(entry)
     lines = (
-        ["Checked against:", *gold, "How far one conversation shows it:"]
+        ["Checked against:", *gold, "How steady it is within one conversation:"]
         if gold
         else ["Not yet checked against a gold set."]
     )
