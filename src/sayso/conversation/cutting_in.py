@@ -8,15 +8,17 @@ not tell who trailed off from who was cut off.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from math import inf
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sayso.conversation import Conversation, Said, heard
 from sayso.conversation.floor import Ending, continuers, ending
 from sayso.conversation.marks import marked, overlapping
 from sayso.conversation.timing import PAUSE, timing
-from sayso.model import Encounter
+from sayso.estimate import counted
+from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 LATEST: dict[Ending, float] = {"cut": PAUSE, "open": 0.0, "trails": -PAUSE}
 """Seconds after the end of an unfinished turn within which another must have come in."""
@@ -104,3 +106,26 @@ def _by_marks(talk: Conversation, endings: list[Ending], cut_marks: set[int]) ->
         if how == "cut" or by.at in cut_marks or (how and by.at in beside):
             found.append(Interruption(of, by, by.at in beside))
     return found
+
+
+def told(encounter: Encounter, whose: Literal["by", "of"]) -> list[Measurement]:
+    """How many interruptions each role made (`by`) or met (`of`), with both turns, and in the remark whose the others were."""
+    talk, made = heard(encounter), interruptions(encounter)
+    if made.why:
+        return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=made.why) for role in talk.roles]
+    other: Literal["by", "of"] = "of" if whose == "by" else "by"
+    found: dict[str, list[Interruption]] = {role: [] for role in talk.roles}
+    for one in made.found:
+        found[_side(one, whose).role].append(one)
+    rows = []
+    for role, own in found.items():
+        others = Counter(_side(one, other).role for one in own).most_common()
+        whom = f"; {other} " + ", ".join(f"{who} {n}" for who, n in others) if own else ""
+        evidence = tuple(span for one in own for span in (one.of.turn.spans[-1], one.by.turn.spans[0]))
+        at = [_side(one, whose).at for one in own]
+        rows.append(counted(role, at, len(talk.said), len(talk.roles[role]), evidence, remark=f"{made.how}{whom}"))
+    return rows
+
+
+def _side(one: Interruption, which: Literal["by", "of"]) -> Said:
+    return one.by if which == "by" else one.of

@@ -53,8 +53,7 @@ def spoken_jargon(turns: Iterable[Said]) -> Iterator[Jargon]:
     turns = list(turns)
     if not turns:
         return
-    starts, text = [], ""
-    parts, at = [], 0
+    starts, parts, at = [], [], 0
     for said in turns:
         starts.append(at)
         parts.append(said.low)

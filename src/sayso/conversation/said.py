@@ -208,26 +208,26 @@ def _columns(path: Path) -> list[str]:
         return file.readline().strip().split(",")
 
 
-class _Same:
-    """An encounter by identity: comparing two by all their turns would take longer than reading one."""
+class Same(Generic[Value]):
+    """A thing by identity, as a key: comparing two encounters by all their turns would take longer than reading one."""
 
-    __slots__ = ("encounter",)
+    __slots__ = ("of",)
 
-    def __init__(self, encounter: Encounter) -> None:
-        self.encounter = encounter
+    def __init__(self, of: Value) -> None:
+        self.of = of
 
     def __hash__(self) -> int:
-        return id(self.encounter)
+        return id(self.of)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.encounter is self.encounter
+        return isinstance(other, Same) and other.of is self.of
 
 
 def heard(encounter: Encounter) -> Conversation:
     """The conversation of an encounter, worked out once and kept while others are read."""
-    return _heard(_Same(encounter))
+    return _heard(Same(encounter))
 
 
 @lru_cache(maxsize=64)
-def _heard(same: _Same) -> Conversation:
-    return Conversation(same.encounter)
+def _heard(same: Same[Encounter]) -> Conversation:
+    return Conversation(same.of)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.catalogue import terms
+from sayso.conversation.said import Same
 from sayso.people import key, roles
 
 if TYPE_CHECKING:
@@ -45,27 +46,14 @@ def apart(said: Said, turns: Sequence[Said]) -> bool:
     return (len(sides) == 2 and "service" in sides) or (sides == {"unknown"} and of_casework(turns))
 
 
-class _Same:
-    """Turns by identity: comparing them one by one would take longer than reading them."""
-
-    def __init__(self, turns: Sequence[Said]) -> None:
-        self.turns = turns
-
-    def __hash__(self) -> int:
-        return id(self.turns)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.turns is self.turns
-
-
 def of_casework(turns: Sequence[Said]) -> bool:
     """Whether a talk is about casework by its words (*court, referral, ward, tenancy*): where nobody's side is known, it
     tells talk between a service and a family from talk between friends."""
-    return _of_casework(_Same(turns))
+    return _of_casework(Same(turns))
 
 
 @lru_cache(maxsize=64)
-def _of_casework(same: _Same) -> bool:
+def _of_casework(same: Same[Sequence[Said]]) -> bool:
     words = _casework()
-    found = [word for said in same.turns for word in words.intersection(said.words)]
-    return len(set(found)) >= KINDS and len(found) * 1000 >= RATE * sum(len(said.words) for said in same.turns)
+    found = [word for said in same.of for word in words.intersection(said.words)]
+    return len(set(found)) >= KINDS and len(found) * 1000 >= RATE * sum(len(said.words) for said in same.of)

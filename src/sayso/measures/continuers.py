@@ -4,7 +4,7 @@ from sayso.catalogue import measure
 from sayso.conversation import heard
 from sayso.conversation.floor import continuers as small
 from sayso.estimate import counted
-from sayso.model import Encounter, Measurement
+from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 
 @measure(code="T130", level="encounter", unit="turns", cites=("schegloff1982", "goodwin1986"))
@@ -12,6 +12,9 @@ def continuers(encounter: Encounter) -> list[Measurement]:
     """How many turns of a role say no more than that one listens (*mm*, *yeah*, *right*, *I see*)."""
     talk = heard(encounter)
     of = small(talk)
+    if not of:
+        why = "nobody's turn says only *mm* or *yeah*, so such words may have been left out when it was written down"
+        return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     out = []
     for role, turns in talk.roles.items():
         own = [said for said in turns if said.at in of]
