@@ -43,12 +43,18 @@ FAMILIES = {
 }
 """The families by the first letter of their codes, in the order in which a reading tells them."""
 
+MECHANISMS = range(1, 81)
+"""The numbers of the mechanisms of power in the helping relationship that the catalogue is held against."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the decorator puts on a function. `level` is what the function takes."""
+    """What the decorator puts on a function. `level` is what the function takes.
+
+    `mechanisms` are the rows of the list of mechanisms (`mechanisms.csv`, 1 to 80) that it answers.
+    """
 
     kind: Kind
     code: str
@@ -56,6 +62,7 @@ class Entry:
     unit: str
     cites: tuple[str, ...]
     func: Callable[..., Any]
+    mechanisms: tuple[int, ...] = ()
     endings: tuple[str, ...] = ()
     recognises: Callable[[str], float] | None = None
     severity: Severity = "suggestion"
@@ -63,6 +70,10 @@ class Entry:
     parsed: bool = False
     even: tuple[Standing, ...] = ()
     mechanisms: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not set(self.mechanisms) <= set(MECHANISMS):
+            raise ValueError(f"{self.code}: mechanisms={self.mechanisms}; they are numbered 1 to {MECHANISMS[-1]}")
 
     @property
     def name(self) -> str:
@@ -140,14 +151,22 @@ def reader(
 
 
 def measure(
-    *, code: str, level: Level, unit: str, cites: tuple[str, ...], parsed: bool = False, on: bool = True
+    *,
+    code: str,
+    level: Level,
+    unit: str,
+    cites: tuple[str, ...],
+    mechanisms: tuple[int, ...] = (),
+    parsed: bool = False,
+    on: bool = True,
 ) -> Callable[[F], F]:
     """Mark a measure: it takes what `level` names and gives `Measurement`s in `unit`.
 
     `parsed=True` says that it needs every sentence parsed: then it is made of one document, not of a whole case.
     `on=False` leaves it out of a reading unless it is asked for: a measure that is wrong too often says so.
     """
-    return _mark(kind="measure", code=code, level=level, unit=unit, cites=cites, parsed=parsed, on=on)
+    return _mark(kind="measure", code=code, level=level, unit=unit, cites=cites, mechanisms=mechanisms, parsed=parsed,
+                 on=on)  # fmt: skip
 
 
 def rule(
@@ -155,6 +174,7 @@ def rule(
     code: str,
     level: Level,
     cites: tuple[str, ...],
+    mechanisms: tuple[int, ...] = (),
     severity: Severity = "suggestion",
     on: bool = True,
     parsed: bool = True,
@@ -167,8 +187,8 @@ def rule(
     grammar, so that the sentence need not be parsed: then `reported`, `negated` and `hypothetical` are not told apart.
     `on=False` leaves it out unless it is asked for: a rule that is wrong too often says so.
     """
-    return _mark(kind="rule", code=code, level=level, unit="findings", cites=cites, severity=severity, on=on,
-                 parsed=parsed and level == "phrase", even=even)  # fmt: skip
+    return _mark(kind="rule", code=code, level=level, unit="findings", cites=cites, mechanisms=mechanisms,
+                 severity=severity, on=on, parsed=parsed and level == "phrase", even=even)  # fmt: skip
 
 
 def section(*, code: str, cites: tuple[str, ...], mechanisms: tuple[int, ...] = ()) -> Callable[[F], F]:
