@@ -29,7 +29,9 @@ _VERB = regex.compile(
     r"\s+(?:(?:also|still|now|then|never|always|often|\w+ly)\s+)?"
     r"(?:is|was|has|had|are|were|have|can|could|will|would|does|did|do|may|might|must|keeps|[a-z]{2,}(?:[^s\W]s|ed))\b"
 )
-_PREPOSITION = regex.compile(r"(?i)\b(?:to|towards?|with|by|of|from|for|at|about|against|on|between|than)\s+(?:the |her |his |their |a )?$")
+_PREPOSITION = regex.compile(
+    r"(?i)\b(?:to|towards?|with|by|of|from|for|at|about|against|on|between|than)\s+(?:the |her |his |their |a )?$"
+)
 _LINK = regex.compile(r"(?i)\s+(?:(?:with|to|by|from|of|between|on|in|for|shown by|towards?|on the part of)\s+)?")
 _ARTICLE = 4  # characters: *the* between
 _SUBJECT = regex.compile(r"(?i)\b(?:the|a|an|this|that|our|my|no|some|its)\s+(?!family)\w+")
@@ -164,4 +166,3 @@ def scope_of(sentence: str, cue_end: int, first: int) -> int:
     """Where the clause begins that a judgement stands in: behind the words that report or deny it, or a break."""
     breaks = [m.end() for m in regex.finditer(r"(?i);|\.\s|:\s|\s[-–]\s|\bbut\b|\bhowever\b|\bthat\b|\bwhile\b|\bwhereas\b", sentence[:first])]  # fmt: skip
     return max([cue_end if cue_end <= first else 0, *breaks], default=0)
-
