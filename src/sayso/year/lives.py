@@ -6,15 +6,13 @@ denied, disputed and supposed ones stand in the same life, and are never counted
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from sayso.catalogue import terms
 from sayso.model import NOT_RECORDED, Case, Person, Span, Unknown
 from sayso.year.near_copies import Copies, copies
-from sayso.year.sayings import Saying, sayings
+from sayso.year.sayings import Saying, judgements, sayings
 from sayso.who import Who
 
 
@@ -97,43 +95,43 @@ class Life:
         return self.first.saying.date < self.first_contact
 
 
-@cache
-def judgements() -> Mapping[str, Mapping[str, str]]:
-    """What each judgement is for or against (`pole`), and its opposite."""
-    return {row["term"]: row for row in terms(__file__)}
+_Worked = tuple[Case, tuple[Told, ...], tuple[Life, ...], Copies]
+_last: list[_Worked] = []
 
 
-_last: list[tuple[Case, tuple[Life, ...], Copies]] = []
+def told(case: Case) -> tuple[Told, ...]:
+    """Every saying of a judgement in a case, in the order of the days."""
+    return _worked_out(case)[1]
 
 
 def lives(case: Case) -> tuple[Life, ...]:
     """The judgements that stand as true in at least two papers or talks; those repeated most without a new observation first."""
-    return _worked_out(case)[1]
+    return _worked_out(case)[2]
 
 
 def copied(case: Case) -> Copies:
     """What was taken over from earlier papers of a case."""
-    return _worked_out(case)[2]
+    return _worked_out(case)[3]
 
 
-def _worked_out(case: Case) -> tuple[Case, tuple[Life, ...], Copies]:
+def _worked_out(case: Case) -> _Worked:
     """The analysis of the case asked about last is kept, for several methods ask for it."""
     if not _last or _last[0][0] is not case:
-        found = copies(case)
-        _last[:] = [(case, tuple(_lives(case, found)), found)]
+        found, met = copies(case), _met(case)
+        everything = tuple(_told(saying, met, found) for saying in sayings(case))
+        _last[:] = [(case, everything, tuple(_lives(case, everything)), found)]
     return _last[0]
 
 
-def _lives(case: Case, found: Copies) -> list[Life]:
-    met = _met(case)
+def _lives(case: Case, everything: Sequence[Told]) -> list[Life]:
     groups: dict[tuple[str, str], list[Told]] = {}
-    for saying in sayings(case):
-        groups.setdefault((saying.judgement, _id(saying.of)), []).append(_told(saying, met, found))
+    for one in everything:
+        groups.setdefault((one.saying.judgement, _id(one.saying.of)), []).append(one)
     first = case.contacts[0].date if case.contacts else None
     out = []
-    for (judgement, id), told in groups.items():
+    for (judgement, id), its in groups.items():
         against = groups.get((judgements()[judgement]["opposite"], id), [])
-        life = Life(judgement, told[0].saying.of, tuple(told), tuple(against), first)
+        life = Life(judgement, its[0].saying.of, tuple(its), tuple(against), first)
         if life.places > 1:
             out.append(life)
     return sorted(

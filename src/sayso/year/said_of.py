@@ -34,7 +34,7 @@ _PREPOSITION = regex.compile(
 )
 _LINK = regex.compile(r"(?i)\s+(?:(?:with|to|by|from|of|between|on|in|for|shown by|towards?|on the part of)\s+)?")
 _ARTICLE = 4  # characters: *the* between
-_SUBJECT = regex.compile(r"(?i)\b(?:the|a|an|this|that|our|my|no|some|its)\s+(?!family)\w+")
+_SUBJECT = regex.compile(r"(?i)\b(?:the|a|an|this|that|our|my|no|some|its)\s+(?!family|looks|is|was|seems|appears)\w+")
 
 
 @cache
@@ -60,6 +60,7 @@ def speaker_of(note: Note, sentence: str, quoted: tuple[int, int]) -> Who | None
 
 
 _LABEL = regex.compile(r"^(?:[-*•\d.)\s|]*)(?P<who>[\p{L}. ]{2,28}?):\s")
+_PASSIVE = regex.compile(r"(?i)\b(?:is|was|are|were|be|been|being)(?:\s+\w+ly|\s+also|\s+often)?\s+$")
 _NEAR = 4  # words between somebody and their verb of saying: *Ms Day then quietly said*
 
 
@@ -73,6 +74,8 @@ def given_to(note: Note, sentence: str, first: int) -> tuple[int, Who] | None:
     if label and label.end() <= first and (who := next((w for a, b, w in named if b <= label.end() and b - a >= len(label["who"].strip()) - 2), None)):  # fmt: skip
         return None if who.person and who.person == note.author else (label.end(), who)
     for verb in report_verbs().finditer(sentence, 0, first):
+        if _PASSIVE.search(sentence, 0, verb.start()):
+            continue  # *she is described as*
         for a, b, who in reversed(named):
             if b <= verb.start() and len(words(sentence[b : verb.start()])) <= _NEAR:
                 writer = who.person is not None and who.person == note.author
@@ -115,6 +118,8 @@ def written(note: Note, places: list[tuple[int, int]], at: int, scope: int, firs
         return behind if of_family(behind) else None
     if after and (m := _THIRD.match(sentence, after.end())):
         return _meant(note, places, at, m[0], [])
+    if earlier := [who for a, _, who in people if a < scope and of_family(who)]:
+        return earlier[-1]  # *Dad is known to be*, *Mum has never been*
     return _default(note) if _without_subject(sentence[scope:first]) else None
 
 

@@ -8,7 +8,7 @@ family are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -56,6 +56,12 @@ class Saying:
     def asserted(self) -> bool:
         """It is handed on as true: stated, or given as somebody's word without a doubt."""
         return self.standing in ("own", "reported")
+
+
+@cache
+def judgements() -> Mapping[str, Mapping[str, str]]:
+    """What each judgement is: for or against somebody, or a claim (`pole`), and its opposite."""
+    return {row["term"]: row for row in terms(__file__, "judgements.csv")}
 
 
 @cache
@@ -107,6 +113,13 @@ def in_note(note: Note, spoken: bool = False) -> Iterator[Saying]:
             yield saying
 
 
+def _opposite(judgement: str) -> str:
+    """What it says of somebody that a good thing is not there: *not warm*."""
+    row = judgements().get(judgement)
+    return row["opposite"] if row and row["pole"] == "good" else ""
+
+
+_CLOSE = 2  # words between *not* and a good thing that is not there
 _TOPIC = regex.compile(r"[^.:?!]{0,60}:\**(?=\s)|\s*(?:#+ |\d+\. \*\*)[^\n]{0,80}$")
 """What stands before a colon, or is a heading, names what is talked about, and says nothing of anybody yet."""
 
@@ -118,6 +131,8 @@ def _saying(note: Note, places: list[tuple[int, int]], at: int, hit: Hit, spoken
     judgement, first, last = hit.term["judgement"], hit.start - start, min(hit.end, end) - start
     if hit.term["lacking"] and (lack := lacking(sentence, first, last)):
         judgement, (first, last) = hit.term["lacking"], lack
+    elif (without := _opposite(judgement)) and (lack := lacking(sentence, first, last, _CLOSE)):
+        judgement, (first, last) = without, lack
     if not judgement or first < 0 or _TOPIC.match(sentence, 0) and last <= _TOPIC.match(sentence, 0).end():
         return None
     quoted = next(((a, b) for a, b in quotations(sentence) if a <= first < b), None)
@@ -150,6 +165,8 @@ def _told(
         return (of, "reported", by.label) if of else None
     before = cue.end if cue.stands != "own" and cue.end <= first else 0
     given = given_to(note, sentence, first)
+    if cue.stands == "reported" and before:
+        before = max(before, _past_whom(note, sentence, cue, first))
     of = written(note, places, at, scope_of(sentence, max(before, given[0] if given else 0), first), first, last)
     if of is None:
         return None
@@ -159,6 +176,15 @@ def _told(
     return of, cue.stands, whose  # type: ignore[return-value]
 
 
+def _past_whom(note: Note, sentence: str, cue: Cue, first: int) -> int:
+    """Where the words go on behind the one they are of: *According to the school, …*."""
+    for a, b, _ in written_people(sentence, note):
+        if cue.end <= a <= cue.end + _ARTICLES and b < first and sentence[b : b + 1] in (",", ":"):
+            return b
+    return cue.end
+
+
+_ARTICLES = 6  # characters: *the*, *her*
 _HANDED = regex.compile(r"(?i)\b(?:by|from|to|of)\b")
 
 
@@ -176,10 +202,10 @@ def _whose(note: Note, sentence: str, cue: Cue) -> str:
 
 
 def _observed(note: Note, places: list[tuple[int, int]], at: int) -> Span | None:
-    """Something seen or heard of the family in the sentence or beside it: the sentence that tells it."""
+    """Something seen or heard of the family in the sentence or beside it in its paragraph: the sentence that tells it."""
     text = note.span.quote
     for near in (at, at - 1, at + 1):
-        if 0 <= near < len(places):
+        if 0 <= near < len(places) and "\n\n" not in text[min(places[at][1], places[near][1]) : max(places[at][0], places[near][0])]:
             a, b = places[near]
             if is_observation(text[a:b]) and _has_family(text[a:b], note):
                 return note.span.part(a, b)
@@ -187,4 +213,7 @@ def _observed(note: Note, places: list[tuple[int, int]], at: int) -> Span | None
 
 
 def _has_family(sentence: str, note: Note) -> bool:
-    return any(of_family(who) for *_, who in written_people(sentence, note))
+    return bool(_PRONOUN.search(sentence)) or any(of_family(who) for *_, who in written_people(sentence, note))
+
+
+_PRONOUN = regex.compile(r"(?i)\b(?:she|he|they|her|him|them)\b")

@@ -92,14 +92,19 @@ def _after(sentence: str, at: int) -> list[Cue]:
     ]  # fmt: skip
 
 
-def lacking(sentence: str, start: int, end: int) -> tuple[int, int] | None:
+def lacking(sentence: str, start: int, end: int, most: int = 9) -> tuple[int, int] | None:
     """Where words that say that something is not there, with the thing itself, stand: *lack of engagement*.
+
+    `most` is how many words may stand between.
 
     >>> text = "There is little real engagement."
     >>> text[slice(*lacking(text, 21, 31))]
     'little real engagement'
     """
-    lack = [cue for cue in _before(sentence, start) if cue.stands == "lack"]
+    lack = [
+        cue for cue in _before(sentence, start)
+        if cue.stands == "lack" and len(_WORD.findall(sentence[cue.end : start])) <= most
+    ]  # fmt: skip
     if lack:
         return max(lack, key=lambda cue: cue.start).start, end
     behind = [cue for cue in _after(sentence, end) if cue.stands == "lack"]
