@@ -150,10 +150,9 @@ def _told(saying: Saying, met: Mapping[Person, date] | None, found: Copies) -> T
         had = True
     elif met is not None and saying.by and saying.date:
         had = saying.by in met and met[saying.by] <= saying.date
-    copy = found.sentences.get((saying.sentence.source, saying.sentence.start))
     seen = saying.observed
-    new = seen is not None and (seen.source, seen.start) not in found.sentences and had is not False and copy is None
-    return Told(saying, had, copy, new and saying.standing == "own")
+    new = saying.standing == "own" and seen is not None and had is not False and not found.taken_over(seen)
+    return Told(saying, had, found.like(saying.sentence), new)
 
 
 def _met(case: Case) -> dict[Person, date] | None:
