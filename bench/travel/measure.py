@@ -15,6 +15,7 @@ import time
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def _figure(cells: Sequence[Sequence[int]]) -> dict[str, float]:
 def score(made: Generated, number: int, into: Shares) -> None:
     """Adds one generated case to the shares."""
     case = from_files(f"made{number}", {name: text.encode() for name, text in made.files.items()})
-    found = [t for t in told(case)]
+    found = list(told(case))
     place = _file_of(case)
     by_file: dict[str, list[Told]] = defaultdict(list)
     for t in found:
@@ -279,10 +280,7 @@ def main(args: Sequence[str] | None = None) -> None:
     for name, plan in HARDER.items():
         if asked.only in (None, name):
             if asked.set:
-                plan.__class__  # noqa: B018
-                from dataclasses import replace
-
-                plan = replace(plan, sets=(asked.set,))  # noqa: PLW2901
+                plan = replace(plan, sets=(asked.set,))
             result[name] = run(asked.cases, plan, asked.seed)
             for what, figure in result[name].items():  # type: ignore[attr-defined]
                 print(

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import log
 
 from sayso.model import Case, Note, Span
@@ -151,7 +152,7 @@ class _Weights:
 
     def shingles(self, said: tuple[str, ...]) -> list[str]:
         """The words and pairs of words that tell something: pairs tell order, words bear a word put in between."""
-        pairs = zip(said, said[1:], strict=False)
+        pairs = pairwise(said)
         some = [word for word in said if self.held[word] <= self.rare]
         return some + [f"{a} {b}" for a, b in pairs if self.held[a] <= self.rare or self.held[b] <= self.rare]
 

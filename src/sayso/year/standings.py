@@ -20,6 +20,7 @@ _ORDER: tuple[Stands, ...] = ("hypothetical", "contested", "negated", "reported"
 _BREAK = regex.compile(r"(?i);|\.\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\byet\b|\bexcept\b|\bbecause\b")
 _NEAR = regex.compile(r"(?i)[,;:]|\b(?:and|who|which|so)\b")
 _NEXT_CLAUSE = regex.compile(r"(?i)\band (?:was|is|has|had|became|did|does|then|left|she|he|they)\b")
+_HELPS = regex.compile(r"(?i)\b(?:does|did|do|has|have|had|is|was|are|were|will|would|can|could|should)\s+$")
 _WORD = regex.compile(r"[\w'’-]+")
 _AT_ONCE = 3  # characters: a list mark may stand before the words that take something back
 _SHORT = 4  # words: a cue that reaches no farther does not reach over a comma or an *and*
@@ -61,6 +62,17 @@ def _before(sentence: str, at: int) -> list[Cue]:
     return reaching
 
 
+def clause_begins(sentence: str, at: int) -> int:
+    """Where the words end, before a place, that hand the rest of the sentence on, deny, dispute or suppose it; or 0."""
+    begin = max((m.end() for m in _BREAK.finditer(sentence, 0, at)), default=0)
+    ends = [
+        h.end
+        for h in _hits(sentence)
+        if h.code == "before" and int(h.term["reach"]) > _SHORT and begin <= h.start and h.end <= at
+    ]
+    return max(ends, default=0)
+
+
 def _after(sentence: str, at: int) -> list[Cue]:
     end = min((m.start() for m in _BREAK.finditer(sentence, at)), default=len(sentence))
     return [
@@ -84,7 +96,9 @@ def lacking(sentence: str, start: int, end: int, most: int = 9) -> tuple[int, in
         if cue.stands == "lack" and len(_WORD.findall(sentence[cue.end : start])) <= most
     ]  # fmt: skip
     if lack:
-        return max(lack, key=lambda cue: cue.start).start, end
+        begin = max(lack, key=lambda cue: cue.start).start
+        helps = _HELPS.search(sentence, 0, begin)
+        return helps.start() if helps else begin, end
     behind = [cue for cue in _after(sentence, end) if cue.stands == "lack"]
     return (start, behind[0].end) if behind else None
 
