@@ -35,6 +35,11 @@ def jurisdiction(written: str) -> str:
     return _ALSO.get(said) or next((name for name in _CALENDARS if name.lower() == said), "")
 
 
+def has_calendar(where: str) -> bool:
+    """Whether the public holidays of a jurisdiction are known."""
+    return where in _CALENDARS
+
+
 @lru_cache(maxsize=512)
 def holidays(where: str, year: int) -> frozenset[date]:
     """The public holidays of a year in a jurisdiction; none where it has no calendar here."""
