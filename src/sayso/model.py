@@ -248,7 +248,8 @@ class Clock:
 
     It runs from a day (`start`) or from each event of the kind `after`, to the next event of the kind `of`. `runs` are
     the first and the last time it runs in a row, counted from 1 (None: again and again). `code` names the shipped clock
-    that it is or stands for; an `off` one says only that the shipped one does not hold in this case. `span` is where
+    that it is or stands for; an `off` one says only that the shipped one does not hold in this case. `kind` and `by`
+    narrow contacts down: to a kind of contact (*home visit*), to a role that was there (*social worker*). `span` is where
     case.toml gives it.
     """
 
@@ -264,6 +265,8 @@ class Clock:
     runs: tuple[int, int | None] = (1, None)
     force: str = ""
     code: str = ""
+    kind: str = ""
+    by: str = ""
     off: bool = False
 
     @property
@@ -276,7 +279,8 @@ class Clock:
 class Encounter:
     """Where talk, log and write-up of one meeting meet. A refused or cancelled visit is one with that outcome.
 
-    `span` is its row in the log (None where no log names it), `minutes` how long it lasted. `purpose` is what the visit
+    `span` is its row in the log (None where no log names it), `remark` the free words of that row, `minutes` how long it
+    lasted. `purpose` is what the visit
     was for, `entry` how the door was passed, `room` who sat or stood where: each as somebody noted it, never inferred.
     """
 
@@ -300,6 +304,7 @@ class Encounter:
     turns: tuple[Turn, ...] = field(default=(), repr=False)
     notes: tuple[Note, ...] = field(default=(), repr=False)
     span: Span | None = None
+    remark: Span | None = None
     troubles: tuple[SaysoError, ...] = ()
 
     @property
