@@ -1,4 +1,4 @@
-"""Load: how much came to the family in a month, visits back to back, caseloads as somebody wrote them."""
+"""Load: how much came to the family in a month, visits back to back."""
 
 from __future__ import annotations
 
@@ -6,24 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from sayso.model import Case, Encounter, Note, Person, Span
-from sayso.patterns import Pattern
-from sayso.text import sentences
+from sayso.model import Case, Encounter, Person, Span
 from sayso.year.incidents import told
 
 BREAK = timedelta(minutes=30)
 """A visit that begins so soon after another of the same worker is told as back to back."""
-
-_CASES = r"(?:(?:open|allocated|current) )?(?:cases|children|families)\b"
-_NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[- ]\w+)?|thirty(?:[- ]\w+)?)"
-_CASELOAD = Pattern(
-    rf"(?i)\b(?:case ?load|work ?load)\b[^.;\n]{{0,60}}?(?<![£\d./])\b(?P<n>{_NUMBER})\b(?![/:.]\d|%| (?:day|hour|minute|week|month)s?\b)"
-    rf"|(?<![£\d./])\b(?P<n>{_NUMBER}) {_CASES}[^.;\n]{{0,40}}?\b(?:should|agreed|target|limit|at the moment|on the books|case ?load)\b"
-    rf"|\((?P<n>{_NUMBER}) (?:open |allocated )?cases\b"
-    rf"|\b(?:picks? up|takes? on)\b[^.;\n]{{0,40}}?(?P<n>\d{{1,3}}) (?:others?|more|cases)\b"
-    rf"|\b(?:carrying|carries|holding|holds) (?P<n>{_NUMBER})\b(?! (?:day|hour|minute|week|month|meeting|review)s?\b)"
-)
-
 
 @dataclass(slots=True)
 class Month:
@@ -89,11 +76,3 @@ def _between(day: date, a: Encounter, b: Encounter) -> timedelta | None:
     if a.time is None or b.time is None or not isinstance(a.minutes, float):
         return None
     return datetime.combine(day, b.time) - datetime.combine(day, a.time) - timedelta(minutes=a.minutes)
-
-
-def caseloads(notes: tuple[Note, ...]) -> Iterator[tuple[Note, Span]]:
-    """Sentences of notes of supervision that give a number of cases, as written."""
-    for note in notes:
-        for a, b in sentences(note.span.quote):
-            if _CASELOAD.search(note.span.quote, a, b):
-                yield note, note.span.part(a, b)
