@@ -1,6 +1,5 @@
 """The rhythm of contact."""
 
-from datetime import date
 
 from sayso.catalogue import section
 from sayso.dates import in_words

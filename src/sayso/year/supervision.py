@@ -13,8 +13,8 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import Case, Encounter, Note, Person, Span
-from sayso.people import child_place, mentions
 from sayso.patterns import Pattern
+from sayso.people import child_place, mentions
 from sayso.text import sentences, words
 
 THEMES = ("task", "child", "feelings", "our part", "other readings")
