@@ -67,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     read.add_argument("--extend-select", default="", metavar="CODES",
                       help="also measures that are off because they are wrong too often, e.g. T119,T121")  # fmt: skip
+    read.add_argument("--with-private", action="store_true",
+                      help="show private notes too: for whoever wrote them alone; no method reads them")  # fmt: skip
     read.set_defaults(run=_read)
 
     check_command.add(commands, common)
@@ -120,18 +122,26 @@ def _track(args: argparse.Namespace, what: str) -> Callable[[Iterable[T]], Itera
 def _case(args: argparse.Namespace) -> Case:
     from sayso.case_folder import read_case, read_file
 
+    private = getattr(args, "with_private", False)
     if args.path == "-":
-        return read_file(Path(args.name), text=sys.stdin.buffer.read())
+        return read_file(Path(args.name), text=sys.stdin.buffer.read(), private=private)
     path, _, conversation = args.path.partition("#") if not Path(args.path).exists() else (args.path, "", "")
     if Path(path).is_dir():
-        return read_case(Path(path), _track(args, "reading files"))
-    return read_file(Path(path), conversation)
+        return read_case(Path(path), _track(args, "reading files"), private)
+    return read_file(Path(path), conversation, private=private)
 
 
 def _read(args: argparse.Namespace) -> int:
     _spare(args.path, args.out)
-    case = _case(args)
     form = args.format or _form_of(args.out) or ("html" if args.open else "text")
+    if form == "json" and args.with_private:
+        raise SaysoError(
+            "--with-private",
+            "text, md or html",
+            "json",
+            "JSON goes on to other programs, and never holds private notes.",
+        )
+    case = _case(args)
     _say(case, form, args.out, args)
     if case.troubles and not args.quiet and form != "text":
         n = len(case.troubles)
