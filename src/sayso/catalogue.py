@@ -1,4 +1,4 @@
-"""The catalogue: every reader, measure and rule carries one Entry, and the folder is the list.
+"""The catalogue: every reader, measure, rule and section carries one Entry, and the folder is the list.
 
 A method is a function in `name.py` with a page in `name.md` beside it and, if it has a word list,
 a `name.csv`. `collect()` imports the folder; there is no other list to keep.
@@ -19,7 +19,7 @@ from typing import Any, Literal, TypeVar
 
 from sayso.model import Severity
 
-Kind = Literal["reader", "measure", "rule"]
+Kind = Literal["reader", "measure", "rule", "section"]
 Level = Literal["source", "phrase", "suppression", "note", "encounter", "case"]
 Standing = Literal["quoted", "reported", "negated", "hypothetical"]
 """How words may stand in a sentence other than as the writer's own plain statement."""
@@ -28,6 +28,7 @@ SECTIONS: dict[Kind, tuple[str, ...]] = {
     "reader": ("What it reads", "Known limits"),
     "measure": ("What it counts", "How to read it", "Known limits", "What to ask", "Worked examples"),
     "rule": ("What it finds", "Why it matters", "Known limits", "What to ask", "Worked examples"),
+    "section": ("What it shows", "How to read it", "Known limits", "What to ask", "Worked examples"),
 }
 
 FAMILIES = {
@@ -189,6 +190,11 @@ def rule(
                  severity=severity, on=on, parsed=parsed and level == "phrase", even=even)  # fmt: skip
 
 
+def section(*, code: str, cites: tuple[str, ...], mechanisms: tuple[int, ...] = ()) -> Callable[[F], F]:
+    """Mark a section of a case's reading: it takes the `Case` and what was `Found` in it, and gives a `Section`."""
+    return _mark(kind="section", code=code, level="case", unit="rows", cites=cites, mechanisms=mechanisms)
+
+
 @cache
 def collect(package: str) -> dict[str, Entry]:
     """Import each module of a package and list the entry it holds, by code.
@@ -200,7 +206,9 @@ def collect(package: str) -> dict[str, Entry]:
         module = importlib.import_module(f"{package}.{info.name}")
         entry = getattr(getattr(module, info.name, None), "entry", None)
         if not isinstance(entry, Entry):
-            raise ImportError(f"{module.__file__}: expected a function {info.name}() marked @reader, @measure or @rule")
+            raise ImportError(
+                f"{module.__file__}: expected a function {info.name}() marked @reader, @measure, @rule or @section"
+            )
         if entry.code in found:
             raise ImportError(f"{entry.code} names both {found[entry.code].name} and {entry.name}")
         found[entry.code] = entry
