@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso import catalogue, measures, rules
+from sayso import catalogue, measures, rules, sections
 from sayso.catalogue import Entry, terms
 
 _TOP = """\
@@ -48,6 +48,7 @@ def methods() -> Iterator[Entry]:
     """Every method of the catalogue that gives something of a case."""
     yield from measures.entries().values()
     yield from rules.entries().values()
+    yield from sections.entries().values()
 
 
 def mechanisms() -> tuple[Mechanism, ...]:
