@@ -76,6 +76,8 @@ def test_nothing_of_them_is_kept(folder: Path, tmp_path: Path) -> None:
     main(["check", str(folder / "records/2024-01-10_case-note_susan-bright.md"), "--jobs", "1"])
     before = kept()
     main(["check", *(str(folder / name) for name in PRIVATE), "--jobs", "1"])
+    main(["read", str(folder), "--with-private", "--format", "md", "--out", str(tmp_path / "mine.md"), "--quiet"])
+    main(["read", str(folder / "private/mine.md"), "--with-private"])
     assert kept() == before
     for path in (tmp_path / "cache").rglob("*"):
         assert not path.is_file() or WORD.encode() not in path.read_bytes(), path

@@ -86,6 +86,11 @@ def read_file(path: Path, conversation: str = "", text: bytes | None = None, pri
     return folder.case()
 
 
+def in_private(name: str) -> bool:
+    """Whether a file of a case lies in a folder of private notes, at any depth."""
+    return PRIVATE in (part.lower() for part in PurePosixPath(name).parts[:-1])
+
+
 class _Folder:
     """A case being put together. Each file is read once; what refers to people or the log is matched as it comes."""
 
@@ -112,7 +117,7 @@ class _Folder:
         path = PurePosixPath(name)
         top = path.parts[0].lower() if len(path.parts) > 1 else ""
         try:
-            if PRIVATE in (part.lower() for part in path.parts[:-1]):
+            if in_private(name):
                 if not path.name.lower().startswith(_IGNORED):
                     self.add_private(open_source(name, load()) if self.with_private else None)
             elif name.lower() == "case.toml":
