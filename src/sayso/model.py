@@ -367,6 +367,9 @@ class Case:
     status: str = ""
     invented: bool = False
     troubles: tuple[SaysoError, ...] = ()
+    private: tuple[Note, ...] = field(default=(), repr=False)
+    """Private notes, where their owner asked to see them. No method reads them, and their files are none of `sources`."""
+    private_left_out: int = 0
 
     @property
     def kind(self) -> Literal["case", "encounter", "note"]:
