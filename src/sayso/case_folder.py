@@ -132,6 +132,8 @@ class _Folder:
                     self.add_private(source)
                 else:
                     self.add_note(self.keep(source, top), NOTES[top])
+            elif top == "forms":
+                self.keep(open_source(name, load()), "form")  # what may be asked is no record of anybody
             elif top == "encounters":
                 source = open_source(name, load())
                 if is_private(source):
@@ -146,7 +148,7 @@ class _Folder:
             elif path.suffix.lower() in (".zip", ".7z", ".rar"):
                 raise SaysoError(name, "files and folders", "a packed archive", "It is left out. Unpack it here.")
             elif not path.name.lower().startswith(_IGNORED):
-                raise SaysoError(name, "case.toml, log.csv, or a file in records/, encounters/, voices/ or supervision/",
+                raise SaysoError(name, "case.toml, log.csv, or a file in records/, encounters/, voices/, supervision/ or forms/",
                                  "a file in another place", "It is left out. Move it to where it belongs.")  # fmt: skip
         except SaysoError as error:
             self.troubles.append(error)
