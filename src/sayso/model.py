@@ -32,6 +32,12 @@ SEVERITIES: tuple[Severity, ...] = ("warning", "suggestion", "mark")
 A mark is no fault: a use of power, an opening, a child's own words. It is shown where it is asked for.
 """
 
+Unit = Literal["days", "working days", "weeks", "months", "calendar months"]
+UNITS: tuple[Unit, ...] = ("days", "working days", "weeks", "months", "calendar months")
+
+Purpose = Literal["check", "help", "both"]
+WayIn = Literal["let in", "walked in", "doorstep", "not let in", "by force"]
+
 Outcome = Literal["kept", "cancelled by us", "cancelled by them", "refused", "no answer"]
 OUTCOMES: tuple[Outcome, ...] = ("kept", "cancelled by us", "cancelled by them", "refused", "no answer")
 
@@ -197,7 +203,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Written text about people. `kind` may also be `own account` or `reply`: then it is by them.
+    """Written text about people. `kind` may also be `own account`, `reply` or `feedback`: then it is by them.
 
     `people` are all the people the case knows, so that a method can tell whose name it meets.
     """
@@ -216,7 +222,7 @@ class Note:
     @property
     def is_own(self) -> bool:
         """Written by the family: their account, a reply, or any paper with one of them as its author."""
-        return self.kind in ("own account", "reply") or (
+        return self.kind in ("own account", "reply", "feedback") or (
             self.author is not None and self.author.side in ("family", "child")
         )
 
@@ -238,22 +244,40 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """An interval in calendar days that was promised or required from a day to a day, with its source."""
+    """An interval that was promised or required, with its source and its legal force.
+
+    It runs from a day (`start`) or from each event of the kind `after`, to the next event of the kind `of`. `runs` are
+    the first and the last time it runs in a row, counted from 1 (None: again and again). `code` names the shipped clock
+    that it is or stands for; an `off` one says only that the shipped one does not hold in this case. `span` is where
+    case.toml gives it.
+    """
 
     name: str
-    of: Literal["first contact", "contact", "child seen"]
-    days: int
-    start: date
-    until: date | None
+    of: str
+    value: int
+    unit: Unit
     source: str
-    span: Span
+    span: Span | None = None
+    start: date | None = None
+    until: date | None = None
+    after: str = ""
+    runs: tuple[int, int | None] = (1, None)
+    force: str = ""
+    code: str = ""
+    off: bool = False
+
+    @property
+    def allows(self) -> str:
+        """Its interval in words, such as *10 working days*."""
+        return f"{self.value} {self.unit if self.value != 1 else self.unit[:-1]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
     """Where talk, log and write-up of one meeting meet. A refused or cancelled visit is one with that outcome.
 
-    `span` is its row in the log (None where no log names it), `minutes` how long it lasted.
+    `span` is its row in the log (None where no log names it), `minutes` how long it lasted. `purpose` is what the visit
+    was for, `entry` how the door was passed, `room` who sat or stood where: each as somebody noted it, never inferred.
     """
 
     id: str
@@ -268,6 +292,10 @@ class Encounter:
     started_by: str = ""
     child_seen: bool | Unknown = NOT_RECORDED
     seen_alone: bool | Unknown = NOT_RECORDED
+    purpose: Purpose | Unknown = NOT_RECORDED
+    entry: WayIn | Unknown = NOT_RECORDED
+    place_chosen_by: str | Unknown = NOT_RECORDED
+    room: str | Unknown = NOT_RECORDED
     participants: tuple[Person, ...] = ()
     turns: tuple[Turn, ...] = field(default=(), repr=False)
     notes: tuple[Note, ...] = field(default=(), repr=False)
@@ -334,6 +362,9 @@ class Case:
     status: str = ""
     invented: bool = False
     troubles: tuple[SaysoError, ...] = ()
+    private: tuple[Note, ...] = field(default=(), repr=False)
+    """Private notes, where their owner asked to see them. No method reads them, and their files are none of `sources`."""
+    private_left_out: int = 0
 
     @property
     def kind(self) -> Literal["case", "encounter", "note"]:
@@ -408,6 +439,64 @@ class Finding:
     date: date | None = None
 
 
+Day = date
+Cell = str | float | Day | Unknown
+"""What a cell of a table holds; an unknown says which one it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table with the words it rests on: its cells in the order of the table's columns.
+
+    `date` is its day, `until` its last one where it is a stretch of time.
+    """
+
+    cells: tuple[Cell, ...]
+    evidence: tuple[Span, ...] = field(repr=False)
+    date: date | None = None
+    until: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that belong together. `says` is what they show in a sentence or two; a `folded` one is opened on demand.
+
+    Raises ValueError where a row has more or fewer cells than there are columns, or rests on nothing.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...] = field(repr=False)
+    says: str = ""
+    folded: bool = False
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row.cells) != len(self.columns) or not row.evidence:
+                raise ValueError(f"{self.title}: a row has a cell for each of {self.columns} and evidence, not {row}")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a case's reading that figures and findings cannot tell: tables, and what of it could not be known."""
+
+    tables: tuple[Table, ...] = ()
+    says: str = ""
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for table in self.tables for row in table.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the measures and rules found in a case, by code: what a section may draw on beside the case itself."""
+
+    measurements: Mapping[str, tuple[Measurement, ...]]
+    findings: Mapping[str, tuple[Finding, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What the checker found in one document: codes and findings in the order of their places.
@@ -447,6 +536,7 @@ class Reading:
     of: Case
     measurements: Mapping[str, tuple[Measurement, ...]]
     findings: Mapping[str, tuple[Finding, ...]]
+    sections: Mapping[str, Section]
     agenda: tuple[Question, ...]
     missing: tuple[Missing, ...]
     made_with: str

@@ -6,15 +6,19 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from sayso import measures, rules
+from sayso import measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
-from sayso.model import Case, Finding, Measurement, Reading, Span
+from sayso.model import Case, Finding, Measurement, Reading, Row, Section, Span
 from sayso.report import wording
 from sayso.report.conversation_lines import conversation_lines
 
+PRIVATE = "Written by its author for themselves, and shown because they asked. Do not pass this on."
+
 CITED = 3
 """Citations under a figure in Markdown and in the terminal; the page and the JSON hold all."""
+ROWS = 8
+"""Rows of a section's table in the terminal."""
 
 
 def markdown(reading: Reading) -> Iterator[str]:
@@ -44,13 +48,21 @@ def markdown(reading: Reading) -> Iterator[str]:
             n,
             wording.interval(entry, m),
         )
-        yield "| " + " | ".join(_safe(cell).replace("|", "\\|") for cell in cells) + " |\n"
+        yield _line(cells)
+    for entry, told in sections_told(reading):
+        yield f"\n## {entry.heading} ({entry.code})\n\n{_safe(told.says or entry.summary)}\n"
+        for table in told.tables:
+            yield f"\n### {_safe(table.title)}\n\n" + (f"{_safe(table.says)}\n\n" if table.says else "")
+            yield _line((*table.columns, "rests on")) + _line(["---"] * (len(table.columns) + 1))
+            yield from (_line((*_cells(row), _first(case, row))) for row in table.rows)
     for e in case.encounters:
         if e.turns:
             yield f"\n## {_safe(wording.first_capital(wording.place(case, e.id)))}\n"
             for heading, lines in conversation_lines(reading, e):
                 yield f"\n### {heading}\n\n" + "".join(f"- {_safe(line)}\n" for line in lines)
     yield from _accounts(case)
+    for note in case.private:
+        yield f"\n## Private: {_safe(wording.note_title(note))}\n\n{PRIVATE}\n\n" + _quoted(note.span.quote)
     yield "\n## Ask in supervision\n\n"
     for i, q in enumerate(reading.agenda, 1):
         yield f"{i}. {q.question} ({q.code})\n{_cited(case, q.evidence)}"
@@ -70,13 +82,41 @@ def _accounts(case: Case) -> Iterator[str]:
     if not own:
         yield "The folder holds no account by the people this is about. This place is theirs:\n\n\n\n"
     for n in own:
-        quoted = "\n".join(f"> {_safe(line)}" for line in n.span.quote.splitlines())
-        yield f"### {_safe(wording.note_title(n))}\n\n{quoted}\n\n"
+        yield f"### {_safe(wording.note_title(n))}\n\n{_quoted(n.span.quote)}\n"
+
+
+def _quoted(words: str) -> str:
+    return "".join(f"> {_safe(line)}\n" for line in words.splitlines())
 
 
 def _safe(text: str) -> str:
     """Words of a record as they stand, so that none of them becomes Markdown or HTML."""
     return "".join(f"\\{c}" if c in "\\`*_[]<>#" else c for c in text)
+
+
+def _line(cells: Iterable[str]) -> str:
+    """A line of a Markdown table."""
+    return "| " + " | ".join(_safe(" ".join(cell.split())).replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def _cells(row: Row) -> list[str]:
+    return [wording.in_cell(cell, in_words) for cell in row.cells]
+
+
+def _first(case: Case, row: Row) -> str:
+    """The first words a row rests on, and how many more there are."""
+    span, more = row.evidence[0], len(row.evidence) - 1
+    return f"«{wording.shorten(wording.shown(case, span), 160)}» {span.source}:{span.start}" + (
+        f", and {more} more" if more else ""
+    )
+
+
+def sections_told(reading: Reading) -> Iterator[tuple[Entry, Section]]:
+    """The sections that have something to show, by family and code."""
+    for letter in FAMILIES:
+        for code, told in reading.sections.items():
+            if code[0] == letter and told.rows:
+                yield sections.entries()[code], told
 
 
 def _cited(case: Case, spans: tuple[Span, ...]) -> str:
@@ -145,6 +185,15 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
         yield head("Figures")
         for entry, m in measured:
             yield line(f"{entry.code} {entry.heading}: {m.about}: {wording.figure(entry, m)}{where(m.where)}", 0, "  ")
+    for entry, part in sections_told(reading):
+        yield head(f"{entry.heading} ({entry.code})")
+        yield line(part.says or entry.summary)
+        for table in part.tables:
+            yield line(f"{table.title}. {table.says}".rstrip(". ") + ".", 0, "• ")
+            for row in table.rows[:ROWS]:
+                yield line(" · ".join(_cells(row)), 4)
+            if len(table.rows) > ROWS:
+                yield line(f"and {len(table.rows) - ROWS} more: the page and the Markdown hold them", 4)
     for e in case.encounters:
         for heading, lines in conversation_lines(reading, e) if e.turns else ():
             yield head(f"{heading}{where(e.id)}")
@@ -152,6 +201,11 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
                 yield line(said, 0, "• ")
     for note in (n for n in case.notes if n.is_own):
         yield head(f"Their account: {wording.note_title(note)}")
+        for paragraph in note.span.quote.splitlines():
+            yield line(paragraph) if paragraph.strip() else "\n"
+    for note in case.private:
+        yield head(f"Private: {wording.note_title(note)}")
+        yield line(PRIVATE)
         for paragraph in note.span.quote.splitlines():
             yield line(paragraph) if paragraph.strip() else "\n"
     if reading.agenda:
