@@ -66,7 +66,7 @@ def acts(case: Case) -> Iterator[Act]:
     """Every act that the record holds, in the order of its parts: log, papers, facts, family."""
     roll = Roll(case.people)
     for encounter in case.encounters:
-        yield from _at(encounter, roll)
+        yield from _at(encounter, roll, case.children)
     authors = {note.source: note.author for note in case.notes}
     papers = _by_day(case.notes)
     for note in case.notes:
@@ -80,9 +80,13 @@ def acts(case: Case) -> Iterator[Act]:
     yield from _family(case)
 
 
-def _at(encounter: Encounter, roll: Roll) -> Iterator[Act]:
-    """A kept contact in person is a meeting of everybody with everybody (the family with itself left out); at a distance it goes from who started it."""
+def _at(encounter: Encounter, roll: Roll, children: tuple[Person, ...]) -> Iterator[Act]:
+    """A kept contact in person is a meeting of everybody with everybody (the family with itself left out); at a distance
+    it goes from who started it. An only child that was seen was there, though the column of names leaves it out.
+    """
     people = list(dict.fromkeys(p for p in encounter.participants if p.id != "?"))
+    if encounter.child_seen is True and len(children) == 1 and children[0] not in people:
+        people.append(children[0])
     span = encounter.span or (encounter.turns[0].spans[0] if encounter.turns else None)
     if span is None:
         return

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.model import Case, Person, Span
-from sayso.year.acts import KINDS, Act, Kind, acts, in_household
+from sayso.year.acts import KINDS, UNNAMED, Act, Kind, acts, in_household
 
 MOST_EVIDENCE = 12
 """Spans kept of a tie: its first ones and its last. The count says how many there are."""
@@ -125,7 +125,7 @@ def circles(net: Network) -> list[tuple[tuple[Person, ...], tuple[Tie, ...]]]:
     import rustworkx as rx  # here alone: a case without papers never asks for it
 
     cited = [t for t in net.ties if t.kind == "cites" and not in_household(t.start) and not in_household(t.end)]
-    cited = [t for t in cited if t.start.id != "nobody named"]
+    cited = [t for t in cited if t.start.id != UNNAMED.id]
     people = list(dict.fromkeys(p for t in cited for p in (t.start, t.end)))
     place = {person: i for i, person in enumerate(people)}
     graph = rx.PyDiGraph()
@@ -139,49 +139,39 @@ def circles(net: Network) -> list[tuple[tuple[Person, ...], tuple[Tie, ...]]]:
     return sorted(found, key=lambda pair: [p.id for p in pair[0]])
 
 
-def way(net: Network, decider: Person, child: Person, until: date) -> tuple[Person, ...] | None:
-    """The shortest way from who decides to the child by a day: the people through whom what was seen can have come.
+class Ways:
+    """The ways by which words of what was seen of a child can have come to somebody by a day."""
 
-    Nothing between: the decider met the child in person. None: the record shows no way. A way starts with somebody who
-    met the child; each next one met, was written to by, or cited the one before. It is a way that words can have gone.
-    """
-    import rustworkx as rx
+    def __init__(self, net: Network) -> None:
+        self._first: dict[tuple[Person, Person], date] = {}
+        for act in net.acts:
+            if act.kind not in _INFORMS or act.day is None or act.start.id == UNNAMED.id:
+                continue
+            if "child" in (act.start.side, act.end.side) and act.kind != "met":
+                continue  # with the child only by meeting it in person
+            pair = min((act.start, act.end), (act.end, act.start), key=lambda two: two[0].id)
+            self._first[pair] = min(act.day, self._first.get(pair, act.day))
 
-    seen = _steps_of_the_way(net, until)
-    people = list(dict.fromkeys(p for pair in seen for p in pair))
-    if decider not in people or child not in people:
-        return None
-    place = {person: i for i, person in enumerate(people)}
-    graph = rx.PyGraph()
-    graph.add_nodes_from(range(len(people)))
-    graph.add_edges_from_no_data([(place[a], place[b]) for a, b in seen])
-    paths = rx.graph_dijkstra_shortest_paths(graph, place[child], target=place[decider])
-    if place[decider] not in paths:
-        return None
-    return tuple(people[i] for i in list(paths[place[decider]])[1:-1])
+    def to(self, decider: Person, child: Person, until: date) -> tuple[Person, ...] | None:
+        """The shortest way from a child to who decides: the people between, none where the decider met the child.
 
+        It begins with somebody who met the child in person; each next one met, wrote or spoke with, or cited the one
+        before. None: the record shows no way. It says how words can have gone, not that they went.
+        """
+        import rustworkx as rx
 
-def _steps_of_the_way(net: Network, until: date) -> dict[tuple[Person, Person], None]:
-    """Pairs between whom words or sight can have gone by a day: with the child only by meeting it in person."""
-    pairs: dict[tuple[Person, Person], None] = {}
-    for act in net.acts:
-        if act.kind not in _INFORMS or act.day is None or act.day > until or act.start.id == "nobody named":
-            continue
-        if "child" in (act.start.side, act.end.side) and act.kind != "met":
-            continue
-        pairs[min((act.start, act.end), (act.end, act.start), key=lambda p: p[0].id)] = None
-    return pairs
-
-
-def balance(net: Network, kind: Kind) -> list[tuple[Tie | None, Tie | None]]:
-    """For each pair outside the family, the ties of a kind in both directions: one of the two may be none."""
-    found = {(t.start.id, t.end.id): t for t in net.ties if t.kind == kind and not in_household(t.start) and not in_household(t.end)}
-    out: list[tuple[Tie | None, Tie | None]] = []
-    for (a, b), tie in found.items():
-        back = found.get((b, a))
-        if back is None or a < b:
-            out.append((tie, back))
-    return out
+        pairs = [pair for pair, day in self._first.items() if day <= until]
+        people = list(dict.fromkeys(p for pair in pairs for p in pair if p.side != "family"))
+        place = {person: i for i, person in enumerate(people)}
+        if decider not in place or child not in place:
+            return None
+        graph = rx.PyGraph()
+        graph.add_nodes_from(range(len(people)))
+        graph.add_edges_from_no_data([(place[a], place[b]) for a, b in pairs if a in place and b in place])
+        paths = rx.graph_dijkstra_shortest_paths(graph, place[child], target=place[decider])
+        if place[decider] not in paths:
+            return None
+        return tuple(people[i] for i in list(paths[place[decider]])[1:-1])
 
 
 def between(these: Sequence[Act], first: date, last: date) -> tuple[Act, ...]:

@@ -20,7 +20,7 @@ from sayso.observations import is_observation
 from sayso.patterns import Pattern
 from sayso.people import Roll, mentions, mentions_child
 from sayso.text import sentences, spoken
-from sayso.year.acts import in_household
+from sayso.year.acts import children_written_of, in_household
 from sayso.year.steps import Step, StepSequence
 from sayso.year.ties import network
 
@@ -74,8 +74,17 @@ class Held:
 
 
 @cache
-def _words(kind: str) -> regex.Pattern[str]:
-    listed = sorted((row["term"] for row in terms(__file__) if row["kind"] == kind), key=len, reverse=True)
+def _words() -> tuple[regex.Pattern[str], dict[str, str]]:
+    """One pattern for all the words that are looked for, and the kind of each."""
+    kinds = {row["term"].lower(): row["kind"] for row in terms(__file__)}
+    listed = "|".join(regex.escape(term) for term in sorted(kinds, key=len, reverse=True))
+    return regex.compile(rf"(?i)(?<![\w'’-])(?:{listed})(?![\w-])"), kinds
+
+
+@cache
+def conflict_words() -> regex.Pattern[str]:
+    """The words for a quarrel or a threat."""
+    listed = sorted((row["term"] for row in terms(__file__) if row["kind"] == "conflict"), key=len, reverse=True)
     return regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(map(regex.escape, listed))})(?![\w-])")
 
 
@@ -174,74 +183,110 @@ def _family(case: Case, first: date, last: date) -> Iterator[Held]:
             yield Held(act.day, kind, act.end.label, _clip(act.span.quote), act.span)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A paper of the record with what is looked for in it: the places of words by kind, of names, of quotation marks."""
+
+    passage: Passage
+    note: Note
+    day: date
+    text: str
+    hits: list[tuple[int, str]]
+    named: list[tuple[int, int, Person]]
+    born: bool
+
+    def first(self, kind: str, a: int, b: int) -> int | None:
+        """Where the first word of a kind stands in a sentence, or nothing."""
+        return next((at for at, of in self.hits if of == kind and a <= at < b), None)
+
+    def people(self, a: int, b: int) -> list[tuple[int, int, Person]]:
+        return [m for m in self.named if a <= m[0] < b]
+
+    def denied(self, a: int, at: int) -> bool:
+        return _NOT.search(self.text, a, at) is not None
+
+
 def _sentences(case: Case, first: date, last: date) -> Iterator[Held]:
     notes = {note.source: note for note in case.notes}
+    pattern, kinds = _words()
+    children = children_written_of(case)
     for passage in case.passages():
         if passage.date is None or not first <= passage.date <= last:
             continue
-        note = notes.get(passage.where)
-        if note is not None and note.is_own:
+        if passage.spoken:
+            yield from _said_aloud(passage, passage.date)
             continue
-        text = spoken(passage.span.quote) if passage.spoken else passage.span.quote
-        quoted = [] if passage.spoken else quotations(text)
+        note = notes[passage.where]
+        text = passage.span.quote
+        if note.is_own:
+            continue
+        quoted = quotations(text)
+        hits = [
+            (m.start(), kinds[m[0].lower()]) for m in pattern.finditer(text)
+            if not any(x <= m.start() < y for x, y in quoted)
+        ]  # fmt: skip
+        born = not children or any(c.born is None or c.born <= passage.date for c in children)
+        read = _Read(passage, note, passage.date, text, hits, mentions(text, passage.people), born)
         for a, b in sentences(text):
-            yield from _sentence(passage, note, passage.date, text, a, b, quoted)
+            yield from _sentence(read, a, b)
 
 
-def _sentence(
-    passage: Passage, note: Note | None, day: date, text: str, a: int, b: int, quoted: list[tuple[int, int]]
-) -> Iterator[Held]:
-    sentence, span, by = text[a:b], passage.span.part(a, b), passage.label
+def _said_aloud(passage: Passage, day: date) -> Iterator[Held]:
+    """Of talk, only an apology or an offer to begin anew: its quarrels are told by the findings of named sanctions."""
+    if passage.side in ("family", "child", "unknown") or not _REPAIR_SAID.search(passage.span.quote):
+        return
+    text = spoken(passage.span.quote)
+    for a, b in sentences(text):
+        if _REPAIR_SAID.search(text, a, b):
+            yield Held(day, "repair tried", passage.label, _clip(text[a:b]), passage.span.part(a, b))
+
+
+def _sentence(read: _Read, a: int, b: int) -> Iterator[Held]:
+    passage, day = read.passage, read.day
+    span, by, words = passage.span.part(a, b), passage.label, _clip(read.text[a:b])
     kind = passage.kind.lower()
-    words = _clip(sentence)
-
-    def stands(of: str) -> regex.Match[str] | None:
-        return next((m for m in _words(of).finditer(text, a, b) if not any(x <= m.start() < y for x, y in quoted)), None)
-
-    if passage.spoken:
-        if passage.side not in ("family", "child", "unknown") and _REPAIR_SAID.search(sentence):
-            yield Held(day, "repair tried", by, words, span)
-        return
-    quarrel = stands("conflict")
-    if quarrel and not any(word in kind for word in _QUARRELS_OLD) and not _NOT.search(text, a, quarrel.start()):
-        yield Held(day, "conflict", _whose(passage, text, a, quarrel.start()), words, span)
-    if (repair := stands("repair")) and not _POLITE.match(text, repair.start(), b) and not _NOT.search(text, a, repair.start()):
-        yield Held(day, "repair tried", _whose(passage, text, a, repair.start()), words, span)
-    if passage.side in ("family", "child"):
-        return
-    if stands("good"):
+    quarrel = read.first("conflict", a, b)
+    if quarrel is not None and not any(word in kind for word in _QUARRELS_OLD):
+        if not read.denied(a, quarrel) and not _OLD.search(read.text, a, b):
+            yield Held(day, "conflict", _whose(read, a, quarrel), words, span)
+    repair = read.first("repair", a, b)
+    if repair is not None and not _POLITE.match(read.text, repair, b) and not read.denied(a, repair):
+        yield Held(day, "repair tried", _whose(read, a, repair), words, span)
+    if read.first("good", a, b) is not None:
         yield Held(day, "good report", by, words, span)
-    if (other := stands("dissent")) and not _NOT.search(text, a, other.start()):
+    other = read.first("dissent", a, b)
+    if other is not None and not read.denied(a, other):
         yield Held(day, "disagreement", by, words, span)
-    if (risk := stands("risk")) and not _NOT.search(text, a, risk.start()):
+    risk = read.first("risk", a, b)
+    if risk is not None and not read.denied(a, risk):
         yield Held(day, "risk stated", by, words, span)
     if not any(word in kind for word in _LOOKS_BACK):
-        yield from _of_child(passage, note, day, text, a, b, stands("harm"), bool(stands("health")))
+        yield from _of_child(read, a, b, span, words)
 
 
+_OLD = Pattern(r"(?i)\b(?:can be|known to be|histor\w+|see file|in the past|previous\w*)\b")
 _POLITE = Pattern(r"(?i)sorry (?:not )?(?:to|that|if|state|for your loss)\b|sorry\?")
 _REPAIR_SAID = Pattern(r"(?i)\b(?:I['’]m|I am|we['’]re|we are) (?:really |so |very )?sorry\b(?! (?:to (?:hear|ask|say)|that woke|if)|\?)|\bI apologi[sz]e\b|\bclear the air\b|\bstart again\b")
 
 
-def _of_child(
-    passage: Passage, note: Note | None, day: date, text: str, a: int, b: int, harm: regex.Match[str] | None, health: bool
-) -> Iterator[Held]:
+def _of_child(read: _Read, a: int, b: int, span: Span, words: str) -> Iterator[Held]:
     """What a sentence holds of the child: it names the child, or its paper is about the child alone and it names nobody else."""
-    sentence, span = text[a:b], passage.span.part(a, b)
-    named = [person for *_, person in mentions(sentence, passage.people)]
-    of_child = mentions_child(sentence, passage.people)
-    denied = harm is None or _NOT.search(text, a, harm.start()) is not None
+    text, day, by = read.text, read.day, read.passage.label
+    named = [person for *_, person in read.people(a, b)]
+    of_child = any(p.side == "child" for p in named) or mentions_child(text[a:b], ())
     grown = any(p.side == "family" for p in named)
-    alone = note is not None and bool(note.about) and all(p.side == "child" for p in note.about)
-    words = _clip(sentence)
-    if not denied and not _HEARSAY.search(sentence):
-        yield Held(day, "harm to the child" if (of_child or alone) and not (grown and not of_child) else "other harm", passage.label, words, span)
-    if not of_child and (grown or not alone):
+    alone = bool(read.note.about) and all(p.side == "child" for p in read.note.about) and not grown
+    hearsay = _HEARSAY.search(text, a, b) is not None
+    harm = read.first("harm", a, b)
+    if harm is not None and not hearsay and not read.denied(a, harm):
+        yield Held(day, "harm to the child" if of_child or alone else "other harm", by, words, span)
+    if not of_child and not alone:
         return
-    if health:
-        yield Held(day, "weight, health or school", passage.label, words, span)
-    if of_child and not _HEARSAY.search(sentence) and not _earlier_year(sentence, day) and (is_observation(sentence) or _acts(sentence, passage)):
-        yield Held(day, "child observed", passage.label, words, span)
+    if read.first("health", a, b) is not None:
+        yield Held(day, "weight, health or school", by, words, span)
+    if of_child and read.born and not hearsay and not _earlier_year(text[a:b], day):
+        if is_observation(text[a:b]) or _acts(read, a, b):
+            yield Held(day, "child observed", by, words, span)
 
 
 _HEARSAY = Pattern(
@@ -259,20 +304,22 @@ def _earlier_year(sentence: str, day: date) -> bool:
     return any(int(year) < day.year for year in _YEAR.findall(sentence))
 
 
-def _acts(sentence: str, passage: Passage) -> bool:
+def _acts(read: _Read, a: int, b: int) -> bool:
     """The child is named and what it does or how it lies, sits or stands follows right after: *Amy in her bath*, *Tyler hid*."""
     return any(
-        person.side == "child" and _DOING.match(sentence, end) is not None for _, end, person in mentions(sentence, passage.people)
+        person.side == "child" and _DOING.match(read.text, end, b) is not None and not _TOLD_OF.search(read.text, a, start)
+        for start, end, person in read.people(a, b)
     )
 
 
+_TOLD_OF = Pattern(r"(?i)\b(?:about|of|for|whether|if)\s+$")
 _I = Pattern(r"(?<![\w'’])(?:I|my|we|our)(?![\w'’])")
 
 
-def _whose(passage: Passage, text: str, a: int, at: int) -> str:
+def _whose(read: _Read, a: int, at: int) -> str:
     """Whose act a word tells: of the one named nearest before it in its sentence, or the writer's own *I*."""
-    before = [(end, person.label) for _, end, person in mentions(text[a:at], passage.people)]
-    own = [m.end() for m in _I.finditer(text[a:at])]
+    before = [(end, person.label) for _, end, person in read.people(a, at)]
+    own = [m.end() for m in _I.finditer(read.text, a, at)]
     if own and (not before or own[-1] > before[-1][0]):
-        return passage.label
+        return read.passage.label
     return before[-1][1] if before else "it does not say who"
