@@ -215,11 +215,11 @@ def _demo(args: argparse.Namespace) -> int:
 
 
 def _explain(args: argparse.Namespace) -> int:
-    from sayso import measures, readers, rules
+    from sayso import measures, readers, rules, sections
     from sayso.report.card import card
     from sayso.report.wording import citation
 
-    every = {**measures.entries(), **rules.entries(), **readers.entries()}
+    every = {**measures.entries(), **rules.entries(), **sections.entries(), **readers.entries()}
     if args.code is None:
         for entry in every.values():
             print(f"{entry.code:10} {entry.kind:8} {entry.heading}: {entry.summary}")

@@ -22,7 +22,7 @@ def _phrases() -> regex.Pattern[str]:
     return regex.compile(rf"(?i)\b(?:{'|'.join(regex.escape(row['term']) for row in terms(__file__))})\b")
 
 
-@rule(code="R204", level="note", cites=("webb2000",))
+@rule(code="R204", level="note", cites=("webb2000",), mechanisms=(8,))
 def decision_without_decider(note: Note) -> Iterator[Finding]:
     """A sentence that says that something was decided, and not by whom."""
     if note.is_own:
