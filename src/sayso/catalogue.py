@@ -69,7 +69,6 @@ class Entry:
     on: bool = True
     parsed: bool = False
     even: tuple[Standing, ...] = ()
-    mechanisms: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not set(self.mechanisms) <= set(MECHANISMS):

@@ -12,8 +12,15 @@ from sayso.catalogue import terms
 from sayso.model import Case, Encounter, Measurement, Person, Side, Span, Turn
 from sayso.year.use import Sides, Use, of_family, ways
 
-_BARE = regex.compile(r"(?i)^\W*(?:thank you|thanks|ta|cheers|sorry|pardon)(?:,? (?:chair|everyone|all|very much|then|[A-Z]\w+))?\W*$")
+_BARE = regex.compile(
+    r"(?i)^\W*(?:thank you|thanks|ta|cheers|sorry|pardon)(?:,? (?:chair|everyone|all|very much|then|[A-Z]\w*\.?)){0,3}\W*$"
+)
 """A word of manners that passes the turn on, with nothing that is thanked or apologised for."""
+
+_FIRM = regex.compile(
+    r"(?i)\b(?:need you|want you|don['’]t you|stop|get out|leave|write|put (?:it|that|this|down)|say|tell|answer|calm|quiet|voice|read|listen)\b"
+)
+"""Words that tell an order which claims something from an everyday one, where the family gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,9 @@ def talks(case: Case) -> dict[str, Talk]:
 
 def _everyday() -> regex.Pattern[str]:
     listed = "|".join(row["term"] for row in terms(__file__))
-    return regex.compile(rf"(?i)^\W*(?:(?:well|now|and|so|oh|right|come on|please|just|here|just) ?,? )*(?:{listed})\b")
+    return regex.compile(
+        rf"(?i)^\W*(?:(?:well|now|and|so|oh|right|come on|please|just|here|can you|could you|will you)(?:,? )|\\w+, )*(?:{listed})\b"
+    )
 
 
 def spoken(
@@ -50,7 +59,7 @@ def spoken(
     """The moves that the measures of conversations found, each place a use. Everyday orders (*mind the step*), manners
     that pass the turn, and what one professional says to another are left out."""
     everyday = _everyday()
-    callings = _callings(case.people)
+    callings = callings_of(case.people)
     for code, rows in measured.items():
         way = ways().get(code)
         if way is None or way.by != "speaker":
@@ -63,15 +72,22 @@ def spoken(
             for span in row.evidence:
                 if _BARE.match(span.quote) or (code == "P109" and everyday.match(span.quote)):
                     continue
-                if (called := _called(span.quote, callings)) and of_family(called) == of_family(side):
+                if to_colleague(span.quote, side, callings):
                     continue
+                theirs = of_family(side)
+                asked = code == "O101" and theirs  # a parent who asks for leave asks; nothing is opened by it
+                sure = (
+                    way.sure
+                    and not (theirs and code == "P102")
+                    and (code != "P109" or not theirs or bool(_FIRM.search(span.quote)))
+                )
                 yield Use(
-                    way.what, way.kind or "position", way.stage or "used", row.about, side, sides.facing(side), span,
-                    row.where, (code,), talk.of.date, talk.of.time, (span.start, span.end), way.rank, way.sure,
+                    "asked whether they may" if asked else way.what, "floor" if asked else way.kind or "position", way.stage or "used", row.about, side, sides.facing(side), span,
+                    row.where, (code,), talk.of.date, talk.of.time, (span.start, span.end), way.rank, sure,
                 )  # fmt: skip
 
 
-def _callings(people: Sequence[Person]) -> tuple[regex.Pattern[str], dict[str, Side]] | None:
+def callings_of(people: Sequence[Person]) -> tuple[regex.Pattern[str], dict[str, Side]] | None:
     """The names by which people are called in talk, and the side of each."""
     names: dict[str, Side] = {}
     for person in people:
@@ -82,6 +98,12 @@ def _callings(people: Sequence[Person]) -> tuple[regex.Pattern[str], dict[str, S
         return None
     ways_ = "|".join(regex.escape(n) for n in sorted(names, key=len, reverse=True))
     return regex.compile(rf"(?:^(?:\w+,? ){{0,2}}|, )({ways_})(?=[,.?!]|$)|^({ways_}),"), names
+
+
+def to_colleague(text: str, side: Side, callings: tuple[regex.Pattern[str], dict[str, Side]] | None) -> bool:
+    """Whether words call somebody of the speaker's own side by name: nothing is done to the other side by them."""
+    called = _called(text, callings)
+    return called is not None and of_family(called) == of_family(side)
 
 
 def _called(text: str, callings: tuple[regex.Pattern[str], dict[str, Side]] | None) -> Side | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import cache
 from typing import NamedTuple
@@ -11,9 +11,9 @@ from typing import NamedTuple
 import regex
 
 from sayso.catalogue import terms
-from sayso.model import Case, Person, Power, Side, Span, Stage, Unknown
+from sayso.model import Case, Power, Side, Span, Stage, Unknown
 
-FAMILY, SERVICE = "somebody of the family", "somebody of the service"
+FAMILY, SERVICE, MEETING = "somebody of the family", "somebody of the service", "the meeting"
 NONE_BESIDE = "none found beside it"
 NOT_ASKED = "–"
 """Of an opening nobody asks for a reason or a choice."""
@@ -24,7 +24,7 @@ class Use:
     """A use of power, or an opening, at a place of the record.
 
     `span` holds its words; `at` is the narrower place by which two methods are known to have found the same.
-    `where` is the encounter or document; `time` orders a day. `answer` is what answered it, `answered` its words.
+    `where` is the encounter or document; `hour` orders a day. `answer` is what answered it, `answered` its words.
     """
 
     what: str
@@ -37,7 +37,7 @@ class Use:
     where: str
     codes: tuple[str, ...]
     day: date | None = None
-    time: time | None = None
+    hour: time | None = None
     at: tuple[int, int] = (0, 0)
     rank: int = 0
     sure: bool = True
@@ -52,8 +52,10 @@ class Use:
         return self.kind == "openness"
 
     @property
-    def order(self) -> tuple[bool, date, time, str, int]:
-        return self.day is None, self.day or date.max, self.time or time.min, self.span.source, self.span.start
+    def order(self) -> tuple[bool, date, time, bool, str, int]:
+        """By day and time of day; what was written after what was said and logged."""
+        written = self.span.source.partition("/")[0] in ("records", "voices", "supervision")
+        return self.day is None, self.day or date.max, self.hour or time.min, written, self.span.source, self.span.start
 
 
 class Way(NamedTuple):
@@ -87,7 +89,14 @@ class Sides:
     """Whose side a role of the case is on, and what the other side is called."""
 
     def __init__(self, case: Case) -> None:
-        self._of: dict[str, Side] = {"service": "service", "family": "family", "child": "child", FAMILY: "family", SERVICE: "service"}
+        self._of: dict[str, Side] = {
+            "service": "service",
+            "family": "family",
+            "child": "child",
+            FAMILY: "family",
+            SERVICE: "service",
+            MEETING: "service",
+        }
         for person in case.people:
             self._of.setdefault(person.label, person.side)
         for encounter in case.encounters:
@@ -135,26 +144,20 @@ def merged(uses: Iterable[Use]) -> list[Use]:
 
 def _same(a: Use, b: Use) -> bool:
     """Whether two rows tell of one act: their words overlap, and one does not tell of the family what the other tells of us."""
+    if a.span == b.span and a.what == b.what and a.by == b.by:
+        return True  # two words of one sentence that tell the same
     if not (a.at[0] < b.at[1] and b.at[0] < a.at[1]):
         return False
     if a.is_opening != b.is_opening:
         return False
+    if "language" in (a.kind, b.kind):
+        return True  # *she is unwilling*: a label of the writer's, no refusal of hers
     return of_family(a.side) == of_family(b.side) or "unknown" in (a.side, b.side) or a.codes[0] == b.codes[0]
 
 
 def _with(best: Use, other: Use) -> Use:
-    from dataclasses import replace
-
     codes = tuple(sorted({*best.codes, *other.codes}))
     more = tuple(dict.fromkeys((*best.more, *other.more)))
     by, side = (best.by, best.side) if best.side != "unknown" else (other.by or best.by, other.side)
     at = (min(best.at[0], other.at[0]), max(best.at[1], other.at[1]))
     return replace(best, codes=codes, more=more, by=by, side=side, at=at, sure=best.sure or other.sure)
-
-
-def people_by(case: Case) -> Mapping[str, list[Person]]:
-    """The people of each role."""
-    found: dict[str, list[Person]] = {}
-    for person in case.people:
-        found.setdefault(person.label, []).append(person)
-    return found

@@ -6,7 +6,7 @@ parsed: a whole sentence's grammar costs two thousandths of a second, and most s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
 import regex
@@ -14,13 +14,25 @@ import regex
 from sayso.catalogue import Entry
 from sayso.finder import Finder
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
-from sayso.model import Case, Finding, Note, Side, Span
+from sayso.model import Case, Finding, Note, Side
 from sayso.phrases import Phrase
-from sayso.year.use import FAMILY, SERVICE, Sides, Use, ways
+from sayso.year.use import FAMILY, MEETING, SERVICE, Sides, Use, ways
 
 # Papers that tell again what was done on another day.
-_LOOKS_BACK = ("supervision", "statement", "legal", "chronology", "report", "assessment", "letter", "application", "referral")
-_IN_WORDS = regex.compile(r"(?i)\b(?:in|since|on|from|of) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b|\bpreviously\b|\bhistorically\b|\bin the past\b")
+_LOOKS_BACK = (
+    "supervision",
+    "statement",
+    "legal",
+    "chronology",
+    "report",
+    "assessment",
+    "letter",
+    "application",
+    "referral",
+)
+_IN_WORDS = regex.compile(
+    r"(?i)\b(?:in|since|on|from|of) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b|\bpreviously\b|\bhistorically\b|\bin the past\b"
+)
 
 
 @lru_cache(maxsize=4)
@@ -40,7 +52,9 @@ def written(case: Case, entries: Mapping[str, Entry]) -> Iterator[Use]:
     ]  # fmt: skip
     rows = finder.findings((entry, phrase) for _, entry, phrase in asked)
     for (note, entry, phrase), found in zip(asked, rows, strict=True):
-        for _, finding in found:
+        if entry.code == "P221" and _offered(note, phrase.sentence):
+            continue
+        for _, finding in found[:1]:
             yield _use(note, entry.code, phrase, finding, sides, case)
 
 
@@ -52,11 +66,21 @@ def _use(note: Note, code: str, phrase: Phrase, finding: Finding, sides: Sides, 
     back = looks_back(note, phrase.sentence)
     span = finding.evidence[0]
     return Use(
-        what=way.what + (f", told again in a {note.kind}" if back and note.kind else ", told again" if back else ""),
+        what=way.what + (f" (told again: {note.kind or 'a later paper'})" if back else ""),
         kind=way.kind or finding.power or "position", stage=finding.stage or way.stage or "used", by=by, side=side,
         over=over, span=phrase.sentence_span, where=note.encounter or note.source, codes=(code,), day=note.date,
         at=(span.start, span.end), rank=way.rank, sure=way.sure,
     )  # fmt: skip
+
+
+_IF_YOU = regex.compile(
+    r"(?i)\b(?:if|whether|what|when|where|how|anything|anyone|somebody) you(?:['’]d)?\b|\byou (?:can|may|could) ask\b"
+)
+
+
+def _offered(note: Note, sentence: str) -> bool:
+    """*If you would like somebody else, ring me*: what a letter leaves open to its reader is nothing that they asked for."""
+    return bool(note.to) and bool(_IF_YOU.search(sentence))
 
 
 def looks_back(note: Note, sentence: str) -> bool:
@@ -74,11 +98,26 @@ def _by(note: Note, said: str, way: str, sides: Sides, phrase: Phrase) -> tuple[
     if way == "family":
         ours = side in ("family", "child") and not _unborn(note, said)
         return (said, side) if ours else (FAMILY, "family")
-    if side != "unknown":
+    if way == "doer" and phrase.parsed and phrase.doer.is_person and phrase.doer.kind != "writer":
+        label = phrase.doer.label
+        known = sides[label] != "unknown" and not _unborn(note, label)
+        return (
+            (label, sides[label])
+            if known
+            else (
+                SERVICE if phrase.doer.kind in ("service", "other") else FAMILY,
+                "service" if phrase.doer.kind in ("service", "other") else "family",
+            )
+        )
+    if side != "unknown" and not (way in ("writer", "doer") and author and said == author.label):
         return said, side
     if phrase.quoted:
         return "somebody not named", "unknown"
-    if way == "writer" and author is not None:
+    if way == "not said":
+        return "not said", "unknown"
+    if way in ("writer", "doer"):
+        if author is None or "minute" in author.label or note.kind.lower().startswith("minutes"):
+            return (MEETING, "service") if "minute" in note.kind.lower() else (SERVICE, "service")
         return author.label, author.side if author.side != "unknown" else "service"
     return SERVICE, "service"
 
