@@ -12,6 +12,9 @@ from sayso.dates import parse_date
 from sayso.model import Note, Person, SaysoError, Source
 from sayso.talk import Troubles, clip, front_matter, trim
 
+_FENCES = ("---", "...")
+_PRIVATE = re.compile(r"private[ \t]*:[ \t]*[\"']?(\w*)", re.I)
+_FIELD = re.compile(r"[^\W\d][\w -]{0,40}[ \t]*:")
 _VERSION = re.compile(r"[vV]?\d{1,3}|final|draft|signed|copy", re.I)
 
 
@@ -94,6 +97,25 @@ def read_front(source: Source) -> tuple[Front, tuple[SaysoError, ...]]:
         body=body,
     )
     return front, troubles.told()
+
+
+def is_private(source: Source) -> bool:
+    """Whether a text says at its top that it is private, also where its front matter was not closed.
+
+    Whatever is not a plain no is taken for yes: a slip must not show what somebody wrote for themselves.
+    """
+    fenced = False
+    for number, line in enumerate(source.text.lstrip("\ufeff \t\r\n").splitlines()[:60]):
+        line = line.strip()
+        if line in _FENCES:
+            if number:
+                return False
+            fenced = True
+        elif found := _PRIVATE.match(line):
+            return found[1].lower() not in ("no", "false") if fenced else found[1].lower() in ("yes", "true")
+        elif not fenced and not _FIELD.match(line):
+            return False
+    return False
 
 
 def _several(value: str) -> tuple[str, ...]:

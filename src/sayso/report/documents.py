@@ -14,6 +14,9 @@ from sayso import measures
 from sayso.model import Encounter, Note, Reading, Source, Span
 from sayso.report.wording import note_title, place
 
+_WHOLE = {"form": "A form that sets questions", "case": "What the folder says of the case"}
+"""Sources that are neither notes nor talk, shown whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -98,11 +101,9 @@ def documents(reading: Reading, places: Places) -> Iterator[Document]:
     for *_, of in sorted(dated, key=lambda row: row[:2]):
         yield _note(of, reading, places) if isinstance(of, Note) else _transcript(of, reading, places)
     for source in case.sources.values():
-        if source.kind == "case":
+        if source.kind in _WHOLE:
             words = places.marked(source, 0, len(source.text))
-            yield Document(
-                places.document(source.id), "What the folder says of the case", source.id, "case", (("", "", words),)
-            )
+            yield Document(places.document(source.id), _WHOLE[source.kind], source.id, source.kind, (("", "", words),))
 
 
 def _note(note: Note, reading: Reading, places: Places) -> Document:

@@ -13,6 +13,8 @@ from sayso.model import Case, Finding, Measurement, Reading, Row, Section, Span
 from sayso.report import wording
 from sayso.report.conversation_lines import conversation_lines
 
+PRIVATE = "Written by its author for themselves, and shown because they asked. Do not pass this on."
+
 CITED = 3
 """Citations under a figure in Markdown and in the terminal; the page and the JSON hold all."""
 ROWS = 8
@@ -59,6 +61,8 @@ def markdown(reading: Reading) -> Iterator[str]:
             for heading, lines in conversation_lines(reading, e):
                 yield f"\n### {heading}\n\n" + "".join(f"- {_safe(line)}\n" for line in lines)
     yield from _accounts(case)
+    for note in case.private:
+        yield f"\n## Private: {_safe(wording.note_title(note))}\n\n{PRIVATE}\n\n" + _quoted(note.span.quote)
     yield "\n## Ask in supervision\n\n"
     for i, q in enumerate(reading.agenda, 1):
         yield f"{i}. {q.question} ({q.code})\n{_cited(case, q.evidence)}"
@@ -78,8 +82,11 @@ def _accounts(case: Case) -> Iterator[str]:
     if not own:
         yield "The folder holds no account by the people this is about. This place is theirs:\n\n\n\n"
     for n in own:
-        quoted = "\n".join(f"> {_safe(line)}" for line in n.span.quote.splitlines())
-        yield f"### {_safe(wording.note_title(n))}\n\n{quoted}\n\n"
+        yield f"### {_safe(wording.note_title(n))}\n\n{_quoted(n.span.quote)}\n"
+
+
+def _quoted(words: str) -> str:
+    return "".join(f"> {_safe(line)}\n" for line in words.splitlines())
 
 
 def _safe(text: str) -> str:
@@ -194,6 +201,11 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
                 yield line(said, 0, "• ")
     for note in (n for n in case.notes if n.is_own):
         yield head(f"Their account: {wording.note_title(note)}")
+        for paragraph in note.span.quote.splitlines():
+            yield line(paragraph) if paragraph.strip() else "\n"
+    for note in case.private:
+        yield head(f"Private: {wording.note_title(note)}")
+        yield line(PRIVATE)
         for paragraph in note.span.quote.splitlines():
             yield line(paragraph) if paragraph.strip() else "\n"
     if reading.agenda:
