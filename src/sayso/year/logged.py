@@ -96,17 +96,30 @@ def _of_contact(e: Encounter, sides: Sides, remark: str | None) -> Iterator[Use]
         yield _row(e, f"a {e.kind or 'contact'} cancelled", "time", ours, sides, remark)
     elif e.outcome == "cancelled by them":
         yield _row(e, f"a {e.kind or 'contact'} cancelled", "time", theirs, sides, remark)
-    elif e.announced is False and e.met:
-        yield _row(e, f"a {e.kind or 'contact'} without notice", "space", ours, sides, None)
+    elif e.entry == "not let in":
+        yield _row(e, f"not let in at a {e.kind or 'contact'}", "refusal", theirs, sides, remark)
+    elif e.met and (e.announced is False or e.entry in ("walked in", "by force")):
+        yield _row(e, _how_they_came(e), "space", ours, sides, None)
+    if isinstance(e.place_chosen_by, str) and of_family(_side_of(e, e.place_chosen_by, sides)):
+        yield _row(e, f"the place of a {e.kind or 'contact'} chosen", "space", theirs, sides, None)
     if e.outcome not in ("no answer", "cancelled by them") and by_family(e, sides):
         yield _row(e, f"a {e.kind or 'contact'} begun by the family", "floor", theirs, sides, None)
 
 
 def by_family(e: Encounter, sides: Sides) -> bool:
     """Whether the log says that somebody of the family began this contact."""
-    began = e.started_by.strip()
-    person = next((p for p in e.participants if began and began in (p.id, p.name, p.label)), None)
-    return of_family(person.side if person else sides[began])
+    return of_family(_side_of(e, e.started_by.strip(), sides))
+
+
+def _side_of(e: Encounter, name: str, sides: Sides) -> Side:
+    person = next((p for p in e.participants if name and name in (p.id, p.name, p.label)), None)
+    return person.side if person else sides[name]
+
+
+def _how_they_came(e: Encounter) -> str:
+    ways = ["without notice"] if e.announced is False else []
+    ways += [str(e.entry)] if e.entry in ("walked in", "by force") else []
+    return f"a {e.kind or 'contact'} {', '.join(ways)}"
 
 
 def _one(e: Encounter, service: bool) -> str:
