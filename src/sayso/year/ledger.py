@@ -20,6 +20,8 @@ from sayso.year.written import written
 _ONE_A_PAPER = ("W", "R", "V", "N")
 """Families of rules whose findings in one paper are one row: that words were used so, not each of the words."""
 _ABOUT_STRETCHES = ("C",)
+_AT_WORDS = ("R201", "R202", "R204")
+"""Rules of records that point at words; the others point at a paper or a row of the log, and are no other act's words."""
 
 
 def ledger(case: Case, found: Found, entries: Mapping[str, Entry]) -> tuple[Use, ...]:
@@ -98,7 +100,7 @@ def _use(
     return Use(
         what, legal or "position", finding.stage or "used", finding.by or (way.by if way and code == "O202" else "not said"), side,
         finding.over if finding.over else sides.facing(side), span, finding.where, (code,), finding.date, None,
-        (span.start, span.start if code[0] in _ABOUT_STRETCHES else span.end), way.rank if way else 57, way.sure if way else True, more,
+        (span.start, span.end if code in _AT_WORDS or code[0] in "PO" else span.start), way.rank if way else 57, way.sure if way else True, more,
     )  # fmt: skip
 
 

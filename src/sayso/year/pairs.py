@@ -175,9 +175,17 @@ def prohibitions(case: Case, uses: Sequence[Use]) -> Iterator[Prohibition]:
             use = told.get((span.source, span.start))
             if use is None and not (pattern("forbid").search(text, a, b) and pattern("family").search(text, a, b)):
                 continue
-            near = [places[i], *places[i + 1 : i + 2], *places[max(i - 1, 0) : i]]
+            near = [
+                places[i],
+                *(p for p in (*places[i + 1 : i + 2], *places[max(i - 1, 0) : i]) if _beside(text, places[i], p)),
+            ]
             allowed = next((passage.span.part(c, d) for c, d in near if _allows(text[c:d])), None)
             yield Prohibition(passage.date, use.by if use else passage.label, span, allowed, passage.where)
+
+
+def _beside(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether two sentences stand in one paragraph."""
+    return "\n\n" not in text[min(a[1], b[1]) : max(a[0], b[0])].replace("\r", "")
 
 
 def _allows(sentence: str) -> bool:

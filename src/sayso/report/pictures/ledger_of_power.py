@@ -95,7 +95,7 @@ def _months(first: date, last: date, step: float, bottom: int) -> list[str]:
         if x < room or x > WIDTH - 24:
             continue
         year = f" {day.year}" if day.month == 1 or not marks else ""
-        room = x + (66 if year else 34)
+        room = x + (54 if year else 34)
         marks.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="4" y2="{bottom}" class="month"/>')
         marks.append(f'<text x="{x + 3:.1f}" y="14" class="tick">{day:%b}{year}</text>')
     return marks
