@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+import regex
+
 from sayso.catalogue import Entry
 from sayso.conversation.said import Same
 from sayso.model import CANNOT_BE_RECORDED, Case, Finding, Found, Side, Span
 from sayso.text import sentences
 from sayso.year.answers import Answers
-from sayso.year.beside import Surroundings, choice_beside, reason_beside
+from sayso.year.beside import Surroundings, choice_beside, clipped, reason_beside
 from sayso.year.logged import logged
 from sayso.year.spoken import callings_of, spoken, talks, to_colleague
 from sayso.year.use import NOT_ASKED, Sides, Use, merged, of_family, ways
@@ -20,6 +22,7 @@ from sayso.year.written import written
 _ONE_A_PAPER = ("W", "R", "V", "N")
 """Families of rules whose findings in one paper are one row: that words were used so, not each of the words."""
 _ABOUT_STRETCHES = ("C",)
+_QUOTED = regex.compile(r"“([^”]+)”")
 _AT_WORDS = ("R201", "R202", "R204")
 """Rules of records that point at words; the others point at a paper or a row of the log, and are no other act's words."""
 
@@ -83,7 +86,10 @@ def _findings(
                     yield _use(case, code, finding, (span,), finding.evidence[1:4] if first else (), what, sides)
     for (code, _, _), rows_ in papers.items():
         spans = tuple(finding.evidence[0] for finding in rows_)
-        words = ", ".join(f"“{' '.join(s.quote.split())[:60]}”" for s in spans[:4]) + (" …" if len(spans) > 4 else "")
+        told = [
+            quoted[1] if (quoted := _QUOTED.search(f.message)) else clipped(f.evidence[0].quote)[:40] for f in rows_
+        ]
+        words = ", ".join(f"“{' '.join(word.split())}”" for word in dict.fromkeys(told))
         heading = entries[code].heading if code in entries else code
         what = f"{heading[0].lower()}{heading[1:]}: {words}" if len(rows_) > 1 else _first_sentence(rows_[0].message)
         yield _use(case, code, rows_[0], spans[:1], spans[1:], what, sides)
