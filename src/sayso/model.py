@@ -23,6 +23,10 @@ Power = Literal[
     "legal", "knowledge", "position", "language", "floor", "resource",
     "space", "time", "consensus", "refusal", "openness",
 ]  # fmt: skip
+POWERS: tuple[Power, ...] = (
+    "legal", "knowledge", "position", "language", "floor", "resource",
+    "space", "time", "consensus", "refusal", "openness",
+)  # fmt: skip
 Stage = Literal["available", "announced", "used"]
 
 Severity = Literal["warning", "suggestion", "mark"]
@@ -276,6 +280,24 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Capacity:
+    """Something that somebody could do to somebody, held from a day to a day: an order in force, a plan, a resource.
+
+    `kind` is a kind of power, or `granted` for what the other side grants by what it shows. Without `until` its end is
+    not recorded.
+    """
+
+    what: str
+    kind: Power | Literal["granted"]
+    held_by: str
+    over: str
+    start: date
+    until: date | None
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Encounter:
     """Where talk, log and write-up of one meeting meet. A refused or cancelled visit is one with that outcome.
 
@@ -361,6 +383,7 @@ class Case:
     notes: tuple[Note, ...] = ()
     facts: tuple[Fact, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    capacities: tuple[Capacity, ...] = ()
     started: date | None = None
     ended: date | None = None
     jurisdiction: str = ""
