@@ -1,0 +1,1 @@
+"""What is worked out of a whole case for its methods: one module, one subject."""
