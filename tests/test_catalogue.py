@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 import sayso
-from sayso import measures, readers, rules
+from sayso import measures, readers, rules, sections
 from sayso.case_folder import from_files
 from sayso.catalogue import SECTIONS, Entry, worked_examples
 from sayso.check import idle_suppressions
-from sayso.model import Case, Finding, Measurement, Span
-from sayso.reading import subjects
+from sayso.model import Case, Finding, Measurement, Row, Section, Span
+from sayso.reading import found_in, subjects
+from sayso.report.wording import in_cell
 
 METHODS = [*measures.entries().values(), *rules.entries().values()]
-ENTRIES = [*readers.entries().values(), *METHODS]
+PARTS = [*sections.entries().values()]
+ENTRIES = [*readers.entries().values(), *METHODS, *PARTS]
 REFERENCES = {ref["id"] for ref in json.loads(Path(sayso.__file__).with_name("references.json").read_text("utf-8"))}
 QUOTE = re.compile(r"«([^»]*)»")
 
@@ -99,6 +101,40 @@ def test_worked_example(entry: Entry, blocks: dict[str, str]) -> None:
     assert len(got) == len(expected), f"expected {len(expected)}, got {len(got)}:\n{said}\n{case.troubles}"
     for line, row in zip(expected, got, strict=True):
         assert agrees(line, row), f"expected {line}\ngot      {row}  {quotes(row.evidence)}"
+
+
+def as_lines(section: Section) -> list[str]:
+    """A section as an `expect` block writes it: `= title` before the rows of each table, a line a row, its evidence last."""
+
+    def written(row: Row) -> str:
+        cells = " | ".join(in_cell(cell) for cell in row.cells)
+        return " ".join([cells, *(f"«{quote}»" for quote in quotes(row.evidence))])
+
+    return [line for table in section.tables for line in (f"= {table.title}", *map(written, table.rows))]
+
+
+@pytest.mark.parametrize(
+    ("entry", "blocks"),
+    [pytest.param(e, b, id=f"{e.code}: {title}") for e in PARTS for title, b in worked_examples(e.page)],
+)
+def test_worked_example_of_a_section(entry: Entry, blocks: dict[str, str]) -> None:
+    """Each line is a row; one that ends in … leaves out the rest of the evidence."""
+    case = the_case(blocks)
+    got = as_lines(entry.func(case, found_in(case)))
+    expected = [line for line in blocks["expect"].splitlines() if line.strip()]
+    assert len(got) == len(expected), "\n".join([*got, *map(str, case.troubles)])
+    for wanted, line in zip(expected, got, strict=True):
+        cut = wanted.endswith("…")
+        assert line.startswith(wanted[:-1].rstrip()) if cut else line == wanted, f"expected {wanted}\ngot      {line}"
+
+
+def test_a_section_rests_on_the_words_that_stand_there() -> None:
+    for entry in PARTS:
+        for _, blocks in worked_examples(entry.page):
+            case = the_case(blocks)
+            for row in entry.func(case, found_in(case)).rows:
+                for span in row.evidence:
+                    assert case.sources[span.source].text[span.start : span.end] == span.quote, entry.code
 
 
 def test_evidence_quotes_the_words_that_stand_there() -> None:

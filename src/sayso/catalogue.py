@@ -1,4 +1,4 @@
-"""The catalogue: every reader, measure and rule carries one Entry, and the folder is the list.
+"""The catalogue: every reader, measure, rule and section carries one Entry, and the folder is the list.
 
 A method is a function in `name.py` with a page in `name.md` beside it and, if it has a word list,
 a `name.csv`. `collect()` imports the folder; there is no other list to keep.
@@ -19,7 +19,7 @@ from typing import Any, Literal, TypeVar
 
 from sayso.model import Severity
 
-Kind = Literal["reader", "measure", "rule"]
+Kind = Literal["reader", "measure", "rule", "section"]
 Level = Literal["source", "phrase", "suppression", "note", "encounter", "case"]
 Standing = Literal["quoted", "reported", "negated", "hypothetical"]
 """How words may stand in a sentence other than as the writer's own plain statement."""
@@ -28,6 +28,7 @@ SECTIONS: dict[Kind, tuple[str, ...]] = {
     "reader": ("What it reads", "Known limits"),
     "measure": ("What it counts", "How to read it", "Known limits", "What to ask", "Worked examples"),
     "rule": ("What it finds", "Why it matters", "Known limits", "What to ask", "Worked examples"),
+    "section": ("What it shows", "How to read it", "Known limits", "What to ask", "Worked examples"),
 }
 
 FAMILIES = {
@@ -42,12 +43,18 @@ FAMILIES = {
 }
 """The families by the first letter of their codes, in the order in which a reading tells them."""
 
+MECHANISMS = range(1, 81)
+"""The numbers of the mechanisms of power in the helping relationship that the catalogue is held against."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the decorator puts on a function. `level` is what the function takes."""
+    """What the decorator puts on a function. `level` is what the function takes.
+
+    `mechanisms` are the rows of the list of mechanisms (`mechanisms.csv`, 1 to 80) that it answers.
+    """
 
     kind: Kind
     code: str
@@ -55,12 +62,17 @@ class Entry:
     unit: str
     cites: tuple[str, ...]
     func: Callable[..., Any]
+    mechanisms: tuple[int, ...] = ()
     endings: tuple[str, ...] = ()
     recognises: Callable[[str], float] | None = None
     severity: Severity = "suggestion"
     on: bool = True
     parsed: bool = False
     even: tuple[Standing, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not set(self.mechanisms) <= set(MECHANISMS):
+            raise ValueError(f"{self.code}: mechanisms={self.mechanisms}; they are numbered 1 to {MECHANISMS[-1]}")
 
     @property
     def name(self) -> str:
@@ -138,14 +150,22 @@ def reader(
 
 
 def measure(
-    *, code: str, level: Level, unit: str, cites: tuple[str, ...], parsed: bool = False, on: bool = True
+    *,
+    code: str,
+    level: Level,
+    unit: str,
+    cites: tuple[str, ...],
+    mechanisms: tuple[int, ...] = (),
+    parsed: bool = False,
+    on: bool = True,
 ) -> Callable[[F], F]:
     """Mark a measure: it takes what `level` names and gives `Measurement`s in `unit`.
 
     `parsed=True` says that it needs every sentence parsed: then it is made of one document, not of a whole case.
     `on=False` leaves it out of a reading unless it is asked for: a measure that is wrong too often says so.
     """
-    return _mark(kind="measure", code=code, level=level, unit=unit, cites=cites, parsed=parsed, on=on)
+    return _mark(kind="measure", code=code, level=level, unit=unit, cites=cites, mechanisms=mechanisms, parsed=parsed,
+                 on=on)  # fmt: skip
 
 
 def rule(
@@ -153,6 +173,7 @@ def rule(
     code: str,
     level: Level,
     cites: tuple[str, ...],
+    mechanisms: tuple[int, ...] = (),
     severity: Severity = "suggestion",
     on: bool = True,
     parsed: bool = True,
@@ -165,8 +186,13 @@ def rule(
     grammar, so that the sentence need not be parsed: then `reported`, `negated` and `hypothetical` are not told apart.
     `on=False` leaves it out unless it is asked for: a rule that is wrong too often says so.
     """
-    return _mark(kind="rule", code=code, level=level, unit="findings", cites=cites, severity=severity, on=on,
-                 parsed=parsed and level == "phrase", even=even)  # fmt: skip
+    return _mark(kind="rule", code=code, level=level, unit="findings", cites=cites, mechanisms=mechanisms,
+                 severity=severity, on=on, parsed=parsed and level == "phrase", even=even)  # fmt: skip
+
+
+def section(*, code: str, cites: tuple[str, ...], mechanisms: tuple[int, ...] = ()) -> Callable[[F], F]:
+    """Mark a section of a case's reading: it takes the `Case` and what was `Found` in it, and gives a `Section`."""
+    return _mark(kind="section", code=code, level="case", unit="rows", cites=cites, mechanisms=mechanisms)
 
 
 @cache
@@ -180,7 +206,9 @@ def collect(package: str) -> dict[str, Entry]:
         module = importlib.import_module(f"{package}.{info.name}")
         entry = getattr(getattr(module, info.name, None), "entry", None)
         if not isinstance(entry, Entry):
-            raise ImportError(f"{module.__file__}: expected a function {info.name}() marked @reader, @measure or @rule")
+            raise ImportError(
+                f"{module.__file__}: expected a function {info.name}() marked @reader, @measure, @rule or @section"
+            )
         if entry.code in found:
             raise ImportError(f"{entry.code} names both {found[entry.code].name} and {entry.name}")
         found[entry.code] = entry

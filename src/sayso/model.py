@@ -455,6 +455,64 @@ class Finding:
     date: date | None = None
 
 
+Day = date
+Cell = str | float | Day | Unknown
+"""What a cell of a table holds; an unknown says which one it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table with the words it rests on: its cells in the order of the table's columns.
+
+    `date` is its day, `until` its last one where it is a stretch of time.
+    """
+
+    cells: tuple[Cell, ...]
+    evidence: tuple[Span, ...] = field(repr=False)
+    date: date | None = None
+    until: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that belong together. `says` is what they show in a sentence or two; a `folded` one is opened on demand.
+
+    Raises ValueError where a row has more or fewer cells than there are columns, or rests on nothing.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...] = field(repr=False)
+    says: str = ""
+    folded: bool = False
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row.cells) != len(self.columns) or not row.evidence:
+                raise ValueError(f"{self.title}: a row has a cell for each of {self.columns} and evidence, not {row}")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a case's reading that figures and findings cannot tell: tables, and what of it could not be known."""
+
+    tables: tuple[Table, ...] = ()
+    says: str = ""
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for table in self.tables for row in table.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the measures and rules found in a case, by code: what a section may draw on beside the case itself."""
+
+    measurements: Mapping[str, tuple[Measurement, ...]]
+    findings: Mapping[str, tuple[Finding, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What the checker found in one document: codes and findings in the order of their places.
@@ -494,6 +552,7 @@ class Reading:
     of: Case
     measurements: Mapping[str, tuple[Measurement, ...]]
     findings: Mapping[str, tuple[Finding, ...]]
+    sections: Mapping[str, Section]
     agenda: tuple[Question, ...]
     missing: tuple[Missing, ...]
     made_with: str

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 
-from sayso import measures, rules
+from sayso import measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.finder import phrases_for
 from sayso.model import (
@@ -19,6 +19,7 @@ from sayso.model import (
     Case,
     Encounter,
     Finding,
+    Found,
     Measurement,
     Missing,
     Note,
@@ -43,6 +44,25 @@ def read(case: Case, now: datetime | None = None, track: Track = iter, also: Seq
     A method that fails stops the reading: a broken rule must not look like a clean record.
     """
     now = now or datetime.now().astimezone().replace(microsecond=0)
+    found = found_in(case, track, also)
+    told = {
+        code: entry.func(case, found) for code, entry in sections.entries().items() if case.kind == "case"
+    }  # a year is told of a case, not of one conversation or note
+    return Reading(
+        of=case,
+        measurements=found.measurements,
+        findings=found.findings,
+        sections=told,
+        agenda=agenda(case, found.findings, found.measurements),
+        missing=(*missing(case, found.measurements), *chain.from_iterable(part.missing for part in told.values())),
+        made_with=f"Sayso {sayso_version()}",
+        made=now.isoformat(),
+        look_again=(now + SHELF_LIFE).date(),
+    )
+
+
+def found_in(case: Case, track: Track = iter, also: Sequence[str] = ()) -> Found:
+    """What every measure and rule finds in a case; the arguments are those of `read()`."""
     whole = case.kind != "note"  # parsing every sentence of a case takes minutes, and its figures are a document's
     wanted = _asked_for(also)
     rows = {
@@ -51,17 +71,9 @@ def read(case: Case, now: datetime | None = None, track: Track = iter, also: Seq
         else []
         for entry in track([*measures.entries().values(), *_rules().values()])
     }
-    measured: dict[str, tuple[Measurement, ...]] = {code: tuple(rows[code]) for code in measures.entries()}
-    found: dict[str, tuple[Finding, ...]] = {code: tuple(sorted(rows[code], key=_day)) for code in _rules()}
-    return Reading(
-        of=case,
-        measurements=measured,
-        findings=found,
-        agenda=agenda(case, found, measured),
-        missing=tuple(missing(case, measured)),
-        made_with=f"Sayso {sayso_version()}",
-        made=now.isoformat(),
-        look_again=(now + SHELF_LIFE).date(),
+    return Found(
+        {code: tuple(rows[code]) for code in measures.entries()},
+        {code: tuple(sorted(rows[code], key=_day)) for code in _rules()},
     )
 
 

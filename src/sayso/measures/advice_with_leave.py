@@ -7,7 +7,7 @@ from sayso.estimate import share
 from sayso.model import Encounter, Measurement, Span
 
 
-@measure(code="O108", level="encounter", unit="share of advice", cites=("moyers2016",), on=False)
+@measure(code="O108", level="encounter", unit="share of advice", cites=("moyers2016",), mechanisms=(3,), on=False)
 def advice_with_leave(encounter: Encounter) -> list[Measurement]:
     """Of the turns in which a role advises, the share that was asked for, or before which leave was asked."""
     given: dict[str, list[tuple[Span, ...]]] = {role: [] for role in heard(encounter).roles}

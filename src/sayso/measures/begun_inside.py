@@ -7,7 +7,7 @@ from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 
-@measure(code="T131", level="encounter", unit="turns", cites=("schegloff2000", "jefferson1986"))
+@measure(code="T131", level="encounter", unit="turns", cites=("schegloff2000", "jefferson1986"), mechanisms=(27,))
 def begun_inside(encounter: Encounter) -> list[Measurement]:
     """How many turns of a role begin more than a second before another's turn has ended, and say more than *go on*."""
     talk, times = heard(encounter), timing(encounter)

@@ -13,7 +13,9 @@ from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Measurement
 NOBODY = "nobody who was there was called or spoken of by name"
 
 
-@measure(code="T153", level="encounter", unit="share of names used", cites=("brown1961", "shannon2025"))
+@measure(
+    code="T153", level="encounter", unit="share of names used", cites=("brown1961", "shannon2025"), mechanisms=(24, 73)
+)
 def called_by_role_word(encounter: Encounter) -> list[Measurement]:
     """Of the times one role names another who is there, the share in which a role word (*Mum*, *Chair*) stands for the name."""
     talk = heard(encounter)

@@ -6,7 +6,7 @@ from sayso.model import NOT_RECORDED, Case, Measurement
 from sayso.people import mentions_child
 
 
-@measure(code="V105", level="case", unit="share of visit notes", cites=("munro2011",))
+@measure(code="V105", level="case", unit="share of visit notes", cites=("munro2011",), mechanisms=(57,))
 def child_mentioned(case: Case) -> list[Measurement]:
     """Of the notes of visits to the family, the share that mention the child at all."""
     written = [note for e in case.contacts for note in e.notes]

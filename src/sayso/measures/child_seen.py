@@ -6,7 +6,7 @@ from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Measurement
 _ANSWERS = {"yes": True, "no": False, "not recorded": NOT_RECORDED, "cannot be recorded": CANNOT_BE_RECORDED}
 
 
-@measure(code="C106", level="case", unit="contacts", cites=("ssd2025", "careplanning2010"))
+@measure(code="C106", level="case", unit="contacts", cites=("ssd2025", "careplanning2010"), mechanisms=(57,))
 def child_seen(case: Case) -> list[Measurement]:
     """At how many face-to-face contacts the child was seen: yes, no, not recorded, cannot be recorded."""
     met = case.contacts

@@ -6,7 +6,11 @@ from sayso.model import NOT_RECORDED, Case, Measurement
 
 
 @measure(
-    code="C107", level="case", unit="share of contacts where it is recorded", cites=("careplanning2010", "ssd2025")
+    code="C107",
+    level="case",
+    unit="share of contacts where it is recorded",
+    cites=("careplanning2010", "ssd2025"),
+    mechanisms=(57,),
 )
 def child_seen_alone(case: Case) -> list[Measurement]:
     """Of the contacts at which the child was seen, the share at which it was seen without a parent in the room."""

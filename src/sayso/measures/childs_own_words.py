@@ -8,7 +8,7 @@ from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Measurement, Per
 from sayso.text import spoken, words
 
 
-@measure(code="V103", level="case", unit="words", cites=("munro2011", "hoyle2019"))
+@measure(code="V103", level="case", unit="words", cites=("munro2011", "hoyle2019"), mechanisms=(57,))
 def childs_own_words(case: Case) -> list[Measurement]:
     """Words of a child in the record: spoken in a transcript, quoted in a note, or written by the child."""
     if not case.children:

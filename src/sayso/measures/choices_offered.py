@@ -5,7 +5,7 @@ from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
 
 
-@measure(code="O102", level="encounter", unit="times", cites=("moyers2016", "webb2000"))
+@measure(code="O102", level="encounter", unit="times", cites=("moyers2016", "webb2000"), mechanisms=(73,))
 def choices_offered(encounter: Encounter) -> list[Measurement]:
     """How often a role leaves something to the other: what to do, when, or whether at all."""
     return told(encounter, __file__)

@@ -6,7 +6,7 @@ from sayso.catalogue import measure
 from sayso.model import NOT_RECORDED, Case, Measurement
 
 
-@measure(code="C104", level="case", unit="minutes", cites=("ferguson2021",))
+@measure(code="C104", level="case", unit="minutes", cites=("ferguson2021",), mechanisms=(38,))
 def contact_minutes(case: Case) -> list[Measurement]:
     """The shortest, the middle and the longest length of the face-to-face contacts whose minutes are recorded."""
     timed = sorted(

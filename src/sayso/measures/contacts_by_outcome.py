@@ -4,7 +4,7 @@ from sayso.catalogue import measure
 from sayso.model import NOT_RECORDED, OUTCOMES, Case, Measurement
 
 
-@measure(code="C103", level="case", unit="contacts", cites=("ferguson2021",))
+@measure(code="C103", level="case", unit="contacts", cites=("ferguson2021",), mechanisms=(10, 33))
 def contacts_by_outcome(case: Case) -> list[Measurement]:
     """How many contacts of the log were kept, cancelled and by whom, refused, or got no answer."""
     logged = [e for e in case.encounters if e.span]

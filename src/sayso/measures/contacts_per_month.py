@@ -4,7 +4,7 @@ from sayso.catalogue import measure
 from sayso.model import NOT_RECORDED, Case, Measurement, Span
 
 
-@measure(code="C108", level="case", unit="contacts", cites=("ferguson2021",))
+@measure(code="C108", level="case", unit="contacts", cites=("ferguson2021",), mechanisms=(38,))
 def contacts_per_month(case: Case) -> list[Measurement]:
     """How many face-to-face contacts with the family each calendar month had, from the first of the log to the last."""
     days = [e.date for e in case.encounters if e.date and e.span]

@@ -5,7 +5,7 @@ from sayso.model import NOT_RECORDED, Case, Encounter, Measurement
 from sayso.people import Roll
 
 
-@measure(code="C109", level="case", unit="contacts", cites=("webb2000",))
+@measure(code="C109", level="case", unit="contacts", cites=("webb2000",), mechanisms=(10,))
 def contacts_started_by(case: Case) -> list[Measurement]:
     """How many contacts of the log were started by the service, by the family, or by others."""
     logged = [e for e in case.encounters if e.span]

@@ -5,7 +5,7 @@ from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
 
 
-@measure(code="P108", level="encounter", unit="times", cites=("schegloff1977", "webb2000"))
+@measure(code="P108", level="encounter", unit="times", cites=("schegloff1977", "webb2000"), mechanisms=(10,))
 def corrections(encounter: Encounter) -> list[Measurement]:
     """How often a role says that something that was said or written is not so."""
     return told(encounter, __file__)

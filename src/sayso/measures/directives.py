@@ -9,7 +9,7 @@ from sayso.conversation.moves import Move, about, apart, by_role, listed
 from sayso.model import Encounter, Measurement
 
 
-@measure(code="P109", level="encounter", unit="times", cites=("searle1976", "craven2010"))
+@measure(code="P109", level="encounter", unit="times", cites=("searle1976", "craven2010"), mechanisms=(32, 51))
 def directives(encounter: Encounter) -> list[Measurement]:
     """How often a role tells the other to do something (*sit down, I want you to*) or asks them to (*could you wait here*)."""
     found = _told(encounter)

@@ -8,7 +8,11 @@ from sayso.model import Encounter, Measurement
 
 
 @measure(
-    code="T156", level="encounter", unit="share of turns that brought something up", cites=("fishman1978", "west1988")
+    code="T156",
+    level="encounter",
+    unit="share of turns that brought something up",
+    cites=("fishman1978", "west1988"),
+    mechanisms=(27,),
 )
 def dropped_topics(encounter: Encounter) -> list[Measurement]:
     """Of a role's turns that bring up new content words, the share of which nobody else says a word in the turns that follow."""

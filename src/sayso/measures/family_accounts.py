@@ -4,7 +4,7 @@ from sayso.catalogue import measure
 from sayso.model import NOT_RECORDED, Case, Measurement
 
 
-@measure(code="V104", level="case", unit="papers", cites=("ico2025", "hoyle2019"))
+@measure(code="V104", level="case", unit="papers", cites=("ico2025", "hoyle2019"), mechanisms=(26,))
 def family_accounts(case: Case) -> list[Measurement]:
     """How many papers in the folder are the family's own: their account, or a reply to something written about them."""
     own = tuple(

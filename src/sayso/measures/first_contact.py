@@ -5,7 +5,7 @@ from sayso.dates import in_words
 from sayso.model import NOT_RECORDED, Case, Measurement
 
 
-@measure(code="C101", level="case", unit="days", cites=("ferguson2021", "dfe2023"))
+@measure(code="C101", level="case", unit="days", cites=("ferguson2021", "dfe2023"), mechanisms=(37,))
 def first_contact(case: Case) -> list[Measurement]:
     """Days from the day the service was first told to the first face-to-face contact with the family."""
     if not case.encounters:

@@ -9,7 +9,13 @@ ENOUGH = 30
 """Turns: with fewer a third holds less than ten, and one long telling decides it all."""
 
 
-@measure(code="T135", level="encounter", unit="more of every 100 words", cites=("itakura2001", "kunsch1989"))
+@measure(
+    code="T135",
+    level="encounter",
+    unit="more of every 100 words",
+    cites=("itakura2001", "kunsch1989"),
+    mechanisms=(27,),
+)
 def floor_change(encounter: Encounter) -> list[Measurement]:
     """Of every 100 words, those of a role in the last third of the turns, less those in the first third."""
     talk = heard(encounter)

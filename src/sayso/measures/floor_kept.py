@@ -8,7 +8,11 @@ from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
 
 
 @measure(
-    code="T132", level="encounter", unit="share of overlaps after which the role goes on", cites=("schegloff2000",)
+    code="T132",
+    level="encounter",
+    unit="share of overlaps after which the role goes on",
+    cites=("schegloff2000",),
+    mechanisms=(27,),
 )
 def floor_kept(encounter: Encounter) -> list[Measurement]:
     """Of the overlaps in which one of two must give way, the share after which a role goes on and the other has stopped."""

@@ -6,7 +6,9 @@ from sayso.estimate import shares
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 
-@measure(code="T103", level="encounter", unit="share of talking time", cites=("sacks1974", "kunsch1989"))
+@measure(
+    code="T103", level="encounter", unit="share of talking time", cites=("sacks1974", "kunsch1989"), mechanisms=(25, 27)
+)
 def floor_share_time(encounter: Encounter) -> list[Measurement]:
     """The seconds a role spoke, over the seconds all spoke (talk at the same time counts for both)."""
     talk = heard(encounter)

@@ -9,7 +9,7 @@ PAIR = 2
 """Speakers: of so many each has every other turn, whoever has the say."""
 
 
-@measure(code="T102", level="encounter", unit="share of turns", cites=("sacks1974", "kunsch1989"))
+@measure(code="T102", level="encounter", unit="share of turns", cites=("sacks1974", "kunsch1989"), mechanisms=(25, 27))
 def floor_share_turns(encounter: Encounter) -> list[Measurement]:
     """The turns a role took, over the turns of all."""
     talk = heard(encounter)

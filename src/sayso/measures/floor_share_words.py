@@ -6,7 +6,13 @@ from sayso.estimate import shares
 from sayso.model import TOO_LITTLE, Encounter, Measurement
 
 
-@measure(code="T101", level="encounter", unit="share of words", cites=("sacks1974", "webb2000", "kunsch1989"))
+@measure(
+    code="T101",
+    level="encounter",
+    unit="share of words",
+    cites=("sacks1974", "webb2000", "kunsch1989"),
+    mechanisms=(25, 27),
+)
 def floor_share_words(encounter: Encounter) -> list[Measurement]:
     """The words a role said, over the words said by all."""
     talk = heard(encounter)

@@ -9,7 +9,7 @@ from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 FAMILY = ("family", "child")
 
 
-@measure(code="T180", level="encounter", unit="times", cites=("plainenglish2023", "tact2019"))
+@measure(code="T180", level="encounter", unit="times", cites=("plainenglish2023", "tact2019"), mechanisms=(7,))
 def jargon_said(encounter: Encounter) -> list[Measurement]:
     """How many words of the trade and abbreviations a role of the service says to the family, and how many it explains there."""
     talk = heard(encounter)

@@ -8,7 +8,11 @@ from sayso.model import Encounter, Measurement
 
 
 @measure(
-    code="T155", level="encounter", unit="share of turns that brought something up", cites=("morris1991", "fishman1978")
+    code="T155",
+    level="encounter",
+    unit="share of turns that brought something up",
+    cites=("morris1991", "fishman1978"),
+    mechanisms=(27,),
 )
 def lasting_topics(encounter: Encounter) -> list[Measurement]:
     """Of a role's turns that bring up new content words, the share of which a word comes back twice and not from the role alone."""

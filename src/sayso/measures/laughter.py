@@ -7,7 +7,7 @@ from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 
-@measure(code="T139", level="encounter", unit="times", cites=("jefferson1984",))
+@measure(code="T139", level="encounter", unit="times", cites=("jefferson1984",), mechanisms=(56,))
 def laughter(encounter: Encounter) -> list[Measurement]:
     """How often the transcriber marked laughter in the turns of a role."""
     talk = heard(encounter)

@@ -15,7 +15,7 @@ SHOWN = 3
 """Turns with the most long words, which are the evidence."""
 
 
-@measure(code="T181", level="encounter", unit="of words", cites=("mclaughlin1969", "plainenglish2023"))
+@measure(code="T181", level="encounter", unit="of words", cites=("mclaughlin1969", "plainenglish2023"), mechanisms=(7,))
 def long_words(encounter: Encounter) -> list[Measurement]:
     """Which share of a role's words has three syllables or more, as readability formulas count hard words."""
     talk = heard(encounter)

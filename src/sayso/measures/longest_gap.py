@@ -6,7 +6,7 @@ from sayso.catalogue import measure
 from sayso.model import TOO_LITTLE, Case, Measurement
 
 
-@measure(code="C102", level="case", unit="days", cites=("ferguson2021",))
+@measure(code="C102", level="case", unit="days", cites=("ferguson2021",), mechanisms=(37,))
 def longest_gap(case: Case) -> list[Measurement]:
     """The most days between one face-to-face contact with the family and the next."""
     met = case.contacts

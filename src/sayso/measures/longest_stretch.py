@@ -6,7 +6,7 @@ from sayso.conversation.floor import continuers
 from sayso.model import NOBODY_NAMED, TOO_LITTLE, Encounter, Measurement
 
 
-@measure(code="T141", level="encounter", unit="words", cites=("sacks1974", "schegloff1982"))
+@measure(code="T141", level="encounter", unit="words", cites=("sacks1974", "schegloff1982"), mechanisms=(27,))
 def longest_stretch(encounter: Encounter) -> list[Measurement]:
     """The most words a role said before anybody else said more than *mm* or *yeah*."""
     talk = heard(encounter)

@@ -5,7 +5,7 @@ from sayso.conversation import heard
 from sayso.model import TOO_LITTLE, Encounter, Measurement
 
 
-@measure(code="T107", level="encounter", unit="words", cites=("sacks1974",))
+@measure(code="T107", level="encounter", unit="words", cites=("sacks1974",), mechanisms=(27,))
 def longest_turn(encounter: Encounter) -> list[Measurement]:
     """The words in the longest turn of a role."""
     out = []

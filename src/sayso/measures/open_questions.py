@@ -10,7 +10,13 @@ from sayso.estimate import share
 from sayso.model import Encounter, Measurement, Span
 
 
-@measure(code="T110", level="encounter", unit="share of questions that are open", cites=("stivers2010", "moyers2016"))
+@measure(
+    code="T110",
+    level="encounter",
+    unit="share of questions that are open",
+    cites=("stivers2010", "moyers2016"),
+    mechanisms=(27,),
+)
 def open_questions(encounter: Encounter) -> list[Measurement]:
     """Of the questions of a role, the share that leaves the form of the answer to the other; the rest by their forms."""
     forms: dict[str, Counter[str]] = {role: Counter() for role in heard(encounter).roles}

@@ -5,7 +5,7 @@ from sayso.conversation import heard
 from sayso.model import TOO_LITTLE, Encounter, Measurement
 
 
-@measure(code="T108", level="encounter", unit="of the two", cites=("schegloff1973",))
+@measure(code="T108", level="encounter", unit="of the two", cites=("schegloff1973",), mechanisms=(27,))
 def opens_and_closes(encounter: Encounter) -> list[Measurement]:
     """How many of the first and the last turn with words a role has: 0, 1 or 2."""
     talk = heard(encounter)

@@ -9,7 +9,7 @@ from sayso.conversation.timing import timing
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
 
 
-@measure(code="T106", level="encounter", unit="turns", cites=("schegloff2000", "jefferson1986"))
+@measure(code="T106", level="encounter", unit="turns", cites=("schegloff2000", "jefferson1986"), mechanisms=(27,))
 def overlaps(encounter: Encounter) -> list[Measurement]:
     """How many turns of a role begin before another's turn has ended, by the times or else by the transcriber's marks."""
     talk, times = heard(encounter), timing(encounter)

@@ -11,7 +11,13 @@ from sayso.estimate import share
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 
-@measure(code="T150", level="encounter", unit="share of turns told", cites=("gibson2003", "lerner2003", "sacks1974"))
+@measure(
+    code="T150",
+    level="encounter",
+    unit="share of turns told",
+    cites=("gibson2003", "lerner2003", "sacks1974"),
+    mechanisms=(27,),
+)
 def participation_shifts(encounter: Encounter) -> list[Measurement]:
     """Of the turns a role took after words said to somebody by name or to all, the share that had been given to it."""
     talk = heard(encounter)

@@ -8,7 +8,7 @@ from sayso.model import Encounter, Measurement
 WAY = "permitted way"
 
 
-@measure(code="P103", level="encounter", unit="times", cites=("webb2000", "palmer2001"))
+@measure(code="P103", level="encounter", unit="times", cites=("webb2000", "palmer2001"), mechanisms=(31, 32))
 def prohibitions(encounter: Encounter) -> list[Measurement]:
     """How often a role says that something is not allowed, and how many of these name what is allowed near by."""
     forbidding = listed(encounter, __file__, without=(WAY,))

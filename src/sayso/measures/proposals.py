@@ -5,7 +5,7 @@ from sayso.conversation.moves import told
 from sayso.model import Encounter, Measurement
 
 
-@measure(code="P110", level="encounter", unit="times", cites=("searle1976", "stevanovic2012"))
+@measure(code="P110", level="encounter", unit="times", cites=("searle1976", "stevanovic2012"), mechanisms=(27,))
 def proposals(encounter: Encounter) -> list[Measurement]:
     """How often a role proposes what all of them do next: *let's, shall we, why don't we, we need to decide*."""
     return told(encounter, __file__)

@@ -9,7 +9,13 @@ from sayso.estimate import share
 from sayso.model import Encounter, Measurement, Span
 
 
-@measure(code="T105", level="encounter", unit="share of questions that got an answer", cites=("stivers2010",))
+@measure(
+    code="T105",
+    level="encounter",
+    unit="share of questions that got an answer",
+    cites=("stivers2010",),
+    mechanisms=(27,),
+)
 def questions_answered(encounter: Encounter) -> list[Measurement]:
     """Of the turns of a role that end in a question, the share whose next turn by another neither only asks back nor puts it off."""
     asked: Counter[str] = Counter()

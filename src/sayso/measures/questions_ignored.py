@@ -7,7 +7,7 @@ from sayso.estimate import counted
 from sayso.model import TOO_LITTLE, Encounter, Measurement
 
 
-@measure(code="T115", level="encounter", unit="questions", cites=("stivers2010", "webb2000"))
+@measure(code="T115", level="encounter", unit="questions", cites=("stivers2010", "webb2000"), mechanisms=(27,))
 def questions_ignored(encounter: Encounter) -> list[Measurement]:
     """How many questions of a role were met by the next speaker with only a question or a putting-off; by pairs of roles."""
     talk = heard(encounter)

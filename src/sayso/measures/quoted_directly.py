@@ -6,7 +6,7 @@ from sayso.estimate import share
 from sayso.model import TOO_LITTLE, Case, Measurement, Span
 
 
-@measure(code="V102", level="case", unit="share of sayings", cites=("beach2021", "hoyle2019"))
+@measure(code="V102", level="case", unit="share of sayings", cites=("beach2021", "hoyle2019"), mechanisms=(26,))
 def quoted_directly(case: Case) -> list[Measurement]:
     """Of what the record says that a role said, the share that stands in quotation marks."""
     direct: dict[str, list[Span]] = {}

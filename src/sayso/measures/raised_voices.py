@@ -19,7 +19,7 @@ MOST = 0.1
 """Share of the turns: a transcript with capitals in more of them was written so."""
 
 
-@measure(code="T140", level="encounter", unit="times", cites=("hepburn2013",))
+@measure(code="T140", level="encounter", unit="times", cites=("hepburn2013",), mechanisms=(46,))
 def raised_voices(encounter: Encounter) -> list[Measurement]:
     """How often the transcriber marked a raised voice in the turns of a role, or wrote words of it in capitals."""
     talk = heard(encounter)

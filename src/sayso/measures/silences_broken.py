@@ -6,7 +6,7 @@ from sayso.conversation.timing import SILENCE, timing
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
 
 
-@measure(code="T109", level="encounter", unit="silences", cites=("sacks1974",))
+@measure(code="T109", level="encounter", unit="silences", cites=("sacks1974",), mechanisms=(27,))
 def silences_broken(encounter: Encounter) -> list[Measurement]:
     """How many silences of two seconds and more a role ended by speaking; `n` is all such silences."""
     talk, times = heard(encounter), timing(encounter)

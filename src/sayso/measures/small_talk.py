@@ -10,7 +10,9 @@ PART, LEAST = 10, 6
 """Small talk is looked for in the first and the last of so many parts of the turns, and at least in so many turns each."""
 
 
-@measure(code="O110", level="encounter", unit="times", cites=("coupland2000", "ferguson2021"), on=False)
+@measure(
+    code="O110", level="encounter", unit="times", cites=("coupland2000", "ferguson2021"), mechanisms=(56,), on=False
+)
 def small_talk(encounter: Encounter) -> list[Measurement]:
     """How often a role talks of weather, tea or football as an encounter begins or ends, and of a toy, a pet or
     something done together at any time."""

@@ -10,7 +10,7 @@ from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 
-@measure(code="T152", level="encounter", unit="turns", cites=("schegloff1996", "goffman1981"))
+@measure(code="T152", level="encounter", unit="turns", cites=("schegloff1996", "goffman1981"), mechanisms=(25,))
 def talked_about_while_present(encounter: Encounter) -> list[Measurement]:
     """In how many turns of others a role is named and not called, while somebody of that role is in the room."""
     talk = heard(encounter)

@@ -7,7 +7,7 @@ from sayso.estimate import median
 from sayso.model import Encounter, Measurement
 
 
-@measure(code="T136", level="encounter", unit="words", cites=("linell1988", "thompson1936"))
+@measure(code="T136", level="encounter", unit="words", cites=("linell1988", "thompson1936"), mechanisms=(27,))
 def turn_length(encounter: Encounter) -> list[Measurement]:
     """The median number of words in the turns of a role that are more than *mm* or *yeah*."""
     talk, small = heard(encounter), continuers(heard(encounter))

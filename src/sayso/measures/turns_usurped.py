@@ -8,7 +8,9 @@ from sayso.estimate import share
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
 
-@measure(code="T151", level="encounter", unit="share of calls by name", cites=("gibson2003", "lerner2003"))
+@measure(
+    code="T151", level="encounter", unit="share of calls by name", cites=("gibson2003", "lerner2003"), mechanisms=(27,)
+)
 def turns_usurped(encounter: Encounter) -> list[Measurement]:
     """Of the times a role was asked or called on by name at the end of a turn, the share in which a third took the next turn."""
     talk = heard(encounter)

@@ -5,7 +5,9 @@ from sayso.estimate import share
 from sayso.model import NOT_RECORDED, Case, Measurement
 
 
-@measure(code="C105", level="case", unit="share of visits where it is recorded", cites=("ferguson2021",))
+@measure(
+    code="C105", level="case", unit="share of visits where it is recorded", cites=("ferguson2021",), mechanisms=(38,)
+)
 def unannounced_visits(case: Case) -> list[Measurement]:
     """The share of face-to-face contacts at somebody's home of which the family did not know beforehand."""
     visits = [e for e in case.contacts if "home" in f"{e.kind} {e.place}".lower() or e.kind.lower() == "visit"]

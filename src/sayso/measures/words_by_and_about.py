@@ -8,7 +8,9 @@ from sayso.people import mentions
 from sayso.text import sentences, words
 
 
-@measure(code="V106", level="case", unit="share of words by or about them", cites=("hoyle2019", "webb2000"))
+@measure(
+    code="V106", level="case", unit="share of words by or about them", cites=("hoyle2019", "webb2000"), mechanisms=(26,)
+)
 def words_by_and_about(case: Case) -> list[Measurement]:
     """A role's own words in the written record, over these and the words of the sentences in which others name it."""
     family = [p for p in case.people if p.side in ("family", "child")]

@@ -6,7 +6,7 @@ from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Case, Measurement, Perso
 from sayso.text import words
 
 
-@measure(code="V101", level="case", unit="share of written words", cites=("hoyle2019", "webb2000"))
+@measure(code="V101", level="case", unit="share of written words", cites=("hoyle2019", "webb2000"), mechanisms=(26,))
 def words_of_their_own(case: Case) -> list[Measurement]:
     """Of all words in the written record, the share that are a role's own: its accounts, its replies, what is quoted of it."""
     total = sum(len(words(note.span.quote)) for note in case.notes)

@@ -7,7 +7,9 @@ from sayso.frames import frames
 from sayso.model import Measurement, Note
 
 
-@measure(code="W102", level="note", unit="share of parts", cites=("sap2017", "coates2004"), parsed=True)
+@measure(
+    code="W102", level="note", unit="share of parts", cites=("sap2017", "coates2004"), mechanisms=(8,), parsed=True
+)
 def written_as_acted_upon(note: Note) -> Iterator[Measurement]:
     """Of the verbs in which a role has a part, the share in which something is done to it."""
     parts = frames(note)

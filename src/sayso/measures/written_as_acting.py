@@ -7,7 +7,9 @@ from sayso.frames import frames
 from sayso.model import Measurement, Note
 
 
-@measure(code="W101", level="note", unit="share of parts", cites=("sap2017", "coates2004"), parsed=True)
+@measure(
+    code="W101", level="note", unit="share of parts", cites=("sap2017", "coates2004"), mechanisms=(8,), parsed=True
+)
 def written_as_acting(note: Note) -> Iterator[Measurement]:
     """Of the verbs in which a role has a part, the share in which it is the one who acts."""
     parts = frames(note)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
-from sayso import measures, rules
-from sayso.model import Encounter, Finding, Measurement, Reading, Span, Unknown
+from sayso import measures, rules, sections
+from sayso.model import Encounter, Finding, Measurement, Reading, Row, Section, Span, Table, Unknown
 from sayso.report.card import MOST_OF_A_PAIR, steady
 
 
@@ -31,6 +32,7 @@ def data(reading: Reading) -> Iterator[str]:
         "measurements", (_measurement(code, m, many) for code, rows in reading.measurements.items() for m in rows)
     )
     yield from _list("findings", (_finding(code, f) for code, rows in reading.findings.items() for f in rows))
+    yield from _list("sections", (_section(code, told) for code, told in reading.sections.items()))
     yield from _list(
         "unknown",
         ({"what": m.what, "unknown": m.unknown.value, "why": m.why, "where": m.where} for m in reading.missing),
@@ -54,6 +56,8 @@ def _list(name: str, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
     return value.value if isinstance(value, Unknown) else value
 
 
@@ -88,4 +92,29 @@ def _finding(code: str, f: Finding) -> dict[str, Any]:
         "code": code, "name": rules.entries()[code].name, "where": f.where, "message": f.message,
         "date": f.date.isoformat() if f.date else None, "since": f.since.isoformat() if f.since else None, "by": f.by, "over": f.over, "power": f.power, "stage": f.stage,
         "evidence": _evidence(f.evidence), "instead": list(f.instead),
+    }  # fmt: skip
+
+
+def _section(code: str, told: Section) -> dict[str, Any]:
+    return {
+        "code": code,
+        "name": sections.entries()[code].name,
+        "says": told.says,
+        "tables": [_table(t) for t in told.tables],
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "title": table.title,
+        "says": table.says,
+        "columns": list(table.columns),
+        "rows": [_row(row) for row in table.rows],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "cells": [_plain(cell) for cell in row.cells], "date": _plain(row.date), "until": _plain(row.until),
+        "unknown": [i for i, cell in enumerate(row.cells) if isinstance(cell, Unknown)], "evidence": _evidence(row.evidence),
     }  # fmt: skip

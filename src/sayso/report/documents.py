@@ -42,6 +42,9 @@ class Places:
                     self.marks[span.source].append((span.start, span.end, code))
         self._anchor(fact.span for fact in reading.of.facts)
         self._anchor(clock.span for clock in reading.of.clocks)
+        for told in reading.sections.values():
+            for row in told.rows:
+                self._anchor(row.evidence)
         for code, found in reading.findings.items():
             for f in found:
                 self._anchor(f.evidence)

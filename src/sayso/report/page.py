@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso import measures, rules
+from sayso import measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
 from sayso.model import Finding, Measurement, Reading
@@ -19,6 +19,8 @@ from sayso.report.documents import Places, clock, documents
 from sayso.report.lanes import is_timed, lanes
 from sayso.report.lifeline import lifeline
 from sayso.report.one_conversation import OneConversation, sign
+from sayso.report.pictures import picture
+from sayso.report.plain import sections_told
 
 EVIDENCE_SHOWN, FINDINGS_SHOWN, STEPS_SHOWN = 12, 4, 20
 """How many citations stand under a figure before the rest is only counted; how many findings, and how many moves of a
@@ -39,7 +41,8 @@ def page(reading: Reading) -> Iterator[str]:
                       undefined=StrictUndefined)  # fmt: skip
     places = Places(reading)
     env.filters |= {"day": in_words, "cell": wording.cell, "outcome": wording.outcome,
-                    "shorten": wording.shorten, "number": wording.number, "first_capital": wording.first_capital, "zip": zip}  # fmt: skip
+                    "shorten": wording.shorten, "number": wording.number, "first_capital": wording.first_capital, "zip": zip,
+                    "in_cell": lambda cell: wording.in_cell(cell, in_words)}  # fmt: skip
     env.globals |= {
         "address": places.address,
         "shown": lambda span: wording.shorten(wording.shown(reading.of, span)),
@@ -65,10 +68,11 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
         "leads": list(leads(reading)),
         "conversations": [OneConversation(reading, e) for e in case.encounters if e.turns],
         "alone": case.kind == "encounter" and any(names_speakers(e) for e in case.encounters),
+        "parts": [(entry, told, Markup(picture(entry.name, case, told))) for entry, told in sections_told(reading)],
         "log": [(e, places.address(e.span)[1:]) for e in case.encounters if e.span],
         "accounts": [n for n in case.notes if n.is_own],
         "documents": documents(reading, places),
-        "methods": [*measures.entries().values(), *rules.entries().values()],
+        "methods": [*measures.entries().values(), *rules.entries().values(), *sections.entries().values()],
     }
 
 

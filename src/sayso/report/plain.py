@@ -6,15 +6,17 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from sayso import measures, rules
+from sayso import measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
-from sayso.model import Case, Finding, Measurement, Reading, Span
+from sayso.model import Case, Finding, Measurement, Reading, Row, Section, Span
 from sayso.report import wording
 from sayso.report.conversation_lines import conversation_lines
 
 CITED = 3
 """Citations under a figure in Markdown and in the terminal; the page and the JSON hold all."""
+ROWS = 8
+"""Rows of a section's table in the terminal."""
 
 
 def markdown(reading: Reading) -> Iterator[str]:
@@ -44,7 +46,13 @@ def markdown(reading: Reading) -> Iterator[str]:
             n,
             wording.interval(entry, m),
         )
-        yield "| " + " | ".join(_safe(cell).replace("|", "\\|") for cell in cells) + " |\n"
+        yield _line(cells)
+    for entry, told in sections_told(reading):
+        yield f"\n## {entry.heading} ({entry.code})\n\n{_safe(told.says or entry.summary)}\n"
+        for table in told.tables:
+            yield f"\n### {_safe(table.title)}\n\n" + (f"{_safe(table.says)}\n\n" if table.says else "")
+            yield _line((*table.columns, "rests on")) + _line(["---"] * (len(table.columns) + 1))
+            yield from (_line((*_cells(row), _first(case, row))) for row in table.rows)
     for e in case.encounters:
         if e.turns:
             yield f"\n## {_safe(wording.first_capital(wording.place(case, e.id)))}\n"
@@ -77,6 +85,31 @@ def _accounts(case: Case) -> Iterator[str]:
 def _safe(text: str) -> str:
     """Words of a record as they stand, so that none of them becomes Markdown or HTML."""
     return "".join(f"\\{c}" if c in "\\`*_[]<>#" else c for c in text)
+
+
+def _line(cells: Iterable[str]) -> str:
+    """A line of a Markdown table."""
+    return "| " + " | ".join(_safe(" ".join(cell.split())).replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def _cells(row: Row) -> list[str]:
+    return [wording.in_cell(cell, in_words) for cell in row.cells]
+
+
+def _first(case: Case, row: Row) -> str:
+    """The first words a row rests on, and how many more there are."""
+    span, more = row.evidence[0], len(row.evidence) - 1
+    return f"«{wording.shorten(wording.shown(case, span), 160)}» {span.source}:{span.start}" + (
+        f", and {more} more" if more else ""
+    )
+
+
+def sections_told(reading: Reading) -> Iterator[tuple[Entry, Section]]:
+    """The sections that have something to show, by family and code."""
+    for letter in FAMILIES:
+        for code, told in reading.sections.items():
+            if code[0] == letter and told.rows:
+                yield sections.entries()[code], told
 
 
 def _cited(case: Case, spans: tuple[Span, ...]) -> str:
@@ -145,6 +178,15 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
         yield head("Figures")
         for entry, m in measured:
             yield line(f"{entry.code} {entry.heading}: {m.about}: {wording.figure(entry, m)}{where(m.where)}", 0, "  ")
+    for entry, part in sections_told(reading):
+        yield head(f"{entry.heading} ({entry.code})")
+        yield line(part.says or entry.summary)
+        for table in part.tables:
+            yield line(f"{table.title}. {table.says}".rstrip(". ") + ".", 0, "• ")
+            for row in table.rows[:ROWS]:
+                yield line(" · ".join(_cells(row)), 4)
+            if len(table.rows) > ROWS:
+                yield line(f"and {len(table.rows) - ROWS} more: the page and the Markdown hold them", 4)
     for e in case.encounters:
         for heading, lines in conversation_lines(reading, e) if e.turns else ():
             yield head(f"{heading}{where(e.id)}")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from sayso.catalogue import Entry
 from sayso.dates import in_words
 from sayso.delimited import separator
-from sayso.model import Case, Encounter, Finding, Measurement, Note, Span, Unknown
+from sayso.model import Case, Cell, Encounter, Finding, Measurement, Note, Span, Unknown
 
 
 def number(value: float) -> str:
@@ -74,6 +75,18 @@ def cell(value: bool | float | Unknown) -> str:
     if isinstance(value, Unknown):
         return "n/a" if value is Unknown.CANNOT_BE_RECORDED else value.value
     return ("yes" if value else "no") if isinstance(value, bool) else number(value)
+
+
+def in_cell(value: Cell, day: Callable[[date], str] = date.isoformat) -> str:
+    """A cell of a section's table: numbers as we print them, an unknown as which one it is; `day` writes a date.
+
+    >>> from sayso.model import NOT_RECORDED
+    >>> in_cell(date(2024, 3, 1)), in_cell(7.0), in_cell(NOT_RECORDED), in_cell("home visit")
+    ('2024-03-01', '7', 'not recorded', 'home visit')
+    """
+    if isinstance(value, date):
+        return day(value)
+    return value.value if isinstance(value, Unknown) else value if isinstance(value, str) else number(value)
 
 
 def outcome(e: Encounter) -> str:

@@ -62,7 +62,7 @@ def _one_fact(phrase: Phrase, verb: int) -> bool:
     return tree.tags[verb] in ("VBN", "VBD") and tree.words[verb] in _FACTS
 
 
-@rule(code="W214", level="phrase", cites=("pomerantz1986",), even=("negated",), on=False)
+@rule(code="W214", level="phrase", cites=("pomerantz1986",), mechanisms=(35,), even=("negated",), on=False)
 def absolute(phrase: Phrase) -> Iterator[Finding]:
     """*Always, never, constantly, completely, everything* of what somebody of the family does or is."""
     kind, tree, at = phrase.term["kind"], phrase.tree, phrase.head

@@ -25,7 +25,7 @@ _EACH_OTHER = Pattern(
 
 
 @rule(
-    code="P223", level="phrase", cites=("hoyle2019", "hall2006"), severity="mark",
+    code="P223", level="phrase", cites=("hoyle2019", "hall2006"), mechanisms=(10,), severity="mark",
     even=("quoted", "reported", "negated", "hypothetical"),
 )  # fmt: skip
 def account_contested(phrase: Phrase) -> Iterator[Finding]:

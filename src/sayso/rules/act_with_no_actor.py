@@ -15,7 +15,7 @@ _LATER = Pattern(r"(?i)\b(?:will|would|should|shall|may|might|can|could|must|to)
 _WE = Pattern(r"\b(?:I|[Ww]e)\b")
 
 
-@rule(code="W219", level="phrase", cites=("webb2000", "fausey2010"), even=("negated",), on=False)
+@rule(code="W219", level="phrase", cites=("webb2000", "fausey2010"), mechanisms=(8,), even=("negated",), on=False)
 def act_with_no_actor(phrase: Phrase) -> Iterator[Finding]:
     """Something was done to somebody of the family, in words that leave out who did it: *was removed, were told*."""
     if phrase.is_heading or not (

@@ -7,7 +7,7 @@ from sayso.catalogue import rule
 from sayso.model import Finding, Note
 
 
-@rule(code="W230", level="note", cites=("harrigian2023", "park2021"))
+@rule(code="W230", level="note", cites=("harrigian2023", "park2021"), mechanisms=(40, 62))
 def all_good_account(note: Note) -> Iterator[Finding]:
     """At least four judging words about one person in a document of some length, all for them and none against them."""
     for label, spans in one_sided(note, "good", "bad"):

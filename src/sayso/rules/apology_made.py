@@ -16,7 +16,14 @@ _NOT_MADE = Pattern(
 )
 
 
-@rule(code="O206", level="phrase", cites=("ferguson2021",), severity="mark", even=("quoted", "reported"))
+@rule(
+    code="O206",
+    level="phrase",
+    cites=("ferguson2021",),
+    mechanisms=(71, 73),
+    severity="mark",
+    even=("quoted", "reported"),
+)
 def apology_made(phrase: Phrase) -> Iterator[Finding]:
     """Somebody, of the service or of the family, says sorry, or says that a fault was theirs."""
     kind = phrase.term["kind"]

@@ -28,7 +28,7 @@ _DECIDING = (
 )
 
 
-@rule(code="R203", level="case", cites=("webb2000", "ferguson2021"))
+@rule(code="R203", level="case", cites=("webb2000", "ferguson2021"), mechanisms=(41,))
 def assessment_left_out(case: Case) -> Iterator[Finding]:
     """An assessment, and which of the later documents that plan, report or decide do not mention it."""
     service = [n for n in case.notes if n.date and not n.is_own]

@@ -22,7 +22,9 @@ _PLAN = Pattern(
 )
 
 
-@rule(code="W225", level="phrase", cites=("tact2019", "shannon2025"), even=("hypothetical",), on=False)
+@rule(
+    code="W225", level="phrase", cites=("tact2019", "shannon2025"), mechanisms=(20,), even=("hypothetical",), on=False
+)
 def behaviour_label(phrase: Phrase) -> Iterator[Finding]:
     """A label for what a child or an adult did, in place of what happened: *challenging behaviour, meltdown, kicked off*."""
     noun = phrase.head is not None and phrase.tree.deps[phrase.head] in ("attr", "dobj", "pobj", "nsubj", "nsubjpass")

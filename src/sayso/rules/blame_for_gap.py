@@ -22,7 +22,7 @@ _AHEAD = Pattern(r"(?i)^ (?:would|will|could|may|might|must|shall|can)\b")
 _AGAIN = Pattern(r"(?i)\b(?:again|another|simply|even|still|always|repeatedly|persistently|as usual)\b")
 
 
-@rule(code="W209", level="phrase", cites=("shannon2025", "ferguson2021", "hall2006"), severity="warning",
+@rule(code="W209", level="phrase", cites=("shannon2025", "ferguson2021", "hall2006"), mechanisms=(37, 44), severity="warning",
       even=("negated", "hypothetical"), on=False)  # fmt: skip
 def blame_for_gap(phrase: Phrase) -> Iterator[Finding]:
     """A missed or lost contact is told as the family's failure, with nothing of what was offered, when and how.

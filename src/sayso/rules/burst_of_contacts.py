@@ -11,7 +11,7 @@ DAYS, FEWEST, TIMES = 15, 5, 3
 """A burst is at least FEWEST contacts in DAYS days, and TIMES as many as the whole time has in that many days."""
 
 
-@rule(code="C202", level="case", cites=("ferguson2021",))
+@rule(code="C202", level="case", cites=("ferguson2021",), mechanisms=(38, 47))
 def burst_of_contacts(case: Case) -> Iterator[Finding]:
     """At least five face-to-face contacts in two weeks (fifteen days, the first and the last counted), and three times as many as usual in this case."""
     met = [(e.date, e.span) for e in case.contacts if e.date]

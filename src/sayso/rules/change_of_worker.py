@@ -15,7 +15,7 @@ FEWEST, BEFORE, AFTER = 4, 28, 42
 """Who met the family at least FEWEST times counts as its worker. Reasons are looked for from BEFORE days before to AFTER after."""
 
 
-@rule(code="C203", level="case", cites=("ferguson2021",))
+@rule(code="C203", level="case", cites=("ferguson2021",), mechanisms=(48,))
 def change_of_worker(case: Case) -> Iterator[Finding]:
     """One worker stops coming and another of the same role comes; whether the record says why, and whether the family was told."""
     met: dict[Person, list[Encounter]] = {}

@@ -7,7 +7,7 @@ from sayso.model import Finding, Note
 from sayso.people import mentions_child
 
 
-@rule(code="V201", level="note", cites=("munro2011",))
+@rule(code="V201", level="note", cites=("munro2011",), mechanisms=(57,))
 def child_not_mentioned(note: Note) -> Iterator[Finding]:
     """The note of a visit that has no word for the child."""
     if "visit" not in note.kind.lower() or note.is_own:

@@ -15,6 +15,7 @@ from sayso.phrases import Phrase
     code="V203",
     level="phrase",
     cites=("munro2011", "hoyle2019"),
+    mechanisms=(57,),
     severity="mark",
     even=("quoted", "reported", "hypothetical"),
 )

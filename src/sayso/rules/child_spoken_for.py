@@ -44,7 +44,15 @@ _LINKS = frozenset(
 )
 
 
-@rule(code="V202", level="phrase", cites=("hoyle2019", "munro2011"), severity="suggestion", even=("negated",), on=False)
+@rule(
+    code="V202",
+    level="phrase",
+    cites=("hoyle2019", "munro2011"),
+    mechanisms=(57,),
+    severity="suggestion",
+    even=("negated",),
+    on=False,
+)
 def child_spoken_for(phrase: Phrase) -> Iterator[Finding]:
     """What a child feels, wants or thinks is told as a fact, with neither their words nor a sign that was seen."""
     tree, head, kind = phrase.tree, phrase.head, phrase.term["kind"]

@@ -35,7 +35,7 @@ _OPEN = Pattern(
 
 
 @rule(
-    code="O204", level="phrase", cites=("miller2013",), severity="mark",
+    code="O204", level="phrase", cites=("miller2013",), mechanisms=(73,), severity="mark",
     even=("quoted", "reported", "hypothetical", "negated"),
 )  # fmt: skip
 def choice_offered(phrase: Phrase) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ def _pattern(use: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?i)(?<![\w'’-])(?:{listed})")
 
 
-@rule(code="P201", level="case", cites=("ferguson2021", "webb2000"))
+@rule(code="P201", level="case", cites=("ferguson2021", "webb2000"), mechanisms=(45, 61))
 def coercive_step_after_conflict(case: Case) -> Iterator[Finding]:
     """A step towards an order or a removal within 28 days after a conflict, with what new was observed of the child between."""
     conflict = _pattern("conflict")

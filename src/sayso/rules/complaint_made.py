@@ -22,7 +22,14 @@ _FELT = Pattern(r"(?i)\b(?:felt|feels?|feeling|is|was|are|were)\b")
 _OTHERS = Pattern(r"(?i)\b(?:neighbou?rs?|anonymous|noise|presenting|chief|upheld|counterparty|company|parties|bank)\b")
 
 
-@rule(code="P222", level="phrase", cites=("webb2000",), severity="mark", even=("quoted", "reported", "hypothetical"))
+@rule(
+    code="P222",
+    level="phrase",
+    cites=("webb2000",),
+    mechanisms=(10,),
+    severity="mark",
+    even=("quoted", "reported", "hypothetical"),
+)
 def complaint_made(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family complains, or says that they will."""
     who = phrase.who

@@ -26,7 +26,13 @@ def _planned(tree: Tree, verb: int) -> bool:
     return bare and not any(tree.tags[c] in ("MD", "VBD", "VBZ", "VBP") for c in tree.children[verb])
 
 
-@rule(code="W207", level="phrase", cites=("harrigian2023", "sun2022", "shannon2025"), even=("negated", "hypothetical"))
+@rule(
+    code="W207",
+    level="phrase",
+    cites=("harrigian2023", "sun2022", "shannon2025"),
+    mechanisms=(24, 44),
+    even=("negated", "hypothetical"),
+)
 def compliance_word(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family complies, cooperates or adheres, or does not, as a quality of theirs."""
     if (

@@ -16,7 +16,9 @@ _TOLD = Pattern(
 )
 
 
-@rule(code="O208", level="phrase", cites=("miller2013",), severity="mark", even=("quoted", "reported"))
+@rule(
+    code="O208", level="phrase", cites=("miller2013",), mechanisms=(73,), severity="mark", even=("quoted", "reported")
+)
 def concrete_praise(phrase: Phrase) -> Iterator[Finding]:
     """Somebody is praised for a thing they did: *did well to ring, the tidiest room I have seen*."""
     if phrase.is_heading or not _goes_on(phrase, phrase.term["with"] or ""):

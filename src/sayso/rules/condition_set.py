@@ -52,7 +52,7 @@ _ASKS = Pattern(
 
 
 @rule(
-    code="P203", level="phrase", cites=("webb2000", "hall2006"), severity="mark",
+    code="P203", level="phrase", cites=("webb2000", "hall2006"), mechanisms=(2,), severity="mark",
     even=("quoted", "reported", "negated", "hypothetical"),
 )  # fmt: skip
 def condition_set(phrase: Phrase) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ _WHAT = {
 }
 
 
-@rule(code="C201", level="case", cites=("ferguson2021", "dfe2023"))
+@rule(code="C201", level="case", cites=("ferguson2021", "dfe2023"), mechanisms=(37,))
 def contact_gap(case: Case) -> Iterator[Finding]:
     """A time without a face-to-face contact that is longer than a clock of the case allows, or than 28 days where none runs."""
     met = [(e.date, e.span) for e in case.contacts if e.date]

@@ -16,7 +16,7 @@ _FORM = Pattern(
 _RUN = 10
 
 
-@rule(code="W231", level="note", cites=("steinkamp2022",))
+@rule(code="W231", level="note", cites=("steinkamp2022",), mechanisms=(21,))
 def copied_text(note: Note) -> Iterator[Finding]:
     """A run of at least ten words in a dated entry that stood word for word in an earlier entry of the same document."""
     if note.is_own:

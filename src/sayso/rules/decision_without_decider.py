@@ -7,7 +7,7 @@ from sayso.model import Finding, Note
 from sayso.year.decisions import agentless
 
 
-@rule(code="R204", level="note", cites=("webb2000",))
+@rule(code="R204", level="note", cites=("webb2000",), mechanisms=(8,))
 def decision_without_decider(note: Note) -> Iterator[Finding]:
     """A sentence that says that something was decided, and not by whom."""
     for phrase, span in agentless(note):

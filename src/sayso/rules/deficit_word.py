@@ -10,7 +10,14 @@ from sayso.observations import is_observation
 from sayso.phrases import Phrase
 
 
-@rule(code="W233", level="phrase", cites=("white2009", "shannon2025"), even=("negated", "hypothetical"), on=False)
+@rule(
+    code="W233",
+    level="phrase",
+    cites=("white2009", "shannon2025"),
+    mechanisms=(20,),
+    even=("negated", "hypothetical"),
+    on=False,
+)
 def deficit_word(phrase: Phrase) -> Iterator[Finding]:
     """*Lack, inability, poor, inadequate, inconsistent* of parenting, care or capacity, with nothing observed in the sentence."""
     if phrase.is_heading or phrase.sentence.endswith("?"):

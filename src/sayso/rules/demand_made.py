@@ -24,7 +24,14 @@ _SMALL = Pattern(
 _THEM = Pattern(r"(?i)\s*(?:him|her|them|mum|dad|mother|father)\b(?! own)")
 
 
-@rule(code="P221", level="phrase", cites=("webb2000",), severity="mark", even=("quoted", "reported", "hypothetical"))
+@rule(
+    code="P221",
+    level="phrase",
+    cites=("webb2000",),
+    mechanisms=(10,),
+    severity="mark",
+    even=("quoted", "reported", "hypothetical"),
+)
 def demand_made(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family asks for or demands a thing, an answer or a change."""
     who, kind = phrase.who, phrase.term["kind"]

@@ -25,7 +25,7 @@ def _of_themselves(tree: Tree, verb: int) -> bool:
     return False
 
 
-@rule(code="W204", level="phrase", cites=("beach2021", "park2021", "hall2006"), severity="warning",
+@rule(code="W204", level="phrase", cites=("beach2021", "park2021", "hall2006"), mechanisms=(77,), severity="warning",
       even=("negated", "hypothetical"))  # fmt: skip
 def denial_and_admission(phrase: Phrase) -> Iterator[Finding]:
     """What somebody of the family said is told as a denial or an admission, so that the charge is taken as true."""

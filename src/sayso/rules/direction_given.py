@@ -39,7 +39,7 @@ _TO_DO = Pattern(r"(?i:mr|mrs|ms|miss)\.? (?:\p{Lu}[\p{L}'’.-]*\s?){1,2} to$|(
 
 
 @rule(
-    code="P205", level="phrase", cites=("webb2000", "park2021"), severity="mark",
+    code="P205", level="phrase", cites=("webb2000", "park2021"), mechanisms=(13, 32), severity="mark",
     even=("quoted", "reported", "negated", "hypothetical"),
 )  # fmt: skip
 def direction_given(phrase: Phrase) -> Iterator[Finding]:

@@ -37,7 +37,12 @@ _WITH = Pattern(
 
 
 @rule(
-    code="O209", level="phrase", cites=("ferguson2021",), severity="mark", even=("quoted", "reported", "hypothetical")
+    code="O209",
+    level="phrase",
+    cites=("ferguson2021",),
+    mechanisms=(13, 53),
+    severity="mark",
+    even=("quoted", "reported", "hypothetical"),
 )
 def done_together(phrase: Phrase) -> Iterator[Finding]:
     """A thing is written, made or carried out jointly: *we wrote the card together*."""

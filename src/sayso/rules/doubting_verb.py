@@ -10,7 +10,7 @@ _CONTENT = ("ccomp", "xcomp", "dobj", "relcl", "parataxis", "dative")
 
 
 @rule(
-    code="W201", level="phrase", cites=("beach2021", "park2021", "harrigian2023", "goddu2018"), severity="warning",
+    code="W201", level="phrase", cites=("beach2021", "park2021", "harrigian2023", "goddu2018"), mechanisms=(77,), severity="warning",
     even=("hypothetical",),
 )  # fmt: skip
 def doubting_verb(phrase: Phrase) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from sayso.model import Finding
 from sayso.phrases import Phrase
 
 
-@rule(code="W202", level="phrase", cites=("beach2021", "park2021", "harrigian2023"), severity="warning",
+@rule(code="W202", level="phrase", cites=("beach2021", "park2021", "harrigian2023"), mechanisms=(77,), severity="warning",
       even=("negated",))  # fmt: skip
 def doubting_word(phrase: Phrase) -> Iterator[Finding]:
     """A word beside what somebody of the family said, or beside their reasons, that tells the reader to doubt it:

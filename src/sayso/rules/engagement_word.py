@@ -62,7 +62,13 @@ def _engages(phrase: Phrase, head: int) -> bool:
     return bool(_WORK.match(tree.words[what])) or phrase.person(what).kind not in ("family", "child")
 
 
-@rule(code="W208", level="phrase", cites=("shannon2025", "harrigian2023", "hall2006"), even=("negated", "hypothetical"))
+@rule(
+    code="W208",
+    level="phrase",
+    cites=("shannon2025", "harrigian2023", "hall2006"),
+    mechanisms=(44,),
+    even=("negated", "hypothetical"),
+)
 def engagement_word(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family engages or does not, is hard to reach, motivated or committed, as a quality of theirs."""
     tree, head = phrase.tree, phrase.head

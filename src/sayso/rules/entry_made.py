@@ -21,6 +21,7 @@ _THEY_COME = Pattern(
     code="P207",
     level="phrase",
     cites=("ferguson2021", "webb2000"),
+    mechanisms=(38, 52),
     severity="mark",
     even=("quoted", "reported", "negated", "hypothetical"),
 )

@@ -13,7 +13,14 @@ _OPEN = Pattern(
 )
 
 
-@rule(code="W215", level="phrase", cites=("webb2000",), severity="warning", even=("negated", "hypothetical"))
+@rule(
+    code="W215",
+    level="phrase",
+    cites=("webb2000",),
+    mechanisms=(35,),
+    severity="warning",
+    even=("negated", "hypothetical"),
+)
 def foreclosure(phrase: Phrase) -> Iterator[Finding]:
     """Words that say that nothing can change, or that no other way is open."""
     if phrase.is_heading or _OPEN.search(phrase.sentence):

@@ -13,7 +13,7 @@ _VOWELS = Pattern(r"[aeiouy]+")
 _LONGEST = 30
 
 
-@rule(code="W228", level="note", cites=("plainenglish2023",))
+@rule(code="W228", level="note", cites=("plainenglish2023",), mechanisms=(7,))
 def hard_sentence_to_family(note: Note) -> Iterator[Finding]:
     """A sentence of more than 30 words, and no list, in something addressed to a parent or child."""
     if not to_family(note):

@@ -18,7 +18,14 @@ _SO = Pattern(
 )
 
 
-@rule(code="W234", level="phrase", cites=("humphreys2011",), severity="warning", even=("negated", "hypothetical"))
+@rule(
+    code="W234",
+    level="phrase",
+    cites=("humphreys2011",),
+    mechanisms=(35,),
+    severity="warning",
+    even=("negated", "hypothetical"),
+)
 def history_as_fate(phrase: Phrase) -> Iterator[Finding]:
     """Somebody's own past or family is given as the reason to expect the same."""
     if phrase.is_heading or phrase.sentence.endswith("?") or phrase.who.kind in ("service", "writer"):

@@ -14,7 +14,7 @@ _CAN = Pattern(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$"
 _MANNER = frozenset(["tone", "manner", "manners", "voice", "attitude", "behaviour", "behavior", "mood", "presentation", "demeanour", "demeanor", "language", "response", "responses", "approach", "stance", "air", "look", "expression", "posture", "reply", "replies", "answers", "message", "messages", "text", "texts", "email", "emails", "e-mail", "call", "calls", "outburst", "personality", "temperament", "nature", "streak", "way", "remarks", "comments", "frame", "undercurrent", "edge"])  # fmt: skip
 
 
-@rule(code="W210", level="phrase", cites=("sun2022", "harrigian2023", "ferguson2021"), severity="warning",
+@rule(code="W210", level="phrase", cites=("sun2022", "harrigian2023", "ferguson2021"), mechanisms=(20,), severity="warning",
       even=("hypothetical",), on=False)  # fmt: skip
 def hostile_label(phrase: Phrase) -> Iterator[Finding]:
     """A word for the manner or temper of somebody of the family, in place of what they did: *hostile, difficult*."""

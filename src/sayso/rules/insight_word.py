@@ -23,7 +23,13 @@ _BLAMED = Pattern(r"(?i)\W*(?:$|(?:herself|himself|themselves|for|by|on|no one|n
 _SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|until|may|might|should|must)\b|\?$")
 
 
-@rule(code="W206", level="phrase", cites=("shannon2025", "hall2006", "white2009"), even=("negated", "hypothetical"))
+@rule(
+    code="W206",
+    level="phrase",
+    cites=("shannon2025", "hall2006", "white2009"),
+    mechanisms=(20,),
+    even=("negated", "hypothetical"),
+)
 def insight_word(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family is said to lack insight, to minimise, to be in denial or not to take responsibility."""
     said, before = phrase.term["said"], phrase.sentence[: phrase.at[0]]

@@ -8,7 +8,7 @@ from sayso.judgements import judgements
 from sayso.model import Case, Finding
 
 
-@rule(code="R202", level="case", cites=("webb2000", "ferguson2021"))
+@rule(code="R202", level="case", cites=("webb2000", "ferguson2021"), mechanisms=(23,))
 def judgement_before_meeting(case: Case) -> Iterator[Finding]:
     """A judging word about the family in a document dated before the first face-to-face contact of this case."""
     if not case.contacts or (first := case.contacts[0].date) is None:

@@ -7,7 +7,7 @@ from sayso.judgements import judgements
 from sayso.model import Finding, Note
 
 
-@rule(code="R201", level="note", cites=("webb2000", "beach2021", "harrigian2023"), on=False)
+@rule(code="R201", level="note", cites=("webb2000", "beach2021", "harrigian2023"), mechanisms=(20,), on=False)
 def judgement_without_observation(note: Note) -> Iterator[Finding]:
     """A judging word about somebody of the family, with nothing seen, heard or counted in its sentence or the ones beside it."""
     for judgement in judgements(note):

@@ -21,6 +21,7 @@ _AHEAD = Pattern(
     code="P211",
     level="phrase",
     cites=("webb2000", "childrenact1989"),
+    mechanisms=(3,),
     severity="mark",
     even=("quoted", "reported", "hypothetical"),
 )

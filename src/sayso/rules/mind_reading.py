@@ -15,7 +15,9 @@ _TOLD = Pattern(
 _SHOWN = Pattern(r"(?i)\b(?:show\w*|express\w*|voic\w+|indicat\w+|stat\w+)\s+$")
 
 
-@rule(code="W216", level="phrase", cites=("hall2006",), severity="warning", even=("negated",), on=False)
+@rule(
+    code="W216", level="phrase", cites=("hall2006",), mechanisms=(20,), severity="warning", even=("negated",), on=False
+)
 def mind_reading(phrase: Phrase) -> Iterator[Finding]:
     """A wish, a care, an intention or a knowledge of somebody of the family, told as a fact nobody could see."""
     kind, who = phrase.term["kind"], phrase.who

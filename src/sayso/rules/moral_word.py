@@ -15,7 +15,7 @@ _GIVEN = frozenset(["give", "gives", "gave", "given", "take", "took", "had", "le
 _SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
 
 
-@rule(code="W212", level="phrase", cites=("hall2006", "tact2019", "shannon2025"), severity="warning",
+@rule(code="W212", level="phrase", cites=("hall2006", "tact2019", "shannon2025"), mechanisms=(20, 24), severity="warning",
       even=("hypothetical",), on=False)  # fmt: skip
 def moral_word(phrase: Phrase) -> Iterator[Finding]:
     """A word of morals or taste for somebody of the family, their looks, home or life: *chaotic, filthy, lazy*."""

@@ -31,7 +31,7 @@ def _of_a_thing(phrase: Phrase) -> bool:
     return phrase.term["said"] == "person" and who.kind in ("thing", "nobody") and tree.deps[head] != "ROOT"
 
 
-@rule(code="W211", level="phrase", cites=("sun2022", "harrigian2023", "shannon2025"), severity="warning",
+@rule(code="W211", level="phrase", cites=("sun2022", "harrigian2023", "shannon2025"), mechanisms=(20,), severity="warning",
       even=("negated", "hypothetical"))  # fmt: skip
 def motive_word(phrase: Phrase) -> Iterator[Finding]:
     """A motive of somebody of the family is given as a fact: *manipulative, attention seeking, to get her own way*."""

@@ -31,7 +31,7 @@ _OWN = Pattern(r"(?i)\b(?:she|he|they|both|parents?|family)\b")
 _BY_WORDS = Pattern(r"(?i)\b(?:in|by) (?:her|his|their) (?:words?|view|account|opinion)\b|\baccording to (?:her|him|them|mum|mother|dad|father)\b")  # fmt: skip
 
 
-@rule(code="R207", level="note", cites=("hoyle2019", "munro2011"))
+@rule(code="R207", level="note", cites=("hoyle2019", "munro2011"), mechanisms=(26,))
 def no_family_words(note: Note) -> Iterator[Finding]:
     """A document that judges or decides about somebody of the family and holds none of their words, quoted or reported."""
     text = note.span.quote

@@ -21,7 +21,7 @@ def _kinds() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple((kind, regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(ts)})(?![\w'’-])")) for kind, ts in kinds.items())
 
 
-@rule(code="O201", level="case", cites=("ferguson2021", "miller2013"))
+@rule(code="O201", level="case", cites=("ferguson2021", "miller2013"), mechanisms=(51, 53, 56, 73))
 def opening_made(case: Case) -> Iterator[Finding]:
     """Words for an opening: a choice offered, permission asked, an apology, thanks, praise, something done together."""
     found: dict[tuple[str, str, str], list[Span]] = {}

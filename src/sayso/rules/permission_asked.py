@@ -19,7 +19,14 @@ _LEGAL = Pattern(
 """Consent to live elsewhere, or in law, is no leave asked at the door."""
 
 
-@rule(code="O205", level="phrase", cites=("miller2013",), severity="mark", even=("quoted", "reported", "hypothetical"))
+@rule(
+    code="O205",
+    level="phrase",
+    cites=("miller2013",),
+    mechanisms=(51, 73),
+    severity="mark",
+    even=("quoted", "reported", "hypothetical"),
+)
 def permission_asked(phrase: Phrase) -> Iterator[Finding]:
     """Leave is asked before something is done: *asked if I could look upstairs, with her agreement*."""
     tree, kind = phrase.tree, phrase.term["kind"]

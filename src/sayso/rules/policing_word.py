@@ -14,7 +14,7 @@ _LAW = Pattern(
 """Signs of a criminal matter: there these words may be its names."""
 
 
-@rule(code="W224", level="phrase", cites=("tact2019", "childrenssociety2024"), severity="warning")
+@rule(code="W224", level="phrase", cites=("tact2019", "childrenssociety2024"), mechanisms=(24,), severity="warning")
 def policing_word(phrase: Phrase) -> Iterator[Finding]:
     """A word of crime or custody for what a child or parent did, outside a criminal matter (*absconded, at large*)."""
     needs = phrase.term.get("needs") or ""

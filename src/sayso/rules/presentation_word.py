@@ -20,7 +20,7 @@ def _of_family(phrase: Phrase) -> bool:
     return phrase.person(owner).of_family
 
 
-@rule(code="W232", level="phrase", cites=("hall2006", "hoyle2019"), even=("negated",))
+@rule(code="W232", level="phrase", cites=("hall2006", "hoyle2019"), mechanisms=(20,), even=("negated",))
 def presentation_word(phrase: Phrase) -> Iterator[Finding]:
     """Somebody *presents as*, *came across as*, *had an air of*: a look told as a suspicion or a finding."""
     if phrase.is_heading or phrase.head is None or not _of_family(phrase):

@@ -10,7 +10,13 @@ from sayso.who import NOBODY
 _PAPERS = ("order", "orders", "meeting", "meetings", "form", "act", "regulations", "panel", "report", "agreement", "team", "officer", "checklist", "policy", "conference", "hearing", "worker", "centre", "center", "manager", "service", "review", "plan", "student")  # fmt: skip
 
 
-@rule(code="W223", level="phrase", cites=("tact2019", "shannon2025"), even=("reported", "negated", "hypothetical"))
+@rule(
+    code="W223",
+    level="phrase",
+    cites=("tact2019", "shannon2025"),
+    mechanisms=(7,),
+    even=("reported", "negated", "hypothetical"),
+)
 def process_word(phrase: Phrase) -> Iterator[Finding]:
     """A word of the office for what is somebody's home, family or life (*placement, contact, case, stepped down*)."""
     if (

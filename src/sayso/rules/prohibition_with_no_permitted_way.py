@@ -27,7 +27,7 @@ _DONE = Pattern(
 
 
 @rule(
-    code="P210", level="phrase", cites=("webb2000",), severity="mark",
+    code="P210", level="phrase", cites=("webb2000",), mechanisms=(31,), severity="mark",
     even=("quoted", "reported", "negated", "hypothetical"),
 )  # fmt: skip
 def prohibition_with_no_permitted_way(phrase: Phrase) -> Iterator[Finding]:

@@ -22,7 +22,12 @@ _TO_COME = Pattern(r"(?i)\b(?:will|'ll|shall|to be|going to)\b")
 
 
 @rule(
-    code="O210", level="phrase", cites=("ferguson2021",), severity="mark", even=("quoted", "reported", "hypothetical")
+    code="O210",
+    level="phrase",
+    cites=("ferguson2021",),
+    mechanisms=(60,),
+    severity="mark",
+    even=("quoted", "reported", "hypothetical"),
 )
 def promise_kept(phrase: Phrase) -> Iterator[Finding]:
     """What was promised was done, and the record says so: *as promised; said that I would ring, and I have*."""

@@ -33,6 +33,7 @@ _WE = frozenset(["tw", "cw"])  # *this worker*, as caseworkers in the United Sta
     code="O203",
     level="phrase",
     cites=("ferguson2021", "brown1987"),
+    mechanisms=(51, 60),
     severity="mark",
     even=("quoted", "reported", "hypothetical"),
 )

@@ -23,7 +23,7 @@ _LEFT = Pattern(r"(?i)^(?:left|leave|leaves|got up|walked (?:off|away)|closed|sh
 
 
 @rule(
-    code="P220", level="phrase", cites=("webb2000", "ferguson2021"), severity="mark",
+    code="P220", level="phrase", cites=("webb2000", "ferguson2021"), mechanisms=(10, 50), severity="mark",
     even=("quoted", "reported", "negated", "hypothetical"),
 )  # fmt: skip
 def refusal_made(phrase: Phrase) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ _STOPS = Pattern(r"stop|suspend")
     code="P209",
     level="phrase",
     cites=("webb2000", "childrenact1989"),
+    mechanisms=(32,),
     severity="mark",
     even=("quoted", "reported", "hypothetical"),
 )

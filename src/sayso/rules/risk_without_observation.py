@@ -41,6 +41,7 @@ def _seen(phrase: Phrase) -> bool:
     code="W217",
     level="phrase",
     cites=("munro2011", "ferguson2021"),
+    mechanisms=(42,),
     severity="warning",
     even=("hypothetical",),
     on=False,

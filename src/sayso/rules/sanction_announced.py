@@ -55,7 +55,7 @@ def _own_words(passage: Passage) -> str:
     return text
 
 
-@rule(code="P202", level="case", cites=("webb2000", "ferguson2021"))
+@rule(code="P202", level="case", cites=("webb2000", "ferguson2021"), mechanisms=(2, 46))
 def sanction_announced(case: Case) -> Iterator[Finding]:
     """A sentence by either side that names a sanction together with a condition, or as something that is to follow."""
     found: dict[tuple[str, str], list[Span]] = {}

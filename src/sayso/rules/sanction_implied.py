@@ -28,7 +28,7 @@ _TO_HELP = Pattern(
 
 
 @rule(
-    code="P204", level="phrase", cites=("webb2000", "brown1987"), severity="mark",
+    code="P204", level="phrase", cites=("webb2000", "brown1987"), mechanisms=(2,), severity="mark",
     even=("quoted", "reported", "negated", "hypothetical"),
 )  # fmt: skip
 def sanction_implied(phrase: Phrase) -> Iterator[Finding]:

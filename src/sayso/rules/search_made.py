@@ -32,6 +32,7 @@ _PRIVATE = Pattern(
     code="P208",
     level="phrase",
     cites=("ferguson2021", "webb2000"),
+    mechanisms=(47,),
     severity="mark",
     even=("quoted", "reported", "hypothetical"),
 )

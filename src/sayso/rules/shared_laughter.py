@@ -13,7 +13,7 @@ NEAR = 3
 _LAUGH = Pattern(r"(?i)[\[(<][^\])>]*\b(?:laugh\w*|giggl\w*|chuckl\w*)[^\])>]*[\])>]")
 
 
-@rule(code="O202", level="encounter", cites=("ferguson2021",))
+@rule(code="O202", level="encounter", cites=("ferguson2021",), mechanisms=(56,))
 def shared_laughter(encounter: Encounter) -> Iterator[Finding]:
     """The transcriber marked laughter of the family and of the service within three turns of each other."""
     marked = [(i, t) for i, t in enumerate(encounter.turns) if _LAUGH.search(t.text)]

@@ -9,7 +9,12 @@ from sayso.text import words
 
 
 @rule(
-    code="O207", level="phrase", cites=("ferguson2021",), severity="mark", even=("quoted", "reported", "hypothetical")
+    code="O207",
+    level="phrase",
+    cites=("ferguson2021",),
+    mechanisms=(56,),
+    severity="mark",
+    even=("quoted", "reported", "hypothetical"),
 )
 def thanks_given(phrase: Phrase) -> Iterator[Finding]:
     """Somebody thanks somebody: the service the family, or the family the service."""

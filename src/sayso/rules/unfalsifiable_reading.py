@@ -36,7 +36,7 @@ def _shown(phrase: Phrase) -> bool:
     )
 
 
-@rule(code="W205", level="phrase", cites=("leigh2020", "reder1993", "ferguson2021"), severity="warning",
+@rule(code="W205", level="phrase", cites=("leigh2020", "reder1993", "ferguson2021"), mechanisms=(43,), severity="warning",
       even=("reported", "negated", "hypothetical"))  # fmt: skip
 def unfalsifiable_reading(phrase: Phrase) -> Iterator[Finding]:
     """Agreement, politeness or progress is itself read as a sign of risk, so that nothing the family does could show

@@ -39,6 +39,7 @@ _HARMLESS = Pattern(
     code="P206",
     level="phrase",
     cites=("webb2000", "ferguson2021"),
+    mechanisms=(2, 32, 46),
     severity="mark",
     even=("quoted", "reported", "negated", "hypothetical"),
 )
