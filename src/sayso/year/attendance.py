@@ -12,10 +12,10 @@ import regex
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Span
 from sayso.patterns import Pattern
-from sayso.people import key, roles
+from sayso.people import key, roles, roll_of
 from sayso.text import sentences
 from sayso.year.layout import Cell, tables
-from sayso.year.named import named, roll_of
+from sayso.year.named import named
 
 How = Literal["present", "left early", "apologies", "absent", "not invited"]
 

@@ -6,14 +6,9 @@ from functools import lru_cache
 
 from sayso.model import Person
 from sayso.patterns import Pattern
-from sayso.people import Roll, mentions
+from sayso.people import mentions, roll_of
 
 _INITIAL = Pattern(r"\b(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.? )?\p{Lu}\.? \p{Lu}[\p{L}'’-]+")
-
-
-@lru_cache(maxsize=64)
-def roll_of(people: tuple[Person, ...]) -> Roll:
-    return Roll(people)
 
 
 def named(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Person]]:

@@ -14,9 +14,9 @@ from sayso.catalogue import terms
 from sayso.dates import parse_date
 from sayso.model import Note, Person, SeenWhen, Span
 from sayso.patterns import Pattern
-from sayso.people import key
+from sayso.people import key, roll_of
 from sayso.year.layout import sentences_of, tables
-from sayso.year.named import named, roll_of
+from sayso.year.named import named
 
 _PAPER = Pattern(
     r"(?i)\b(?:reports?|papers?|(?:the|last|previous|no|those) minutes|minutes of|assessments?|statements?|documents?|bundle|letter of \d|plan)\b"
