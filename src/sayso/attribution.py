@@ -107,7 +107,9 @@ _NEAR = 3  # words between a verb of saying and who says it: *Mother then quietl
 def _tagged(text: str, start: int, end: int, note: Note) -> Person | None:
     """Who is set beside a quotation: *“…,” said Roberta*, *Roberta said: “…”*, *RD: “…”*. Else None."""
     before = _LEAD.search(text[max(0, start - 120) : start])
-    if (label := _LABEL.search(text[max(0, start - 80) : start])) and (person := roll_of(note.people).find(label["tag"])):
+    if (label := _LABEL.search(text[max(0, start - 80) : start])) and (
+        person := roll_of(note.people).find(label["tag"])
+    ):
         return person if can_talk(person, note.date) else None
     after = None if text[start:end].endswith(".") else _TAG.match(text, end)  # what follows a full stop is no tag
     for tag in (after["tag"] if after else "", before["tag"] if before else ""):

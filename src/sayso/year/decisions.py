@@ -29,7 +29,7 @@ FIELDS = ("plan", "order", "conference", "legal planning meeting", "application"
 _BY = Pattern(
     r"(?i)\b(?:by (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|the end|then|now|next|phone|letter|\d)(?:\p{L}+)|(?:between|among) \p{L}+)"
 )
-_HEADING = Pattern(r"(?i)^(?:\d+[.)]\s*)?(?:(?:the )?(?:main |key |agreed |final |chair['’]s )?(?:decisions?|ruling|resolution)|outcome of (?:the )?\w+|decided)(?: \d{1,2})?\s*(?:\((?P<who>[^()]*)\))?(?: made| taken| of (?:the )?\w+)?$")  # fmt: skip
+_HEADING = Pattern(r"(?i)^(?:\d+[.)]\s*)?(?:(?:the )?(?:\p{L}+(?:['’]s)? )?(?:decisions?|ruling|resolution)|outcome of (?:the )?\w+|decided)(?: \d{1,2})?\s*(?:\((?P<who>[^()]*)\))?(?: made| taken| of (?:the )?\w+)?$")  # fmt: skip
 _LABEL = Pattern(r"(?im)^[ \t>*_-]*(?:decisions?|ruling|resolution|outcome)(?: \d{1,2})?[ \t]*(?:\((?P<who>[^()\n]*)\))?:\**[ \t]+(?=\S)")  # fmt: skip
 _NOT_YET = Pattern(r"(?i)\b(?:no|not|any|never|whether|if|until|before|who|once)\b(?:\s+\w+){0,2}\s*$")
 _ACTIVE = Pattern(
@@ -42,6 +42,7 @@ _UNANIMOUS = Pattern(r"(?i)\bunanimous(?:ly)?\b|\ball (?:were )?in (?:favour|agr
 _MADE_BY = Pattern(r"(?i)\b(?:decided|made|taken|agreed)(?: jointly| together)? by\s+(?P<who>[^.;:]{2,80})")
 _ONLY_HOW = Pattern(r"(?i)^\W*(?:unanimous(?:ly)?|all in (?:favour|agreement)|agreed|by (?:a )?majority)\W*$")
 _AS = Pattern(r"(?:^|(?<=, )|(?<=\w ))[Aa]s (?=(?:this|that|it|she|he|they|there|we|I|the|no|her|his|their|mother|father|time|\p{Lu}\p{Ll}+)\b(?! (?:lead|chair|stated|agreed|discussed|planned|usual)))(?=[^.;]*?\b(?:is|was|are|were|has|have|had|may|might|will|would|could|can|treats?|does|did|feels?|felt|\w+ed)\b)")  # fmt: skip
+_TO = Pattern(r"^\W*Decision (?:is |was )?to \p{L}+")
 _SUBJECT = Pattern(r"(?:\b(?i:I|we|she|he|they|who)|\p{Lu}[\w.’'-]*|\b(?i:conference|meeting|group|panel|court|judge|team|department|authority|council|chair|manager|parents|family|professionals|everyone|everybody|mother|father|mum|dad|social worker|officer|board|review))[ ,]*$")  # fmt: skip
 _PERSONAL = Pattern(r"\b(?:I|[Ww]e)\b")
 _AFTER = 2  # sentences after a decision, in its paragraph, in which its reason may stand
@@ -51,7 +52,7 @@ _AFTER = 2  # sentences after a decision, in its paragraph, in which its reason 
 class Decision:
     """One decision: its words, who decided (`how`: somebody named, a body, nobody), the reason and choice found, dissent.
 
-    `who` is in words; `people` are those of the case among them.
+    `who` is in words; `people` are those of the case among them; `value` is what a dated fact says in place of a sentence.
     """
 
     span: Span
@@ -63,6 +64,7 @@ class Decision:
     reason: Span | None
     choice: Span | None
     dissent: tuple[Dissent, ...]
+    value: str = ""
 
 
 @cache
@@ -90,7 +92,7 @@ def decisions(case: Case) -> tuple[Decision, ...]:
     """The decisions written in the case's documents, and the dated facts that decide, in the order of their days."""
     written = [d for note in case.notes if not note.is_own for d in decided_in(note)]
     facts = [
-        Decision(f.span, f.date, "case.toml", "nobody", "", (), None, None, ())
+        Decision(f.span, f.date, "case.toml", "nobody", "", (), None, None, (), f"{f.field}: {f.value}")
         for f in case.facts
         if f.field.lower() in FIELDS
     ]
@@ -133,7 +135,8 @@ def _headed(note: Note) -> Iterator[Decision]:
             continue
         inside = [(max(a, block.start), b) for a, b in sentences_of(text) if b > block.start and a < end]
         inside = [place for place in inside if text[slice(*place)].strip(" *.\n")]
-        says = next((p for p in inside if not _ONLY_HOW.match(text[p[0] : p[1]])), None)
+        told = [p for p in inside if not _ONLY_HOW.match(text[p[0] : p[1]])]
+        says = next((p for p in told if _phrase(text[p[0] : p[1]])), next(iter(told), None))
         if says:
             yield _decision(note, says, (block.start, end), head["who"] or "", True)
 
@@ -178,7 +181,7 @@ def _said(note: Note) -> Iterator[Decision]:
 
 def _phrase(sentence: str) -> regex.Match[str] | None:
     """Where a sentence says that something was decided. *Agreed* counts of a body, of us, and of nobody."""
-    if found := _ways("agentless").search(sentence):
+    if found := _ways("agentless").search(sentence) or _TO.match(sentence):
         return found
     if (found := _ACTIVE.search(sentence)) and _SUBJECT.search(sentence[: found.start()]):
         return found
@@ -229,7 +232,7 @@ def _decider(
     if head and (told := _who(head, note)):
         return told
     found = _phrase(sentence)
-    if found and not _ways("agentless").fullmatch(found[0]):
+    if found and not _ways("agentless").fullmatch(found[0]) and not _TO.match(found[0]):
         before = sentence[: found.start()]
         people = _subject(before, note)
         if people:

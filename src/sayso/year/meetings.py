@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -12,12 +12,13 @@ from typing import Literal
 from sayso.attribution import sayings
 from sayso.model import Case, Encounter, Note, Person, Side, Span
 from sayso.patterns import Pattern
+from sayso.people import key
 from sayso.text import spoken, words
 from sayso.year.actions import Action, actions
 from sayso.year.attendance import How, Seat, seats
 from sayso.year.decisions import Decision, decided_in
 from sayso.year.dissent import Dissent, dissents
-from sayso.year.papers import PaperSeen, by_field, papers_seen
+from sayso.year.papers import PaperSeen, by_field, own_word, papers_seen
 
 Voice = Literal["quoted", "reported", "no words"]
 
@@ -27,6 +28,7 @@ _TITLE = Pattern(r"(?i)\b(?:conference|core group|meeting|mtg|panel|strategy dis
 _ALLY = Pattern(r"(?i)\b(?:advocate|supporter|support(?:ing)? (?:for )?(?:mr|mrs|ms|miss|mother|father|the (?:family|mother|father|parents?|child))|solicitor for (?:the )?(?:mother|father|parents?|family|child)|mckenzie friend|friend of (?:the )?(?:mother|father|family)|peer (?:parent|supporter))\b")  # fmt: skip
 _TOP = 300  # characters in which a document's title stands
 _LEAST_THERE = 2
+_LEAST_WORDS = 4  # a quotation of fewer may be a phrase the writer holds at arm's length
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class Meeting:
 
     def there(self, *sides: Side) -> tuple[Seat, ...]:
         """Who was there, for a part or the whole of it, of some sides (of all, if none is named)."""
-        return tuple(s for s in self.seats if s.how in ("present", "left early") and (s.person.side in sides or not sides))
+        return tuple(
+            s for s in self.seats if s.how in ("present", "left early") and (s.person.side in sides or not sides)
+        )
 
     def away(self) -> tuple[Seat, ...]:
         return tuple(s for s in self.seats if s.how not in ("present", "left early"))
@@ -68,7 +72,12 @@ class Meeting:
 
     @property
     def papers(self) -> tuple[PaperSeen, ...]:
-        return tuple(seen for note in self.minutes for seen in papers_seen(note))
+        """Who had seen the papers when, by the minutes and by what people say of themselves in the transcript."""
+        turns = self.encounter.turns if self.encounter else ()
+        return (
+            *(seen for note in self.minutes for seen in papers_seen(note)),
+            *(s for t in turns for s in own_word(t)),
+        )
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -89,7 +98,7 @@ class Meeting:
         told: dict[Person, list[Span]] = {}
         for note in self.minutes:
             for saying in sayings(note):
-                if saying.by:
+                if saying.by and (not saying.direct or len(words(saying.span.quote)) >= _LEAST_WORDS):
                     (direct if saying.direct else told).setdefault(saying.by, []).append(saying.span)
         found: dict[Person, tuple[Voice, tuple[Span, ...]]] = {}
         for seat in self.there():
@@ -121,7 +130,9 @@ def meetings(case: Case) -> tuple[Meeting, ...]:
 
 
 def _is_meeting(kind: str) -> bool:
-    return bool(_KIND.search(kind)) and not _NO_MEETING.search(kind.lower().replace("legal planning", "").replace("planning", ""))
+    return bool(_KIND.search(kind)) and not _NO_MEETING.search(
+        kind.lower().replace("legal planning", "").replace("planning", "")
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -147,6 +158,7 @@ def _seated(minutes: Iterable[Note], e: Encounter) -> tuple[Seat, ...]:
     found: dict[Person, Seat] = {}
     for note in minutes:
         for seat in seats(note):
+            seat = _by_role(seat, e)
             known = found.get(seat.person)
             if known is None or (seat.how == "left early" and known.how == "present"):
                 found[seat.person] = seat
@@ -158,6 +170,13 @@ def _seated(minutes: Iterable[Note], e: Encounter) -> tuple[Seat, ...]:
         if turn.speaker.side != "unknown":
             found.setdefault(turn.speaker, Seat(turn.speaker, here, turn.spans[0]))
     return tuple(found.values())
+
+
+def _by_role(seat: Seat, e: Encounter) -> Seat:
+    """Somebody whom the minutes name by a word alone (*aunt*), as the one person of that meeting with it in their role."""
+    named = key(seat.person.name)
+    fits = [p for p in e.participants if named in key(p.role).split() and p.side == seat.person.side]
+    return replace(seat, person=fits[0]) if len(fits) == 1 and seat.person.id == seat.person.name else seat
 
 
 def setting_actions(case: Case) -> tuple[tuple[Note, tuple[Action, ...]], ...]:

@@ -12,7 +12,7 @@ import regex
 from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.dates import parse_date
-from sayso.model import Note, Person, SeenWhen, Span
+from sayso.model import Note, Person, SeenWhen, Span, Turn
 from sayso.patterns import Pattern
 from sayso.people import key, roll_of
 from sayso.year.layout import sentences_of, tables
@@ -25,6 +25,8 @@ _SEEING = Pattern(r"(?i)\b(?:saw|sees?|seen|seeing|read|ha[ds] (?:had|the|them|i
 _COLUMN = Pattern(r"(?i)\b(?:saw|seen|read|received|had)\b.*\b(?:reports?|papers?)\b|\b(?:reports?|papers?)\b.*\b(?:seen|read|received|shared|before)\b")  # fmt: skip
 _DAY = Pattern(r"(?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?: \d{4})?\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b")  # fmt: skip
 _WEEKDAY = Pattern(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_NEXT = 30  # characters after *not seen* in which a speaker names the paper
+_I = Pattern(r"\b(?:I|I've|we|We|we've|We've)\b[^,;]{0,20}$")
 _SUBJECT_ALL = Pattern(r"(?i)\b(?:the |both )?(?:parents|family|professionals)\b|\beveryone\b|\beverybody\b|\ball\b")
 
 
@@ -51,6 +53,25 @@ def papers_seen(note: Note) -> Iterator[PaperSeen]:
         if seen.person not in told:
             told.add(seen.person)
             yield seen
+
+
+def own_word(turn: Turn) -> Iterator[PaperSeen]:
+    """What somebody says at a meeting of having seen the papers: *I've not seen any reports*."""
+    if "report" not in turn.text and "paper" not in turn.text and "minutes" not in turn.text:
+        return
+    pattern, means = _whens()
+    for span in turn.spans:
+        for a, b in sentences_of(span.quote):
+            sentence = span.quote[a:b].replace("’", "'")
+            when = pattern.search(sentence)
+            if (
+                when
+                and means[when[0].lower()] != "before"
+                and _PAPER.search(sentence)
+                and _I.search(sentence[: when.start()])
+            ):
+                yield PaperSeen(turn.speaker, means[when[0].lower()], span.part(a, b))
+                return
 
 
 def by_field(note: Note) -> Iterator[PaperSeen]:
