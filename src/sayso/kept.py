@@ -14,7 +14,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from sayso.cache import Store, folder, made_by
-from sayso.case_folder import gather
+from sayso.case_folder import in_private
+from sayso.files import gather
 from sayso.model import SaysoError
 
 LONGEST = 64 * 2**20
@@ -30,13 +31,13 @@ class Kept:
         self._store = Store(folder(), made_by() + _libraries())
 
     def _hashed(self) -> bytes:
-        """A hash of every file by its name and its bytes, those that cannot be read by their name alone."""
+        """A hash of every file by its name and its bytes; by its name alone if it is private or cannot be read."""
         whole = blake2b(digest_size=64)
         files = gather(self._path)[0] if self._path.is_dir() else {self._path.name: self._path}
         whole.update(self._path.resolve().name.encode("utf-8", "surrogateescape"))  # it is the reading's title
         for name, path in sorted(files.items()):
             try:
-                data = path.read_bytes()
+                data = b"" if in_private(name) else path.read_bytes()
             except OSError as error:
                 data = str(error.strerror).encode()
             whole.update(name.encode() + b"\0" + blake2b(data).digest())

@@ -32,6 +32,12 @@ SEVERITIES: tuple[Severity, ...] = ("warning", "suggestion", "mark")
 A mark is no fault: a use of power, an opening, a child's own words. It is shown where it is asked for.
 """
 
+Unit = Literal["days", "working days", "weeks", "months", "calendar months"]
+UNITS: tuple[Unit, ...] = ("days", "working days", "weeks", "months", "calendar months")
+
+Purpose = Literal["check", "help", "both"]
+WayIn = Literal["let in", "walked in", "doorstep", "not let in", "by force"]
+
 Outcome = Literal["kept", "cancelled by us", "cancelled by them", "refused", "no answer"]
 OUTCOMES: tuple[Outcome, ...] = ("kept", "cancelled by us", "cancelled by them", "refused", "no answer")
 
@@ -240,7 +246,7 @@ class Sharing:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Written text about people. `kind` may also be `own account` or `reply`: then it is by them.
+    """Written text about people. `kind` may also be `own account`, `reply` or `feedback`: then it is by them.
 
     `people` are all the people the case knows, so that a method can tell whose name it meets. `passage` is the number
     of the paragraph, or words of the place, that a reply answers as a whole.
@@ -263,7 +269,7 @@ class Note:
     @property
     def is_own(self) -> bool:
         """Written by the family: their account, a reply, or any paper with one of them as its author."""
-        return self.kind in ("own account", "reply") or (
+        return self.kind in ("own account", "reply", "feedback") or (
             self.author is not None and self.author.side in ("family", "child")
         )
 
@@ -285,22 +291,40 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """An interval in calendar days that was promised or required from a day to a day, with its source."""
+    """An interval that was promised or required, with its source and its legal force.
+
+    It runs from a day (`start`) or from each event of the kind `after`, to the next event of the kind `of`. `runs` are
+    the first and the last time it runs in a row, counted from 1 (None: again and again). `code` names the shipped clock
+    that it is or stands for; an `off` one says only that the shipped one does not hold in this case. `span` is where
+    case.toml gives it.
+    """
 
     name: str
-    of: Literal["first contact", "contact", "child seen"]
-    days: int
-    start: date
-    until: date | None
+    of: str
+    value: int
+    unit: Unit
     source: str
-    span: Span
+    span: Span | None = None
+    start: date | None = None
+    until: date | None = None
+    after: str = ""
+    runs: tuple[int, int | None] = (1, None)
+    force: str = ""
+    code: str = ""
+    off: bool = False
+
+    @property
+    def allows(self) -> str:
+        """Its interval in words, such as *10 working days*."""
+        return f"{self.value} {self.unit if self.value != 1 else self.unit[:-1]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
     """Where talk, log and write-up of one meeting meet. A refused or cancelled visit is one with that outcome.
 
-    `span` is its row in the log (None where no log names it), `minutes` how long it lasted.
+    `span` is its row in the log (None where no log names it), `minutes` how long it lasted. `purpose` is what the visit
+    was for, `entry` how the door was passed, `room` who sat or stood where: each as somebody noted it, never inferred.
     """
 
     id: str
@@ -315,6 +339,10 @@ class Encounter:
     started_by: str = ""
     child_seen: bool | Unknown = NOT_RECORDED
     seen_alone: bool | Unknown = NOT_RECORDED
+    purpose: Purpose | Unknown = NOT_RECORDED
+    entry: WayIn | Unknown = NOT_RECORDED
+    place_chosen_by: str | Unknown = NOT_RECORDED
+    room: str | Unknown = NOT_RECORDED
     participants: tuple[Person, ...] = ()
     turns: tuple[Turn, ...] = field(default=(), repr=False)
     notes: tuple[Note, ...] = field(default=(), repr=False)
@@ -381,6 +409,9 @@ class Case:
     status: str = ""
     invented: bool = False
     troubles: tuple[SaysoError, ...] = ()
+    private: tuple[Note, ...] = field(default=(), repr=False)
+    """Private notes, where their owner asked to see them. No method reads them, and their files are none of `sources`."""
+    private_left_out: int = 0
 
     @property
     def kind(self) -> Literal["case", "encounter", "note"]:

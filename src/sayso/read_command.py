@@ -42,6 +42,8 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     read.add_argument("--extend-select", default="", metavar="CODES",
                       help="also measures that are off because they are wrong too often, e.g. T119,T121")  # fmt: skip
+    read.add_argument("--with-private", action="store_true",
+                      help="show private notes too: for whoever wrote them alone; no method reads them")  # fmt: skip
     read.add_argument("--no-cache", action="store_true", help="keep nothing, and use nothing that was kept")
     read.set_defaults(run=_read)
 
@@ -63,17 +65,21 @@ def case_of(args: argparse.Namespace) -> Case:
     """The case at `args.path`: a folder, a file, one conversation of a table, or standard input."""
     from sayso.case_folder import read_case, read_file
 
+    private = getattr(args, "with_private", False)
     if args.path == "-":
-        return read_file(Path(args.name), text=sys.stdin.buffer.read())
+        return read_file(Path(args.name), text=sys.stdin.buffer.read(), private=private)
     path, _, conversation = args.path.partition("#") if not Path(args.path).exists() else (args.path, "", "")
     if Path(path).is_dir():
-        return read_case(Path(path), _track(args, "reading files"))
-    return read_file(Path(path), conversation)
+        return read_case(Path(path), _track(args, "reading files"), private)
+    return read_file(Path(path), conversation, private=private)
 
 
 def _read(args: argparse.Namespace) -> int:
     _spare(args.path, args.out)
     form = args.format or _form_of(args.out) or ("html" if args.open else "text")
+    if form == "json" and args.with_private:
+        raise SaysoError("--with-private", "text, md or html", "json",
+                         "JSON goes on to other programs, and never holds private notes.")  # fmt: skip
     known = _known(args, form)
     told = known.get() if known else None
     if told is None:
@@ -100,8 +106,8 @@ def _pieces(words: str, longest: int = 2**16) -> Iterable[str]:
 
 
 def _known(args: argparse.Namespace, form: str) -> Kept | None:
-    """Where the reading would lie if it had been made before; nothing for standard input, or where nothing is to be kept."""
-    if args.path == "-" or args.no_cache:
+    """Where the reading would lie if it had been made before; nothing for standard input, private notes, or where nothing is to be kept."""
+    if args.path == "-" or args.no_cache or args.with_private:
         return None
     from sayso.kept import kept
 

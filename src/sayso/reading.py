@@ -150,6 +150,9 @@ def missing(case: Case, measured: Mapping[str, tuple[Measurement, ...]]) -> Iter
         if e.turns and not names_speakers(e):
             why = "the source names no speaker, so nothing can be told of who had the floor"
             yield Missing("who spoke", CANNOT_BE_RECORDED, why, e.id)
+    if n := case.private_left_out:
+        why = f"{n} private note{'s are' if n > 1 else ' is'} in the folder and left out here; such a note is for whoever wrote it"
+        yield Missing("private notes", CANNOT_BE_RECORDED, why)
     for trouble in case.troubles:
         yield Missing(trouble.where, NOT_RECORDED, as_sentence(trouble), trouble.where)
     yield from _without_value(case, measured)

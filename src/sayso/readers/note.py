@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -32,6 +32,9 @@ _WHEN: dict[str, SeenWhen] = {
     "before": "before", "beforehand": "before", "on the day": "on the day", "at the meeting": "on the day",
     "not seen": "not seen", "not": "not seen", "no": "not seen", "never": "not seen",
 }  # fmt: skip
+_FENCES = ("---", "...")
+_PRIVATE = re.compile(r"private[ \t]*:[ \t]*[\"']?(\w*)", re.I)
+_FIELD = re.compile(r"[^\W\d][\w -]{0,40}[ \t]*:")
 _VERSION = re.compile(r"[vV]?\d{1,3}|final|draft|signed|copy", re.I)
 
 
@@ -49,8 +52,8 @@ class Front:
     encounter: str = ""
     replies_to: str = ""
     passage: str = ""
-    sheet: MeetingSheet = MeetingSheet()
-    sharing: Sharing = Sharing()
+    sheet: MeetingSheet = field(default_factory=MeetingSheet)
+    sharing: Sharing = field(default_factory=Sharing)
     body: int = 0
 
 
@@ -172,6 +175,25 @@ def _seen(fields: dict[str, str], troubles: Troubles) -> tuple[Seen, ...] | Unkn
                 f"«{clip(part)}»", "This person is left out. Put the day right.",
             )  # fmt: skip
     return tuple(found)
+
+
+def is_private(source: Source) -> bool:
+    """Whether a text says at its top that it is private, also where its front matter was not closed.
+
+    Whatever is not a plain no is taken for yes: a slip must not show what somebody wrote for themselves.
+    """
+    fenced = False
+    for number, line in enumerate(source.text.lstrip("\ufeff \t\r\n").splitlines()[:60]):
+        line = line.strip()
+        if line in _FENCES:
+            if number:
+                return False
+            fenced = True
+        elif found := _PRIVATE.match(line):
+            return found[1].lower() not in ("no", "false") if fenced else found[1].lower() in ("yes", "true")
+        elif not fenced and not _FIELD.match(line):
+            return False
+    return False
 
 
 def _several(value: str) -> tuple[str, ...]:

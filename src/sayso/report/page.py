@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sayso import measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
-from sayso.model import Finding, Measurement, Reading
+from sayso.model import Cell, Finding, Measurement, Reading, Unknown
 from sayso.reading import names_speakers
 from sayso.report import wording
 from sayso.report.documents import Places, clock, documents
@@ -42,10 +42,11 @@ def page(reading: Reading) -> Iterator[str]:
     places = Places(reading)
     env.filters |= {"day": in_words, "cell": wording.cell, "outcome": wording.outcome,
                     "shorten": wording.shorten, "number": wording.number, "first_capital": wording.first_capital, "zip": zip,
-                    "in_cell": lambda cell: wording.in_cell(cell, in_words)}  # fmt: skip
+                    "cell_class": _cell_class, "in_cell": lambda cell: wording.in_cell(cell, in_words)}  # fmt: skip
     env.globals |= {
         "address": places.address,
         "shown": lambda span: wording.shorten(wording.shown(reading.of, span)),
+        "replies": places.replies.to, "of_it": wording.of_it,
         "place": lambda where: wording.place(reading.of, where),
         "figure": wording.figure, "count": wording.count, "interval": wording.interval, "sides": wording.sides,
         "citation": wording.citation, "note_title": wording.note_title,
@@ -74,6 +75,13 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
         "documents": documents(reading, places),
         "methods": [*measures.entries().values(), *rules.entries().values(), *sections.entries().values()],
     }
+
+
+def _cell_class(cell: Cell) -> Markup:
+    """How a cell of a section's table is set: numbers and days unbroken, an unknown lighter than words of the record."""
+    if isinstance(cell, str):
+        return Markup("")
+    return Markup(' class="sub"' if isinstance(cell, Unknown) else ' class="num"')
 
 
 def groups(reading: Reading) -> Iterator[tuple[str, list[Group]]]:

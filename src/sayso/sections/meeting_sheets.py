@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sayso.catalogue import section
-from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Cell, Found, Missing, Row, Section, Table
+from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Cell, Found, Missing, Row, Section, Span, Table
 from sayso.year.attendance import Seat
 from sayso.year.meetings import Meeting, Voice, meetings, papers_of, setting_actions
-from sayso.year.papers import beside
+from sayso.year.papers_seen import beside
 
 MANY = 12
 """Rows after which a table is folded."""
@@ -51,9 +51,9 @@ def _says(held: tuple[Meeting, ...]) -> str:
     )
 
 
-def _row(m: Meeting, *cells: Cell, evidence: Iterable[object] = ()) -> Row:
-    spans = (*evidence, *m.evidence) if evidence else m.evidence
-    return Row((m.date or NOT_RECORDED, m.kind or "meeting", *cells), tuple(dict.fromkeys(spans)), m.date)  # type: ignore[arg-type]
+def _row(m: Meeting, *cells: Cell, evidence: Iterable[Span | None] = ()) -> Row:
+    spans = dict.fromkeys(span for span in (*evidence, *m.evidence) if span)
+    return Row((m.date or NOT_RECORDED, m.kind or "meeting", *cells), tuple(spans), m.date)
 
 
 def _labels(seats: Iterable[Seat]) -> str:
@@ -104,7 +104,7 @@ def _voices(held: Iterable[Meeting]) -> Iterator[Row]:
         if not m.minutes:
             continue
         by_voice: dict[Voice, list[str]] = {"quoted": [], "reported": [], "no words": []}
-        words = []
+        words: list[Span] = []
         for person, (voice, spans) in m.voices.items():
             by_voice[voice].append(person.label)
             words += spans[:1] if voice == "quoted" else ()

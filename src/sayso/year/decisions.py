@@ -181,11 +181,13 @@ def _said(note: Note) -> Iterator[Decision]:
 
 def _phrase(sentence: str) -> regex.Match[str] | None:
     """Where a sentence says that something was decided. *Agreed* counts of a body, of us, and of nobody."""
-    if found := _ways("agentless").search(sentence) or _TO.match(sentence):
+    found: regex.Match[str] | None = _ways("agentless").search(sentence) or _TO.match(sentence)
+    if found:
         return found
-    if (found := _ACTIVE.search(sentence)) and _SUBJECT.search(sentence[: found.start()]):
+    found = _ACTIVE.search(sentence)
+    if found and _SUBJECT.search(sentence[: found.start()]):
         return found
-    agreed = _AGREED.search(sentence)
+    agreed: regex.Match[str] | None = _AGREED.search(sentence)
     if agreed and (_body_before(sentence, agreed.start()) or _PERSONAL.search(sentence[: agreed.start()])):
         return agreed
     return None
@@ -198,7 +200,6 @@ def _body_before(sentence: str, at: int) -> str:
 
 
 def _decision(note: Note, says: tuple[int, int], scope: tuple[int, int], head: str, labelled: bool) -> Decision:
-    text = note.span.quote
     how, who, people = _decider(note, says, scope, head, labelled)
     start, end = note.span.start + scope[0], note.span.start + scope[1]
     disagreed = tuple(d for d in dissents(note) if d.means == "dissent" and start <= d.span.start < end)

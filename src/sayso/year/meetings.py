@@ -18,7 +18,7 @@ from sayso.year.actions import Action, actions
 from sayso.year.attendance import How, Seat, seats
 from sayso.year.decisions import Decision, decided_in
 from sayso.year.dissent import Dissent, dissents
-from sayso.year.papers import PaperSeen, by_field, own_word, papers_seen
+from sayso.year.papers_seen import PaperSeen, by_field, own_word, papers_seen
 
 Voice = Literal["quoted", "reported", "no words"]
 

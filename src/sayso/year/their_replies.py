@@ -72,6 +72,11 @@ class TheirReplies:
         ordered = sorted(found.values(), key=lambda a: (SUREST.index(a.how), a.span.source, a.span.start))
         return (*ordered[:MOST], *whole)
 
+    def answers(self) -> Iterator[Answer]:
+        """All that was found, once each."""
+        every = (answer for places in self._places.values() for *_, answer in places)
+        yield from dict.fromkeys((*every, *(answer for found in self._whole.values() for answer in found)))
+
     def within(self, span: Span) -> Iterator[tuple[int, int, Answer]]:
         """The places that overlap a span and have a reply of their own."""
         places = self._places.get(span.source)
@@ -111,7 +116,11 @@ class TheirReplies:
         for other in others:
             text = _folded(other.span.quote)
             for words_quoted, paragraph, note in quoted:
-                if note.replies_to != other.source and _folded(words_quoted) in text and (place := _find(words_quoted, other)):
+                if (
+                    note.replies_to != other.source
+                    and _folded(words_quoted) in text
+                    and (place := _find(words_quoted, other))
+                ):
                     self._add(place, Answer(paragraph, note, "same words"))
 
     def _same_day(self, own: list[Note], case: Case) -> None:
@@ -167,7 +176,9 @@ def _folded(text: str) -> str:
 
 def _find(quoted: str, note: Note) -> Span | None:
     """The sentence of a document in which some words stand, whatever their capitals, blanks and kinds of quotation mark."""
-    parts = [regex.escape(part).replace("'", "['’‘]").replace('"', '["“”]') for part in quoted.translate(_PLAIN).split()]
+    parts = [
+        regex.escape(part).replace("'", "['’‘]").replace('"', '["“”]') for part in quoted.translate(_PLAIN).split()
+    ]
     found = regex.search(r"\s+".join(parts), note.span.quote, regex.I)
     if not found:
         return None
@@ -182,7 +193,7 @@ def _named_place(passage: str, note: Note) -> Span | None:
     number = regex.fullmatch(r"(?i)(?:no\.?|number|para(?:graph)?|point)?\s*(\d{1,3})\.?", passage.strip())
     if number and (place := numbered(note.span.quote).get(number[1])):
         return note.span.part(*place)
-    return _find(passage.strip(" .«»“”\""), note)
+    return _find(passage.strip(' .«»“”"'), note)
 
 
 def _which(found: regex.Match[str], written: date | None) -> date | None:
