@@ -30,7 +30,8 @@ def data(reading: Reading) -> Iterator[str]:
     yield from _list("encounters", map(_encounter, case.encounters))
     many = {e.id: len(e.turns_by_role) > MOST_OF_A_PAIR for e in case.encounters if e.turns}
     yield from _list(
-        "measurements", (_measurement(code, m, many, replies) for code, rows in reading.measurements.items() for m in rows)
+        "measurements",
+        (_measurement(code, m, many, replies) for code, rows in reading.measurements.items() for m in rows),
     )
     yield from _list("findings", (_finding(code, f, replies) for code, rows in reading.findings.items() for f in rows))
     yield from _list("sections", (_section(code, told, replies) for code, told in reading.sections.items()))
@@ -39,7 +40,8 @@ def data(reading: Reading) -> Iterator[str]:
         ({"what": m.what, "unknown": m.unknown.value, "why": m.why, "where": m.where} for m in reading.missing),
     )
     yield from _list(
-        "agenda", ({"code": q.code, "question": q.question, "evidence": _evidence(q.evidence, replies)} for q in reading.agenda)
+        "agenda",
+        ({"code": q.code, "question": q.question, "evidence": _evidence(q.evidence, replies)} for q in reading.agenda),
     )
     accounts = (n for n in case.notes if n.is_own)
     yield from _list("accounts", (

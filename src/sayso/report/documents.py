@@ -80,7 +80,9 @@ class Places:
 
     def _they_say(self, answer: Answer) -> Markup:
         words = shorten(" ".join(answer.span.quote.split()), 120)
-        return Markup('<a class="they-say" href="{}"><b>They say:</b> «{}»</a>').format(self.address(answer.span), words)
+        return Markup('<a class="they-say" href="{}"><b>They say:</b> «{}»</a>').format(
+            self.address(answer.span), words
+        )
 
     def marked(self, source: Source, start: int, end: int) -> Markup:
         """The words of a place with an anchor where a citation begins and a mark over what a rule found."""

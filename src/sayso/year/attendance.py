@@ -28,8 +28,8 @@ _LEFT = Pattern(r"(?i)\b(?:left|had to (?:leave|go)|walked out|until \d|left ear
 _BACK = Pattern(r"(?i)\b(?:came back|come back|returned|rejoined|back (?:at|in)|and back)\b")
 _LEFT_MEETING = Pattern(r"(?i)\b(?:left|had to leave|walked out of|was asked to leave)\b(?=[^.]{0,60}(?:\b\d{1,2}[.:]\d\d\b|\bbefore\b|\bthe (?:room|meeting|conference)\b|\bearly\b|\bfor the\b))")  # fmt: skip
 _NOT_INVITED = Pattern(r"(?i)\b(?:(?:was|were|had|has|have)(?: not|n['’]t) (?:been )?(?:invited|asked to (?:come|attend))|not invited)\b")  # fmt: skip
-_COULD_NOT = Pattern(r"(?i)\b(?:could not|couldn['’]t|was unable to|were unable to) (?:come|attend|be (?:there|here|present))\b|\b(?:sent|sends|gave|with) (?:\w+ )?(?:apologies|apols)\b|\bapols\b")  # fmt: skip
-_DID_NOT = Pattern(r"(?i)\b(?:did not|didn['’]t|failed to) (?:come|attend|turn up|appear)\b")
+_APOLOGIES = Pattern(r"(?i)\b(?:sent|sends|gave|with) (?:\w+ )?(?:apologies|apols)\b|\bapols\b")
+_DID_NOT = Pattern(r"(?i)\b(?:could not|couldn['’]t|was unable to|were unable to|did not|didn['’]t|failed to) (?:come|attend|turn up|appear|be (?:there|here|present))\b")  # fmt: skip
 _YES = Pattern(r"(?i)^\s*(?:y|yes|✓|x|present|attended|by (?:link|video|phone|telephone)|part)\b")
 _NO = Pattern(r"(?i)^\s*(?:n|no|absent|did not|apolog|apols|not )")
 _OFFICE = Pattern(
@@ -190,7 +190,7 @@ def _sentences(note: Note) -> Iterator[Seat]:
     for a, b in sentences(text):
         sentence = text[a:b]
         ways: Iterable[tuple[Pattern, How]] = (
-            (_NOT_INVITED, "not invited"), (_COULD_NOT, "apologies"), (_DID_NOT, "absent"), (_LEFT_MEETING, "left early")
+            (_NOT_INVITED, "not invited"), (_APOLOGIES, "apologies"), (_DID_NOT, "absent"), (_LEFT_MEETING, "left early")
         )  # fmt: skip
         for pattern, how in ways:
             found = pattern.search(sentence)

@@ -24,7 +24,9 @@ Voice = Literal["quoted", "reported", "no words"]
 
 _KIND = Pattern(r"(?i)\b(?:conferences?|core group|meetings?|mtgs?|minutes|reviews?|panels?|round table|strategy discussion|planning|family group)\b")  # fmt: skip
 _NO_MEETING = Pattern(r"(?i)\b(?:visit|call|letter|text|e-?mail|report|statement|assessment|supervision|chronology|form|plan)\b")  # fmt: skip
-_TITLE = Pattern(r"(?i)\b(?:conference|core group|meeting|mtg|panel|strategy discussion|family group)\b")
+_TITLE = Pattern(
+    r"(?i)\b(?:(?:legal|strategy|planning|discharge|professionals['’]?|multi-agency|family|review|initial|child|protection|pre-birth|network|core)[ -])*(?:conference|group|meeting|mtg|panel|strategy discussion)\b"
+)
 _ALLY = Pattern(r"(?i)\b(?:advocate|supporter|support(?:ing)? (?:for )?(?:mr|mrs|ms|miss|mother|father|the (?:family|mother|father|parents?|child))|solicitor for (?:the )?(?:mother|father|parents?|family|child)|mckenzie friend|friend of (?:the )?(?:mother|father|family)|peer (?:parent|supporter))\b")  # fmt: skip
 _TOP = 300  # characters in which a document's title stands
 _LEAST_THERE = 2
@@ -150,7 +152,7 @@ def _is_minutes(note: Note) -> bool:
 def _kind(note: Note) -> str:
     """What a meeting is called that only its minutes tell of: its kind, or the word in its title."""
     title = _TITLE.search(note.span.quote[:_TOP])
-    return note.kind if _TITLE.search(note.kind) or not title else f"{note.kind}: {title[0].lower()}"
+    return note.kind if _TITLE.search(note.kind) or not title else title[0].lower()
 
 
 def _seated(minutes: Iterable[Note], e: Encounter) -> tuple[Seat, ...]:

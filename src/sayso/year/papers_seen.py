@@ -67,7 +67,7 @@ def own_word(turn: Turn) -> Iterator[PaperSeen]:
             if (
                 when
                 and means[when[0].lower()] != "before"
-                and _PAPER.search(sentence)
+                and _PAPER.search(sentence[when.end() : when.end() + _NEXT])
                 and _I.search(sentence[: when.start()])
             ):
                 yield PaperSeen(turn.speaker, means[when[0].lower()], span.part(a, b))
