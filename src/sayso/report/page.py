@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso import measures, rules, sections
+from sayso import agenda, measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
 from sayso.model import Cell, Finding, Measurement, Reading, Unknown
@@ -62,6 +62,7 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
     gaps = tuple(f for f in reading.findings.get("C201", ()) if f.since)
     return {
         "reading": reading,
+        "how_asked": agenda.HOW,
         "case": case,
         "picture": Markup(lifeline(case, gaps)),
         "groups": list(groups(reading)),

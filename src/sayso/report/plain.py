@@ -6,7 +6,7 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from sayso import measures, rules, sections
+from sayso import agenda, measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
 from sayso.model import Case, Finding, Measurement, Reading, Row, Section, Span
@@ -64,7 +64,7 @@ def markdown(reading: Reading) -> Iterator[str]:
     yield from _accounts(case)
     for note in case.private:
         yield f"\n## Private: {_safe(wording.note_title(note))}\n\n{PRIVATE}\n\n" + _quoted(note.span.quote)
-    yield "\n## Ask in supervision\n\n"
+    yield f"\n## Ask in supervision\n\n{agenda.HOW if reading.agenda else 'No method found anything to ask about.'}\n\n"
     for i, q in enumerate(reading.agenda, 1):
         yield f"{i}. {q.question} ({q.code})\n{_cited(case, q.evidence, replies)}"
     yield "\n## What we could not know\n\n"
