@@ -8,7 +8,7 @@ from sayso.year.assessments import Pair, Trail, pairs, trails
 _LONGEST = 220  # characters of a passage in a cell
 
 
-@section(code="R313", cites=("webb2000", "ferguson2021", "munro2011"), mechanisms=(35, 40, 41, 62, 77))
+@section(code="R313", cites=("webb2000", "ferguson2021", "munro2011"), mechanisms=(40, 41, 77))
 def assessments_side_by_side(case: Case, found: Found) -> Section:
     """Documents that disagree about somebody, both passages beside each other, and what later documents did with an assessment."""
     differ = tuple(_pair(p) for p in pairs(case))

@@ -11,7 +11,7 @@ _COLUMNS = ("day", "what", "decided by", "reason or choice in words", "dissent w
 _LONGEST = 160  # characters of a decision's words in a cell
 
 
-@section(code="R312", cites=("webb2000", "dfe2023", "stevanovic2012"), mechanisms=(8, 16, 25, 30, 35, 78))
+@section(code="R312", cites=("webb2000", "dfe2023", "stevanovic2012"), mechanisms=(8, 25))
 def who_decided(case: Case, found: Found) -> Section:
     """Every decision that the record writes down or dates: by whom, for what reason, what choice was left, what dissent was written, and whether the family was there."""
     every = _without_twins(decisions(case))
