@@ -40,7 +40,7 @@ def page(reading: Reading) -> Iterator[str]:
     env = Environment(loader=PackageLoader("sayso", "report"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
                       undefined=StrictUndefined)  # fmt: skip
     places = Places(reading)
-    env.filters |= {"day": in_words, "cell": wording.cell, "outcome": wording.outcome,
+    env.filters |= {"day": in_words, "replies_to": places.replies.to, "cell": wording.cell, "outcome": wording.outcome,
                     "shorten": wording.shorten, "number": wording.number, "first_capital": wording.first_capital, "zip": zip,
                     "cell_class": _cell_class, "in_cell": lambda cell: wording.in_cell(cell, in_short)}  # fmt: skip
     env.globals |= {
