@@ -51,8 +51,8 @@ def main() -> None:
     result: dict[str, object] = {
         "machine": {"python": platform.python_version(), "system": platform.platform(), "cpus": os.cpu_count()},
         "help": best("--help"),
-        "dixon_html": best("read", "examples/dixon", "--format", "html", "--quiet"),
-        "dixon_text": best("read", "examples/dixon", "--quiet"),
+        "dixon_html": best("read", "examples/dixon", "--format", "html", "--quiet", "--no-cache"),
+        "dixon_text": best("read", "examples/dixon", "--quiet", "--no-cache"),
     }
     with tempfile.TemporaryDirectory() as folder:
         turns: dict[str, dict[str, float]] = {}
@@ -61,7 +61,7 @@ def main() -> None:
             transcript(path, n)
             for form in ("text", "json", "html"):
                 turns[f"{n} {form}"] = best(
-                    "read", str(path), "--format", form, "--quiet", repeats=1 if n > 10_000 else 3
+                    "read", str(path), "--format", form, "--quiet", "--no-cache", repeats=1 if n > 10_000 else 3
                 )
                 print(n, form, turns[f"{n} {form}"], flush=True)
         result["turns"] = turns

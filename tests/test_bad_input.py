@@ -13,8 +13,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sayso.case_folder import LARGEST, from_files, read_case
+from sayso.case_folder import from_files, read_case
 from sayso.doctor import report
+from sayso.files import LARGEST
 from sayso.model import Case, SaysoError
 from sayso.reading import read
 from sayso.report import FORMATS, render

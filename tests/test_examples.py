@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import sayso
-from sayso import measures, rules
+from sayso.agenda import LONGEST_AGENDA
 from sayso.case_folder import read_case
 from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Finding, Measurement, Reading
-from sayso.reading import LONGEST_AGENDA, read
-from sayso.report import render
+from sayso.reading import read
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
@@ -249,52 +243,3 @@ def test_an_ordinary_good_case_has_little_to_find_and_openings() -> None:
     assert "O201" in kinds
     assert not kinds & {"C201", "C202", "P201", "P202", "R201", "R202", "R203"}
     assert (figure("C101", "service", "hartley").value or 99) <= 7
-
-
-SCORES = re.compile(
-    r"(?:^|_)(scor(e|es|ed|ing)|risk(s|iness)?|complian(t|ce)|sincer(e|ity)|sentiment|hostil(e|ity)|rank(s|ed|ing)?|engagement|"
-    r"cooperati(on|ve)|honesty|trustworth(y|iness)|danger(ousness)?|emotion|intent|deceit)(?:_|$)"
-)
-
-
-def names(of: Any) -> Iterator[str]:
-    """Every field name of a JSON value."""
-    if isinstance(of, dict):
-        for name, value in of.items():
-            yield name
-            yield from names(value)
-    elif isinstance(of, list):
-        for value in of:
-            yield from names(value)
-
-
-def test_no_method_is_a_score_of_a_person() -> None:
-    """Neither by its name, nor in its unit, nor as a column of a word list, nor in its own definition."""
-    folder = Path(sayso.__file__).parent
-    for entry in [*measures.entries().values(), *rules.entries().values()]:
-        # A rule is named for the words that it finds in a record (compliance_word), which is no figure of anybody.
-        for words in (entry.name, entry.unit, entry.path.stem) if entry.kind == "measure" else (entry.unit,):
-            assert not SCORES.search(re.sub(r"\W+", "_", words.lower())), entry.code
-        assert not re.search(r"\b(a|the) (score|ranking|level) of\b", entry.summary.lower()), entry.code
-    for path in folder.rglob("*.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
-            for column in next(csv.reader(file)):
-                assert not SCORES.search(column.lower()), f"{path.name}: {column}"
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_no_reading_scores_a_person(name: str) -> None:
-    data = json.loads("".join(render(reading(name), "json")))
-    assert not [field for field in set(names(data)) if SCORES.search(field.lower())]
-    for m in data["measurements"]:
-        assert not SCORES.search(re.sub(r"\W+", "_", f"{m['name']}_{m['unit']}_{m['about']}".lower()))
-    people = {"id", "name", "role", "side"}
-    assert all(set(person) == people for person in data["people"]), "of a person only who they are"
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_figures_are_about_roles_counts_or_the_service(name: str) -> None:
-    """No adult is named by a figure: a child may be, for the words are the child's own."""
-    adults = {p.name for p in case(name).people if p.side != "child"}
-    for rows in reading(name).measurements.values():
-        assert not adults & {m.about for m in rows}

@@ -14,7 +14,7 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Span
-from sayso.people import mentions
+from sayso.people import mentions, roll_of
 from sayso.text import sentences, words
 
 _QUOTED = regex.compile(
@@ -100,13 +100,18 @@ def _sayings(note: Note) -> Iterator[Saying]:
 
 _TAG = regex.compile(r"[\s\"'”’»]*(?P<tag>[^.!?“\"«\n]{2,80})")
 _LEAD = regex.compile(r"(?:^|[.!?”\"»\n])(?P<tag>[^.!?“”\"«»\n]{2,90}?)[,:]?\s*[\"'“‘«]$")
+_LABEL = regex.compile(r"(?:^|[.!?;”\"»\n])[\s>*•–-]*(?P<tag>[^.:;“”\"«»\n*]{1,40}?)\**:\**\s*[\"'“‘«]$")
 _NEAR = 3  # words between a verb of saying and who says it: *Mother then quietly said*
 
 
 def _tagged(text: str, start: int, end: int, note: Note) -> Person | None:
-    """Who is set beside a quotation with a verb of saying: *“…,” said Roberta*, *Roberta said: “…”*. Else None."""
-    after = _TAG.match(text, end)
+    """Who is set beside a quotation: *“…,” said Roberta*, *Roberta said: “…”*, *RD: “…”*. Else None."""
     before = _LEAD.search(text[max(0, start - 120) : start])
+    if (label := _LABEL.search(text[max(0, start - 80) : start])) and (
+        person := roll_of(note.people).find(label["tag"])
+    ):
+        return person if can_talk(person, note.date) else None
+    after = None if text[start:end].endswith(".") else _TAG.match(text, end)  # what follows a full stop is no tag
     for tag in (after["tag"] if after else "", before["tag"] if before else ""):
         if not tag:
             continue

@@ -45,9 +45,9 @@ def _files(place: Path) -> list[os.DirEntry[str]]:
     found = []
     with os.scandir(place) as entries:
         for entry in entries:
-            if entry.is_dir() and entry.name in ("rules", "readers", "packs"):
+            if entry.is_dir() and not entry.name.startswith("__"):
                 found += _files(Path(entry.path))
-            elif entry.name.endswith((".py", ".csv")):
+            elif entry.name.endswith((".py", ".csv", ".md", ".json", ".html", ".css")):
                 found.append(entry)
     return found
 

@@ -2,97 +2,52 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
 
-from sayso.model import Case, Encounter, Note, Person, SaysoError, Source
+from sayso.files import gather, read_bytes
+from sayso.model import Case, Encounter, MeetingSheet, Note, Person, SaysoError, Seen, Sharing, Source
 from sayso.people import Roll
 from sayso.readers import open_source, read_talk
 from sayso.readers.case_toml import case_toml
+from sayso.readers.note import is_private, read_front
 from sayso.readers.note import note as read_note
-from sayso.readers.note import read_front
 from sayso.readers.visit_log import looks_like_a_log, visit_log
 from sayso.talk import clip
 
-LARGEST = 64 * 2**20
-"""Bytes of the largest file that is read: some 300 hours of transcript."""
-
 NOTES = {"records": "", "voices": "own account", "supervision": "supervision"}
 """The folders of written notes, and the kind a note in them has when it names none."""
+
+PRIVATE = "private"
+"""The folder of notes that their writers keep for themselves. Without their asking, no file in it is opened."""
 
 _WRITE_UPS = ("visit", "minutes", "meeting", "conference", "core group", "contact", "call")
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 _IGNORED = ("readme", "licence", "license", "thumbs.db", "desktop.ini")
 
+F = TypeVar("F", MeetingSheet, Sharing)
 Track = Callable[[Iterable[str]], Iterable[str]]
 
 
-def gather(folder: Path) -> tuple[dict[str, Path], list[SaysoError]]:
-    """The files of a folder by their names in it, and what could not be listed. Links to folders are not followed.
+def read_case(path: Path, track: Track = iter, private: bool = False) -> Case:
+    """A case folder, as far as it goes. `track` may show progress over the names of its files.
 
-    Raises SaysoError where there is no such folder.
+    `private` opens the private notes too, for whoever wrote them: no method reads them.
     """
-    if not folder.is_dir():
-        raise SaysoError(str(folder), "a case folder", "no such folder", "Check the name, or make one: sayso new NAME")
-    files: dict[str, Path] = {}
-    troubles: list[SaysoError] = []
-
-    def unreadable(error: OSError) -> None:
-        name = _inside(folder, Path(error.filename or folder))
-        troubles.append(
-            SaysoError(name, "a folder that may be read", error.strerror or "an error", "Check who may read it.")
-        )
-
-    for root, folders, names in os.walk(folder, onerror=unreadable):
-        for name in [n for n in folders if (Path(root) / n).is_symlink()]:
-            troubles.append(SaysoError(_inside(folder, Path(root) / name), "a folder", "a link to a folder",
-                                       "Links to folders are not followed; put the files themselves there."))  # fmt: skip
-        folders[:] = sorted(n for n in folders if not n.startswith(".") and not (Path(root) / n).is_symlink())
-        for name in sorted(n for n in names if not n.startswith((".", "~$"))):
-            files[_inside(folder, Path(root) / name)] = Path(root) / name
-    return files, troubles
-
-
-def _inside(folder: Path, path: Path) -> str:
-    name = path.relative_to(folder).as_posix() if path != folder else folder.name
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")  # a name from an old archive may be no text
-
-
-def read_bytes(path: Path, name: str) -> bytes:
-    """A file's bytes. Raises SaysoError where it is too large, a dead or circular link, or may not be read."""
-    try:
-        if not path.is_file():
-            if path.is_symlink():
-                raise SaysoError(name, "a file", "a link that leads nowhere", "It is left out.")
-            found, way_out = (
-                ("something else", "It is left out.") if path.exists() else ("no such file", "Check the name.")
-            )
-            raise SaysoError(name, "a file", found, way_out)
-        if (size := path.stat().st_size) > LARGEST:
-            raise SaysoError(name, f"a file of at most {LARGEST // 2**20} MB", f"one of {size / 2**20:.0f} MB",
-                             "It was not read. Split it, or check that it is a record and not a recording.")  # fmt: skip
-        return path.read_bytes()
-    except OSError as error:
-        raise SaysoError(name, "a file that may be read", error.strerror or "an error",
-                         "Check the link, or who may read it.") from error  # fmt: skip
-
-
-def read_case(path: Path, track: Track = iter) -> Case:
-    """A case folder, as far as it goes. `track` may show progress over the names of its files."""
     files, troubles = gather(path)
-    folder = _Folder(path.resolve().name)
+    folder = _Folder(path.resolve().name, private)
     folder.troubles += troubles
     for name in track(sorted(files, key=_step)):
         folder.read(name, partial(read_bytes, files[name], name))
     return folder.case()
 
 
-def from_files(id: str, files: Mapping[str, bytes]) -> Case:
+def from_files(id: str, files: Mapping[str, bytes], private: bool = False) -> Case:
     """A case from its files' bytes by name: `case.toml`, `log.csv`, `records/…`, `encounters/…` and so on."""
-    folder = _Folder(id)
+    folder = _Folder(id, private)
     for name in sorted(files, key=_step):
         folder.read(name, partial(files.__getitem__, name))
     return folder.case()
@@ -104,13 +59,17 @@ def _step(name: str) -> tuple[int, str]:
     return (0 if head else 1 if log else 2), name
 
 
-def read_file(path: Path, conversation: str = "", text: bytes | None = None) -> Case:
-    """One transcript or note as a case of its own. Raises SaysoError where nothing of it can be read.
+def read_file(path: Path, conversation: str = "", text: bytes | None = None, private: bool = False) -> Case:
+    """One transcript or note as a case of its own. Raises SaysoError where nothing of it can be read, and for a
+    private note unless `private` says that its writer asks.
 
     `text` gives the bytes where they do not come from the file (standard input).
     """
     folder = _Folder(f"{path.stem}#{conversation}" if conversation else path.stem)
     source = folder.keep(open_source(path.name, read_bytes(path, path.name) if text is None else text), "note")
+    if not private and (path.parent.name.lower() == PRIVATE or is_private(source)):
+        raise SaysoError("a private note", "a note that is not private", "one that is",
+                         "Whoever wrote it can read it: --with-private.")  # fmt: skip
     if conversation:
         from sayso.readers.turn_table import conversations  # here alone: only tables hold several
 
@@ -129,11 +88,19 @@ def read_file(path: Path, conversation: str = "", text: bytes | None = None) -> 
     return folder.case()
 
 
+def in_private(name: str) -> bool:
+    """Whether a file of a case lies in a folder of private notes, at any depth."""
+    return PRIVATE in (part.lower() for part in PurePosixPath(name).parts[:-1])
+
+
 class _Folder:
     """A case being put together. Each file is read once; what refers to people or the log is matched as it comes."""
 
-    def __init__(self, id: str) -> None:
+    def __init__(self, id: str, with_private: bool = False) -> None:
         self.id = id
+        self.with_private = with_private
+        self.private: list[Note] = []
+        self.left_out = 0
         self.base = Case(id)
         self.roll = Roll(())
         self.sources: dict[str, Source] = {}
@@ -152,16 +119,29 @@ class _Folder:
         path = PurePosixPath(name)
         top = path.parts[0].lower() if len(path.parts) > 1 else ""
         try:
-            if name.lower() == "case.toml":
+            if in_private(name):
+                if not path.name.lower().startswith(_IGNORED):
+                    self.add_private(open_source(name, load()) if self.with_private else None)
+            elif name.lower() == "case.toml":
                 self.add_head(self.keep(open_source(name, load()), "case"))
             elif path.stem.lower() == "log" and not top:
                 if any(source.kind == "log" for source in self.sources.values()):
                     raise SaysoError(name, "one log", "a second one", "It is left out. Put all contacts into one log.")
                 self.add_log(self.keep(open_source(name, load()), "log"))
             elif top in NOTES:
-                self.add_note(self.keep(open_source(name, load()), top), NOTES[top])
+                source = open_source(name, load())
+                if is_private(source):
+                    self.add_private(source)
+                else:
+                    self.add_note(self.keep(source, top), NOTES[top])
+            elif top == "forms":
+                self.keep(open_source(name, load()), "form")  # what may be asked is no record of anybody
             elif top == "encounters":
-                source = self.keep(open_source(name, load()), "transcript")
+                source = open_source(name, load())
+                if is_private(source):
+                    self.add_private(source)
+                    return
+                source = self.keep(source, "transcript")
                 talk = read_talk(source, expected=True)
                 if talk is None:
                     raise SaysoError(name, "a transcript: lines such as `NAME: words`, cues, or a table of turns", "none of these",
@@ -170,10 +150,18 @@ class _Folder:
             elif path.suffix.lower() in (".zip", ".7z", ".rar"):
                 raise SaysoError(name, "files and folders", "a packed archive", "It is left out. Unpack it here.")
             elif not path.name.lower().startswith(_IGNORED):
-                raise SaysoError(name, "case.toml, log.csv, or a file in records/, encounters/, voices/ or supervision/",
+                raise SaysoError(name, "case.toml, log.csv, or a file in records/, encounters/, voices/, supervision/ or forms/",
                                  "a file in another place", "It is left out. Move it to where it belongs.")  # fmt: skip
         except SaysoError as error:
             self.troubles.append(error)
+
+    def add_private(self, source: Source | None) -> None:
+        """Keep a private note apart, or only count it."""
+        if source is None or not self.with_private:
+            self.left_out += 1
+        else:
+            found = read_note(source)
+            self.private.append(replace(found, author=self.roll.seat(found.author) if found.author else None))
 
     def add_head(self, source: Source) -> None:
         self.base = case_toml(source)
@@ -211,8 +199,22 @@ class _Folder:
             author=self.seat(found.author, source.id) if found.author else None,
             about=tuple(self.roll.seat(person) for person in found.about),  # it may be about a thing
             to=tuple(self.roll.seat(person) for person in found.to),  # an office or a court need not be in case.toml
+            sheet=self.seat_fields(found.sheet),
+            sharing=self.seat_fields(found.sharing),
             people=self.roll.people,
         ))  # fmt: skip
+
+    def seat_fields(self, fields: F) -> F:
+        """The people that a note's own fields name, seated. Who is none of the case's stays as written: a meeting has guests."""
+        seated: dict[str, Any] = {}
+        for name in fields.__dataclass_fields__:
+            value = getattr(fields, name)
+            if isinstance(value, tuple):
+                seated[name] = tuple(self.seat_one(x) for x in value)
+        return replace(fields, **seated)
+
+    def seat_one(self, x: Person | Seen) -> Person | Seen:
+        return replace(x, person=self.roll.seat(x.person)) if isinstance(x, Seen) else self.roll.seat(x)
 
     def add_talk(self, talk: Encounter, source: Source) -> None:
         """Seat the speakers, and put the turns to the row of the log that they belong to."""
@@ -267,6 +269,8 @@ class _Folder:
                 sorted(self.notes, key=lambda n: (n.date is None, n.date.isoformat() if n.date else "", n.source))
             ),
             troubles=(*self.base.troubles, *self.troubles),
+            private=tuple(sorted(self.private, key=lambda n: (n.date is None, str(n.date), n.source))),
+            private_left_out=self.left_out,
         )
 
     def encounter_of(self, found: Note) -> str | None:

@@ -22,13 +22,14 @@ from sayso.finder import Finder
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import Checked, Finding, Note, Person, SaysoError, Source, Span
 from sayso.people import Roll
+from sayso.readers.note import is_private, read_front
 from sayso.readers.note import note as read_note
-from sayso.readers.note import read_front
 from sayso.readers.plain_text import plain_text
 from sayso.settings import CHECKED, Settings
 from sayso.suppressions import Suppression, apply, comments, suppressions
 from sayso.syntax import Parses
 
+_IS_PRIVATE = "it is private; nothing of it is read or kept"
 _LABELS = re.compile(r"(?m)^[^\n:\]|]{1,63}(?:[:\]|]|\d:\d\d)")
 
 
@@ -110,10 +111,14 @@ class Checker:
 
     def _opened(self, document: Document) -> _Open | Checked:
         """The note in a document, or why it is not checked."""
+        if document.kind == "private":
+            return Checked(Source(document.path, ""), skipped=_IS_PRIVATE)
         try:
             source = replace(_source(document), id=document.path)
         except SaysoError as error:
             return Checked(Source(document.path, ""), troubles=(error,), skipped="it could not be read")
+        if is_private(source):
+            return Checked(Source(document.path, ""), skipped=_IS_PRIVATE)
         if _may_be_talk(source.text) and read_talk(source) is not None:
             return Checked(source, skipped="it is a transcript; `sayso read` reads those")
         note = seated(read_note(source), document.people, document.kind)
@@ -151,7 +156,7 @@ class Checker:
             return
         for document, checked in results:
             if not checked.source.text or checked.troubles:
-                continue  # what went wrong is to be said anew
+                continue  # what went wrong is to be said anew, and nothing is kept of what is private
             self.store.put(document.data, self._more(document), _packed(checked))
         self.store.save()
 

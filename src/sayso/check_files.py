@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sayso.case_folder import NOTES, read_bytes
+from sayso.case_folder import NOTES, PRIVATE
 from sayso.check import Checker, Document
+from sayso.files import read_bytes
 from sayso.model import Checked, Person, SaysoError, Source
 from sayso.readers import open_source
 from sayso.settings import Settings
@@ -32,7 +33,10 @@ def gather(paths: Iterable[Path], settings: Settings) -> list[Path]:
     for path in paths:
         if path.is_dir():
             for top, folders, names in os.walk(path):
-                folders[:] = sorted(f for f in folders if not f.startswith(".") and not settings.excluded(Path(top, f)))
+                folders[:] = sorted(
+                    f for f in folders
+                    if not f.startswith(".") and f.lower() != PRIVATE and not settings.excluded(Path(top, f))
+                )  # fmt: skip
                 for name in sorted(names):
                     if (
                         name.lower().endswith(ENDINGS)
@@ -66,8 +70,9 @@ class Cases:
         if folder not in self._places:
             whole = folder.resolve()
             home = next((above for above in (whole, *whole.parents) if (above / "case.toml").is_file()), None)
-            inside = whole.relative_to(home).parts if home else ()
-            self._places[folder] = home, NOTES.get(inside[0].lower(), "") if inside else ""
+            inside = [part.lower() for part in whole.relative_to(home).parts] if home else [whole.name.lower()]
+            kind = NOTES.get(inside[0], "") if home and inside else ""
+            self._places[folder] = home, PRIVATE if PRIVATE in inside else kind
         return self._places[folder]
 
     def _of(self, home: Path | None) -> tuple[Person, ...]:

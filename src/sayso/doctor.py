@@ -29,6 +29,8 @@ def report(case: Case) -> Iterator[str]:
     yield f"Files read: {len(case.sources)}"
     for source in case.sources.values():
         yield f"  {source.id}: {_read_as(case, source)}"
+    if case.private_left_out:
+        yield f"Private notes: {case.private_left_out}, left out of every reading"
     yield ""
     yield f"Could not be read or placed: {len(case.troubles)}"
     for trouble in case.troubles:

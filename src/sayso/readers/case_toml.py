@@ -6,17 +6,21 @@ import re
 import tomllib
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sayso.catalogue import reader
 from sayso.dates import plausible
-from sayso.model import SIDES, Case, Clock, Fact, Person, SaysoError, Source, Span
+from sayso.model import POWERS, SIDES, UNITS, Capacity, Case, Clock, Fact, Person, Power, SaysoError, Source, Span
+from sayso.year.events import CONTACTS, names
+from sayso.year.shipped_clocks import shipped
 
 T = TypeVar("T")
 
-_CLOCKS_OF = ("first contact", "contact", "child seen")
+LONGEST = 1000
+"""An interval is shorter than this, in its own unit; a longer one is a slip of the keyboard."""
+
 _KNOWN = {
-    "title", "jurisdiction", "started", "ended", "invented", "status", "people", "clocks", "facts",
+    "title", "jurisdiction", "started", "ended", "invented", "status", "people", "clocks", "facts", "capacities",
 }  # fmt: skip
 
 
@@ -42,6 +46,7 @@ def case_toml(source: Source) -> Case:
         people=form.people(),
         facts=tuple(form.each("facts", form.fact)),
         clocks=tuple(form.each("clocks", form.clock)),
+        capacities=tuple(form.each("capacities", form.capacity)),
         started=form.take(data, "started", date, None),
         ended=form.take(data, "ended", date, None),
         jurisdiction=form.take(data, "jurisdiction", str, ""),
@@ -137,16 +142,65 @@ class _Form:
         return Fact(field, value, day, place)
 
     def clock(self, table: dict[str, Any], where: str, place: Span) -> Clock | None:
-        of, days = table.get("of"), self.take(table, "days", int, 0, where)
+        """An interval of the case's own, or what it changes of a shipped one (`shipped = "CODE"`)."""
+        code, off = self.take(table, "shipped", str, "", where), self.take(table, "off", bool, False, where)
+        base = shipped()[code].clock if code in shipped() and shipped()[code].used != "unchecked" else None
+        if code and base is None:
+            self.trouble(f"{where}shipped", "the code of a shipped clock, such as eng-core-group-first", repr(code)[:40],
+                         "This clock is left out. The page on clocks lists them.")  # fmt: skip
+            return None
+        units = [unit for unit in UNITS if unit.replace(" ", "_") in table]
+        value = self.take(table, units[0].replace(" ", "_"), int, 0, where) if len(units) == 1 else 0
         start, source = self.take(table, "from", date, None, where), self.take(table, "source", str, "", where)
-        if of not in _CLOCKS_OF or days < 1 or start is None or not source:
+        of, after = (self.take(table, name, str, "", where) for name in ("of", "after"))
+        if base and not units:
+            value, units, source = base.value, [base.unit], source or base.source
+        if base:
+            of, after = base.of, base.after
+        wrong = {
+            "of": of not in names(), "after": bool(after) and after not in names(),
+            "days": not 0 < value < LONGEST, "from": not (start or after), "source": not source,
+        }  # fmt: skip
+        if any(wrong.values()) and not off:
             self.trouble(
                 f"{where}of, days, from and source",
-                "of = \"first contact\", \"contact\" or \"child seen\"; a number of days; a date; where the interval is written",
-                ", ".join(n for n, ok in (("of", of in _CLOCKS_OF), ("days", days > 0), ("from", start), ("source", source)) if not ok)
-                + " missing or not understood",
+                "of = \"first contact\", \"contact\", \"child seen\" or another event; one of days, working_days, weeks or months; a date (or after = an event); where the interval is written",
+                ", ".join(name for name, bad in wrong.items() if bad) + " missing or not understood",
                 "This clock is left out: an interval without its source is not shown.",
             )  # fmt: skip
             return None
-        name = self.take(table, "name", str, "", where) or str(of)
-        return Clock(name, of, days, start, self.take(table, "until", date, None, where), source, place)
+        again = self.take(table, "again", bool, of in CONTACTS, where)
+        return Clock(
+            name=self.take(table, "name", str, "", where) or (base.name if base else of),
+            of=of, value=value, unit=units[0] if units else "days", source=source, span=place, start=start,
+            until=self.take(table, "until", date, None, where), after=after,
+            runs=base.runs if base else (1, None if again else 1),
+            force=self.take(table, "force", str, "", where) or (base.force if base else ""), code=code, off=off,
+            kind=self.take(table, "kind", str, "", where), by=self.take(table, "by", str, "", where),
+        )  # fmt: skip
+
+    def capacity(self, table: dict[str, Any], where: str, place: Span) -> Capacity | None:
+        what, held_by, over, source = (
+            self.take(table, n, str, "", where) for n in ("what", "held_by", "over", "source")
+        )
+        kind, start = table.get("kind"), self.take(table, "from", date, None, where)
+        until = self.take(table, "until", date, None, where)
+        given = (
+            ("what", what),
+            ("kind", kind in (*POWERS, "granted")),
+            ("held_by", held_by),
+            ("from", start),
+            ("source", source),
+        )
+        if lacking := [name for name, ok in given if not ok]:
+            self.trouble(
+                f"{where}what, kind, held_by, from and source",
+                f"what it is; a kind of power ({', '.join(POWERS)}) or granted; who holds it; a date; where it is written",
+                f"{', '.join(lacking)} missing or not understood",
+                "This capacity is left out: what somebody could do is not shown without its source.",
+            )
+            return None
+        if until is not None and until < start:
+            self.trouble(f"{where}until", "a day after `from`", str(until), "It is read as not given.")
+            until = None
+        return Capacity(what, cast("Power", kind), held_by, over, start, until, source, place)

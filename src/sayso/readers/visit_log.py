@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TypeVar
 
 from sayso.catalogue import reader, terms
 from sayso.dates import parse_date, parse_time
@@ -14,11 +16,15 @@ from sayso.model import (
     Encounter,
     Outcome,
     Person,
+    Purpose,
     SaysoError,
     Source,
     Unknown,
+    WayIn,
 )
 from sayso.talk import clip
+
+T = TypeVar("T")
 
 _COLUMNS = {
     "id": ("id", "row", "ref", "reference"),
@@ -33,6 +39,11 @@ _COLUMNS = {
     "outcome": ("outcome", "result", "status"),
     "child_seen": ("child_seen", "seen", "children_seen"),
     "seen_alone": ("seen_alone", "child_seen_alone", "alone"),
+    "purpose": ("purpose", "purpose_of_visit", "aim"),
+    "entry": ("entry", "entry_mode", "way_in"),
+    "place_chosen_by": ("place_chosen_by", "place_chosen", "who_chose"),
+    "room": ("room", "seating"),
+    "note": ("note", "notes", "remark", "remarks", "comment", "comments", "summary", "details", "description"),
 }
 _YES = {"yes", "y", "true", "1", "ja", "announced"}
 _NO = {"no", "n", "false", "0", "unannounced"}
@@ -44,6 +55,15 @@ _OUTCOMES: dict[str, Outcome] = {
     "cancelled by them": "cancelled by them", "cancelled by family": "cancelled by them", "cancelled by parent": "cancelled by them",
     "refused": "refused", "declined": "refused", "access refused": "refused",
     "no answer": "no answer", "no reply": "no answer", "not in": "no answer", "no access": "no answer", "not at home": "no answer",
+}  # fmt: skip
+_PURPOSES: dict[str, Purpose] = {
+    "check": "check", "checking": "check", "help": "help", "helping": "help", "support": "help", "both": "both",
+    "check and help": "both", "help and check": "both",
+}  # fmt: skip
+_WAYS_IN: dict[str, WayIn] = {
+    "let in": "let in", "invited in": "let in", "walked in": "walked in", "went in": "walked in",
+    "doorstep": "doorstep", "at the door": "doorstep", "not let in": "not let in", "no entry": "not let in",
+    "by force": "by force", "forced": "by force",
 }  # fmt: skip
 
 
@@ -143,21 +163,35 @@ class _Log:
             started_by=self.cell(row, "started_by"),
             child_seen=self.answer(row, "child_seen", names=True),
             seen_alone=self.answer(row, "seen_alone", names=True),
+            purpose=self.one_of(row, "purpose", _PURPOSES, "check, help, both or nothing under purpose"),
+            entry=self.one_of(
+                row, "entry", _WAYS_IN, "let in, walked in, doorstep, not let in, by force or nothing under entry"
+            ),
+            place_chosen_by=self.as_written(row, "place_chosen_by"),
+            room=self.as_written(row, "room"),
             participants=tuple(Person(name, name) for name in people),
             span=row.span,
+            remark=row.place(self.column["note"]) if self.cell(row, "note") else None,
         )
 
     def outcome(self, row: Row) -> Outcome | Unknown:
-        said = self.cell(row, "outcome").lower()
-        if said in _BLANK:
-            return NOT_RECORDED
-        if said in _CANNOT:
-            return CANNOT_BE_RECORDED
-        if said in _OUTCOMES:
-            return _OUTCOMES[said]
-        self.trouble(row, "kept, cancelled by us, cancelled by them, refused or no answer", f"`{clip(said, 40)}`",
-                     "The outcome is read as not recorded.")  # fmt: skip
+        return self.one_of(row, "outcome", _OUTCOMES, "kept, cancelled by us, cancelled by them, refused or no answer")
+
+    def one_of(self, row: Row, name: str, words: Mapping[str, T], expected: str) -> T | Unknown:
+        """One of a few words; a cell that holds another is a trouble and read as not recorded."""
+        said = self.cell(row, name).lower()
+        if said in _BLANK or said in _CANNOT:
+            return CANNOT_BE_RECORDED if said in _CANNOT else NOT_RECORDED
+        if said in words:
+            return words[said]
+        self.trouble(row, expected, f"`{clip(said, 40)}`", f"The {name.replace('_', ' ')} is read as not recorded.")
         return NOT_RECORDED
+
+    def as_written(self, row: Row, name: str) -> str | Unknown:
+        said = self.cell(row, name)
+        if said.lower() in _BLANK or said.lower() in _CANNOT:
+            return CANNOT_BE_RECORDED if said.lower() in _CANNOT else NOT_RECORDED
+        return said
 
     def minutes(self, row: Row) -> float | Unknown:
         said = self.cell(row, "minutes").lower()

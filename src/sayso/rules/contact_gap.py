@@ -7,7 +7,9 @@ from datetime import date
 
 from sayso.catalogue import rule
 from sayso.dates import in_words
-from sayso.model import Case, Clock, Encounter, Finding, Span
+from sayso.model import Case, Encounter, Finding, Span
+from sayso.year.clocks import Run, runs
+from sayso.year.working_days import in_units
 
 LONG = 28
 """Days. Where no clock runs, shorter gaps are not told. It is a length to look at, not a standard."""
@@ -17,6 +19,7 @@ _WHAT = {
     "contact": "a face-to-face contact",
     "child seen": "the child being seen",
 }
+_Place = tuple[date, Span | None]
 
 
 @rule(code="C201", level="case", cites=("ferguson2021", "dfe2023"), mechanisms=(37,))
@@ -25,42 +28,34 @@ def contact_gap(case: Case) -> Iterator[Finding]:
     met = [(e.date, e.span) for e in case.contacts if e.date]
     if not met:
         return
-    firsts = [c for c in case.clocks if c.of == "first contact"]
-    contact = [c for c in case.clocks if c.of == "contact"]
+    ran = [run for run in runs(case) if run.started and run.clock.of in _WHAT and not (run.clock.kind or run.clock.by)]
     if case.started and met[0][0] > case.started:
         told = next((f.span for f in case.facts if f.field == "referral"), None)
-        yield from _gap(case, (case.started, told), met[0], firsts, "first contact")
+        yield from _gap(case, (case.started, told), met[0], ran, "first contact")
     for a, b in itertools.pairwise(met):
-        yield from _gap(case, a, b, contact, "contact")
+        yield from _gap(case, a, b, ran, "contact")
     seen = [(e.date, e.span) for e in case.contacts if e.date and e.child_seen is True]
     for a, b in itertools.pairwise(seen):
-        clocks = [c for c in case.clocks if c.of == "child seen"]
-        if any(_in_clock(a[0], b[0], c) > c.days for c in clocks):
-            yield from _gap(case, a, b, clocks, "child seen")
+        yield from _gap(case, a, b, ran, "child seen")
 
 
-def _in_clock(start: date, end: date, clock: Clock) -> int:
-    """Days of a gap in which the clock ran."""
-    until = min(end, clock.until) if clock.until else end
-    return (until - max(start, clock.start)).days
-
-
-def _gap(
-    case: Case, a: tuple[date, Span | None], b: tuple[date, Span | None], clocks: list[Clock], of: str
-) -> Iterator[Finding]:
+def _gap(case: Case, a: _Place, b: _Place, ran: list[Run], of: str) -> Iterator[Finding]:
     days = (b[0] - a[0]).days
-    over = [c for c in clocks if _in_clock(a[0], b[0], c) > c.days]
-    running = [c for c in clocks if _in_clock(a[0], b[0], c) > 0]
-    if not over and (running or days < LONG):
+    running = [r for r in ran if r.clock.of == of and r.started and a[0] <= r.started.day < b[0]]
+    over = [r for r in running if r.state == "over"]
+    if not over and (running or days < LONG or of == "child seen"):
         return
-    limits = "; ".join(f"“{c.name}” allows {c.days} ({c.source})" for c in over)
+    limits = "; ".join(
+        f"“{r.clock.name}” allows {r.clock.allows} ({r.clock.source}), so this was {in_units(r.by, r.clock.unit)} over"
+        for r in over
+    )
     between = [e for e in case.encounters if e.span and e.date and a[0] < e.date < b[0] and not e.met]
     message = (
         f"{days} days without {_WHAT[of]}, from {in_words(a[0])} to {in_words(b[0])}. "
         + (f"The clock {limits}. " if over else "No clock of the case was running. ")
         + _tried(between)
     )
-    evidence = (a[1], b[1], *(c.span for c in over), *(e.span for e in between))
+    evidence = (a[1], b[1], *(r.clock.span for r in over), *(e.span for e in between))
     yield Finding(
         message,
         tuple(s for s in evidence if s),

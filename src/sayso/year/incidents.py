@@ -1,0 +1,93 @@
+"""Dated incidents of a case: reports about the family, the police, injuries, conflicts; and the contacts around them.
+
+They are read from facts, from the words of the log, and from notes of the day; papers that look back are left out.
+Nobody is named as the one who began: an incident is a day and a kind.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import regex
+
+from sayso.attribution import quotations
+from sayso.catalogue import terms
+from sayso.model import Case, Encounter, Span
+from sayso.patterns import Pattern
+from sayso.text import sentences
+from sayso.year.papers import is_of_the_day
+
+FORTNIGHT = timedelta(14)
+
+_DENIED = Pattern(
+    r"(?i)\b(?:no|not|never|without|nobody|denied|denies|nothing|if|used to|history of|previous(?:ly)?|in (?:19|20)\d\d|years ago|as a child)\b[^.;]{0,40}$|\bthe\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """A day with an incident of a kind, and every place that tells of it within a fortnight."""
+
+    kind: str
+    day: date
+    spans: tuple[Span, ...]
+
+
+@cache
+def _terms() -> tuple[regex.Pattern[str], dict[str, str]]:
+    kinds = {row["term"]: row["kind"] for row in terms(__file__)}
+    listed = "|".join(regex.escape(term) for term in sorted(kinds, key=len, reverse=True))
+    return regex.compile(rf"(?i)(?<![\w'’-])(?:{listed})(?![\w-])"), kinds
+
+
+def _kind(text: str) -> str:
+    """The kind of incident that a sentence tells of, or nothing: not quoted, denied, supposed or of long ago."""
+    pattern, kinds = _terms()
+    quoted = None
+    for found in pattern.finditer(text):
+        if quoted is None:
+            quoted = quotations(text)
+        inside = any(a <= found.start() < b for a, b in quoted)
+        if not inside and not _DENIED.search(text[: found.start()]):
+            return kinds[found[0].lower()]
+    return ""
+
+
+def told(case: Case) -> list[tuple[date, str, Span]]:
+    """Every place that tells of an incident on its day, in order."""
+    found = [(f.date, kind, f.span) for f in case.facts if (kind := _kind(f.value))]
+    found += [
+        (e.date, kind, e.span) for e in case.encounters if e.date and e.span and e.remark and (kind := _kind(e.remark.quote))
+    ]  # fmt: skip
+    for note in case.notes:
+        if note.date and is_of_the_day(note):
+            for a, b in sentences(note.span.quote):
+                if kind := _kind(note.span.quote[a:b]):
+                    found.append((note.date, kind, note.span.part(a, b)))
+    return sorted(found, key=lambda row: (row[0], row[2].source, row[2].start))
+
+
+def incidents(case: Case) -> list[Incident]:
+    """The incidents in the time of the log: what is told of one kind within a fortnight of its first day is one."""
+    kept: list[Incident] = []
+    first = min((e.date for e in case.encounters if e.date and e.span), default=None)
+    for day, kind, span in told(case):
+        if first is None or day < first - FORTNIGHT:
+            continue
+        i = next((i for i in range(len(kept) - 1, -1, -1) if kept[i].kind == kind), None)
+        if i is not None and day - kept[i].day < FORTNIGHT:
+            kept[i] = Incident(kind, kept[i].day, (*kept[i].spans, span))
+        else:
+            kept.append(Incident(kind, day, (span,)))
+    return kept
+
+
+def around(met: tuple[Encounter, ...], day: date) -> tuple[list[Encounter], list[Encounter]]:
+    """The face-to-face contacts of the fortnight before a day, and of the fortnight that begins with it."""
+    days = [e.date or date.max for e in met]
+    at = bisect_left(days, day)
+    before = bisect_left(days, day - FORTNIGHT)
+    return list(met[before:at]), list(met[at : bisect_left(days, day + FORTNIGHT)])
