@@ -27,7 +27,7 @@ _COMMON, _COMMON_SHARE = 25, 0.03  # words in more documents, and in more than t
 _PERMUTATIONS, _BANDS, _SEED = 96, 32, 7
 _MOST = 64  # earlier sentences that one is compared with
 _SKIP = 2  # sentences left out between two that belong to one passage
-_HOUSE, _NO_PHRASE = 9, 0.97  # papers with nearly the same sentence; how alike two are that are the same even so
+_HOUSE, _NO_PHRASE = 4, 0.97  # papers with nearly the same sentence; how alike two are that are the same even so
 _LEAST_TOLD = 5.0  # nats: what the shared words of a passage have to tell, see `_Weights`
 
 
@@ -134,6 +134,9 @@ def _lines(i: int, note: Note) -> Iterator[_Line]:
             yield _Line(i, at, start, end, said)
 
 
+_Bag = tuple[frozenset[str], float]
+
+
 class _Weights:
     """What each word tells, in nats: the rarer the documents that hold it, the more."""
 
@@ -146,9 +149,13 @@ class _Weights:
     def told(self, some: Iterable[str]) -> float:
         return sum(map(self.of.__getitem__, some))
 
-    def alike(self, one: _Line, other: _Line) -> float:
-        a, b = set(one.words), set(other.words)
-        return 2 * self.told(a & b) / (self.told(a) + self.told(b))
+    def alike(self, one: _Bag, other: _Bag) -> float:
+        """The share of two sentences' words that they have in common, by what the words tell."""
+        return 2 * self.told(one[0] & other[0]) / (one[1] + other[1])
+
+    def bag(self, line: _Line) -> _Bag:
+        some = frozenset(line.words)
+        return some, self.told(some)
 
     def shingles(self, said: tuple[str, ...]) -> list[str]:
         """The words and pairs of words that tell something: pairs tell order, words bear a word put in between."""
@@ -174,19 +181,20 @@ def _pairs(lines: Sequence[_Line], weights: _Weights) -> Iterator[_Pair]:
     same: dict[tuple[str, ...], list[_Line]] = {}
     for line in lines:
         same.setdefault(line.words, []).append(line)
-    unlike = [(group[0], group) for said, group in same.items() if (weights.shingles(said))]
-    if not unlike:
+    shingled = [(group, some) for said, group in same.items() if (some := weights.shingles(said))]
+    if not shingled:
         return
-    sketches = RMinHash.from_token_sets([weights.shingles(line.words) for line, _ in unlike], _PERMUTATIONS, _SEED)
+    sketches = RMinHash.from_token_sets([some for _, some in shingled], _PERMUTATIONS, _SEED)
     index = RMinHashLSH(ALIKE, _PERMUTATIONS, _BANDS)
     index.insert_many(sketches)
-    for (line, group), others in zip(unlike, index.query_all(sketches), strict=True):
+    bags = [weights.bag(group[0]) for group, _ in shingled]
+    for i, others in enumerate(index.query_all(sketches)):
+        group = shingled[i][0]
         for later in group[1:]:
             yield from ((later, earlier, 1.0) for earlier in group[:_MOST] if earlier.note < later.note)
-        near = [(j, weights.alike(line, unlike[j][0])) for j in sorted(others)[:_MOST] if unlike[j][0] is not line]
-        for j, alike in near:
-            if alike >= ALIKE:
-                its = unlike[j][1][: _MOST // 8]
+        for j in sorted(others)[:_MOST] if len(others) > 1 else ():
+            if i != j and (alike := weights.alike(bags[i], bags[j])) >= ALIKE:
+                its = shingled[j][0][: _MOST // 8]
                 for later in group:
                     yield from ((later, earlier, alike) for earlier in its if earlier.note < later.note)
 
