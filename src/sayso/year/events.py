@@ -80,12 +80,15 @@ def events(case: Case) -> dict[str, list[Event]]:
 
 def narrowed(case: Case, clock: Clock) -> list[Event]:
     """The contacts that stop a clock which counts only a kind of contact, or only those of a role."""
-    wanted: dict[str, Callable[[Encounter], bool]] = {"child seen": lambda e: e.child_seen is True, "child seen alone": lambda e: e.seen_alone is True}
-    counts = wanted.get(clock.of, lambda e: True)
+    wanted: dict[str, Callable[[Encounter], bool]] = {
+        "child seen": lambda e: e.child_seen is True,
+        "child seen alone": lambda e: e.seen_alone is True,
+    }
+    counts = wanted.get(clock.of)
     roles, kind = clock.by.lower(), clock.kind.lower()
     return _once([
         Event(e.date, e.span) for e in case.contacts
-        if e.date and counts(e) and kind in e.kind.lower()
+        if e.date and (counts is None or counts(e)) and kind in e.kind.lower()
         and (not roles or any(roles in (p.role.lower(), p.side, p.id.lower()) for p in e.participants))
     ])  # fmt: skip
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from sayso.model import Case, Encounter, Person, Span
 from sayso.year.incidents import told
 
 BREAK = timedelta(minutes=30)
 """A visit that begins so soon after another of the same worker is told as back to back."""
+
 
 @dataclass(slots=True)
 class Month:
@@ -66,7 +68,7 @@ def back_to_back(case: Case) -> Iterator[BackToBack]:
     roles = {person.id: person.label for person in case.people}
     for (id, day), of in sorted(by_worker.items(), key=lambda pair: (pair[0][1], pair[0][0])):
         of.sort(key=lambda e: e.time or time.min)
-        for a, b in zip(of, of[1:], strict=False):
+        for a, b in pairwise(of):
             gap = _between(day, a, b)
             if gap is None or gap < BREAK:
                 yield BackToBack(roles.get(id, id), a, b, None if gap is None else int(gap.total_seconds() // 60))
