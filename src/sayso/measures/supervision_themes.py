@@ -11,7 +11,7 @@ from sayso.year.supervision import THEMES, sessions
     level="case",
     unit="share of sentences",
     cites=("ferguson2021", "munro2011"),
-    mechanisms=(65, 68, 69),
+    mechanisms=(68, 69),
     on=False,
 )
 def supervision_themes(case: Case) -> list[Measurement]:

@@ -13,7 +13,7 @@ _LIMITS = (
 )
 
 
-@section(code="R321", cites=("ferguson2021", "munro2011"), mechanisms=(65, 67, 68, 69, 70))
+@section(code="R321", cites=("ferguson2021", "munro2011"), mechanisms=(67, 68, 69, 70))
 def supervision(case: Case, found: Found) -> Section:
     """What the notes of supervision say was talked about, a row a session: how many of their sentences are about tasks, the child, feelings, our own part, other readings; and whether who supervised also visited."""
     held = sessions(case)
