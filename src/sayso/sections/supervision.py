@@ -23,11 +23,11 @@ def supervision(case: Case, found: Found) -> Section:
     says = (
         f"{len(held)} note{'s' if len(held) != 1 else ''} of supervision about this case; {mixed} of them hold words of "
         "administration (leave, training, numbers of cases) beside the case. Sentences about feelings are counted and not "
-        "quoted: whose feelings they were is nobody's business here."
+        "quoted: whose they were is left out."
     )
     tables = (
         Table("Each session, by its sentences", _SESSION, tuple(map(_session, held)), _LIMITS),
-        Table("The words that show it", _WORDS, tuple(row for theme in (*THEMES, ADMIN) if (row := _words(theme, held))), folded=True),
+        Table("The words that show it", _WORDS, tuple(row for theme in (*THEMES, ADMIN) if theme != "feelings" and (row := _words(theme, held))), folded=True),
         Table("Who supervised and also visited", _BOTH, _both(case)),
     )  # fmt: skip
     return Section(tuple(table for table in tables if table.rows), says)
