@@ -23,8 +23,10 @@ from sayso.year.papers import is_of_the_day
 FORTNIGHT = timedelta(14)
 
 _DENIED = Pattern(
-    r"(?i)\b(?:no|not|never|without|nobody|denied|denies|nothing|if|used to|history of|previous(?:ly)?|in (?:19|20)\d\d|years ago|as a child)\b[^.;]{0,40}$|\bthe\s*$"
+    r"(?i)\b(?:no|not|never|without|nobody|denied|denies|nothing|if|used to|history of|previous(?:ly)?|in (?:19|20)\d\d|years ago|as a child)\b[^.;]{0,40}$"
 )
+
+_SPOKEN_OF = Pattern(r"(?i)\bthe (?:shouting|swearing)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def _kind(text: str) -> str:
         if quoted is None:
             quoted = quotations(text)
         inside = any(a <= found.start() < b for a, b in quoted)
-        if not inside and not _DENIED.search(text[: found.start()]):
+        if not inside and not _DENIED.search(text[: found.start()]) and not _SPOKEN_OF.search(text, 0, found.end()):
             return kinds[found[0].lower()]
     return ""
 
