@@ -32,7 +32,7 @@ def lifeline(case: Case, gaps: tuple[Finding, ...] = ()) -> str:
         return ""
     scale = _Scale(min(days), max(days))
     lanes: list[tuple[str, list[str], int]] = [_months(scale), _facts(case, scale)]
-    lanes += [_clocks(case, scale)] if case.clocks else []
+    lanes += [_clocks(case, scale)] if any(clock.start and not clock.off for clock in case.clocks) else []
     lanes += [_gaps(scale, gaps)] if gaps else []
     lanes += [_met(case, scale), _not_met(case, scale), _distant(case, scale)]
     lanes += [_person(case, scale, person) for person in _workers(case)]
@@ -121,10 +121,10 @@ def _gaps(scale: _Scale, gaps: tuple[Finding, ...]) -> tuple[str, list[str], int
 
 
 def _clocks(case: Case, scale: _Scale) -> tuple[str, list[str], int]:
-    """Each clock that runs from a day as a line over the days it ran, with what it allows."""
+    """Each clock of the case's own that runs from a day, as a line over the time it ran, with what it allows."""
     marks = []
-    ran = [(clock.start, clock) for clock in case.clocks if clock.start and not clock.off]
-    for row, (start, clock) in enumerate(ran):
+    dated = [(clock, clock.start) for clock in case.clocks if clock.start and not clock.off]
+    for row, (clock, start) in enumerate(dated):
         y = row * (MARK + 5)
         met = next((e.date for e in case.contacts if e.date and e.date >= start), None)
         stopped = met if clock.of == "first contact" else None
@@ -136,7 +136,7 @@ def _clocks(case: Case, scale: _Scale) -> tuple[str, list[str], int]:
             f'<path d="M{x1:.1f} {y - 5} v10 M{x1:.1f} {y + 5} H{x2:.1f} M{x2:.1f} {y - 5} v10"/>'
             f'<text x="{at:.1f}" y="{y + 2}" text-anchor="{anchor}">{escape(said[:70])}</text></g>'
         )
-    return "clocks", marks, len(ran) + len(ran) // 3
+    return "clocks", marks, len(dated) + len(dated) // 3
 
 
 def _described(e: Encounter) -> str:
