@@ -36,7 +36,7 @@ def first_contact_refused(case: Case) -> Iterator[Finding]:
         f"{label}The first contact, a {refused.kind or 'contact'} on {in_words(refused.date)}, was refused. What the service tried then: "
         f"{tried}. {met}{family}",
         tuple(dict.fromkeys(span for span in spans if span)),
-        by="family", over="service", power="refusal", stage="used", date=refused.date,
+        by="family", over="service", date=refused.date,
     )  # fmt: skip
 
 

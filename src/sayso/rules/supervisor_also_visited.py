@@ -16,5 +16,5 @@ def supervisor_also_visited(case: Case) -> Iterator[Finding]:
             f"Supervision of this case was written {len(notes)} time{'s' if len(notes) != 1 else ''} by a {person.role or 'person'} who also "
             f"met the family at {len(contacts)} contact{'s' if len(contacts) != 1 else ''} ({', '.join(kinds)}).",
             tuple(dict.fromkeys((*(n.beginning for n in notes), *(e.span for e in contacts if e.span)))),
-            by="service", power="position", stage="used", date=contacts[-1].date, since=contacts[0].date,
+            by="service", date=contacts[-1].date, since=contacts[0].date,
         )  # fmt: skip

@@ -49,9 +49,9 @@ def months(case: Case) -> dict[str, Month]:
             seen.add((day, kind))  # a row and a note of one day tell of one conflict
             found[f"{day:%Y-%m}"].conflicts.append(span)
     for note in case.notes:
-        month = found.get(f"{note.date:%Y-%m}") if note.date else None
-        if month is not None and not note.is_own and "supervision" not in note.kind.lower():
-            month.concern += concern(note)
+        its = found.get(f"{note.date:%Y-%m}") if note.date else None
+        if its is not None and not note.is_own and "supervision" not in note.kind.lower():
+            its.concern += concern(note)
     return found
 
 
