@@ -62,7 +62,8 @@ def test_asked(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     ["I asked Ms Hall for a copy.", "Ms Hall was asked to leave.", "She said nobody had asked.", "“Ms Hall asked for a copy.”",
-     "Ms Hall said that I asked too much.", "The nurse asked about the bed."],
+     "Ms Hall said that I asked too much.", "The nurse asked about the bed.",
+     "Ms Hall read out “asked for a copy”."],
 )  # fmt: skip
 def test_not_asked(sentence: str) -> None:
     found = case(**{"records/2024-01-08_visit-note_ann-day": f"---\nabout: Mia Hall\n---\n{sentence}"})
@@ -87,7 +88,7 @@ def test_no_incident(sentence: str) -> None:
 def test_back_to_back_is_told_by_role_and_only_with_no_break() -> None:
     log = (
         "id,date,time,minutes,kind,outcome,who\na,2024-01-08,10:00,30,home visit,kept,m; social worker\n"
-        "b,2024-01-08,10:59,30,meeting,kept,m; social worker\nc,2024-01-08,13:00,30,meeting,kept,m; social worker\n"
+        "b,2024-01-08,10:59,30,meeting,kept,m; social worker\nc,2024-01-08,11:59,30,meeting,kept,m; social worker\n"
     )
     assert [(pair.first.id, pair.second.id, pair.minutes) for pair in back_to_back(case(log))] == [("a", "b", 29)]
 

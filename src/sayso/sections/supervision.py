@@ -34,9 +34,7 @@ def supervision(case: Case, found: Found) -> Section:
 
 
 def _quoted(s: Session, theme: str) -> tuple[Span, ...]:
-    """The sentences about a theme; for feelings the note's beginning alone, so that nobody's are lifted out of it."""
-    if theme == "feelings":
-        return (s.note.beginning,) if s.themes[theme] else ()
+    """The sentences about a theme, without those that speak of feelings: nobody's are lifted out of the note."""
     private = {span for span, _ in s.themes["feelings"]}
     return tuple(span for span, _ in s.themes[theme] if span not in private)
 
