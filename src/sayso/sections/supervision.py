@@ -8,8 +8,8 @@ _SESSION = ("day", "sentences", *THEMES, ADMIN)
 _WORDS = ("theme", "sentences", "sessions with it", "words that show it")
 _BOTH = ("role", "sessions written", "contacts with the family", "of these in the 14 days before a session")
 _LIMITS = (
-    "These are sentences in which a word of a list stands; on notes by other writers the lists found about one such "
-    "sentence in four, and half of what they found was right. None found is not none spoken of: read the notes."
+    "These are sentences in which words of a list stand; on notes by other writers the lists found about half of such "
+    "sentences, and half of what they found was right. None found is not none spoken of: read the notes."
 )
 
 
