@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
+from unicodedata import combining, normalize
 
 import regex
 
@@ -22,12 +23,15 @@ def roles() -> dict[str, tuple[str, Side]]:
 
 @lru_cache(maxsize=4096)
 def key(label: str) -> str:
-    """A label as we compare it: words in lower case, without titles' full stops.
+    """A label as we compare it: words in lower case, without titles' full stops, accents, apostrophes and hyphens.
 
-    >>> key("Ms. Dixon (Mum)")
-    'ms dixon mum'
+    A name is often written without them, and in the name of a file hyphens stand for blanks.
+
+    >>> key("Ms. Dixon (Mum)"), key("Sinéad O’Brien-Wiśniewska"), key("sinead obrien wisniewska")
+    ('ms dixon mum', 'sinead obrien wisniewska', 'sinead obrien wisniewska')
     """
-    return " ".join(word.lower().strip(".").replace("’", "'") for word in words(label))
+    plain = "".join(c for c in normalize("NFKD", label) if not combining(c))
+    return " ".join(regex.sub(r"['’]", "", word.lower().strip(".").replace("-", " ")) for word in words(plain))
 
 
 class Roll:
@@ -126,8 +130,21 @@ def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Pers
     return [(m.start(), m.end(), meant.get(m[0]) or meant[m[0].lower()]) for m in pattern.finditer(text)]
 
 
+@lru_cache(maxsize=64)
+def name_words(people: tuple[Person, ...]) -> frozenset[str]:
+    """The words by which people are named, in lower case, with those of family roles. How long they are tells of
+    nobody's way of talking or writing: a child called Oluwaseun must not make a letter count as harder.
+
+    >>> sorted(name_words((Person("r", "Ana Conceição-Silva", "mother", "family", ("Ms Silva", "the mum")),)) - name_words(()))
+    ['ana', 'conceição', 'conceição-silva', 'ms', 'silva']
+    """
+    named = {word for p in people for label in (p.name, *p.aka) for word in words(label) if word[:1].isupper()}
+    kin = {word for term, (_, side) in roles().items() if side in ("family", "child") for word in term.split()}
+    return frozenset(part for word in (*named, *kin) for part in (word.lower(), *word.lower().split("-")))
+
+
 _CHILD = regex.compile(
-    r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|toddler|infant|unborn|twins?|pregnan\w+)\b"
+    r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|grandsons?|granddaughters?|toddler|infant|unborn|twins?|pregnan\w+)\b"
 )
 
 

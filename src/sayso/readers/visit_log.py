@@ -162,7 +162,9 @@ class _Log:
             child_seen=self.answer(row, "child_seen", names=True),
             seen_alone=self.answer(row, "seen_alone", names=True),
             purpose=self.one_of(row, "purpose", _PURPOSES, "check, help, both or nothing under purpose"),
-            entry=self.one_of(row, "entry", _WAYS_IN, "let in, walked in, doorstep, not let in, by force or nothing under entry"),
+            entry=self.one_of(
+                row, "entry", _WAYS_IN, "let in, walked in, doorstep, not let in, by force or nothing under entry"
+            ),
             place_chosen_by=self.as_written(row, "place_chosen_by"),
             room=self.as_written(row, "room"),
             participants=tuple(Person(name, name) for name in people),

@@ -45,7 +45,10 @@ def _gap(case: Case, a: _Place, b: _Place, ran: list[Run], of: str) -> Iterator[
     over = [r for r in running if r.state == "over"]
     if not over and (running or days < LONG or of == "child seen"):
         return
-    limits = "; ".join(f"“{r.clock.name}” allows {r.clock.allows} ({r.clock.source}), so this was {in_units(r.by, r.clock.unit)} over" for r in over)
+    limits = "; ".join(
+        f"“{r.clock.name}” allows {r.clock.allows} ({r.clock.source}), so this was {in_units(r.by, r.clock.unit)} over"
+        for r in over
+    )
     between = [e for e in case.encounters if e.span and e.date and a[0] < e.date < b[0] and not e.met]
     message = (
         f"{days} days without {_WHAT[of]}, from {in_words(a[0])} to {in_words(b[0])}. "

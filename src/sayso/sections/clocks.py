@@ -66,7 +66,12 @@ def _source(clock: Clock) -> str:
 def _spans(case: Case, *runs: Run) -> tuple[Span, ...]:
     """Where it is written: the clock, what started it, what stopped it; where none of them stands in a file, what shows
     that it applies."""
-    found = [s for run in runs for s in (run.clock.span, run.started and run.started.span, run.stopped and run.stopped.span) if s]
+    found = [
+        s
+        for run in runs
+        for s in (run.clock.span, run.started and run.started.span, run.stopped and run.stopped.span)
+        if s
+    ]
     if not found and (rule := shipped().get(runs[0].clock.code)):
         known = events(case)
         found = [event.span for name in rule.applies for event in known[name][:1] if event.span]

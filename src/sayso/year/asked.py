@@ -151,7 +151,9 @@ def _note(note: Note, day: date) -> Iterator[Asked]:
             if not by or any(x <= verb.start() < y for x, y in quoted) or _asks_of_family(sentence, verb.end(), named):
                 continue
             noted, at = _noted(note.span, a)
-            yield Asked(note.span.part(a, b), day, by, note.kind, noted, at, _about(sentence[verb.end() :], note.people))
+            yield Asked(
+                note.span.part(a, b), day, by, note.kind, noted, at, _about(sentence[verb.end() :], note.people)
+            )
             break
         if named:
             meant = (set() if meant == alone else meant) | {p for *_, p in named if p.side in ("family", "child")}

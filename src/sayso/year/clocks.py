@@ -95,7 +95,9 @@ class _Clock:
     def chain(self, start: Event, stops: list[Event], until: date | None, before: int = 0) -> Iterator[Run]:
         """From the start to the first stop, from there to the second, and so on."""
         later = self.clock.of in _NEXT_DAY
-        ahead = [s for s in stops if (s.day > start.day if later else s.day >= start.day) and (not until or s.day <= until)]
+        ahead = [
+            s for s in stops if (s.day > start.day if later else s.day >= start.day) and (not until or s.day <= until)
+        ]
         first, last = self.clock.runs
         points = [start, *ahead]
         for number, point in enumerate(points, 1 + before):
