@@ -23,6 +23,10 @@ Power = Literal[
     "legal", "knowledge", "position", "language", "floor", "resource",
     "space", "time", "consensus", "refusal", "openness",
 ]  # fmt: skip
+POWERS: tuple[Power, ...] = (
+    "legal", "knowledge", "position", "language", "floor", "resource",
+    "space", "time", "consensus", "refusal", "openness",
+)  # fmt: skip
 Stage = Literal["available", "announced", "used"]
 
 Severity = Literal["warning", "suggestion", "mark"]
@@ -248,7 +252,8 @@ class Clock:
 
     It runs from a day (`start`) or from each event of the kind `after`, to the next event of the kind `of`. `runs` are
     the first and the last time it runs in a row, counted from 1 (None: again and again). `code` names the shipped clock
-    that it is or stands for; an `off` one says only that the shipped one does not hold in this case. `span` is where
+    that it is or stands for; an `off` one says only that the shipped one does not hold in this case. `kind` and `by`
+    narrow contacts down: to a kind of contact (*home visit*), to a role that was there (*social worker*). `span` is where
     case.toml gives it.
     """
 
@@ -264,6 +269,8 @@ class Clock:
     runs: tuple[int, int | None] = (1, None)
     force: str = ""
     code: str = ""
+    kind: str = ""
+    by: str = ""
     off: bool = False
 
     @property
@@ -273,11 +280,29 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Capacity:
+    """Something that somebody could do to somebody, held from a day to a day: an order in force, a plan, a resource.
+
+    `kind` is a kind of power, or `granted` for what the other side grants by what it shows. Without `until` its end is
+    not recorded.
+    """
+
+    what: str
+    kind: Power | Literal["granted"]
+    held_by: str
+    over: str
+    start: date
+    until: date | None
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Encounter:
     """Where talk, log and write-up of one meeting meet. A refused or cancelled visit is one with that outcome.
 
-    `span` is its row in the log (None where no log names it), `minutes` how long it lasted, `people` everybody whom the
-    case names, there or not. `purpose` is what the visit
+    `span` is its row in the log (None where no log names it), `remark` the free words of that row, `minutes` how long it
+    lasted, `people` everybody whom the case names, there or not. `purpose` is what the visit
     was for, `entry` how the door was passed, `room` who sat or stood where: each as somebody noted it, never inferred.
     """
 
@@ -301,6 +326,7 @@ class Encounter:
     turns: tuple[Turn, ...] = field(default=(), repr=False)
     notes: tuple[Note, ...] = field(default=(), repr=False)
     span: Span | None = None
+    remark: Span | None = None
     troubles: tuple[SaysoError, ...] = ()
     people: tuple[Person, ...] = field(default=(), repr=False)
 
@@ -358,6 +384,7 @@ class Case:
     notes: tuple[Note, ...] = ()
     facts: tuple[Fact, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    capacities: tuple[Capacity, ...] = ()
     started: date | None = None
     ended: date | None = None
     jurisdiction: str = ""

@@ -148,6 +148,14 @@ _CHILD = regex.compile(
 )
 
 
+def child_place(text: str, people: tuple[Person, ...]) -> int | None:
+    """Where a text first has a word for a child, or names one of the case's; None where it does neither."""
+    places = [start for start, _, person in mentions(text, people) if person.side == "child"]
+    if word := _CHILD.search(text):
+        places.append(word.start())
+    return min(places, default=None)
+
+
 def mentions_child(text: str, people: tuple[Person, ...]) -> bool:
     """Whether a text has a word for a child, or names one of the case's.
 

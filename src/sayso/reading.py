@@ -168,7 +168,7 @@ def _parts(case: Case) -> Iterable[Missing]:
         "who the people are": (bool(case.people), "there is no case.toml that names them; roles are only as the papers give them"),
         "the day it started": (case.started is not None, "case.toml has no `started`"),
         "the log of contacts": (kinds["log"] > 0, "there is no log.csv; contact over time cannot be read"),
-        "clocks": (bool(case.clocks), "case.toml names no interval that was promised or required, and none is assumed"),
+        "clocks": (bool(case.clocks), "case.toml names no interval of its own that was promised or required"),
         "the record": (kinds["records"] > 0, "there is nothing in records/"),
         "what was said": (kinds["transcript"] > 0, "there is no transcript in encounters/"),
         "the family's own account": (kinds["voices"] > 0, "there is nothing in voices/"),

@@ -28,7 +28,7 @@ def contact_gap(case: Case) -> Iterator[Finding]:
     met = [(e.date, e.span) for e in case.contacts if e.date]
     if not met:
         return
-    ran = [run for run in runs(case) if run.started and run.clock.of in _WHAT]
+    ran = [run for run in runs(case) if run.started and run.clock.of in _WHAT and not (run.clock.kind or run.clock.by)]
     if case.started and met[0][0] > case.started:
         told = next((f.span for f in case.facts if f.field == "referral"), None)
         yield from _gap(case, (case.started, told), met[0], ran, "first contact")

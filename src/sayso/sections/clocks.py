@@ -27,15 +27,12 @@ def clocks(case: Case, found: Found) -> Section:
     once = [row for clock, of in by_clock.items() if clock not in again for run in of if (row := _once(case, run))]
     many = [row for clock, of in again.items() if (row := _again(case, clock, of))]
     over = [row for of in again.values() for run in of if run.state == "over" and (row := _over(run))]
-    return Section(
-        (
-            Table("Clocks that run once", _ONCE, tuple(once)),
-            Table("Clocks that run again and again", _AGAIN, tuple(many)),
-            Table("Each time one of these was over", _OVER, tuple(over), folded=len(over) > 6),
-        ) if once or many else (),
-        _says(case),
-        tuple(_missing(case)),
-    )  # fmt: skip
+    tables = (
+        Table("Clocks that run once", _ONCE, tuple(once)),
+        Table("Clocks that run again and again", _AGAIN, tuple(many)),
+        Table("Each time one of these was over", _OVER, tuple(over), folded=len(over) > 6),
+    )
+    return Section(tuple(table for table in tables if table.rows), _says(case) if once or many else "", tuple(_missing(case)))
 
 
 def _says(case: Case) -> str:
