@@ -23,15 +23,23 @@ def roles() -> dict[str, tuple[str, Side]]:
 
 @lru_cache(maxsize=4096)
 def key(label: str) -> str:
-    """A label as we compare it: words in lower case, without titles' full stops, accents, apostrophes and hyphens.
+    """A label as we compare it: words in lower case, without titles' full stops.
 
-    A name is often written without them, and in the name of a file hyphens stand for blanks.
-
-    >>> key("Ms. Dixon (Mum)"), key("Sinéad O’Brien-Wiśniewska"), key("sinead obrien wisniewska")
-    ('ms dixon mum', 'sinead obrien wisniewska', 'sinead obrien wisniewska')
+    >>> key("Ms. Dixon (Mum)")
+    'ms dixon mum'
     """
-    plain = "".join(c for c in normalize("NFKD", label) if not combining(c))
-    return " ".join(regex.sub(r"['’]", "", word.lower().strip(".").replace("-", " ")) for word in words(plain))
+    return " ".join(word.lower().strip(".").replace("’", "'") for word in words(label))
+
+
+@lru_cache(maxsize=4096)
+def plain_key(label: str) -> str:
+    """A label as it is often written: without accents and apostrophes, and, as in the name of a file, without hyphens.
+
+    >>> plain_key("Sinéad O’Brien-Wiśniewska"), plain_key("sinead obrien wisniewska")
+    ('sinead obrien wisniewska', 'sinead obrien wisniewska')
+    """
+    plain = "".join(c for c in normalize("NFKD", key(label)) if not combining(c))
+    return plain.replace("'", "").replace("-", " ")
 
 
 class Roll:
@@ -39,12 +47,17 @@ class Roll:
 
     def __init__(self, people: Iterable[Person]) -> None:
         self.people = tuple(people)
-        self._by: dict[str, dict[str, set[str]]] = {"given": defaultdict(set), "derived": defaultdict(set)}
+        self._by: dict[str, dict[str, set[str]]] = {
+            "given": defaultdict(set),
+            "derived": defaultdict(set),
+            "plain": defaultdict(set),
+        }
         self._ids = {person.id: person for person in self.people}
         self._by_role: dict[str, set[str]] = defaultdict(set)
         for person in self.people:
             for label in (person.id, person.name, *person.aka):
                 self._by["given"][key(label)].add(person.id)
+                self._by["plain"][plain_key(label)].add(person.id)
             parts = key(person.name).split()
             if len(parts) > 1:
                 for short in (parts[0], parts[-1], "".join(p[0] for p in parts), f"{parts[0]} {parts[-1][0]}"):
@@ -61,9 +74,9 @@ class Roll:
         ['r', 's', 's', 'r', 'r', None]
         """
         wanted = key(label)
-        for names in (self._by["given"], self._by["derived"]):
-            if len(names.get(wanted, ())) == 1:
-                return self._ids[next(iter(names[wanted]))]
+        for way, form in (("given", wanted), ("derived", wanted), ("plain", plain_key(label))):
+            if len(found := self._by[way].get(form, set())) == 1:
+                return self._ids[next(iter(found))]
         by_role = self._by_role.get(wanted) or self._by_role.get(roles().get(wanted, ("", "unknown"))[0])
         if wanted and by_role and len(by_role) == 1:
             return self._ids[next(iter(by_role))]
