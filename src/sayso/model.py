@@ -205,11 +205,55 @@ class Turn:
         return self.spans[0].quote if len(self.spans) == 1 else "\n".join(span.quote for span in self.spans)
 
 
+Named = tuple[Person, ...] | Unknown
+"""The people a field names. An empty tuple is a recorded *nobody*; an unknown says that nothing was written."""
+
+SeenWhen = date | Literal["before", "on the day", "not seen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """That somebody saw a paper, and when: the day, or before the meeting, at it, or not at all."""
+
+    person: Person
+    when: SeenWhen
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSheet:
+    """What a document says of a meeting in fields of its own: who came, who did not, who led, who decided.
+
+    `seen_by` is of the document itself: who saw it when.
+    """
+
+    present: Named = NOT_RECORDED
+    apologies: Named = NOT_RECORDED
+    not_invited: Named = NOT_RECORDED
+    chair: Named = NOT_RECORDED
+    decided_by: Named = NOT_RECORDED
+    seen_by: tuple[Seen, ...] | Unknown = NOT_RECORDED
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """The three labels of the ICO's standard for care records, as fields of a document.
+
+    Written with whom, and who knows of it; whose views it holds; whom it was not told to, and because of what.
+    """
+
+    written_with: Named = NOT_RECORDED
+    aware: Named = NOT_RECORDED
+    views_of: Named = NOT_RECORDED
+    not_told_to: Named = NOT_RECORDED
+    because: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Written text about people. `kind` may also be `own account`, `reply` or `feedback`: then it is by them.
 
-    `people` are all the people the case knows, so that a method can tell whose name it meets.
+    `people` are all the people the case knows, so that a method can tell whose name it meets. `passage` is the number
+    of the paragraph, or words of the place, that a reply answers as a whole.
     """
 
     source: str
@@ -221,6 +265,9 @@ class Note:
     to: tuple[Person, ...] = ()
     encounter: str = ""
     replies_to: str = ""
+    passage: str = ""
+    sheet: MeetingSheet = MeetingSheet()
+    sharing: Sharing = Sharing()
     people: tuple[Person, ...] = field(default=(), repr=False)
 
     @property

@@ -99,6 +99,12 @@ class Roll:
         return replace(speaker, role=role, side=side) if role else speaker
 
 
+@lru_cache(maxsize=64)
+def roll_of(people: tuple[Person, ...]) -> Roll:
+    """The people of a case to look names up in, made once."""
+    return Roll(people)
+
+
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.")
 
 
