@@ -21,6 +21,7 @@ from sayso.model import Case, Cell, Finding, Measurement, Person, Reading, Row
 from sayso.people import roles
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
+_REPLIES_TO = re.compile(r"(?m)^replies_to: *(\S+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_NAMES = frozenset(
     [
@@ -180,7 +181,17 @@ class Swapped:
         out: list[str] = []
         at = 0
         self._ends, self._shifts = [0], [0]
-        for found in _WORD.finditer(text):
+        pieces = [*_WORD.finditer(text), *_REPLIES_TO.finditer(text)]
+        for found in sorted(pieces, key=lambda m: (m.start(1) if m.re is _REPLIES_TO else m.start(), m.re is _WORD)):
+            if found.re is _REPLIES_TO:  # it names a file, which has a new name too
+                new_name = swap.file(found[1])
+                out += [text[at : found.start(1)], new_name]
+                at = found.end(1)
+                self._ends.append(at)
+                self._shifts.append(self._shifts[-1] + len(new_name) - len(found[1]))
+                continue
+            if found.start() < at:
+                continue
             whole = found[0]
             stem = _POSSESSIVE.sub("", whole)
             new = swap.word(stem, text[found.start() + len(stem) : found.end() + 40]) or (
@@ -332,14 +343,16 @@ def swapped(files: Mapping[str, str], swap: Swap) -> dict[str, tuple[str, Swappe
     }
 
 
-def differences(one: Reading, other: Reading, to: Mapping[str, tuple[str, Swapped]], swap: Swap) -> list[str]:
-    """What stands in one reading and not in the other, place for place."""
+def differences(
+    one: Reading, other: Reading, to: Mapping[str, tuple[str, Swapped]], swap: Swap, counts: bool = True
+) -> list[str]:
+    """What stands in one reading and not in the other, place for place. Without `counts` figures are not compared."""
     out = []
     for what, rows, others in (
         ("figure", one.measurements, other.measurements), ("finding", one.findings, other.findings),
         ("section", _rows(one), _rows(other)),
     ):  # fmt: skip
-        for code in rows:
+        for code in rows if counts or what != "figure" else ():
             a = Counter(_told(row, to, swap) for row in rows[code])
             b = Counter(_told(row, None, swap) for row in others[code])
             out += [f"{code} {what} lost: {row}" for row in (a - b).elements()]
