@@ -108,7 +108,7 @@ def _agrees(case: Case, found: tuple[str, str, str], what: str, who: str, detail
         return False
     if what == "action":
         return found[1] == {"other": "service"}.get(who, who)
-    return what == "reason" and found[1] == who or what != "reason" and _same(case, found[1], who)
+    return found[1] == who if what == "reason" else _same(case, found[1], who)
 
 
 def _same(case: Case, found: str, who: str) -> bool:
