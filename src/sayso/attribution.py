@@ -38,7 +38,7 @@ class Saying:
 
 
 @cache
-def _report_verbs() -> regex.Pattern[str]:
+def report_verbs() -> regex.Pattern[str]:
     verbs = sorted((row["term"] for row in terms(__file__)), key=len, reverse=True)
     return regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(regex.escape(v) for v in verbs)})(?![\w-])")
 
@@ -84,7 +84,7 @@ def _sayings(note: Note) -> Iterator[Saying]:
         named = [m for m in mentions(sentence, note.people) if can_talk(m[2], note.date)]
         quoted = quotations(sentence)
         outside = [m for m in named if not any(a <= m[0] < b for a, b in quoted)]
-        verbs = _report_verbs().finditer(sentence)
+        verbs = report_verbs().finditer(sentence)
         verb = next((v for v in verbs if not any(a <= v.start() < b for a, b in quoted)), None)
         by = _sayer(sentence, outside, verb, note, last)
         spoken = [q for q in quoted if verb or len(words(sentence[q[0] : q[1]])) > 2]
@@ -116,7 +116,7 @@ def _tagged(text: str, start: int, end: int, note: Note) -> Person | None:
         if not tag:
             continue
         named = [m for m in mentions(tag, note.people) if can_talk(m[2], note.date)]
-        for verb in _report_verbs().finditer(tag):
+        for verb in report_verbs().finditer(tag):
             for a, b, person in named:
                 between = tag[b : verb.start()] if b <= verb.start() else tag[verb.end() : a]
                 if len(words(between)) <= _NEAR and (
