@@ -20,11 +20,12 @@ from sayso.year.named import named
 How = Literal["present", "left early", "apologies", "absent", "not invited"]
 
 _FIRST = 8  # sentences at the top in which a bare list of names is one of those who were there
+_SOON = 400  # characters after somebody left in which it may be written that they came back
 _LEAST_NAMES = 3
 _OUT_OF_BRACKETS = Pattern(r"\s*(?:[;,•]|\band\b|\bwith\b|&|\+)\s*(?![^()]*\))")
 _SEMICOLON = Pattern(r";\s*(?![^()]*\))")
 _SELF = frozenset({"self", "me", "i", "myself", "writer"})
-_LEFT = Pattern(r"(?i)\b(?:left|had to (?:leave|go)|walked out|until \d|left early|was asked to leave|excused)\b")  # fmt: skip
+_LEFT = Pattern(r"(?i)\b(?:left|had to (?:leave|go)|walked out|until \d|left early|was asked to leave|excused|first (?:\w+ )?minutes|first \w+ minutes|second (?:half|part)|(?:first|last) half|came late)\b")  # fmt: skip
 _BACK = Pattern(r"(?i)\b(?:came back|come back|returned|rejoined|back (?:at|in)|and back)\b")
 _LEFT_MEETING = Pattern(r"(?i)\b(?:left|had to leave|walked out of|was asked to leave)\b(?=[^.]{0,60}(?:\b\d{1,2}[.:]\d\d\b|\bbefore\b|\bthe (?:room|meeting|conference)\b|\bearly\b|\bfor the\b))")  # fmt: skip
 _NOT_INVITED = Pattern(r"(?i)\b(?:(?:was|were|had|has|have)(?: not|n['’]t) (?:been )?(?:invited|asked to (?:come|attend))|not invited)\b")  # fmt: skip
@@ -194,7 +195,7 @@ def _sentences(note: Note) -> Iterator[Seat]:
         )  # fmt: skip
         for pattern, how in ways:
             found = pattern.search(sentence)
-            if not found or (how == "left early" and _BACK.search(sentence, found.end())):
+            if not found or (how == "left early" and _BACK.search(text, a + found.end(), b + _SOON)):
                 continue
             before = [(e, person) for _, e, person in named(sentence, note.people) if e <= found.start()]
             if before and found.start() - before[-1][0] <= 60:
