@@ -20,12 +20,17 @@ from sayso.year.named import named
 How = Literal["present", "left early", "apologies", "absent", "not invited"]
 
 _FIRST = 8  # sentences at the top in which a bare list of names is one of those who were there
+_TITLE = Pattern(r"\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s*")
+_COUPLE = Pattern(r"(Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:and|&) (Mr|Mrs|Ms|Miss|Mx|Dr)\.? (\p{Lu}[\p{L}'’-]+)")
+_MET_WITH = Pattern(
+    r"(?i)^\W*(?:\p{L}+[ ,]+){0,3}(?:meeting|met) with\b|^\W*also (?:there |present |at the table )?(?:were |was )?|^\W*round the table (?:were |was )?"
+)
 _SOON = 400  # characters after somebody left in which it may be written that they came back
 _LEAST_NAMES = 3
 _OUT_OF_BRACKETS = Pattern(r"\s*(?:[;,•]|\band\b|\bwith\b|&|\+)\s*(?![^()]*\))")
 _SEMICOLON = Pattern(r";\s*(?![^()]*\))")
 _SELF = frozenset({"self", "me", "i", "myself", "writer"})
-_LEFT = Pattern(r"(?i)\b(?:left|had to (?:leave|go)|walked out|until \d|left early|was asked to leave|excused|first (?:\w+ )?minutes|first \w+ minutes|second (?:half|part)|(?:first|last) half|came late)\b")  # fmt: skip
+_LEFT = Pattern(r"(?i)\b(?:left|had to (?:leave|go)|walked out|until \d|left early|was asked to leave|excused|(?:first|last) (?:\w+ )?(?:minutes|hour|half hour|half an hour)|second (?:half|part)|(?:first|last) half|came late)\b")  # fmt: skip
 _BACK = Pattern(r"(?i)\b(?:came back|come back|returned|rejoined|back (?:at|in)|and back)\b")
 _LEFT_MEETING = Pattern(r"(?i)\b(?:left|had to leave|walked out of|was asked to leave)\b(?=[^.]{0,60}(?:\b\d{1,2}[.:]\d\d\b|\bbefore\b|\bthe (?:room|meeting|conference)\b|\bearly\b|\bfor the\b))")  # fmt: skip
 _NOT_INVITED = Pattern(r"(?i)\b(?:(?:was|were|had|has|have)(?: not|n['’]t) (?:been )?(?:invited|asked to (?:come|attend))|not invited)\b")  # fmt: skip
@@ -118,6 +123,8 @@ def _named(note: Note, start: int, end: int) -> Iterator[tuple[Person, Cell]]:
         cuts = [m.span() for m in (_SEMICOLON if by_semicolon else _OUT_OF_BRACKETS).finditer(stretch, a, b)]
         for left, right in [*cuts, (b, b)]:
             piece = stretch[at:left]
+            if _TITLE.fullmatch(piece) and right < b:
+                continue  # *Mr and Mrs Hadi*: read with what follows
             cell = Cell(piece.strip(" .*"), start + at, start + at + len(piece.rstrip(" .*")))
             at = right
             for person in _people(cell.text, note):
@@ -132,6 +139,10 @@ def _people(words: str, note: Note) -> Iterator[Person]:
         if note.author:
             yield note.author
         return
+    if pair := _COUPLE.fullmatch(name):
+        name, other = f"{pair[1]} {pair[3]}", f"{pair[2]} {pair[3]}"
+        yield from _people(other, note)
+        outside = name
     roll = roll_of(note.people)
     inside = words.partition("(")[2].rstrip(") .")
     if person := roll.find(name) or roll.find(outside):
@@ -177,6 +188,12 @@ def _bare_list(note: Note) -> Iterator[Seat]:
     """A sentence near the top that is a list of names: *OG, self, DC, RD, Pat.*"""
     text = note.span.quote
     for a, b in [*sentences(text)][:_FIRST]:
+        if met := _MET_WITH.match(text[a:b]):
+            listed = list(_named(note, a + met.end(), b))
+            yield from (
+                Seat(p, "present", note.span.part(a, b)) for p, _ in listed if p in note.people or p == note.author
+            )
+            continue
         listed = list(_named(note, a, b))
         pieces = len(_OUT_OF_BRACKETS.split(text[a:b]))
         known = {person for person, _ in listed if person in note.people or person == note.author}
