@@ -23,7 +23,7 @@ _OWNS = Pattern(
 )
 _PASSIVE = Pattern(r"(?i)\b(?:to|will|must|should) be\b")
 _BY = Pattern(r"(?i)\bby (?:the )?(?=\p{L})(?!when|then|the end|next|mon|tues|wednes|thurs|fri|satur|sun)")
-_LAST = Pattern(r"\s[-–—]\s+([^-–—.]{1,40})$|\s\(([^()]{1,40})\)$")
+_LAST = Pattern(r"\s[-–—]\s+([^-–—.,]{1,40})(?:,[^.]{0,30})?\.?$|\s\(([^()]{1,40})\)\.?$")
 _MAY = Pattern(r"(?i)^\s*(?:may|can|could)\b")
 _NOBODY = frozenset({"", "all", "tbc", "everyone", "everybody", "n a"})
 _LONGEST_OWNER = 8  # words before *to* or a colon

@@ -19,12 +19,16 @@ from sayso.year.named import named
 
 How = Literal["present", "left early", "apologies", "absent", "not invited"]
 
+_NEAR_TOP = 600  # characters
+_NOBODY = ("nobody", "no one", "no apology", "none", "no-one")
 _FIRST = 8  # sentences at the top in which a bare list of names is one of those who were there
 _TITLE = Pattern(r"\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s*")
 _COUPLE = Pattern(r"(Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:and|&) (Mr|Mrs|Ms|Miss|Mx|Dr)\.? (\p{Lu}[\p{L}'’-]+)")
 _MET_WITH = Pattern(
     r"(?i)^\W*(?:\p{L}+[ ,]+){0,3}(?:meeting|met) with\b|^\W*also (?:there |present |at the table )?(?:were |was )?|^\W*round the table (?:were |was )?"
 )
+_BOLD_LABEL = Pattern(r"\*\*[^*\n]{2,40}?(?::\*\*|\*\*:)")
+_TELLS = Pattern(r"\b(?:will|would|should|is|are|has|have)\b")
 _SOON = 400  # characters after somebody left in which it may be written that they came back
 _LEAST_NAMES = 3
 _OUT_OF_BRACKETS = Pattern(r"\s*(?:[;,•]|\band\b|\bwith\b|&|\+)\s*(?![^()]*\))")
@@ -66,6 +70,17 @@ def _meaning() -> dict[str, str]:
     return {row["term"]: row["means"] for row in terms(__file__)}
 
 
+def says_who_was_there(note: Note) -> bool:
+    """Whether a document has a line, a table or a field of its own near its top for those who were there."""
+    labels = (label for label in _labels().finditer(note.span.quote[:_NEAR_TOP]))
+    columns = (key(c.text) for table in tables(note.span.quote) for c in table.header)
+    return (
+        isinstance(note.sheet.present, tuple)
+        or any(_meaning()[label["l"].lower()] == "present" for label in labels)
+        or any(_meaning().get(head) == "present" for head in columns)
+    )
+
+
 @lru_cache(maxsize=2048)
 def seats(note: Note) -> tuple[Seat, ...]:
     """Who was there and who was not, as a document says it: its own fields first, then lines such as *Present:*, then a
@@ -103,6 +118,8 @@ def _lines(note: Note) -> Iterator[Seat]:
         end = min(len(text) if end < 0 else end, found[i + 1].start() if i + 1 < len(found) else len(text))
         if means == "other":
             continue
+        if bold := _BOLD_LABEL.search(text, label.end(), end):
+            end = bold.start()
         how: How = "present" if means == "chair" else means  # type: ignore[assignment]
         listed = list(_named(note, label.end(), end))
         for person, cell in listed[:1] if means == "chair" else listed:
@@ -117,8 +134,9 @@ def _named(note: Note, start: int, end: int) -> Iterator[tuple[Person, Cell]]:
     stretch = text[start:end]
     by_semicolon = len(_SEMICOLON.findall(stretch)) >= 1
     for a, b in sentences(stretch):
-        if _NOT_INVITED.search(stretch, a, b) and stretch[a:b].count(",") == 0:
-            continue  # a sentence of its own on the same line
+        alone = _NOT_INVITED.search(stretch, a, b) and "," not in stretch[a:b]
+        if alone or (stretch[:a].strip() and _TELLS.search(stretch, a, b)):
+            continue  # a sentence of its own on the same line, and no list
         at = a
         cuts = [m.span() for m in (_SEMICOLON if by_semicolon else _OUT_OF_BRACKETS).finditer(stretch, a, b)]
         for left, right in [*cuts, (b, b)]:
@@ -135,6 +153,8 @@ def _people(words: str, note: Note) -> Iterator[Person]:
     """Whom an item of a list names: one of the case's people, the author, or somebody whom the case does not know."""
     outside, _, company = words.partition("(")[0].strip(" .,*").partition(" with ")  # *Ms Dixon with Amy*
     name = outside.partition(",")[0].strip()
+    if name.lower().startswith(_NOBODY):
+        return
     if key(name) in _SELF:
         if note.author:
             yield note.author

@@ -15,7 +15,7 @@ from sayso.patterns import Pattern
 from sayso.people import key, roll_of
 from sayso.text import spoken, words
 from sayso.year.actions import Action, actions
-from sayso.year.attendance import How, Seat, seats
+from sayso.year.attendance import How, Seat, says_who_was_there, seats
 from sayso.year.decisions import Decision, decided_in
 from sayso.year.dissent import Dissent, dissents
 from sayso.year.layout import sentences_of
@@ -179,7 +179,7 @@ def _is_minutes(note: Note) -> bool:
     """Whether a document writes up a meeting: by its kind, or by its title where it also says who was there."""
     if note.is_own or note.kind in ("own account", "reply") or "supervision" in note.kind.lower():
         return False
-    if _is_meeting(note.kind) or isinstance(note.sheet.present, tuple):
+    if "minute" in note.kind.lower() or _is_meeting(note.kind) or says_who_was_there(note):
         return True
     if _NO_MEETING.search(note.kind) or not _TITLE.search(note.span.quote[:_TOP]):
         return False
