@@ -17,8 +17,11 @@ from sayso.patterns import Pattern
 from sayso.people import Roll, mentions
 from sayso.text import sentences
 from sayso.year.acts_in_words import UNNAMED, said_in
+from sayso.year.named import named
 
-Kind = Literal["met", "spoke", "allocated", "writes to", "copies in", "writes about", "cites", "asks", "decides for", "family"]
+Kind = Literal[
+    "met", "spoke", "allocated", "writes to", "copies in", "writes about", "cites", "asks", "decides for", "family"
+]
 KINDS: dict[Kind, str] = {
     "met": "met in person",
     "spoke": "rang, wrote or texted",
@@ -68,11 +71,11 @@ def acts(case: Case) -> Iterator[Act]:
     for encounter in case.encounters:
         yield from _at(encounter, roll, case.children)
     authors = {note.source: note.author for note in case.notes}
-    papers = _by_day(case.notes)
+    papers, places = _by_day(case.notes), named(case)
     for note in case.notes:
         yield from _head(case, note, authors)
-        for kind, start, end, span in said_in(note, roll):
-            for one in _meant(case, note, end):
+        for kind, start, end, span in said_in(note, roll, places[note.source]):
+            for one in _meant(case, note, end, places[note.source]):
                 yield Act(kind, start, one, note.date, span, note.source)
         yield from _by_its_day(note, papers)
     yield from _spoken(case)
@@ -94,7 +97,12 @@ def _at(encounter: Encounter, roll: Roll, children: tuple[Person, ...]) -> Itera
         for a, b in combinations(sorted(people, key=lambda p: (in_household(p), p.id)), 2):
             if not (in_household(a) and in_household(b)):
                 yield Act("met", a, b, encounter.date, span, encounter.id)
-    elif encounter.face_to_face is False and encounter.outcome not in ("refused", "no answer", "cancelled by us", "cancelled by them"):
+    elif encounter.face_to_face is False and encounter.outcome not in (
+        "refused",
+        "no answer",
+        "cancelled by us",
+        "cancelled by them",
+    ):
         theirs = [p for p in people if in_household(p)]
         ours = [p for p in people if not in_household(p)]
         by = roll.find(encounter.started_by)
@@ -138,12 +146,14 @@ def about(case: Case, note: Note) -> tuple[Person, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _meant(case: Case, note: Note, end: Person | None) -> Iterable[Person]:
+def _meant(case: Case, note: Note, end: Person | None, places: list[tuple[int, int, Person]]) -> Iterable[Person]:
     """A decision is for those of the family whom its paper is about, or for the children it names."""
     if end is not None:
         return (end,)
-    named = {p for *_, p in mentions(note.span.quote, case.children)}
-    return [p for p in about(case, note) if in_household(p)] or [c for c in case.children if c in named] or case.children
+    if family := [p for p in about(case, note) if in_household(p)]:
+        return family
+    there = {p for *_, p in places}
+    return [c for c in case.children if c in there] or case.children
 
 
 def _by_day(notes: Iterable[Note]) -> dict[tuple[int, int], list[Note]]:
@@ -176,9 +186,13 @@ def _spoken(case: Case) -> Iterator[Act]:
                 continue
             for span in turn.spans:
                 if found := _ANNOUNCED.search(span.quote):
-                    start, end = next(((a, b) for a, b in sentences(span.quote) if a <= found.start() < b), found.span())
+                    start, end = next(
+                        ((a, b) for a, b in sentences(span.quote) if a <= found.start() < b), found.span()
+                    )
                     for child in children_written_of(case):
-                        yield Act("decides for", turn.speaker, child, encounter.date, span.part(start, end), encounter.id)
+                        yield Act(
+                            "decides for", turn.speaker, child, encounter.date, span.part(start, end), encounter.id
+                        )
 
 
 def _allocations(case: Case) -> Iterator[Act]:

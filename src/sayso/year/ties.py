@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sayso.model import Case, Person, Span
 from sayso.year.acts import KINDS, UNNAMED, Act, Kind, acts, in_household
@@ -70,7 +71,9 @@ def _tie(these: list[Act]) -> Tie:
     if len(spans) > MOST_EVIDENCE:
         spans = [*spans[: MOST_EVIDENCE // 2], *spans[-MOST_EVIDENCE // 2 :]]
     one = these[0]
-    return Tie(one.kind, one.start, one.end, len(these), days[0] if days else None, days[-1] if days else None, tuple(spans))
+    return Tie(
+        one.kind, one.start, one.end, len(these), days[0] if days else None, days[-1] if days else None, tuple(spans)
+    )
 
 
 def quarters(first: date, last: date) -> list[tuple[date, date]]:
@@ -81,7 +84,7 @@ def quarters(first: date, last: date) -> list[tuple[date, date]]:
     """
     days = (last - first).days + 1
     cuts = [first.toordinal() + days * i // 4 for i in range(5)]
-    return [(date.fromordinal(a), date.fromordinal(max(a, b - 1))) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [(date.fromordinal(a), date.fromordinal(max(a, b - 1))) for a, b in pairwise(cuts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,9 @@ def circles(net: Network) -> list[tuple[tuple[Person, ...], tuple[Tie, ...]]]:
     for component in rx.strongly_connected_components(graph):
         if len(component) > 1:
             inside = {people[i] for i in component}
-            found.append((tuple(p for p in people if p in inside), tuple(t for t in cited if {t.start, t.end} <= inside)))
+            found.append(
+                (tuple(p for p in people if p in inside), tuple(t for t in cited if {t.start, t.end} <= inside))
+            )
     return sorted(found, key=lambda pair: [p.id for p in pair[0]])
 
 
@@ -168,7 +173,7 @@ class Ways:
         graph = rx.PyGraph()
         graph.add_nodes_from(range(len(people)))
         graph.add_edges_from_no_data([(place[a], place[b]) for a, b in pairs if a in place and b in place])
-        paths = rx.graph_dijkstra_shortest_paths(graph, place[child], target=place[decider])
+        paths = rx.dijkstra_shortest_paths(graph, place[child], target=place[decider])
         if place[decider] not in paths:
             return None
         return tuple(people[i] for i in list(paths[place[decider]])[1:-1])
