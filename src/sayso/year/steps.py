@@ -44,7 +44,7 @@ _LONG_AGO = Pattern(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in 
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ASKED = Pattern(r"(?i)\bask(?:s|ed|ing)? (?:if|whether)\b|\bafraid|\bfear")
 _NOT_OURS = Pattern(
-    r"(?i)\b(?:special guardianship|housing|school|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b"
+    r"(?i)\b(?:(?:placed|put|names?) on (?:a |the )?(?:child protection )?(?:register|plan)|special guardianship|housing|school|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b"
 )
 
 
