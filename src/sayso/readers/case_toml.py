@@ -6,11 +6,11 @@ import re
 import tomllib
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sayso.catalogue import reader
 from sayso.dates import plausible
-from sayso.model import SIDES, UNITS, Case, Clock, Fact, Person, SaysoError, Source, Span
+from sayso.model import POWERS, SIDES, UNITS, Capacity, Case, Clock, Fact, Person, Power, SaysoError, Source, Span
 from sayso.year.events import CONTACTS, names
 from sayso.year.shipped_clocks import shipped
 
@@ -20,7 +20,7 @@ LONGEST = 1000
 """An interval is shorter than this, in its own unit; a longer one is a slip of the keyboard."""
 
 _KNOWN = {
-    "title", "jurisdiction", "started", "ended", "invented", "status", "people", "clocks", "facts",
+    "title", "jurisdiction", "started", "ended", "invented", "status", "people", "clocks", "facts", "capacities",
 }  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def case_toml(source: Source) -> Case:
         people=form.people(),
         facts=tuple(form.each("facts", form.fact)),
         clocks=tuple(form.each("clocks", form.clock)),
+        capacities=tuple(form.each("capacities", form.capacity)),
         started=form.take(data, "started", date, None),
         ended=form.take(data, "ended", date, None),
         jurisdiction=form.take(data, "jurisdiction", str, ""),
@@ -175,4 +176,31 @@ class _Form:
             until=self.take(table, "until", date, None, where), after=after,
             runs=base.runs if base else (1, None if again else 1),
             force=self.take(table, "force", str, "", where) or (base.force if base else ""), code=code, off=off,
+            kind=self.take(table, "kind", str, "", where), by=self.take(table, "by", str, "", where),
         )  # fmt: skip
+
+    def capacity(self, table: dict[str, Any], where: str, place: Span) -> Capacity | None:
+        what, held_by, over, source = (
+            self.take(table, n, str, "", where) for n in ("what", "held_by", "over", "source")
+        )
+        kind, start = table.get("kind"), self.take(table, "from", date, None, where)
+        until = self.take(table, "until", date, None, where)
+        given = (
+            ("what", what),
+            ("kind", kind in (*POWERS, "granted")),
+            ("held_by", held_by),
+            ("from", start),
+            ("source", source),
+        )
+        if lacking := [name for name, ok in given if not ok]:
+            self.trouble(
+                f"{where}what, kind, held_by, from and source",
+                f"what it is; a kind of power ({', '.join(POWERS)}) or granted; who holds it; a date; where it is written",
+                f"{', '.join(lacking)} missing or not understood",
+                "This capacity is left out: what somebody could do is not shown without its source.",
+            )
+            return None
+        if until is not None and until < start:
+            self.trouble(f"{where}until", "a day after `from`", str(until), "It is read as not given.")
+            until = None
+        return Capacity(what, cast("Power", kind), held_by, over, start, until, source, place)

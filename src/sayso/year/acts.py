@@ -17,7 +17,7 @@ from sayso.patterns import Pattern
 from sayso.people import Roll, mentions
 from sayso.text import sentences
 from sayso.year.acts_in_words import UNNAMED, said_in
-from sayso.year.named import named
+from sayso.year.name_places import name_places
 
 Kind = Literal[
     "met", "spoke", "allocated", "writes to", "copies in", "writes about", "cites", "asks", "decides for", "family"
@@ -71,7 +71,7 @@ def acts(case: Case) -> Iterator[Act]:
     for encounter in case.encounters:
         yield from _at(encounter, roll, case.children)
     authors = {note.source: note.author for note in case.notes}
-    papers, places = _by_day(case.notes), named(case)
+    papers, places = _by_day(case.notes), name_places(case)
     for note in case.notes:
         yield from _head(case, note, authors)
         for kind, start, end, span in said_in(note, roll, places[note.source]):

@@ -22,7 +22,7 @@ from sayso.patterns import Pattern
 from sayso.people import mentions_child
 from sayso.text import sentences, spoken
 from sayso.year.acts import children_written_of
-from sayso.year.named import named
+from sayso.year.name_places import name_places
 
 What = Literal[
     "child observed", "harm to the child", "other harm", "weight, health or school", "the child said", "child seen", "child not seen", "contact kept",
@@ -114,7 +114,7 @@ class _Read:
 def in_sentences(case: Case) -> Iterator[Held]:
     notes = {note.source: note for note in case.notes}
     pattern, kinds = _words()
-    children, places = children_written_of(case), named(case)
+    children, places = children_written_of(case), name_places(case)
     for passage in case.passages():
         if passage.date is None:
             continue

@@ -1,0 +1,26 @@
+"""Help given."""
+
+from collections.abc import Iterator
+
+from sayso.catalogue import rule
+from sayso.model import Finding
+from sayso.phrases import Phrase
+
+
+@rule(
+    code="O230",
+    level="phrase",
+    cites=("ferguson2021", "webb2000"),
+    mechanisms=(12,),
+    severity="mark",
+    even=("quoted", "reported"),
+)
+def help_given(phrase: Phrase) -> Iterator[Finding]:
+    """Practical help is given: a lift, a parcel, a form, equipment, something mended."""
+    who = phrase.doer
+    if phrase.is_heading or who.kind in ("family", "child"):
+        return
+    ours = who.kind in ("service", "other", "person") and not phrase.quoted
+    yield phrase.finding(
+        f"“{phrase.words}”: practical help.", by=who.label if ours else None, over="", power="resource", stage="used"
+    )
