@@ -32,7 +32,7 @@ def before_a_coercive_step(case: Case, found: Found) -> Section:
     every = held(case, begin, runs[-1].day, found.findings.get("P202", ()), known)
     tables: list[Table] = []
     missing: list[Missing] = []
-    for run in runs:
+    for run in sorted(runs, key=lambda run: (not run.taken, run.day)):  # what was taken stands first
         rows = [row for row in every if run.day - BEFORE <= row.day <= run.day]
         tables += [_the_steps(run, rows, decided[run]), *_ten_weeks(run, rows, every, decided[run])]
         if run.taken and not any(row.kind in ("child observed", "harm to the child") for row in rows):

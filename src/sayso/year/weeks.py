@@ -134,7 +134,10 @@ def _family(case: Case) -> Iterator[Held]:
             yield Held(
                 note.date, "the family said", note.author.label if note.author else "family", note.kind, note.beginning
             )
+    old = {note.source for note in case.notes if "chronology" in note.kind.lower()}
     for act in network(case).acts:
+        if act.where in old:
+            continue
         if act.kind == "cites" and in_household(act.end) and not in_household(act.start) and act.day:
             kind: What = "the child said" if act.end.side == "child" else "the family said"
             yield Held(act.day, kind, act.end.label, clip(act.span.quote), act.span)

@@ -123,8 +123,8 @@ def in_sentences(case: Case) -> Iterator[Held]:
             continue
         note = notes[passage.where]
         text = passage.span.quote
-        if note.is_own:
-            continue
+        if note.is_own or "chronology" in note.kind.lower():
+            continue  # the lines of a chronology are of other days
         quoted = quotations(text)
         hits = [
             (m.start(), kinds[m[0].lower()]) for m in pattern.finditer(text)
@@ -164,7 +164,7 @@ def _sentence(read: _Read, a: int, b: int) -> Iterator[Held]:
     if first.get("good") is not None:
         yield Held(day, "good report", by, words, span)
     other = first.get("dissent")
-    if other is not None and not read.denied(a, other):
+    if other is not None and not read.denied(a, other) and not _by_family(read, a, other):
         yield Held(day, "disagreement", by, words, span)
     risk = first.get("risk")
     if risk is not None and not read.denied(a, risk):
@@ -227,6 +227,12 @@ def _acts(read: _Read, a: int, b: int) -> bool:
 
 _TOLD_OF = Pattern(r"(?i)\b(?:about|of|for|whether|if)\s+$")
 _I = Pattern(r"(?<![\w'’])(?:I|my|we|our)(?![\w'’])")
+
+
+def _by_family(read: _Read, a: int, at: int) -> bool:
+    """Whether whoever is named nearest before a word in its sentence is of the family: their disagreeing is told elsewhere."""
+    before = read.people(a, at)
+    return bool(before) and before[-1][2].side in ("family", "child")
 
 
 def _whose(read: _Read, a: int, at: int) -> str:
