@@ -62,7 +62,7 @@ def _pattern(use: str) -> regex.Pattern[str]:
         "tells": rf"{_ADVERB}(?:{words})(?![\w-])",
         "decides": rf"{_ADVERB}(?:{words})(?![\w-])",
         "asks": rf"{_ADVERB}(?:{words})(?:\s+that)?\s+(?:the\s+)?",
-        "paper": rf"(?:(?:['’]s?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?:{words})|\s+(?:\p{{Ll}}+\s+)?(?:report|letter|assessment|statement))(?![\w-])",
+        "paper": rf"(?:(?:['’]s?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?:{words})|\s+(?:(?!an?\b|the\b)\p{{Ll}}+\s+)?(?:report|letter|assessment|statement))(?![\w-])",
         "from": rf"(?i)(?<![\w-])(?<!not )(?<!to be )(?:{words})\s+(?:the\s+|Ms\s+|Mr\s+|Mrs\s+|Dr\s+)?$",
         "decided by": rf"(?i)(?<![\w-])(?:{words})(?:\s+by)?\s+(?:both\s+)?(?:the\s+|Ms\s+|Mr\s+|Mrs\s+|Dr\s+|\p{{Lu}}\.\s*)?$",
         "copies": rf"(?im)^[\s*>]*(?:{words})\.?\s*:?\s+(?P<names>[^\n]{{2,160}})|\b(?:copied this (?:letter|report)? ?to)\s+(?P<names>[^.\n]{{2,80}})",
@@ -158,9 +158,9 @@ def _sentence(note: Note, by: Person, start: int, end: int, here: list[tuple[int
 def _tells(text: str, b: int, end: int) -> bool:
     """A word for telling after a name; *Police informed.* says that they were told, not that they told."""
     found = _pattern("tells").match(text, b, min(b + 2 * _NEAR, end))
-    return found is not None and not (
-        found[0].endswith(_PASSIVE) and text[found.end() : found.end() + 1] in ("", ".", ",", ";", ")")
-    )
+    if found is None or text.startswith((" off", " nothing", " no word"), found.end()):
+        return False
+    return not (found[0].endswith(_PASSIVE) and text[found.end() : found.end() + 1] in ("", ".", ",", ";", ")"))
 
 
 def _asked(text: str, b: int, following: tuple[int, int, Person], end: int) -> bool:

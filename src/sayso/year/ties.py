@@ -49,7 +49,7 @@ _last: list[tuple[Case, Network]] = []
 def network(case: Case) -> Network:
     """The network of a whole case. It is kept until another case is asked for: several methods share it."""
     if not _last or _last[0][0] is not case:
-        found = tuple(acts(case))
+        found = tuple(dict.fromkeys(acts(case)))
         _last[:] = [(case, Network(found, tied(found)))]
     return _last[0][1]
 

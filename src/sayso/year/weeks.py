@@ -129,6 +129,16 @@ def _facts(case: Case) -> Iterator[Held]:
 
 
 def _family(case: Case) -> Iterator[Held]:
+    for e in case.encounters:
+        for child in (True, False):
+            turns = [t for t in e.turns if in_household(t.speaker) and (t.speaker.side == "child") is child]
+            if turns and e.date:
+                said: What = "the child said" if child else "the family said"
+                who = ", ".join(dict.fromkeys(t.speaker.label for t in turns))
+                many = f"{len(turns)} turns" if len(turns) > 1 else "one turn"
+                yield Held(
+                    e.date, said, who, clip(f"{many} in the transcript, first: {turns[0].text}"), turns[0].spans[0]
+                )
     for note in case.notes:
         if note.is_own and note.date:
             yield Held(
