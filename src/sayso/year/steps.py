@@ -179,7 +179,7 @@ def _in_words(case: Case) -> Iterator[Step]:
             ]
             stage = _stage(text[a:b], here, passage) if here else None
             if stage:
-                kind = kinds[here[0][0].lower()]
+                kind = kinds[min(here, key=_by_use)[0].lower()]
                 told_so = told or (note is not None and bool(_SAID_TO_THEM.search(text, a, b)))
                 yield Step(
                     passage.date,
@@ -190,6 +190,16 @@ def _in_words(case: Case) -> Iterator[Step]:
                     passage.where,
                     told_so,
                 )
+
+
+def _by_use(found: regex.Match[str]) -> int:
+    """What names a step outright goes before a word that may be one."""
+    return ("step", "internal", "threat").index(_uses()[found[0].lower()])
+
+
+@cache
+def _uses() -> dict[str, str]:
+    return {row["term"].lower(): row["use"] for row in terms(__file__) if row["use"] != "head"}
 
 
 _SAID_TO_THEM = Pattern(
@@ -208,18 +218,14 @@ def _stage(sentence: str, here: Sequence[regex.Match[str]], passage: Passage) ->
         return None
     if any(passage.date and int(year) < passage.date.year for year in _YEAR.findall(sentence)):
         return None
-    strong = {row["term"].lower() for row in terms(__file__) if row["use"] == "step"}
-    internal = {row["term"].lower() for row in terms(__file__) if row["use"] == "internal"}
-    words = {m[0].lower() for m in here}
+    uses = {_uses()[m[0].lower()] for m in here}
+    planning = any(_terms("step")[1].get(m[0].lower()) == "legal planning" for m in here)
     if _TURNED_DOWN.search(sentence):
         return None
     if _CONDITION.search(sentence):
         return "announced"
-    if words & strong and not passage.spoken and _TAKEN.search(sentence):
+    if "step" in uses and not passage.spoken and _TAKEN.search(sentence):
         return "used"
-    planning = {
-        row["term"].lower() for row in terms(__file__) if row["kind"] == "legal planning" and row["use"] == "step"
-    }
-    if (words & planning and not passage.spoken) or (words & (strong | internal) and _FUTURE.search(sentence)):
+    if (planning and not passage.spoken) or (uses & {"step", "internal"} and _FUTURE.search(sentence)):
         return "announced"
     return None
