@@ -17,7 +17,7 @@ from sayso.year.beside import Surroundings, choice_beside, clipped, reason_besid
 from sayso.year.logged import logged
 from sayso.year.spoken import callings_of, spoken, talks, to_colleague
 from sayso.year.use import NOT_ASKED, Sides, Use, merged, of_family, ways
-from sayso.year.written import written
+from sayso.year.written import to_us_only, written
 
 _ONE_A_PAPER = ("W", "R", "V", "N")
 """Families of rules whose findings in one paper are one row: that words were used so, not each of the words."""
@@ -60,6 +60,7 @@ def _findings(
     """The findings of rules that have a kind of power, a row for each place; those of one paper on wording are one row."""
     papers: dict[tuple[str, str, str], list[Finding]] = {}
     callings = callings_of(case.people)
+    inside = {note.source for note in case.notes if to_us_only(note)}
     for code, rows in findings.items():
         for finding in rows:
             if finding.power is None or not finding.evidence:
@@ -81,7 +82,9 @@ def _findings(
                 what = kind if code == "O201" else ways()[code].what
                 first = code in ("P201", "O202")
                 for span in finding.evidence[: 1 if first else None]:
-                    if to_colleague(span.quote, sides[finding.by], callings):
+                    if to_colleague(span.quote, sides[finding.by], callings) or (
+                        code == "O201" and span.source in inside
+                    ):
                         continue
                     yield _use(case, code, finding, (span,), finding.evidence[1:4] if first else (), what, sides)
     for (code, _, _), rows_ in papers.items():

@@ -150,6 +150,8 @@ def _same(a: Use, b: Use) -> bool:
         return False
     if a.is_opening != b.is_opening:
         return False
+    if a.is_opening and "O201" in (*a.codes, *b.codes):
+        return True  # it goes by words alone; who did it, the rule with the grammar knows better
     if "language" in (a.kind, b.kind):
         return True  # *she is unwilling*: a label of the writer's, no refusal of hers
     return of_family(a.side) == of_family(b.side) or "unknown" in (a.side, b.side) or a.codes[0] == b.codes[0]
