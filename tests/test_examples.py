@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from sayso.agenda import LONGEST_AGENDA
 from sayso.case_folder import read_case
 from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Finding, Measurement, Reading
-from sayso.reading import LONGEST_AGENDA, read
+from sayso.reading import read
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())

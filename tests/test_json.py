@@ -14,9 +14,10 @@ from jsonschema import Draft202012Validator
 
 import sayso
 from sayso import measures, rules
+from sayso.agenda import LONGEST_AGENDA
 from sayso.case_folder import from_files, read_case, read_file
 from sayso.model import OUTCOMES, SIDES, Case, Power, Stage, Unknown
-from sayso.reading import LONGEST_AGENDA, read
+from sayso.reading import read
 from sayso.report import render
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -226,11 +226,13 @@ class Generator:
         frame = self._frame("own" if standing == "denial" else standing)
         clause = "" if standing == "quoted" else writer.clause(row["words"], about)
         line = self._slip(writer.fill(frame["words"], about, clause, row["words"]), clause)
-        around = [writer.fill(self.source.choice(fillers()["call"])) for _ in range(2)]
+        near = self.source.choice(("call", "supervision", "letter")) if kind != "minutes" else "supervision"
+        around = [writer.fill(self.source.choice(fillers()[near])) for _ in range(self.source.randint(1, 4))]
         observed = kind in ("visit note", "minutes", "report") and self.source.random() < 0.45
         if observed:
-            around.insert(1, writer.fill(self.source.choice(fillers()["observe"]), about))
-        at = self.source.choice((1, 2)) if observed else self.source.randrange(len(around) + 1)
+            seen = self.source.randrange(len(around) + 1)
+            around.insert(seen, writer.fill(self.source.choice(fillers()["observe"]), about))
+        at = self.source.choice((seen, seen + 1)) if observed else self.source.randrange(len(around) + 1)
         lines = [*around[:at], line, *around[at:]]
         start, end = self._paragraph(document, lines)[at]
         held = "held" if "held" in (row["set"], frame["set"]) else "open"

@@ -14,7 +14,7 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Span
-from sayso.people import mentions
+from sayso.people import mentions, roll_of
 from sayso.text import sentences, words
 
 _QUOTED = regex.compile(
@@ -38,7 +38,7 @@ class Saying:
 
 
 @cache
-def _report_verbs() -> regex.Pattern[str]:
+def report_verbs() -> regex.Pattern[str]:
     verbs = sorted((row["term"] for row in terms(__file__)), key=len, reverse=True)
     return regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(regex.escape(v) for v in verbs)})(?![\w-])")
 
@@ -84,7 +84,7 @@ def _sayings(note: Note) -> Iterator[Saying]:
         named = [m for m in mentions(sentence, note.people) if can_talk(m[2], note.date)]
         quoted = quotations(sentence)
         outside = [m for m in named if not any(a <= m[0] < b for a, b in quoted)]
-        verbs = _report_verbs().finditer(sentence)
+        verbs = report_verbs().finditer(sentence)
         verb = next((v for v in verbs if not any(a <= v.start() < b for a, b in quoted)), None)
         by = _sayer(sentence, outside, verb, note, last)
         spoken = [q for q in quoted if verb or len(words(sentence[q[0] : q[1]])) > 2]
@@ -100,18 +100,23 @@ def _sayings(note: Note) -> Iterator[Saying]:
 
 _TAG = regex.compile(r"[\s\"'”’»]*(?P<tag>[^.!?“\"«\n]{2,80})")
 _LEAD = regex.compile(r"(?:^|[.!?”\"»\n])(?P<tag>[^.!?“”\"«»\n]{2,90}?)[,:]?\s*[\"'“‘«]$")
+_LABEL = regex.compile(r"(?:^|[.!?;”\"»\n])[\s>*•–-]*(?P<tag>[^.:;“”\"«»\n*]{1,40}?)\**:\**\s*[\"'“‘«]$")
 _NEAR = 3  # words between a verb of saying and who says it: *Mother then quietly said*
 
 
 def _tagged(text: str, start: int, end: int, note: Note) -> Person | None:
-    """Who is set beside a quotation with a verb of saying: *“…,” said Roberta*, *Roberta said: “…”*. Else None."""
-    after = _TAG.match(text, end)
+    """Who is set beside a quotation: *“…,” said Roberta*, *Roberta said: “…”*, *RD: “…”*. Else None."""
     before = _LEAD.search(text[max(0, start - 120) : start])
+    if (label := _LABEL.search(text[max(0, start - 80) : start])) and (
+        person := roll_of(note.people).find(label["tag"])
+    ):
+        return person if can_talk(person, note.date) else None
+    after = None if text[start:end].endswith(".") else _TAG.match(text, end)  # what follows a full stop is no tag
     for tag in (after["tag"] if after else "", before["tag"] if before else ""):
         if not tag:
             continue
         named = [m for m in mentions(tag, note.people) if can_talk(m[2], note.date)]
-        for verb in _report_verbs().finditer(tag):
+        for verb in report_verbs().finditer(tag):
             for a, b, person in named:
                 between = tag[b : verb.start()] if b <= verb.start() else tag[verb.end() : a]
                 if len(words(between)) <= _NEAR and (

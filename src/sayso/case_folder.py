@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
 
 from sayso.files import gather, read_bytes
-from sayso.model import Case, Encounter, Note, Person, SaysoError, Source
+from sayso.model import Case, Encounter, MeetingSheet, Note, Person, SaysoError, Seen, Sharing, Source
 from sayso.people import Roll
 from sayso.readers import open_source, read_talk
 from sayso.readers.case_toml import case_toml
@@ -27,6 +28,7 @@ _WRITE_UPS = ("visit", "minutes", "meeting", "conference", "core group", "contac
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 _IGNORED = ("readme", "licence", "license", "thumbs.db", "desktop.ini")
 
+F = TypeVar("F", MeetingSheet, Sharing)
 Track = Callable[[Iterable[str]], Iterable[str]]
 
 
@@ -197,8 +199,22 @@ class _Folder:
             author=self.seat(found.author, source.id) if found.author else None,
             about=tuple(self.roll.seat(person) for person in found.about),  # it may be about a thing
             to=tuple(self.roll.seat(person) for person in found.to),  # an office or a court need not be in case.toml
+            sheet=self.seat_fields(found.sheet),
+            sharing=self.seat_fields(found.sharing),
             people=self.roll.people,
         ))  # fmt: skip
+
+    def seat_fields(self, fields: F) -> F:
+        """The people that a note's own fields name, seated. Who is none of the case's stays as written: a meeting has guests."""
+        seated: dict[str, Any] = {}
+        for name in fields.__dataclass_fields__:
+            value = getattr(fields, name)
+            if isinstance(value, tuple):
+                seated[name] = tuple(self.seat_one(x) for x in value)
+        return replace(fields, **seated)
+
+    def seat_one(self, x: Person | Seen) -> Person | Seen:
+        return replace(x, person=self.roll.seat(x.person)) if isinstance(x, Seen) else self.roll.seat(x)
 
     def add_talk(self, talk: Encounter, source: Source) -> None:
         """Seat the speakers, and put the turns to the row of the log that they belong to."""

@@ -205,11 +205,55 @@ class Turn:
         return self.spans[0].quote if len(self.spans) == 1 else "\n".join(span.quote for span in self.spans)
 
 
+Named = tuple[Person, ...] | Unknown
+"""The people a field names. An empty tuple is a recorded *nobody*; an unknown says that nothing was written."""
+
+SeenWhen = date | Literal["before", "on the day", "not seen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """That somebody saw a paper, and when: the day, or before the meeting, at it, or not at all."""
+
+    person: Person
+    when: SeenWhen
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSheet:
+    """What a document says of a meeting in fields of its own: who came, who did not, who led, who decided.
+
+    `seen_by` is of the document itself: who saw it when.
+    """
+
+    present: Named = NOT_RECORDED
+    apologies: Named = NOT_RECORDED
+    not_invited: Named = NOT_RECORDED
+    chair: Named = NOT_RECORDED
+    decided_by: Named = NOT_RECORDED
+    seen_by: tuple[Seen, ...] | Unknown = NOT_RECORDED
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """The three labels of the ICO's standard for care records, as fields of a document.
+
+    Written with whom, and who knows of it; whose views it holds; whom it was not told to, and because of what.
+    """
+
+    written_with: Named = NOT_RECORDED
+    aware: Named = NOT_RECORDED
+    views_of: Named = NOT_RECORDED
+    not_told_to: Named = NOT_RECORDED
+    because: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Written text about people. `kind` may also be `own account`, `reply` or `feedback`: then it is by them.
 
-    `people` are all the people the case knows, so that a method can tell whose name it meets.
+    `people` are all the people the case knows, so that a method can tell whose name it meets. `passage` is the number
+    of the paragraph, or words of the place, that a reply answers as a whole.
     """
 
     source: str
@@ -221,6 +265,9 @@ class Note:
     to: tuple[Person, ...] = ()
     encounter: str = ""
     replies_to: str = ""
+    passage: str = ""
+    sheet: MeetingSheet = MeetingSheet()
+    sharing: Sharing = Sharing()
     people: tuple[Person, ...] = field(default=(), repr=False)
 
     @property
@@ -252,7 +299,8 @@ class Clock:
 
     It runs from a day (`start`) or from each event of the kind `after`, to the next event of the kind `of`. `runs` are
     the first and the last time it runs in a row, counted from 1 (None: again and again). `code` names the shipped clock
-    that it is or stands for; an `off` one says only that the shipped one does not hold in this case. `span` is where
+    that it is or stands for; an `off` one says only that the shipped one does not hold in this case. `kind` and `by`
+    narrow contacts down: to a kind of contact (*home visit*), to a role that was there (*social worker*). `span` is where
     case.toml gives it.
     """
 
@@ -268,6 +316,8 @@ class Clock:
     runs: tuple[int, int | None] = (1, None)
     force: str = ""
     code: str = ""
+    kind: str = ""
+    by: str = ""
     off: bool = False
 
     @property
@@ -298,7 +348,8 @@ class Capacity:
 class Encounter:
     """Where talk, log and write-up of one meeting meet. A refused or cancelled visit is one with that outcome.
 
-    `span` is its row in the log (None where no log names it), `minutes` how long it lasted. `purpose` is what the visit
+    `span` is its row in the log (None where no log names it), `remark` the free words of that row, `minutes` how long it
+    lasted. `purpose` is what the visit
     was for, `entry` how the door was passed, `room` who sat or stood where: each as somebody noted it, never inferred.
     """
 
@@ -322,6 +373,7 @@ class Encounter:
     turns: tuple[Turn, ...] = field(default=(), repr=False)
     notes: tuple[Note, ...] = field(default=(), repr=False)
     span: Span | None = None
+    remark: Span | None = None
     troubles: tuple[SaysoError, ...] = ()
 
     @property

@@ -82,6 +82,12 @@ class Roll:
         return replace(speaker, role=role, side=side) if role else speaker
 
 
+@lru_cache(maxsize=64)
+def roll_of(people: tuple[Person, ...]) -> Roll:
+    """The people of a case to look names up in, made once."""
+    return Roll(people)
+
+
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.")
 
 
@@ -129,6 +135,14 @@ def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Pers
 _CHILD = regex.compile(
     r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|toddler|infant|unborn|twins?|pregnan\w+)\b"
 )
+
+
+def child_place(text: str, people: tuple[Person, ...]) -> int | None:
+    """Where a text first has a word for a child, or names one of the case's; None where it does neither."""
+    places = [start for start, _, person in mentions(text, people) if person.side == "child"]
+    if word := _CHILD.search(text):
+        places.append(word.start())
+    return min(places, default=None)
 
 
 def mentions_child(text: str, people: tuple[Person, ...]) -> bool:

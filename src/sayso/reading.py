@@ -10,7 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 
 from sayso import measures, rules, sections
-from sayso.catalogue import FAMILIES, Entry
+from sayso.agenda import agenda
+from sayso.catalogue import Entry
 from sayso.finder import phrases_for
 from sayso.model import (
     CANNOT_BE_RECORDED,
@@ -23,14 +24,12 @@ from sayso.model import (
     Measurement,
     Missing,
     Note,
-    Question,
     Reading,
     SaysoError,
     Unknown,
 )
 from sayso.phrases import Phrase
 
-LONGEST_AGENDA = 12
 SHELF_LIFE = timedelta(days=90)
 """After this a reading should be made again: the case has gone on, and so has the tool."""
 
@@ -53,7 +52,7 @@ def read(case: Case, now: datetime | None = None, track: Track = iter, also: Seq
         measurements=found.measurements,
         findings=found.findings,
         sections=told,
-        agenda=agenda(case, found.findings, found.measurements),
+        agenda=agenda(case, found, told),
         missing=(*missing(case, found.measurements), *chain.from_iterable(part.missing for part in told.values())),
         made_with=f"Sayso {sayso_version()}",
         made=now.isoformat(),
@@ -123,24 +122,6 @@ def _day(finding: Finding) -> tuple[bool, str]:
     return finding.date is None, finding.date.isoformat() if finding.date else ""
 
 
-def agenda(
-    case: Case, found: Mapping[str, Sequence[Finding]], measured: Mapping[str, Sequence[Measurement]]
-) -> tuple[Question, ...]:
-    """Questions for supervision: the first of each method that found something, in the order of the families
-    (contact, voices, uses of power, openings, the record) and codes, at most twelve, each with the evidence of what was
-    found. Of one conversation alone they are asked of its uses of power and openings too."""
-    order = {letter: i for i, letter in enumerate(FAMILIES)}
-    asked: list[tuple[Entry, Sequence[Finding | Measurement]]] = [(rules.entries()[c], of) for c, of in found.items()]
-    if case.kind == "encounter":
-        asked += [(e, [m for m in measured[c] if m.evidence]) for c, e in measures.entries().items() if e.is_move]
-    asked.sort(key=lambda row: (order.get(row[0].code[0], 99), row[0].code))
-    questions = [
-        Question(entry.code, entry.questions[0], tuple(chain.from_iterable(f.evidence[:2] for f in of[:3])))
-        for entry, of in asked if of and entry.questions
-    ]  # fmt: skip
-    return tuple(questions[:LONGEST_AGENDA])
-
-
 def missing(case: Case, measured: Mapping[str, tuple[Measurement, ...]]) -> Iterable[Missing]:
     """What could not be known: parts the folder lacks, cells nobody filled, files not understood, figures without a value."""
     if case.kind == "case":
@@ -187,7 +168,7 @@ def _parts(case: Case) -> Iterable[Missing]:
         "who the people are": (bool(case.people), "there is no case.toml that names them; roles are only as the papers give them"),
         "the day it started": (case.started is not None, "case.toml has no `started`"),
         "the log of contacts": (kinds["log"] > 0, "there is no log.csv; contact over time cannot be read"),
-        "clocks": (bool(case.clocks), "case.toml names no interval that was promised or required, and none is assumed"),
+        "clocks": (bool(case.clocks), "case.toml names no interval of its own that was promised or required"),
         "the record": (kinds["records"] > 0, "there is nothing in records/"),
         "what was said": (kinds["transcript"] > 0, "there is no transcript in encounters/"),
         "the family's own account": (kinds["voices"] > 0, "there is nothing in voices/"),

@@ -176,6 +176,7 @@ class _Form:
             until=self.take(table, "until", date, None, where), after=after,
             runs=base.runs if base else (1, None if again else 1),
             force=self.take(table, "force", str, "", where) or (base.force if base else ""), code=code, off=off,
+            kind=self.take(table, "kind", str, "", where), by=self.take(table, "by", str, "", where),
         )  # fmt: skip
 
     def capacity(self, table: dict[str, Any], where: str, place: Span) -> Capacity | None:

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
 from sayso.catalogue import reader
 from sayso.dates import parse_date
-from sayso.model import Note, Person, SaysoError, Source
+from sayso.model import (
+    CANNOT_BE_RECORDED,
+    NOT_RECORDED,
+    MeetingSheet,
+    Named,
+    Note,
+    Person,
+    SaysoError,
+    Seen,
+    SeenWhen,
+    Sharing,
+    Source,
+    Unknown,
+)
 from sayso.talk import Troubles, clip, front_matter, trim
 
+_SHEET = ("present", "apologies", "not_invited", "chair", "decided_by")
+_SHARING = ("written_with", "aware", "views_of", "not_told_to")
+_NOBODY, _NOT_HERE = ("nobody", "no one", "none", "no"), ("n/a", "na", "not applicable")
+_WHEN: dict[str, SeenWhen] = {
+    "before": "before", "beforehand": "before", "on the day": "on the day", "at the meeting": "on the day",
+    "not seen": "not seen", "not": "not seen", "no": "not seen", "never": "not seen",
+}  # fmt: skip
 _FENCES = ("---", "...")
 _PRIVATE = re.compile(r"private[ \t]*:[ \t]*[\"']?(\w*)", re.I)
 _FIELD = re.compile(r"[^\W\d][\w -]{0,40}[ \t]*:")
@@ -31,6 +51,9 @@ class Front:
     to: tuple[str, ...] = ()
     encounter: str = ""
     replies_to: str = ""
+    passage: str = ""
+    sheet: MeetingSheet = field(default_factory=MeetingSheet)
+    sharing: Sharing = field(default_factory=Sharing)
     body: int = 0
 
 
@@ -52,6 +75,9 @@ def note(source: Source) -> Note:
         to=tuple(Person(name, name) for name in front.to),
         encounter=front.encounter,
         replies_to=front.replies_to,
+        passage=front.passage,
+        sheet=front.sheet,
+        sharing=front.sharing,
     )
 
 
@@ -94,9 +120,61 @@ def read_front(source: Source) -> tuple[Front, tuple[SaysoError, ...]]:
         to=_several(fields.get("to", "")),
         encounter=fields.get("encounter", ""),
         replies_to=fields.get("replies_to", ""),
+        passage=fields.get("passage", ""),
+        sheet=MeetingSheet(**{name: _named(fields.get(name, "")) for name in _SHEET}, seen_by=_seen(fields, troubles)),
+        sharing=_sharing(fields, troubles),
         body=body,
     )
     return front, troubles.told()
+
+
+def _named(value: str) -> Named:
+    """The people of a field; `nobody` is a recorded nobody, `n/a` cannot be recorded, nothing is not recorded."""
+    if not value:
+        return NOT_RECORDED
+    if value.lower() in _NOT_HERE:
+        return CANNOT_BE_RECORDED
+    return () if value.lower() in _NOBODY else tuple(Person(name, name) for name in _several(value))
+
+
+def _sharing(fields: dict[str, str], troubles: Troubles) -> Sharing:
+    """Written with whom, who is aware, whose views, kept from whom. `aware: yes` means those whom it is about."""
+    if fields.get("aware", "").lower() == "yes":
+        if not fields.get("about"):
+            troubles.add(
+                "aware", None, "aware: the names of those who know of it, or yes beside an about line", "yes, and nobody it is about",
+                "It is read as not recorded. Write the names.",
+            )  # fmt: skip
+        fields = fields | {"aware": fields.get("about", "")}
+    if fields.get("because") and not fields.get("not_told_to"):
+        troubles.add(
+            "because", None, "not_told_to: a name, beside because", "a reason without anybody it was kept from",
+            "The reason is left out. Add a line not_told_to, or take this one out.",
+        )  # fmt: skip
+        fields = fields | {"because": ""}
+    return Sharing(**{name: _named(fields.get(name, "")) for name in _SHARING}, because=fields.get("because", ""))
+
+
+def _seen(fields: dict[str, str], troubles: Troubles) -> tuple[Seen, ...] | Unknown:
+    """Who saw the paper when: `Ann Day 2024-05-13; Ben Day on the day; Cy Day not seen`."""
+    value = fields.get("seen_by", "")
+    if not value or value.lower() in _NOT_HERE:
+        return CANNOT_BE_RECORDED if value else NOT_RECORDED
+    if value.lower() in _NOBODY:
+        return ()
+    found = []
+    for part in filter(None, map(str.strip, re.split(r";|,(?! \d)", value.strip("[]")))):
+        tail = re.search(rf"(?i)\s+({'|'.join(_WHEN)}|\S*\d\S*|\d{{1,2}} \w+ \d{{4}})$", part)
+        when = _WHEN.get(tail[1].lower()) or parse_date(tail[1]) if tail else "before"
+        if tail is None or when is not None:
+            name = part[: tail.start()] if tail else part
+            found.append(Seen(Person(name, name), when or "before"))
+        else:
+            troubles.add(
+                "seen_by", None, "a name and a day, such as Ann Day 2024-05-13; or `on the day`, `before`, `not seen`",
+                f"«{clip(part)}»", "This person is left out. Put the day right.",
+            )  # fmt: skip
+    return tuple(found)
 
 
 def is_private(source: Source) -> bool:

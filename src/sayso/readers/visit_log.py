@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TypeVar
 
 from sayso.catalogue import reader, terms
@@ -42,6 +43,7 @@ _COLUMNS = {
     "entry": ("entry", "entry_mode", "way_in"),
     "place_chosen_by": ("place_chosen_by", "place_chosen", "who_chose"),
     "room": ("room", "seating"),
+    "note": ("note", "notes", "remark", "remarks", "comment", "comments", "summary", "details", "description"),
 }
 _YES = {"yes", "y", "true", "1", "ja", "announced"}
 _NO = {"no", "n", "false", "0", "unannounced"}
@@ -162,17 +164,20 @@ class _Log:
             child_seen=self.answer(row, "child_seen", names=True),
             seen_alone=self.answer(row, "seen_alone", names=True),
             purpose=self.one_of(row, "purpose", _PURPOSES, "check, help, both or nothing under purpose"),
-            entry=self.one_of(row, "entry", _WAYS_IN, "let in, walked in, doorstep, not let in, by force or nothing under entry"),
+            entry=self.one_of(
+                row, "entry", _WAYS_IN, "let in, walked in, doorstep, not let in, by force or nothing under entry"
+            ),
             place_chosen_by=self.as_written(row, "place_chosen_by"),
             room=self.as_written(row, "room"),
             participants=tuple(Person(name, name) for name in people),
             span=row.span,
+            remark=row.place(self.column["note"]) if self.cell(row, "note") else None,
         )
 
     def outcome(self, row: Row) -> Outcome | Unknown:
         return self.one_of(row, "outcome", _OUTCOMES, "kept, cancelled by us, cancelled by them, refused or no answer")
 
-    def one_of(self, row: Row, name: str, words: dict[str, T], expected: str) -> T | Unknown:
+    def one_of(self, row: Row, name: str, words: Mapping[str, T], expected: str) -> T | Unknown:
         """One of a few words; a cell that holds another is a trouble and read as not recorded."""
         said = self.cell(row, name).lower()
         if said in _BLANK or said in _CANNOT:

@@ -10,11 +10,12 @@ from typing import Any
 from sayso import measures, rules, sections
 from sayso.model import Encounter, Finding, Measurement, Reading, Row, Section, Span, Table, Unknown
 from sayso.report.card import MOST_OF_A_PAIR, steady
+from sayso.year.their_replies import Answer, TheirReplies
 
 
 def data(reading: Reading) -> Iterator[str]:
     """The reading as JSON text, in pieces. Spans are code points into the named source's text, half-open."""
-    case = reading.of
+    case, replies = reading.of, TheirReplies(reading.of)
     head = {
         "sayso": reading.made_with.removeprefix("Sayso "),
         "of": {"kind": case.kind, "id": case.id, "title": case.title, "invented": case.invented},
@@ -29,16 +30,18 @@ def data(reading: Reading) -> Iterator[str]:
     yield from _list("encounters", map(_encounter, case.encounters))
     many = {e.id: len(e.turns_by_role) > MOST_OF_A_PAIR for e in case.encounters if e.turns}
     yield from _list(
-        "measurements", (_measurement(code, m, many) for code, rows in reading.measurements.items() for m in rows)
+        "measurements",
+        (_measurement(code, m, many, replies) for code, rows in reading.measurements.items() for m in rows),
     )
-    yield from _list("findings", (_finding(code, f) for code, rows in reading.findings.items() for f in rows))
-    yield from _list("sections", (_section(code, told) for code, told in reading.sections.items()))
+    yield from _list("findings", (_finding(code, f, replies) for code, rows in reading.findings.items() for f in rows))
+    yield from _list("sections", (_section(code, told, replies) for code, told in reading.sections.items()))
     yield from _list(
         "unknown",
         ({"what": m.what, "unknown": m.unknown.value, "why": m.why, "where": m.where} for m in reading.missing),
     )
     yield from _list(
-        "agenda", ({"code": q.code, "question": q.question, "evidence": _evidence(q.evidence)} for q in reading.agenda)
+        "agenda",
+        ({"code": q.code, "question": q.question, "evidence": _evidence(q.evidence, replies)} for q in reading.agenda),
     )
     accounts = (n for n in case.notes if n.is_own)
     yield from _list("accounts", (
@@ -61,8 +64,17 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Unknown) else value
 
 
-def _evidence(spans: tuple[Span, ...]) -> list[dict[str, Any]]:
-    return [{"source": s.source, "start": s.start, "end": s.end, "quote": s.quote} for s in spans]
+def _evidence(spans: tuple[Span, ...], replies: TheirReplies) -> list[dict[str, Any]]:
+    """Each place with what the family says of it."""
+    return [_place(s) | {"replies": [_reply(answer) for answer in replies.to(s)]} for s in spans]
+
+
+def _place(s: Span) -> dict[str, Any]:
+    return {"source": s.source, "start": s.start, "end": s.end, "quote": s.quote}
+
+
+def _reply(answer: Answer) -> dict[str, Any]:
+    return _place(answer.span) | {"by": answer.note.author.name if answer.note.author else None, "how": answer.how}
 
 
 def _encounter(e: Encounter) -> dict[str, Any]:
@@ -76,45 +88,45 @@ def _encounter(e: Encounter) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _measurement(code: str, m: Measurement, many: dict[str, bool]) -> dict[str, Any]:
+def _measurement(code: str, m: Measurement, many: dict[str, bool], replies: TheirReplies) -> dict[str, Any]:
     """`steady`: whether the figure of one conversation tells more than what was said in it; null for other figures."""
     entry = measures.entries()[code]
     return {
         "code": code, "name": entry.name, "where": m.where, "about": m.about, "value": m.value, "unit": entry.unit,
         "n": m.n, "low": m.low, "high": m.high, "why_none": _plain(m.why_none), "remark": m.remark,
         "steady": steady(entry, many[m.where]) if entry.level == "encounter" else None,
-        "evidence": _evidence(m.evidence),
+        "evidence": _evidence(m.evidence, replies),
     }  # fmt: skip
 
 
-def _finding(code: str, f: Finding) -> dict[str, Any]:
+def _finding(code: str, f: Finding, replies: TheirReplies) -> dict[str, Any]:
     return {
         "code": code, "name": rules.entries()[code].name, "where": f.where, "message": f.message,
         "date": f.date.isoformat() if f.date else None, "since": f.since.isoformat() if f.since else None, "by": f.by, "over": f.over, "power": f.power, "stage": f.stage,
-        "evidence": _evidence(f.evidence), "instead": list(f.instead),
+        "evidence": _evidence(f.evidence, replies), "instead": list(f.instead),
     }  # fmt: skip
 
 
-def _section(code: str, told: Section) -> dict[str, Any]:
+def _section(code: str, told: Section, replies: TheirReplies) -> dict[str, Any]:
     return {
         "code": code,
         "name": sections.entries()[code].name,
         "says": told.says,
-        "tables": [_table(t) for t in told.tables],
+        "tables": [_table(t, replies) for t in told.tables],
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, replies: TheirReplies) -> dict[str, Any]:
     return {
         "title": table.title,
         "says": table.says,
         "columns": list(table.columns),
-        "rows": [_row(row) for row in table.rows],
+        "rows": [_row(row, replies) for row in table.rows],
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: Row, replies: TheirReplies) -> dict[str, Any]:
     return {
         "cells": [_plain(cell) for cell in row.cells], "date": _plain(row.date), "until": _plain(row.until),
-        "unknown": [i for i, cell in enumerate(row.cells) if isinstance(cell, Unknown)], "evidence": _evidence(row.evidence),
+        "unknown": [i for i, cell in enumerate(row.cells) if isinstance(cell, Unknown)], "evidence": _evidence(row.evidence, replies),
     }  # fmt: skip

@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 from sayso import measures
 from sayso.model import Encounter, Note, Reading, Source, Span
-from sayso.report.wording import note_title, place
+from sayso.report.wording import note_title, place, shorten
+from sayso.year.their_replies import Answer, TheirReplies
 
 _WHOLE = {"form": "A form that sets questions", "case": "What the folder says of the case"}
 """Sources that are neither notes nor talk, shown whole."""
@@ -38,6 +39,8 @@ class Places:
         self.number = {id: i for i, id in enumerate(reading.of.sources, 1)}
         self.starts: dict[str, set[int]] = defaultdict(set)
         self.marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        self.replies = TheirReplies(reading.of)
+        self._anchor(answer.span for answer in self.replies.answers())
         for code, rows in reading.measurements.items():
             self._anchor(span for m in rows for span in m.evidence)
             if measures.entries()[code].is_move:
@@ -67,6 +70,20 @@ class Places:
     def document(self, source: str) -> str:
         return f"s{self.number[source]}"
 
+    def _replied(self, source: Source, start: int, end: int) -> dict[int, list[Answer]]:
+        """Where in a place a passage ends that the family answers, with what they say. Only what is surely of that passage."""
+        found: dict[int, list[Answer]] = defaultdict(list)
+        for a, b, answer in self.replies.within(source.span(start, end)):
+            if start <= a and answer.how not in ("same day", "whole document"):
+                found[min(b, end)].append(answer)
+        return found
+
+    def _they_say(self, answer: Answer) -> Markup:
+        words = shorten(" ".join(answer.span.quote.split()), 120)
+        return Markup('<a class="they-say" href="{}"><b>They say:</b> «{}»</a>').format(
+            self.address(answer.span), words
+        )
+
     def marked(self, source: Source, start: int, end: int) -> Markup:
         """The words of a place with an anchor where a citation begins and a mark over what a rule found."""
         # Each citation lies inside one turn, note or row, so those of this place begin in it.
@@ -74,7 +91,8 @@ class Places:
         of_it = listed[bisect_left(listed, (start,)) : bisect_left(listed, (end,))]
         marks = [(a, min(b, end), code) for a, b, code in of_it]
         anchors = set(starts[bisect_left(starts, start) : bisect_left(starts, end)])
-        cuts = sorted({start, end, *anchors, *(a for a, _, _ in marks), *(b for _, b, _ in marks)})
+        replied = self._replied(source, start, end)
+        cuts = sorted({start, end, *anchors, *replied, *(a for a, _, _ in marks), *(b for _, b, _ in marks)})
         out = []
         for a, b in itertools.pairwise(cuts):
             here = sorted({code for x, y, code in marks if x <= a and b <= y})
@@ -88,6 +106,7 @@ class Places:
                 out.append(Markup("<mark{}{}>{}{}</mark>").format(kind, anchor, words, label))
             else:
                 out.append(Markup("<span{}>{}</span>").format(anchor, words) if anchor else words)
+            out += [self._they_say(answer) for answer in replied.get(b, ())]
         return Markup("").join(out)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso import measures, rules, sections
+from sayso import agenda, measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
 from sayso.model import Cell, Finding, Measurement, Reading, Unknown
@@ -46,6 +46,7 @@ def page(reading: Reading) -> Iterator[str]:
     env.globals |= {
         "address": places.address,
         "shown": lambda span: wording.shorten(wording.shown(reading.of, span)),
+        "replies": places.replies.to, "of_it": wording.of_it,
         "place": lambda where: wording.place(reading.of, where),
         "figure": wording.figure, "count": wording.count, "interval": wording.interval, "sides": wording.sides,
         "citation": wording.citation, "note_title": wording.note_title,
@@ -61,6 +62,7 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
     gaps = tuple(f for f in reading.findings.get("C201", ()) if f.since)
     return {
         "reading": reading,
+        "how_asked": agenda.HOW,
         "case": case,
         "picture": Markup(lifeline(case, gaps)),
         "groups": list(groups(reading)),

@@ -6,12 +6,13 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from sayso import measures, rules, sections
+from sayso import agenda, measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_words
 from sayso.model import Case, Finding, Measurement, Reading, Row, Section, Span
 from sayso.report import wording
 from sayso.report.conversation_lines import conversation_lines
+from sayso.year.their_replies import TheirReplies
 
 PRIVATE = "Written by its author for themselves, and shown because they asked. Do not pass this on."
 
@@ -23,7 +24,7 @@ ROWS = 8
 
 def markdown(reading: Reading) -> Iterator[str]:
     """The reading as Markdown, in pieces: the same sections as the page, without the documents themselves."""
-    case = reading.of
+    case, replies = reading.of, TheirReplies(reading.of)
     yield f"# {_safe(case.title)}\n\n"
     if case.invented:
         yield "*This case is invented. Nobody in it is real.*\n\n"
@@ -35,7 +36,7 @@ def markdown(reading: Reading) -> Iterator[str]:
         yield f"\n### {entry.heading} ({entry.code})\n\n{entry.summary}\n\n"
         for f in found:
             where = f" ({wording.place(case, f.where)})" if f.where else ""
-            yield f"- {_safe(f.message)}{_safe(where)}\n{_cited(case, f.evidence)}"
+            yield f"- {_safe(f.message)}{_safe(where)}\n{_cited(case, f.evidence, replies)}"
     if measured := list(_measured(reading)):
         yield "\n## Figures\n\n| what | of | where | figure | n | interval |\n|---|---|---|---|---|---|\n"
     for entry, m in measured:
@@ -54,7 +55,7 @@ def markdown(reading: Reading) -> Iterator[str]:
         for table in told.tables:
             yield f"\n### {_safe(table.title)}\n\n" + (f"{_safe(table.says)}\n\n" if table.says else "")
             yield _line((*table.columns, "rests on")) + _line(["---"] * (len(table.columns) + 1))
-            yield from (_line((*_cells(row), _first(case, row))) for row in table.rows)
+            yield from (_line((*_cells(row), _first(case, row, replies))) for row in table.rows)
     for e in case.encounters:
         if e.turns:
             yield f"\n## {_safe(wording.first_capital(wording.place(case, e.id)))}\n"
@@ -63,9 +64,9 @@ def markdown(reading: Reading) -> Iterator[str]:
     yield from _accounts(case)
     for note in case.private:
         yield f"\n## Private: {_safe(wording.note_title(note))}\n\n{PRIVATE}\n\n" + _quoted(note.span.quote)
-    yield "\n## Ask in supervision\n\n"
+    yield f"\n## Ask in supervision\n\n{agenda.HOW if reading.agenda else 'No method found anything to ask about.'}\n\n"
     for i, q in enumerate(reading.agenda, 1):
-        yield f"{i}. {q.question} ({q.code})\n{_cited(case, q.evidence)}"
+        yield f"{i}. {q.question} ({q.code})\n{_cited(case, q.evidence, replies)}"
     yield "\n## What we could not know\n\n"
     for missing in reading.missing:
         where = f" ({wording.shorten(missing.where, 120)})" if missing.where and missing.where != missing.what else ""
@@ -103,12 +104,19 @@ def _cells(row: Row) -> list[str]:
     return [wording.in_cell(cell, in_words) for cell in row.cells]
 
 
-def _first(case: Case, row: Row) -> str:
-    """The first words a row rests on, and how many more there are."""
+def _first(case: Case, row: Row, replies: TheirReplies) -> str:
+    """The first words a row rests on, what the family says of them, and how many more there are."""
     span, more = row.evidence[0], len(row.evidence) - 1
-    return f"«{wording.shorten(wording.shown(case, span), 160)}» {span.source}:{span.start}" + (
-        f", and {more} more" if more else ""
-    )
+    cited = f"«{wording.shorten(wording.shown(case, span), 160)}» {span.source}:{span.start}"
+    return " ".join([cited, *_they_say(case, span, replies), *([f"And {more} more."] if more else [])])
+
+
+def _they_say(case: Case, span: Span, replies: TheirReplies) -> list[str]:
+    """What the family says of a passage, a line each, with its place."""
+    return [
+        f"They say: «{wording.shorten(wording.shown(case, answer.span))}» ({wording.of_it(answer)}; {answer.span.source}:{answer.span.start})"
+        for answer in replies.to(span)
+    ]
 
 
 def sections_told(reading: Reading) -> Iterator[tuple[Entry, Section]]:
@@ -119,10 +127,11 @@ def sections_told(reading: Reading) -> Iterator[tuple[Entry, Section]]:
                 yield sections.entries()[code], told
 
 
-def _cited(case: Case, spans: tuple[Span, ...]) -> str:
-    lines = [
-        f"  - «{_safe(wording.shorten(wording.shown(case, s)))}» {_safe(s.source)}:{s.start}\n" for s in spans[:CITED]
-    ]
+def _cited(case: Case, spans: tuple[Span, ...], replies: TheirReplies) -> str:
+    lines = []
+    for s in spans[:CITED]:
+        lines.append(f"  - «{_safe(wording.shorten(wording.shown(case, s)))}» {_safe(s.source)}:{s.start}\n")
+        lines += [f"    - {_safe(said)}\n" for said in _they_say(case, s, replies)]
     if len(spans) > CITED:
         lines.append(f"  - and {len(spans) - CITED} more\n")
     return "".join(lines)
@@ -159,7 +168,8 @@ def overview(case: Case) -> str:
 
 def text(reading: Reading, colour: bool = False, width: int | None = None) -> Iterable[str]:
     """The reading for a terminal: what stands out, the figures, what could not be known, what to ask."""
-    case, wide = reading.of, min(width or shutil.get_terminal_size().columns, 100)
+    case, replies = reading.of, TheirReplies(reading.of)
+    wide = min(width or shutil.get_terminal_size().columns, 100)
 
     def head(words: str) -> str:
         return f"\n\033[1m{words}\033[0m\n" if colour else f"\n{words}\n{'─' * len(words)}\n"
@@ -179,6 +189,8 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
         for f in found[:CITED]:
             yield line(f"{f.message}{where(f.where)}", 0, "• ")
             yield line("«" + wording.shorten(wording.shown(case, f.evidence[0]), 160) + "»", 4)
+            for said in _they_say(case, f.evidence[0], replies):
+                yield line(said, 6)
         if len(found) > CITED:
             yield line(f"and {len(found) - CITED} more", 2)
     if measured := list(_measured(reading)):
@@ -192,6 +204,8 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
             yield line(f"{table.title}. {table.says}".rstrip(". ") + ".", 0, "• ")
             for row in table.rows[:ROWS]:
                 yield line(" · ".join(_cells(row)), 4)
+                for said in _they_say(case, row.evidence[0], replies):
+                    yield line(said, 6)
             if len(table.rows) > ROWS:
                 yield line(f"and {len(table.rows) - ROWS} more: the page and the Markdown hold them", 4)
     for e in case.encounters:

@@ -13,6 +13,7 @@ from sayso.catalogue import Entry
 from sayso.dates import in_words
 from sayso.delimited import separator
 from sayso.model import Case, Cell, Encounter, Finding, Measurement, Note, Span, Unknown
+from sayso.year.their_replies import Answer
 
 
 def number(value: float) -> str:
@@ -125,6 +126,19 @@ def note_title(note: Note) -> str:
     by = f" by {note.author.name}" if note.author else ", no author given"
     day = f", {in_words(note.date)}" if note.date else ", no date given"
     return f"{first_capital(kind)}{by}{day}"
+
+
+_HOW = {
+    "passage named": "of this passage", "same words": "quoting these words", "same number": "of this paragraph, by its number",
+    "same day": "of this day", "whole document": "in reply to this document",
+}  # fmt: skip
+
+
+def of_it(answer: Answer) -> str:
+    """Whose words a reply is, and how we know what they are about: *Roberta Dixon, 9 December 2024, of this day*."""
+    who = answer.note.author.name if answer.note.author else "author not given"
+    day = f", {in_words(answer.note.date)}" if answer.note.date else ""
+    return f"{who}{day}, {_HOW[answer.how]}"
 
 
 def sides(f: Finding) -> str:

@@ -28,7 +28,7 @@ def contact_gap(case: Case) -> Iterator[Finding]:
     met = [(e.date, e.span) for e in case.contacts if e.date]
     if not met:
         return
-    ran = [run for run in runs(case) if run.started and run.clock.of in _WHAT]
+    ran = [run for run in runs(case) if run.started and run.clock.of in _WHAT and not (run.clock.kind or run.clock.by)]
     if case.started and met[0][0] > case.started:
         told = next((f.span for f in case.facts if f.field == "referral"), None)
         yield from _gap(case, (case.started, told), met[0], ran, "first contact")
@@ -45,7 +45,10 @@ def _gap(case: Case, a: _Place, b: _Place, ran: list[Run], of: str) -> Iterator[
     over = [r for r in running if r.state == "over"]
     if not over and (running or days < LONG or of == "child seen"):
         return
-    limits = "; ".join(f"“{r.clock.name}” allows {r.clock.allows} ({r.clock.source}), so this was {in_units(r.by, r.clock.unit)} over" for r in over)
+    limits = "; ".join(
+        f"“{r.clock.name}” allows {r.clock.allows} ({r.clock.source}), so this was {in_units(r.by, r.clock.unit)} over"
+        for r in over
+    )
     between = [e for e in case.encounters if e.span and e.date and a[0] < e.date < b[0] and not e.met]
     message = (
         f"{days} days without {_WHAT[of]}, from {in_words(a[0])} to {in_words(b[0])}. "

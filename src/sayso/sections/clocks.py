@@ -27,15 +27,12 @@ def clocks(case: Case, found: Found) -> Section:
     once = [row for clock, of in by_clock.items() if clock not in again for run in of if (row := _once(case, run))]
     many = [row for clock, of in again.items() if (row := _again(case, clock, of))]
     over = [row for of in again.values() for run in of if run.state == "over" and (row := _over(run))]
-    return Section(
-        (
-            Table("Clocks that run once", _ONCE, tuple(once)),
-            Table("Clocks that run again and again", _AGAIN, tuple(many)),
-            Table("Each time one of these was over", _OVER, tuple(over), folded=len(over) > 6),
-        ) if once or many else (),
-        _says(case),
-        tuple(_missing(case)),
-    )  # fmt: skip
+    tables = (
+        Table("Clocks that run once", _ONCE, tuple(once)),
+        Table("Clocks that run again and again", _AGAIN, tuple(many)),
+        Table("Each time one of these was over", _OVER, tuple(over), folded=len(over) > 6),
+    )
+    return Section(tuple(table for table in tables if table.rows), _says(case) if once or many else "", tuple(_missing(case)))
 
 
 def _says(case: Case) -> str:
@@ -66,7 +63,12 @@ def _source(clock: Clock) -> str:
 def _spans(case: Case, *runs: Run) -> tuple[Span, ...]:
     """Where it is written: the clock, what started it, what stopped it; where none of them stands in a file, what shows
     that it applies."""
-    found = [s for run in runs for s in (run.clock.span, run.started and run.started.span, run.stopped and run.stopped.span) if s]
+    found = [
+        s
+        for run in runs
+        for s in (run.clock.span, run.started and run.started.span, run.stopped and run.stopped.span)
+        if s
+    ]
     if not found and (rule := shipped().get(runs[0].clock.code)):
         known = events(case)
         found = [event.span for name in rule.applies for event in known[name][:1] if event.span]

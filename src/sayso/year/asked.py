@@ -22,7 +22,7 @@ from sayso.model import Case, Encounter, Note, Person, Span
 from sayso.patterns import Pattern
 from sayso.people import Roll, mentions
 from sayso.text import sentences, words
-from sayso.year.papers import is_of_the_day, remark
+from sayso.year.papers import is_of_the_day
 
 NEAR = 6
 """Words: who asks is named at most so many before the word for asking."""
@@ -104,7 +104,7 @@ def _in_log(case: Case) -> Iterator[Asked]:
     for e in case.encounters:
         if not e.span or not e.date or e.face_to_face is True or _side_of(roll, e) != "family":
             continue
-        place = remark(e.span)
+        place = e.remark or e.span.part(0, 0)
         says = place.quote
         if not (_words("asks").search(says) or _INVERTED.search(says) or e.outcome == "no answer"):
             continue

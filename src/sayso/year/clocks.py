@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from sayso.model import Case, Clock
-from sayso.year.events import CONTACTS, Event, events, is_logged, last_day
+from sayso.year.events import CONTACTS, Event, events, is_logged, last_day, narrowed
 from sayso.year.shipped_clocks import Shipped, shipped
 from sayso.year.working_days import between, due, jurisdiction
 
@@ -59,7 +59,7 @@ class _Clock:
         self.case, self.clock, self.known, self.last = case, clock, known, last
         self.rule: Shipped | None = shipped().get(clock.code)
         self.where = jurisdiction(case.jurisdiction)
-        self.stops = known.get(clock.of, [])
+        self.stops = narrowed(case, clock) if clock.kind or clock.by else known.get(clock.of, [])
         self.logged = is_logged(clock.of, case)
 
     def runs(self) -> Iterator[Run]:

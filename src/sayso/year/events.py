@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,7 +11,7 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.dates import in_words
-from sayso.model import Case, Span
+from sayso.model import Case, Clock, Encounter, Span
 
 CONTACTS = ("contact", "child seen", "child seen alone")
 """Events that the log tells by its columns; every other is found by the words of events.csv."""
@@ -76,6 +76,18 @@ def events(case: Case) -> dict[str, list[Event]]:
     }
     found["first contact"] = found["contact"]
     return {name: _once(of) for name, of in (found | {k.name: list(_of(case, k)) for k in kinds().values()}).items()}
+
+
+def narrowed(case: Case, clock: Clock) -> list[Event]:
+    """The contacts that stop a clock which counts only a kind of contact, or only those of a role."""
+    wanted: dict[str, Callable[[Encounter], bool]] = {"child seen": lambda e: e.child_seen is True, "child seen alone": lambda e: e.seen_alone is True}
+    counts = wanted.get(clock.of, lambda e: True)
+    roles, kind = clock.by.lower(), clock.kind.lower()
+    return _once([
+        Event(e.date, e.span) for e in case.contacts
+        if e.date and counts(e) and kind in e.kind.lower()
+        and (not roles or any(roles in (p.role.lower(), p.side, p.id.lower()) for p in e.participants))
+    ])  # fmt: skip
 
 
 def _of(case: Case, kind: _Kind) -> Iterable[Event]:

@@ -18,7 +18,7 @@ from sayso.catalogue import terms
 from sayso.model import Case, Encounter, Span
 from sayso.patterns import Pattern
 from sayso.text import sentences
-from sayso.year.papers import is_of_the_day, remark
+from sayso.year.papers import is_of_the_day
 
 FORTNIGHT = timedelta(14)
 
@@ -60,7 +60,7 @@ def told(case: Case) -> list[tuple[date, str, Span]]:
     """Every place that tells of an incident on its day, in order."""
     found = [(f.date, kind, f.span) for f in case.facts if (kind := _kind(f.value))]
     found += [
-        (e.date, kind, e.span) for e in case.encounters if e.date and e.span and (kind := _kind(remark(e.span).quote))
+        (e.date, kind, e.span) for e in case.encounters if e.date and e.span and e.remark and (kind := _kind(e.remark.quote))
     ]  # fmt: skip
     for note in case.notes:
         if note.date and is_of_the_day(note):

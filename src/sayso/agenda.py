@@ -1,0 +1,110 @@
+"""The agenda: questions for supervision, from the pages of what was found, in a fixed order.
+
+docs/explanation/agenda.md tells the order and why it is this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from sayso import measures, rules, sections
+from sayso.catalogue import FAMILIES, Entry
+from sayso.model import Case, Finding, Found, Measurement, Question, Row, Section
+
+LONGEST_AGENDA = 12
+MOST_OF_A_FAMILY = 3
+"""So that a case with much to find of one kind is asked about the others too."""
+HOW = (
+    "One question from the page of each method that found something: first of what runs through the whole case, then of the tables, "
+    "then of what stands in one paper or conversation; each time one of each family in turn (contact, voices, uses of power, openings, "
+    "the record and so on). At most twelve, no more than three of a family, and at least a third about our own side."
+)
+"""The order in words, for whoever reads the agenda."""
+
+OURS = re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.I)
+"""A question that says *we* is about our side, the service's: whoever writes a page words it so."""
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_ALIKE = 0.6
+"""The share of the longer words of the shorter question from which on two questions ask the same."""
+
+
+def agenda(case: Case, found: Found, told: Mapping[str, Section]) -> tuple[Question, ...]:
+    """Questions for supervision, at most twelve, each with evidence; at least a third of them are about our side."""
+    asked: list[Question] = []
+    families: Counter[str] = Counter()
+    for entry, of in _in_turn(_answered(case, found, told)):
+        if families[entry.family] == MOST_OF_A_FAMILY:
+            continue
+        short = 3 * sum(map(is_ours, asked)) < len(asked) + 1
+        listed = sorted(entry.questions, key=lambda q: not OURS.search(q)) if short else entry.questions
+        new = next((q for q in listed if not any(ask_the_same(q, other.question) for other in asked)), None)
+        if new:
+            families[entry.family] += 1
+            asked.append(Question(entry.code, new, tuple(span for row in of[:3] for span in row.evidence[:2])))
+    return tuple(_a_third_ours(asked))
+
+
+def is_ours(question: Question) -> bool:
+    return bool(OURS.search(question.question))
+
+
+def ask_the_same(one: str, other: str) -> bool:
+    """Whether two questions share most of their longer words.
+
+    >>> ask_the_same("What made us doubt it, and does the record say so?", "What makes us doubt it? Does the record say so?")
+    True
+    >>> ask_the_same("What was seen, and on which day?", "Who decided this, and when?")
+    False
+    """
+    a, b = ({word.lower() for word in _WORD.findall(q)} for q in (one, other))
+    return len(a & b) >= _ALIKE * min(len(a), len(b)) if a and b else one == other
+
+
+Answered = tuple[Entry, Sequence[Finding | Measurement | Row]]
+
+
+def _answered(case: Case, found: Found, told: Mapping[str, Section]) -> Iterator[Answered]:
+    """Each method that found something, with what it found. Of one conversation alone, its uses of power and openings too."""
+    for code, findings in found.findings.items():
+        yield rules.entries()[code], findings
+    for code, section in told.items():
+        yield sections.entries()[code], section.rows
+    if case.kind == "encounter":
+        for code, entry in measures.entries().items():
+            if entry.is_move:
+                yield entry, [m for m in found.measurements[code] if m.evidence]
+
+
+def _in_turn(answered: Iterator[Answered]) -> Iterator[Answered]:
+    """The methods in the order in which they are asked.
+
+    What runs through the whole case comes first, then its tables, then what stands in one paper or conversation; in
+    each of the three, one method of each family in turn. Tables are there in every case, whether or not anything stands
+    out, so no more of them are asked about than methods that found something.
+    """
+    steps: tuple[dict[str, list[Answered]], ...] = tuple({letter: [] for letter in FAMILIES} for _ in range(3))
+    for entry, of in answered:
+        if of:
+            step = 1 if entry.kind == "section" else 0 if entry.level == "case" else 2
+            steps[step][entry.code[0]].append((entry, of))
+    stand_out, tables, single = ([pair for turn in zip_longest(*(sorted(of, key=_code) for of in step.values())) for pair in turn if pair]
+                                 for step in steps)  # fmt: skip
+    yield from (*stand_out, *tables[: len(stand_out) + len(single)], *single)
+
+
+def _code(answered: Answered) -> str:
+    return answered[0].code
+
+
+def _a_third_ours(asked: list[Question]) -> list[Question]:
+    """The first twelve. Where less than a third is about our side, the last of the others give way to the next that are."""
+    chosen, waiting = asked[:LONGEST_AGENDA], [q for q in asked[LONGEST_AGENDA:] if is_ours(q)]
+    while 3 * sum(map(is_ours, chosen)) < len(chosen):
+        chosen.remove(next(q for q in reversed(chosen) if not is_ours(q)))
+        chosen += waiting[:1]
+        waiting = waiting[1:]
+    return chosen

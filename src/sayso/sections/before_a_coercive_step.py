@@ -1,0 +1,111 @@
+"""Before a coercive step."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sayso.catalogue import section
+from sayso.dates import in_words
+from sayso.model import NOT_RECORDED, Case, Cell, Found, Missing, Row, Section, Span, Table
+from sayso.year.steps import Step, StepSequence, sequences, steps
+from sayso.year.weeks import BEFORE, KINDS, WEEKS, Held, held, last_decision
+
+_STEPS = ("day", "step", "taken or announced", "told to the family", "in the record's words")
+_COUNTS = ("what", "in the ten weeks", "of these since the last decision", "first", "last")
+_WEEKS = ("day", "what", "by whom or of whom", "in the record's words")
+MOST = 24
+"""Places shown under one count; each of them stands in the table of the weeks too."""
+_IN_NO_ROW = ("risk stated",)
+"""Counted, and not told one by one: they are what the step is said to rest on, not what happened."""
+
+
+@section(code="P311", cites=("ferguson2021", "webb2000", "munro2011"), mechanisms=(42, 45, 46, 61, 71))
+def before_a_coercive_step(case: Case, found: Found) -> Section:
+    """Each step towards an order or a removal, taken or announced, and what the record holds of the ten weeks before it."""
+    known = steps(case)
+    runs = sequences(known)
+    if not runs:
+        return Section()
+    decided = {run: last_decision(case, run, known) for run in runs}
+    begin = min([runs[0].day - BEFORE, *(d[0] for d in decided.values() if d)])
+    every = held(case, begin, runs[-1].day, found.findings.get("P202", ()), known)
+    tables: list[Table] = []
+    missing: list[Missing] = []
+    for run in runs:
+        rows = [row for row in every if run.day - BEFORE <= row.day <= run.day]
+        tables += [_the_steps(run), *_ten_weeks(run, rows, every, decided[run])]
+        if run.taken and not any(row.kind in ("child observed", "harm to the child") for row in rows):
+            why = f"no paper of the ten weeks before {in_words(run.day)} has a sentence in which we found the child observed"
+            missing.append(Missing("what was seen of the child before the step", NOT_RECORDED, why))
+    return Section(tuple(t for t in tables if t.rows), _SAYS, tuple((*missing, *_undated(case))))
+
+
+_SAYS = (
+    f"Steps at most three weeks apart are told as one sequence. For each, the {WEEKS} weeks before it are laid out as the record holds them. "
+    "That one thing came before another does not mean that it came of it: nothing is concluded here."
+)
+
+
+def _the_steps(run: StepSequence) -> Table:
+    rows = tuple(
+        Row((s.day, s.kind, _STAGES[s.stage], "yes" if s.told else NOT_RECORDED, _clip(s.what)), s.evidence, s.day)
+        for s in run.steps
+    )  # fmt: skip
+    return Table(f"{_name(run)} on {in_words(run.day)}", _STEPS, rows, folded=not run.taken)
+
+
+_STAGES = {"used": "taken", "announced": "announced", "turned down": "did not come about"}
+
+
+def _name(run: StepSequence) -> str:
+    kind = run.leading.kind
+    return f"{'' if run.taken else 'Announced: '}{kind}"[0:1].upper() + f"{'' if run.taken else 'Announced: '}{kind}"[1:]
+
+
+def _ten_weeks(
+    run: StepSequence, rows: Sequence[Held], every: Sequence[Held], decided: tuple[date, str, Span] | None
+) -> Iterator[Table]:
+    """The counts and the rows of the weeks before. Of a step that was only announced, the rows are enough."""
+    day = in_words(run.day)
+    if run.taken:
+        says = (
+            f"The last decision before it that we found: {_clip(decided[1])}, {in_words(decided[0])}." if decided
+            else "We found no decision before it in the record."
+        )  # fmt: skip
+        since = None if decided is None else [row for row in every if decided[0] < row.day <= run.day]
+        yield Table(f"What the ten weeks before {day} hold", _COUNTS, tuple(_counts(rows, since)), f"{says} {_nothing(rows)}".strip())
+    shown = [row for row in rows if row.kind not in _IN_NO_ROW]
+    told = tuple(Row((row.day, row.kind, row.by, row.words), (row.span,), row.day) for row in shown)
+    yield Table(f"The ten weeks before {day}, in order", _WEEKS, told, folded=not run.taken or len(told) > 12)
+
+
+def _counts(rows: Sequence[Held], since: Sequence[Held] | None) -> Iterator[Row]:
+    later = Counter(row.kind for row in since or ())
+    for kind in KINDS:
+        these = [row for row in rows if row.kind == kind]
+        if these:
+            of: Cell = NOT_RECORDED if since is None else float(later[kind])
+            spans = tuple(dict.fromkeys(row.span for row in these))
+            yield Row((kind, float(len(these)), of, these[0].day, these[-1].day), spans[:MOST], these[0].day, these[-1].day)
+
+
+def _nothing(rows: Sequence[Held]) -> str:
+    """What was looked for and not found, said as such."""
+    none = [kind for kind in KINDS if not any(row.kind == kind for row in rows)]
+    if not none:
+        return ""
+    said = "; ".join(f"{kind} (we looked for {KINDS[kind]})" for kind in none)
+    return f"Not found in these weeks: {said}."
+
+
+def _undated(case: Case) -> Iterator[Missing]:
+    """Papers without a day stand in no week."""
+    undated = [n.source for n in case.notes if n.date is None]
+    if undated:
+        why = f"{', '.join(undated[:6])}{' and others' if len(undated) > 6 else ''}: without a day, so in no week before a step"
+        yield Missing("papers without a day", NOT_RECORDED, why)
+
+
+def _clip(words: str, most: int = 160) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

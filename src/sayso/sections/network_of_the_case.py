@@ -1,0 +1,152 @@
+"""The network of the case."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sayso.catalogue import section
+from sayso.model import NOT_RECORDED, Case, Cell, Found, Missing, Person, Row, Section, Table
+from sayso.year.acts import KINDS, UNNAMED, Act, in_household
+from sayso.year.parties import Labels, outside, system
+from sayso.year.reliance import Decided, decisions
+from sayso.year.ties import Network, Tie, between, circles, comings, network, quarters
+
+MOST_TIES = 150
+"""Ties shown: beyond this, those seen once are left out and their number is said."""
+
+_CAME = ("who", "system", "came first", "came last", "times in person")
+_CHANGES = ("from", "to", "from outside the family", "new", "no longer", "contacts in person", "cited", "asked", "decided")
+_RESTED = ("day", "in the record's words", "decided by", "of them, had met the child", "people between", "who was there", "whose words the paper cites")
+_PAIRS = ("one", "the other", "the one cites the other", "the other cites the one", "the one asks the other", "the other asks the one")
+_ROUND = ("who", "cite each other", "cite others outside the family", "cite the family")
+_TIES = ("who", "does what", "to whom", "times", "first", "last")
+
+
+@section(code="N301", cites=("hartman1978", "webb2000", "ferguson2021"), mechanisms=(5, 6, 8, 48, 75, 78))
+def network_of_the_case(case: Case, found: Found) -> Section:
+    """Who acts on whom by the record: who came and went, what each decision rested on, who asks and cites whom, and every tie."""
+    net = network(case)
+    if not any(tie.kind != "family" for tie in net.ties):
+        return Section()
+    made = decisions(case)
+    label = Labels((*net.people(), *(p for d in made for p in d.present)))
+    tables = (
+        Table("Who met the family in person", _CAME, tuple(_came(net, label)), _says_came(net)),
+        Table("What changed over the time", _CHANGES, tuple(_changed(net))),
+        Table("What each decision rested on", _RESTED, tuple(_rested(d, label) for d in made), _says_decisions(made), len(made) > 10),
+        Table("Between those outside the family", _PAIRS, tuple(_pairs(net, label)), _SAYS_PAIRS, folded=True),
+        Table("Words that come round", _ROUND, tuple(_rounds(net, label)), _SAYS_ROUND),
+        _ties(net, label),
+    )  # fmt: skip
+    return Section(tuple(t for t in tables if t.rows), _says(net), tuple(_missing(case, made)))
+
+
+def _says(net: Network) -> str:
+    people = outside(net.people())
+    systems = Counter(system(p) for p in people)
+    named = ", ".join(f"{n} × {name}" for name, n in systems.items())
+    return f"The record has {len(people)} people and offices from outside the family in it: {named}. A tie says what the record holds, not how close two people are; what nobody wrote down is not here."
+
+
+def _came(net: Network, label: Labels) -> Iterator[Row]:
+    for c in comings(net):
+        yield Row((label(c.person), system(c.person), c.first, c.last, float(c.met)), c.evidence, c.first, c.last)
+
+
+def _says_came(net: Network) -> str:
+    once = sum(c.met == 1 for c in comings(net))
+    return f"{once} of them met somebody of the family once." if once else ""
+
+
+def _changed(net: Network) -> Iterator[Row]:
+    """A line for each quarter of the time that the log and the papers span."""
+    days = sorted(act.day for act in net.acts if act.day and act.kind != "allocated")
+    if not days or (days[-1] - days[0]).days < 28:
+        return
+    stretches = quarters(days[0], days[-1])
+    met = [_who_met(between(net.acts, *stretch)) for stretch in stretches]
+    for i, (first, last) in enumerate(stretches):
+        here = between(net.acts, first, last)
+        came, earlier = met[i], set().union(*met[:i])
+        gone = met[i - 1] - came if i else set[Person]()
+        held = {act.where for act in here if act.kind == "met"}
+        count = Counter(act.kind for act in here)
+        cells: tuple[Cell, ...] = (
+            first, last, float(len(came)), float(len(came - earlier)) if i else float(len(came)), float(len(gone)),
+            float(len(held)), float(count["cites"]), float(count["asks"]), float(len({(a.where, a.span) for a in here if a.kind == "decides for"})),
+        )  # fmt: skip
+        if here:
+            yield Row(cells, (here[0].span, here[-1].span), first, last)
+
+
+def _who_met(acts: Sequence[Act]) -> set[Person]:
+    return {
+        act.end if in_household(act.start) else act.start
+        for act in acts if act.kind == "met" and in_household(act.start) != in_household(act.end)
+    }  # fmt: skip
+
+
+def _rested(d: Decided, label: Labels) -> Row:
+    met: Cell = ("yes" if d.met_child else "no") if isinstance(d.met_child, bool) else d.met_child
+    way: Cell = NOT_RECORDED if d.between is None else "none" if not d.between else f"{len(d.between)}: {label.all(d.between)}"
+    there = label.all(d.present) if d.present else NOT_RECORDED
+    words = " ".join(d.span.quote.split())
+    words = words if len(words) <= 120 else f"{words[:119].rstrip()}…"
+    return Row((d.day, words, label.all(d.deciders), met, way, there, label.all(d.cited)), (d.span,), d.day)
+
+
+def _says_decisions(made: Sequence[Decided]) -> str:
+    unnamed = sum(not d.named for d in made)
+    return (
+        f"Of {len(made)} decisions that the papers tell, {unnamed} name no person who decided. *People between* are those on the shortest way "
+        "by which words of somebody who met the child can have come to who decided; it does not say that they did."
+    )
+
+
+_SAYS_PAIRS = "For each two people outside the family, how often papers of the one cite words of the other, and how often the one asked or told the other to do something. A big difference between the two directions is something to talk about, no more."
+
+
+def _pairs(net: Network, label: Labels) -> Iterator[Row]:
+    found: dict[tuple[Person, Person], dict[str, Tie]] = {}
+    for tie in net.ties:
+        if tie.kind in ("cites", "asks") and len(outside((tie.start, tie.end))) == 2:
+            one, other = sorted((tie.start, tie.end), key=lambda p: (label(p), p.id))
+            found.setdefault((one, other), {})[f"{tie.kind} {tie.start is one or tie.start == one}"] = tie
+    for (one, other), ties in sorted(found.items(), key=lambda row: -sum(t.count for t in row[1].values())):
+        counts = [float(ties[key].count) if key in ties else 0.0 for key in ("cites True", "cites False", "asks True", "asks False")]
+        spans = tuple(dict.fromkeys(span for tie in ties.values() for span in tie.evidence))
+        yield Row((label(one), label(other), *counts), spans)
+
+
+_SAYS_ROUND = "Where A's papers cite B and B's papers cite A, directly or through others, a view can come back to whoever said it first and look like one more voice."
+
+
+def _rounds(net: Network, label: Labels) -> Iterator[Row]:
+    for people, ties in circles(net):
+        inside = set(people)
+        out = [t for t in net.ties if t.kind == "cites" and t.start in inside and t.end not in inside]
+        others = sum(t.count for t in out if not in_household(t.end))
+        family = sum(t.count for t in out if in_household(t.end))
+        spans = tuple(span for tie in ties for span in tie.evidence[:2])
+        yield Row((label.all(people), float(sum(t.count for t in ties)), float(others), float(family)), spans)
+
+
+def _ties(net: Network, label: Labels) -> Table:
+    """Every tie; in a large network, those that the record holds more than once."""
+    told = [t for t in net.ties if t.kind != "family"]
+    shown = [t for t in told if t.count > 1] if len(told) > MOST_TIES else told
+    says = f"{len(told) - len(shown)} ties that the record holds once are left out." if len(shown) < len(told) else ""
+    return Table("Every tie", _TIES, tuple(_tie(t, label) for t in shown), says, folded=True)
+
+
+def _tie(tie: Tie, label: Labels) -> Row:
+    first: date | None = tie.first
+    cells = (label(tie.start), KINDS[tie.kind], label(tie.end), float(tie.count), first or NOT_RECORDED, tie.last or NOT_RECORDED)
+    return Row(cells, tie.evidence, tie.first, tie.last)
+
+
+def _missing(case: Case, made: Sequence[Decided]) -> Iterator[Missing]:
+    unnamed = [d for d in made if UNNAMED in d.deciders]
+    if unnamed:
+        why = f"{len(unnamed)} of {len(made)} decisions are written without anybody who decided"
+        yield Missing("who decided", NOT_RECORDED, why)

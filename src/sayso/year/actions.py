@@ -1,0 +1,155 @@
+"""What a meeting set people to do: each action with who has to do it, from tables and lists."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from sayso.catalogue import terms
+from sayso.model import Note, Side, Span
+from sayso.patterns import Pattern
+from sayso.people import key, roles
+from sayso.text import words
+from sayso.year.layout import Cell, TableText, blocks, cell, items, tables
+from sayso.year.named import named
+
+_INLINE = Pattern(r"(?i)(?:^|\n)[ \t>*-]*\**(?:agreed )?actions?(?: points?| agreed)?\**:\**[ \t]*(?=\S)")
+_OWNS = Pattern(
+    r"\s+(?:to|will|must|should|needs? to|has to|have to|is to|are to)\s+(?!be (?:\w+ed|taken|given|seen|written|spoken|driven|chosen|made|sent|held|told|kept|put|done|met|set|brought|sought|found)\b)|\s*(?::|\s[-–—])\s+"
+)
+_PASSIVE = Pattern(r"(?i)\b(?:to|will|must|should) be\b")
+_BY = Pattern(r"(?i)\bby (?:the )?(?=\p{L})(?!when|then|the end|next|mon|tues|wednes|thurs|fri|satur|sun)")
+_LAST = Pattern(r"\s[-–—]\s+([^-–—.]{1,40})$|\s\(([^()]{1,40})\)$")
+_MAY = Pattern(r"(?i)^\s*(?:may|can|could)\b")
+_NOBODY = frozenset({"", "all", "tbc", "everyone", "everybody", "n a"})
+_LONGEST_OWNER = 8  # words before *to* or a colon
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: its words, the sides that have to do it (nobody where none is named), and its place.
+
+    `leave`: it says what they may do, and owes nothing.
+    """
+
+    what: str
+    who: str
+    sides: frozenset[Side]
+    span: Span
+    leave: bool = False
+
+    @property
+    def owed_by(self) -> str:
+        """The family, the service (any agency), both, or nobody named."""
+        family = bool(self.sides & {"family", "child"})
+        others = bool(self.sides - {"family", "child"})
+        return "both" if family and others else "the family" if family else "the service" if others else "nobody named"
+
+
+@cache
+def _words_for(means: str) -> frozenset[str]:
+    return frozenset(key(row["term"]) for row in terms(__file__) if row["means"] == means)
+
+
+@lru_cache(maxsize=2048)
+def actions(note: Note) -> tuple[Action, ...]:
+    """The actions of a document, from its tables, its lists under a heading for actions, and lines *Actions: …*."""
+    return (*_from_tables(note), *_from_lists(note), *_inline(note))
+
+
+def _headed(heading: str) -> bool:
+    return key(regex.sub(r"^\d+[.)]\s*", "", heading)) in _words_for("heading")
+
+
+def _from_tables(note: Note) -> Iterator[Action]:
+    for table in tables(note.span.quote):
+        column = _who_column(table, note)
+        if column is None:
+            continue
+        heads = [key(c.text) for c in table.header]
+        told = [
+            i
+            for i, h in enumerate(heads)
+            if i != column and any(w in h.split() for w in ("action", "what", "task", "does"))
+        ]
+        for row in table.rows:
+            if len(row) <= column:
+                continue
+            what = row[told[0]] if told and told[0] < len(row) else max(
+                (c for i, c in enumerate(row) if i != column), key=lambda c: len(c.text)
+            )  # fmt: skip
+            if what.text:
+                yield _action(note, what, row[column].text, row[0].start, row[-1].end)
+
+
+def _who_column(table: TableText, note: Note) -> int | None:
+    """The column that names who has to do it: by its head, else, under a heading for actions, where most cells name somebody."""
+    heads = [key(c.text) for c in table.header]
+    at = next((i for i, h in enumerate(heads) if h in _words_for("who") and h != "name"), None)
+    if at is not None:
+        return at
+    if not _headed(table.heading):
+        return None
+    width = max(map(len, table.rows))
+    scores = [sum(bool(_sides(row[i].text, note)) for row in table.rows if i < len(row)) for i in range(width)]
+    best = max(range(width), key=scores.__getitem__)
+    short = all(len(row[best].text.split()) <= _LONGEST_OWNER for row in table.rows if best < len(row))
+    return best if short and scores[best] * 2 >= len(table.rows) else None
+
+
+def _from_lists(note: Note) -> Iterator[Action]:
+    text = note.span.quote
+    for block in blocks(text):
+        if _headed(block.heading):
+            for item in items(text, block.start, block.end):
+                yield _owned(note, item)
+
+
+def _inline(note: Note) -> Iterator[Action]:
+    """*Actions: GF to book a room; IS to ring the school.*"""
+    text = note.span.quote
+    for label in _INLINE.finditer(text):
+        end = text.find("\n", label.end())
+        at = label.end()
+        for part in text[at : end if end >= 0 else len(text)].split(";"):
+            yield _owned(note, cell(text, at, at + len(part)))
+            at += len(part) + 1
+
+
+def _owned(note: Note, item: Cell) -> Action:
+    """An item by whom its first words name: *Mother to …*, *SW: …*, *Ann and Ben will …*; in the passive, by whom."""
+    found = _OWNS.search(item.text)
+    owner, what = "", item
+    if found and len(words(item.text[: found.start()])) <= _LONGEST_OWNER:
+        owner = item.text[: found.start()]
+        what = Cell(item.text[found.end() :], item.start + found.end(), item.end)
+    elif (passive := _PASSIVE.search(item.text)) and (by := _BY.search(item.text, passive.end())):
+        owner = item.text[by.end() :]
+    if not _sides(owner, note) and (last := _LAST.search(item.text)):  # *Risk assessment – RT*
+        owner, what = last[1] or last[2], Cell(item.text[: last.start()], item.start, item.start + last.start())
+    if owner and not _sides(owner, note):
+        owner, what = "", item
+    return _action(note, what, owner, item.start, item.end)
+
+
+def _action(note: Note, what: Cell, who: str, start: int, end: int) -> Action:
+    return Action(what.text, who.strip(), _sides(who, note), note.span.part(start, end), bool(_MAY.match(what.text)))
+
+
+def _sides(who: str, note: Note) -> frozenset[Side]:
+    """The sides of those a cell names: the people of the case, the author as *I* or *me*, and role words."""
+    if key(who) in _NOBODY:
+        return frozenset()
+    found = {person.side for *_, person in named(who, note.people)}
+    if note.author and regex.search(r"\b(?:I|me|self|myself)\b", who):
+        found.add(note.author.side)
+    rest = key(who).split()
+    listed = {*rest, *(" ".join(pair) for pair in itertools.pairwise(rest))}
+    found |= {roles()[w][1] for w in listed if w in roles()}
+    if not found and regex.fullmatch(r"\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,2}", who.strip()):
+        found.add("unknown")  # somebody whom the case does not know
+    return frozenset(found)

@@ -1,0 +1,259 @@
+"""What a paper says that somebody told, asked or decided: found beside the names, by lists of words.
+
+Lexical and local, like `attribution`: a name with a word for telling after it (*Mr Day confirmed*), a word that names a
+source before it (*according to Mr Day*), a request from one to another (*OG asked SB to …*), a decision with who made it,
+or with nobody. Quotations are somebody else's words and are not looked into. The family's own papers are read too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+import regex
+
+from sayso.attribution import quotations, sayings
+from sayso.catalogue import terms
+from sayso.model import Note, Person, Span
+from sayso.patterns import Pattern
+from sayso.people import Roll, mentions
+from sayso.text import sentences
+
+UNNAMED = Person("nobody named", "nobody named")
+"""Who decided where the record names nobody: a party of its own, so that it is seen."""
+
+Said = tuple[Literal["cites", "asks", "decides for", "copies in"], Person, Person | None, Span]
+"""Kind, from whom, to whom (None: those the paper is about), and the sentence."""
+
+_NEAR = 40  # characters after a name in which what it does may stand
+_LISTED = Pattern(r"(?:^|[\n\r])[\s*•–|\[\]\d.)(-]*$")
+_TASK = Pattern(r"\s*(?:is |are |was |will |has )?to (?!the\b|a\b|an\b|her\b|his\b|their\b|my\b|me\b|see if\b)\p{Ll}+")
+_ADVERB = r"(?:\s+(?:also|then|later|has|had|have|since|again|further|verbally|now|clearly|did|does|himself|herself|duly))*\s+"
+_DECISION = Pattern(
+    r"(?i)[\s*#\d.)(|-]*(?:chair['’]?s )?decisions?(?: of (?:the )?(?:conference|meeting))?(?:\s*\((?P<by>[^)]{2,40})\))?\s*:\s*\**\s*"
+)
+_DECIDED = Pattern(r"(?i)\bdecision[\s*.:]{1,6}$")
+_ACTIONS = Pattern(r"(?i)^[\W\d]*(?:actions?|tasks?|action points|who does what|to do)\b[^\n]{0,30}$")
+_ITEM = Pattern(r"^\s*(?:[-•|]|\*\s|\d+[.)])")
+_DECISIONS = Pattern(r"(?i)^[\W\d]*(?:decisions?|outcomes?|decisions? made|what was decided)\W*$")
+_PASSIVE = ("informed", "advised", "told", "asked", "notified")
+_MINUTES = Pattern(r"(?i)\bminutes\b")
+_OBJECT = Pattern(r"\s+(?:if\s+|that\s+|for\s+)?(?:the\s+)?$")
+_REQUEST = Pattern(r"(?:\s+(?:again|not|never|today|firmly))?\s+(?:to|of the need to|that (?:she|he|they)|would|should|sit|will|visits?|can)\b")
+_ASKED_ME = Pattern(
+    r"(?:\s+(?:has|had|then|also|again))*\s+(?:asked|asks|told|tells|instructed|directed|requested|required|reminded|wants|wanted|advised)"
+    r"\s+(?:that\s+)?(?:me|us|I|we)\s+(?:not\s+)?(?:to|should|look|go|do|write|see|visit)\b"
+)
+_SAYS = Pattern(r":\s+(?=\S)(?=[^\n]{12})")
+_I = Pattern(r"(?<![\w'’])I(?![\w'’])")
+_DECIDED_BY = Pattern(r"(?i)\bdecided by\b")
+_BY_ME = Pattern(r"(?i)\b(?:decided|agreed|authorised|approved) by (?:me|myself|the writer)\b")
+
+
+@cache
+def _listed(use: str) -> str:
+    """The terms with a use, longest first, as one alternative of a pattern."""
+    found = sorted((row["term"] for row in terms(__file__) if use in row["use"].split("; ")), key=len, reverse=True)
+    return "|".join(regex.escape(term).replace(r"\ ", r"\s+") for term in found)
+
+
+@cache
+def _pattern(use: str) -> regex.Pattern[str]:
+    """What must stand right after a name (tells, decides, asks, paper), right before it (from, decided by), or anywhere."""
+    words = _listed(use)
+    written = {
+        "tells": rf"{_ADVERB}(?:{words})(?![\w-])",
+        "decides": rf"{_ADVERB}(?:{words})(?![\w-])",
+        "asks": rf"{_ADVERB}(?:{words})(?:\s+that)?\s+(?:the\s+)?",
+        "paper": rf"(?:(?:['’]s?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?:{words})|\s+(?:\p{{Ll}}+\s+)?(?:report|letter|assessment|statement))(?![\w-])",
+        "from": rf"(?i)(?<![\w-])(?<!not )(?<!to be )(?:{words})\s+(?:the\s+|Ms\s+|Mr\s+|Mrs\s+|Dr\s+)?$",
+        "decided by": rf"(?i)(?<![\w-])(?:{words})(?:\s+by)?\s+(?:both\s+)?(?:the\s+|Ms\s+|Mr\s+|Mrs\s+|Dr\s+|\p{{Lu}}\.\s*)?$",
+        "unnamed": rf"(?i)(?<![\w-])(?:{words})(?![\w-])(?!\s+by\s+\p{{L}})",
+        "body": rf"(?i)\b(?:the|all)\s+(?P<body>{words})\s+(?:{_listed('body decides')})(?![\w-])",
+        "copies": rf"(?im)^[\s*>]*(?:{words})\.?\s*:?\s+(?P<names>[^\n]{{2,160}})|\b(?:copied this (?:letter|report)? ?to)\s+(?P<names>[^.\n]{{2,80}})",
+    }
+    return regex.compile(written[use])
+
+
+@cache
+def _i(use: str) -> regex.Pattern[str]:
+    """*I decided*, *I asked … *: the writer's own act."""
+    return regex.compile(rf"(?<![\w'’])I(?:\s+(?:have|had|then|also|again|therefore))*\s+(?:{_listed(use)})(?![\w-])")
+
+
+def said_in(note: Note, roll: Roll) -> Iterator[Said]:
+    """Every act that a paper's words tell, once a sentence, kind and pair."""
+    seen: set[tuple[str, str, str, int]] = set()
+    for kind, start, end, span in _all(note, roll):
+        key = (kind, start.id, end.id if end else "", span.start)
+        if key not in seen and start != end:
+            seen.add(key)
+            yield kind, start, end, span
+
+
+def _all(note: Note, roll: Roll) -> Iterator[Said]:
+    text, by = note.span.quote, note.author or UNNAMED
+    quoted = quotations(text)
+    named = [m for m in mentions(text, note.people) if not any(a <= m[0] < b for a, b in quoted)]
+    places = list(sentences(text))
+    at, actions, decisions = 0, False, ""
+    for start, end in places:
+        line = text[text.rfind("\n", 0, start) + 1 : start] + text[start:end]
+        actions = bool(_ACTIONS.match(line)) or (actions and bool(_ITEM.match(line)))
+        here = []
+        while at < len(named) and named[at][0] < end:
+            if named[at][0] >= start:
+                here.append(named[at])
+            at += 1
+        heading = bool(_DECISIONS.match(line))
+        if not heading and decisions:
+            item = bool(_ITEM.match(line))
+            opens = not line[: start - end].strip(" *|\t")
+            if len(line.split()) > 3 and ((item and opens) or decisions == "first"):
+                yield from _decided_in_list(note, by, start, end, here, roll)
+            decisions = "items" if item else "first" if decisions == "first" and len(line.split()) < 4 else ""
+        elif heading:
+            decisions = "first"
+        if actions:
+            yield from _task(note, by, start, end, here)
+        else:
+            yield from _sentence(note, by, start, end, here, roll)
+    yield from _quoted(note, by, places, named)
+    for copied in _pattern("copies").finditer(text):
+        for name in regex.split(r"[;,]|\band\b", copied["names"]):
+            person = roll.find(name) or _as_named(name, roll)
+            if person is not None:
+                yield "copies in", by, person, note.span.part(*copied.span())
+
+
+def _task(note: Note, by: Person, start: int, end: int, here: list[tuple[int, int, Person]]) -> Iterator[Said]:
+    """One line of a list of actions: whoever stands first or last in it, or in a cell of its own, is to do it."""
+    text = note.span.quote
+    for a, b, person in here:
+        if person.side == "child":
+            continue
+        alone = text[:a].rstrip(" *")[-1:] in "|–/-:" and (text[b:end].lstrip(" *.")[:1] in ("", "|", "/", "\n"))
+        if a == start or alone or _LISTED.search(text, max(0, a - 12), a):
+            yield "asks", by, person, note.span.part(start, end)
+
+
+def _sentence(
+    note: Note, by: Person, start: int, end: int, here: list[tuple[int, int, Person]], roll: Roll
+) -> Iterator[Said]:
+    text = note.span.quote
+    span = note.span.part(start, end)
+    yield from _decisions(note, by, start, end, here, roll, span)
+    for i, (a, b, person) in enumerate(here):
+        following = here[i + 1] if i + 1 < len(here) else None
+        if following and _asked(text, b, following, end):
+            yield "asks", person, following[2], span
+        elif _ASKED_ME.match(text, b, end):
+            yield "asks", person, by, span
+        elif _tells(text, b, end) or _pattern("paper").match(text, b, end):
+            yield "cites", by, person, span
+        elif a - start < 4 and person.side not in ("family", "child") and _SAYS.match(text, b, end) and not any(b < m[0] < b + 4 for m in here):
+            yield "cites", by, person, span
+        elif _pattern("from").search(text, max(start, a - _NEAR), a):
+            yield "cites", by, person, span
+        elif _I.search(text, start, a) and _asked_by_me(text, start, a, b, end):
+            yield "asks", by, person, span
+        if person.side != "child" and (a == start or _LISTED.search(text, max(0, a - 12), a)) and _TASK.match(text, b, end):
+            yield "asks", by, person, span
+
+
+def _tells(text: str, b: int, end: int) -> bool:
+    """A word for telling after a name; *Police informed.* says that they were told, not that they told."""
+    found = _pattern("tells").match(text, b, min(b + 2 * _NEAR, end))
+    return found is not None and not (found[0].endswith(_PASSIVE) and text[found.end() : found.end() + 1] in ("", ".", ",", ";", ")"))
+
+
+def _decided_in_list(
+    note: Note, by: Person, start: int, end: int, here: list[tuple[int, int, Person]], roll: Roll
+) -> Iterator[Said]:
+    """An item under the heading *Decisions*: by whom the item says, else by nobody that is named."""
+    span = note.span.part(start, end)
+    if not any(_decisions(note, by, start, end, here, roll, span)) and not note.is_own:
+        yield "decides for", UNNAMED, None, span
+
+
+def _asked(text: str, b: int, following: tuple[int, int, Person], end: int) -> bool:
+    """*A asked B to*: the verb right after the first name, the second right after the verb, and then what is asked."""
+    verb = _pattern("asks").match(text, b, min(following[0], b + _NEAR))
+    if verb is None or verb.end() != following[0]:
+        return False
+    return bool(_REQUEST.match(text, following[1], end))
+
+
+def _asked_by_me(text: str, start: int, a: int, b: int, end: int) -> bool:
+    verb = next((m for m in _i("asks").finditer(text, start, a)), None)
+    return verb is not None and bool(_OBJECT.fullmatch(text, verb.end(), a)) and bool(_REQUEST.match(text, b, end))
+
+
+def _decisions(
+    note: Note, by: Person, start: int, end: int, here: list[tuple[int, int, Person]], roll: Roll, span: Span
+) -> Iterator[Said]:
+    """A decision with who made it: by name, by the writer's *I*, by a body, or by nobody that is named."""
+    text = note.span.quote
+    if note.is_own or _MINUTES.search(text, start, end):
+        return
+    deciders: list[Person] = []
+    head = _DECISION.match(text, start, end)
+    if head and head["by"]:
+        deciders += [p] if (p := roll.find(head["by"])) else []
+    for i, (a, b, person) in enumerate(here):
+        joint = bool(deciders) and i > 0 and regex.fullmatch(r",?\s*(?:and|&)?\s*", text[here[i - 1][1] : a]) is not None
+        if _pattern("decided by").search(text, max(start, a - _NEAR), a) or (joint and here[i - 1][2] in deciders):
+            deciders.append(person)
+            if regex.match(r",? (?:and|&) (?:me|myself)\b", text[b:end]):
+                deciders.append(by)
+        if person.side in ("family", "child"):
+            continue
+        leads = _DECIDED.search(text, max(0, a - 16), a) and text[b : b + 1] in ",:"
+        if leads or _pattern("decides").match(text, b, min(b + 2 * _NEAR, end)):
+            deciders.append(person)
+    if by is not UNNAMED and (_i("decides").search(text, start, end) or _BY_ME.search(text, start, end)):
+        deciders.append(by)
+    if not deciders and (body := _pattern("body").search(text, start, end)):
+        deciders.append(_body(body["body"]))
+    if head and _named_after(text, end):
+        return
+    if not deciders and (head or _pattern("unnamed").search(text, start, end)):
+        deciders.append(UNNAMED)
+    for person in dict.fromkeys(deciders):
+        yield "decides for", person, None, span
+
+
+def _named_after(text: str, end: int) -> bool:
+    """Whether the rest of the paragraph says who decided."""
+    stop = text.find("\n\n", end)
+    rest = text[end : stop if stop >= 0 else len(text)]
+    return bool(_BY_ME.search(rest)) or bool(_DECIDED_BY.search(rest))
+
+
+@cache
+def _body(name: str) -> Person:
+    """A meeting or an authority as a party: it stays as the record names it."""
+    return Person(f"the {name.lower()}", f"the {name.lower()}")
+
+
+def _as_named(name: str, roll: Roll) -> Person | None:
+    """Somebody whom case.toml does not name: as the record does, if it looks like a name or an office."""
+    name = name.strip(" .*\t")
+    inner = [p for *_, p in mentions(name, roll.people)]
+    if inner:
+        return inner[0]
+    return Person(name, name) if 2 < len(name) <= 40 and name[0].isupper() and len(name.split()) <= 5 else None
+
+
+def _quoted(
+    note: Note, by: Person, places: list[tuple[int, int]], named: list[tuple[int, int, Person]]
+) -> Iterator[Said]:
+    """Whose words are quoted, where the sentence itself names them: whom a *she* means is too often a guess."""
+    for saying in sayings(note):
+        if not saying.direct or saying.by is None or saying.by == by:
+            continue
+        at = saying.span.start - note.span.start
+        a, b = next(((a, b) for a, b in places if a <= at < b), (at, at + len(saying.span.quote)))
+        if any(person == saying.by and a <= begin < b for begin, _, person in named):
+            yield "cites", by, saying.by, note.span.part(a, b)

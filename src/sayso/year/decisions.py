@@ -1,0 +1,290 @@
+"""Decisions as they were written: by whom, for what reason, with what choice and what dissent; and those without a decider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import Literal
+
+import regex
+
+from sayso.attribution import quotations
+from sayso.catalogue import terms
+from sayso.model import Case, Note, Person, Span
+from sayso.patterns import Pattern
+from sayso.text import sentences
+from sayso.year.dissent import Dissent, dissents
+from sayso.year.layout import blocks, items, sentences_of
+from sayso.year.named import named
+
+Decider = Literal["named", "a body", "nobody"]
+
+FIELDS = ("plan", "order", "conference", "legal planning meeting", "application", "placement", "allocation", "closure",
+          "written agreement", "decision", "review", "court")  # fmt: skip
+"""The fields of dated facts that decide something over a family."""
+
+# "by the chair" names somebody; "by Friday" and "by 10 May" do not.
+_BY = Pattern(
+    r"(?i)\b(?:by (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|the end|then|now|next|phone|letter|\d)(?:\p{L}+)|(?:between|among) \p{L}+)"
+)
+_HEADING = Pattern(r"(?i)^(?:\d+[.)]\s*)?(?:(?:the )?(?:\p{L}+(?:['’]s)? )?(?:decisions?|ruling|resolution)|outcome of (?:the )?\w+|decided)(?: \d{1,2})?\s*(?:\((?P<who>[^()]*)\))?(?: made| taken| of (?:the )?\w+)?$")  # fmt: skip
+_LABEL = Pattern(r"(?im)^[ \t>*_-]*(?:decisions?|ruling|resolution|outcome)(?: \d{1,2})?[ \t]*(?:\((?P<who>[^()\n]*)\))?:\**[ \t]+(?=\S)")  # fmt: skip
+_NOT_YET = Pattern(r"(?i)\b(?:no|not|any|never|whether|if|until|before|who|once)\b(?:\s+\w+){0,2}\s*$")
+_ACTIVE = Pattern(
+    r"(?i)\b(?:have |has |had )?(?:then |also |finally |together |jointly |therefore )?(?:decided|resolved|ruled|determined)\b(?! by| on by| against by)|\b(?:took|made|reached|has taken|has made) (?:the|a|this|that|my|our) decision\b"
+)
+_AGREED = Pattern(r"(?i)\b(?:have |has |all |then |therefore )?(?:agreed|concluded)(?: together)? (?:that|to)\b")
+_ASIDE = Pattern(r"(?i)^(?:who|what|when|how|why|whether)\b|\bneeds? to be decided\b|\bto be decided\b|\bdecided (?:not to )?(?:go|walk|leave|come|ring|sit|stop|put)\b")  # fmt: skip
+_OPENS = Pattern(r"^\W*(?P<who>[^:.;]{2,60}?):\s+\S")
+_UNANIMOUS = Pattern(r"(?i)\bunanimous(?:ly)?\b|\ball (?:were )?in (?:favour|agreement)\b|\bby (?:a |the )?majority\b|\bmajority\b")  # fmt: skip
+_MADE_BY = Pattern(r"(?i)\b(?:decided|made|taken|agreed)(?: jointly| together)? by\s+(?P<who>[^.;:]{2,80})")
+_ONLY_HOW = Pattern(r"(?i)^\W*(?:unanimous(?:ly)?|all in (?:favour|agreement)|agreed|by (?:a )?majority)\W*$")
+_AS = Pattern(r"(?:^|(?<=, )|(?<=\w ))[Aa]s (?=(?:this|that|it|she|he|they|there|we|I|the|no|her|his|their|mother|father|time|\p{Lu}\p{Ll}+)\b(?! (?:lead|chair|stated|agreed|discussed|planned|usual)))(?=[^.;]*?\b(?:is|was|are|were|has|have|had|may|might|will|would|could|can|treats?|does|did|feels?|felt|\w+ed)\b)")  # fmt: skip
+_TO = Pattern(r"^\W*Decision (?:is |was )?to \p{L}+")
+_SUBJECT = Pattern(r"(?:\b(?i:I|we|she|he|they|who)|\p{Lu}[\w.’'-]*|\b(?i:conference|meeting|group|panel|court|judge|team|department|authority|council|chair|manager|parents|family|professionals|everyone|everybody|mother|father|mum|dad|social worker|officer|board|review))[ ,]*$")  # fmt: skip
+_PERSONAL = Pattern(r"\b(?:I|[Ww]e)\b")
+_AFTER = 2  # sentences after a decision, in its paragraph, in which its reason may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision: its words, who decided (`how`: somebody named, a body, nobody), the reason and choice found, dissent.
+
+    `who` is in words; `people` are those of the case among them; `value` is what a dated fact says in place of a sentence.
+    """
+
+    span: Span
+    date: date | None
+    where: str
+    how: Decider
+    who: str
+    people: tuple[Person, ...]
+    reason: Span | None
+    choice: Span | None
+    dissent: tuple[Dissent, ...]
+    value: str = ""
+
+
+@cache
+def _ways(kind: str) -> regex.Pattern[str]:
+    ways = sorted((row["term"] for row in terms(__file__) if row["kind"] == kind), key=len, reverse=True)
+    end = r"(?!\w)" if kind == "reason" else r"\b"
+    return regex.compile(rf"(?i)\b(?:{'|'.join(regex.escape(way) for way in ways)}){end}")
+
+
+def agentless(note: Note) -> Iterator[tuple[str, Span]]:
+    """Sentences with a phrase for deciding that names no decider, and in which no *by somebody* follows."""
+    if note.is_own:
+        return
+    text = note.span.quote
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        found = _ways("agentless").search(sentence)
+        if not found or any(a <= found.start() < b for a, b in quotations(sentence)):
+            continue
+        if not _BY.search(sentence, found.end()):
+            yield found[0], note.span.part(start, end)
+
+
+def decisions(case: Case) -> tuple[Decision, ...]:
+    """The decisions written in the case's documents, and the dated facts that decide, in the order of their days."""
+    written = [d for note in case.notes if not note.is_own for d in decided_in(note)]
+    facts = [
+        Decision(f.span, f.date, "case.toml", "nobody", "", (), None, None, (), f"{f.field}: {f.value}")
+        for f in case.facts
+        if f.field.lower() in FIELDS
+    ]
+    return tuple(sorted((*written, *facts), key=lambda d: (d.date is None, d.date or date.min)))
+
+
+@lru_cache(maxsize=2048)
+def decided_in(note: Note) -> tuple[Decision, ...]:
+    """The decisions a document writes down: under a heading or label for them, and in sentences that say so."""
+    text = note.span.quote
+    if note.is_own or not _worth_reading(text):
+        return ()
+    found = list(_headed(note))
+    sections = [(b.start + note.span.start, b.end + note.span.start) for b in blocks(text) if _HEADING.match(b.heading)]
+    for decision in (*_labelled(note), *_said(note)):
+        at = decision.span.end - 1
+        if not any(a <= at < b for a, b in sections):
+            found.append(decision)
+            sections.append((decision.span.start, decision.span.end))
+    return tuple(sorted(found, key=lambda d: d.span.start))
+
+
+def _worth_reading(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in ("deci", "agree", "resol", "rul", "determin", "conclu", "recommend", "outcome", "removed", "placed", "into care"))  # fmt: skip
+
+
+def _headed(note: Note) -> Iterator[Decision]:
+    """What stands under a heading for decisions: each item of its list, else its first sentence that says what."""
+    text = note.span.quote
+    for block in blocks(text):
+        head = _HEADING.match(block.heading)
+        if not head:
+            continue
+        end = _first_paragraph(text, block.start, block.end)
+        listed = list(items(text, block.start, block.end))
+        if listed and text[block.start : listed[0].start].strip(" \n-*•0123456789.)") == "":
+            for item in listed:
+                yield _decision(note, (item.start, item.end), (item.start, item.end), head["who"] or "", True)
+            continue
+        inside = [(max(a, block.start), b) for a, b in sentences_of(text) if b > block.start and a < end]
+        inside = [place for place in inside if text[slice(*place)].strip(" *.\n")]
+        told = [p for p in inside if not _ONLY_HOW.match(text[p[0] : p[1]])]
+        says = next((p for p in told if _phrase(text[p[0] : p[1]])), next(iter(told), None))
+        if says:
+            yield _decision(note, says, (block.start, end), head["who"] or "", True)
+
+
+def _labelled(note: Note) -> Iterator[Decision]:
+    """*Decision (chair): plan continues.*"""
+    text = note.span.quote
+    for label in _LABEL.finditer(text):
+        end = text.find("\n", label.end())
+        end = end if end >= 0 else len(text)
+        says = next(((a, b) for a, b in sentences_of(text) if b > label.end()), None)
+        if says:
+            says = (max(says[0], label.end()), says[1])
+            yield _decision(note, says, (label.end(), max(end, says[1])), label["who"] or "", True)
+
+
+def _first_paragraph(text: str, start: int, end: int) -> int:
+    """Where the first paragraph of a section ends; a line of one short sentence goes on into the next."""
+    at = start + len(text[start:end]) - len(text[start:end].lstrip())
+    blank = regex.compile(r"\n[ \t]*\r?\n").search(text, at, end)
+    return blank.start() if blank else end
+
+
+def _said(note: Note) -> Iterator[Decision]:
+    """Sentences that say that somebody decided, or that it was decided."""
+    text = note.span.quote
+    places = sentences_of(text)
+    for i, (a, b) in enumerate(places):
+        sentence = text[a:b]
+        found = _phrase(sentence)
+        if not found or any(x <= found.start() < y for x, y in quotations(sentence)):
+            continue
+        if _NOT_YET.search(sentence[: found.start()]) or _ASIDE.search(sentence) or sentence.rstrip().endswith("?"):
+            continue
+        end = b
+        for _, after in places[i + 1 : i + 1 + _AFTER]:
+            if _phrase(text[end:after]) or regex.search(r"\n[ \t]*(?:\r?\n|[-*•]|\d+[.)])", text[end:after]):
+                break
+            end = after
+        yield _decision(note, (a, b), (a, end), "", False)
+
+
+def _phrase(sentence: str) -> regex.Match[str] | None:
+    """Where a sentence says that something was decided. *Agreed* counts of a body, of us, and of nobody."""
+    found: regex.Match[str] | None = _ways("agentless").search(sentence) or _TO.match(sentence)
+    if found:
+        return found
+    found = _ACTIVE.search(sentence)
+    if found and _SUBJECT.search(sentence[: found.start()]):
+        return found
+    agreed: regex.Match[str] | None = _AGREED.search(sentence)
+    if agreed and (_body_before(sentence, agreed.start()) or _PERSONAL.search(sentence[: agreed.start()])):
+        return agreed
+    return None
+
+
+def _body_before(sentence: str, at: int) -> str:
+    """The body that stands right before a verb: *the conference*, *we*."""
+    bodies = [m for m in _ways("body").finditer(sentence[:at]) if not sentence[m.end() : at].strip(" ,")]
+    return bodies[-1][0] if bodies else ""
+
+
+def _decision(note: Note, says: tuple[int, int], scope: tuple[int, int], head: str, labelled: bool) -> Decision:
+    how, who, people = _decider(note, says, scope, head, labelled)
+    start, end = note.span.start + scope[0], note.span.start + scope[1]
+    disagreed = tuple(d for d in dissents(note) if d.means == "dissent" and start <= d.span.start < end)
+    return Decision(
+        span=note.span.part(*says), date=note.date, where=note.source, how=how, who=who, people=people,
+        reason=_reason(note, says, scope), choice=_found_in(note, scope, _ways("choice")), dissent=disagreed,
+    )  # fmt: skip
+
+
+def _reason(note: Note, says: tuple[int, int], scope: tuple[int, int]) -> Span | None:
+    """The sentence of the decision, or one soon after, that has words for a reason."""
+    return _found_in(note, scope, _ways("reason")) or _found_in(note, scope, _AS)
+
+
+def _found_in(note: Note, scope: tuple[int, int], pattern: Pattern | regex.Pattern[str]) -> Span | None:
+    text = note.span.quote
+    for a, b in sentences_of(text):
+        if scope[0] <= a < scope[1]:
+            found = pattern.search(text[a : min(b, scope[1])])
+            if found and not any(x <= found.start() < y for x, y in quotations(text[a:b])):
+                return note.span.part(a, b)
+    return None
+
+
+def _decider(
+    note: Note, says: tuple[int, int], scope: tuple[int, int], head: str, labelled: bool
+) -> tuple[Decider, str, tuple[Person, ...]]:
+    """Who decided: in brackets in the heading; before the verb; *by*; before a colon; unanimous; the document's own field."""
+    text = note.span.quote
+    sentence, whole = text[says[0] : says[1]], text[scope[0] : scope[1]]
+    if head and (told := _who(head, note)):
+        return told
+    found = _phrase(sentence)
+    if found and not _ways("agentless").fullmatch(found[0]) and not _TO.match(found[0]):
+        before = sentence[: found.start()]
+        people = _subject(before, note)
+        if people:
+            return "named", _and(p.label for p in people), people
+        if body := _body_before(sentence, found.start()):
+            return "a body", body.lower(), ()
+        if note.author and regex.search(r"\bI\b[^.;]{0,30}$", before):
+            return "named", note.author.label, (note.author,)
+    made = _MADE_BY.search(whole)
+    if made and (told := _who(made["who"], note)):
+        return told
+    if (
+        found
+        and (by := _BY.search(sentence, found.end()))
+        and (told := _who(sentence[by.start() + 3 :].split(".")[0], note))
+    ):
+        return told
+    if labelled and (opens := _OPENS.match(sentence)) and (told := _who(opens["who"], note)):
+        return told
+    if vote := _UNANIMOUS.search(whole):
+        return "a body", "all who voted" if "major" not in vote[0].lower() else "a majority", ()
+    decided_by = note.sheet.decided_by
+    if labelled and isinstance(decided_by, tuple) and decided_by:
+        return "named", _and(p.label for p in decided_by), decided_by
+    if found and (by := _BY.search(sentence, found.end())):
+        return "named", sentence[by.start() + 3 :].partition(",")[0].partition(".")[0][:60].strip(), ()
+    return "nobody", "", ()
+
+
+def _who(words: str, note: Note) -> tuple[Decider, str, tuple[Person, ...]] | None:
+    """Whom some words name as deciders: people of the case, the writer, a body, or nobody that we know."""
+    people = list(dict.fromkeys(p for *_, p in named(words, note.people)))
+    if note.author and regex.search(r"\b(?:me|I|myself)\b", words) and note.author not in people:
+        people.append(note.author)
+    if people:
+        return "named", _and(p.label for p in people), tuple(people)
+    body = _ways("body").search(words)
+    return ("a body", body[0].lower(), ()) if body else None
+
+
+def _subject(before: str, note: Note) -> tuple[Person, ...]:
+    """Those named right before a verb, joined by *and*: *Leanne and Darren decided*."""
+    found: list[Person] = []
+    at = len(before)
+    for start, end, person in reversed(named(before, note.people)):
+        if before[end:at].strip(" ,") not in ("", "and", "&", "has", "have", "had", "then", "in the end"):
+            break
+        found.append(person)
+        at = start
+    return tuple(reversed(found))
+
+
+def _and(labels: Iterable[str]) -> str:
+    return " and ".join(dict.fromkeys(labels))

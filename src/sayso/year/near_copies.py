@@ -1,0 +1,193 @@
+"""Sentences taken over from an earlier document, word for word or nearly, and the passages they make.
+
+Every sentence is sketched (MinHash) and looked up among those before it (locality-sensitive hashing), so that no sentence
+is compared with all others. What is found is compared word by word, so a sketch never decides alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from sayso.model import Case, Note, Span
+from sayso.text import sentences, words
+
+LEAST_WORDS = 6
+"""A sentence with fewer words is too short to tell a copy from a phrase that everybody uses."""
+ALIKE = 0.6
+"""How alike two sentences are that count as near copies: the share of their words in common, rare words weighing more."""
+PASSAGE, ONE_SENTENCE = 12, 20
+"""Words. A passage with fewer is not told of; nor one sentence alone with fewer, or less alike than `CLOSE`."""
+CLOSE = 0.75
+_COMMON, _COMMON_SHARE = 25, 0.03  # words in more documents, and in more than this share of them, tell no copy
+_PERMUTATIONS, _BANDS, _SEED = 96, 32, 7
+_MOST = 64  # earlier sentences that one is compared with
+_SKIP = 2  # sentences left out between two that belong to one passage
+_LEAST_TOLD = 5.0  # nats: what the shared words of a passage have to tell, see `_Weights`
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence with its words in lower case, in the order of the documents' days."""
+
+    note: int
+    at: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+_Pair = tuple[_Line, _Line, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A passage of a later document that stood in an earlier one. `kept` is the share of its words that stayed."""
+
+    later: Note
+    span: Span
+    earlier: Note
+    source: Span
+    words: int
+    kept: float
+    lines: tuple[tuple[Span, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What was taken over in a case: whole passages, and by place (document and start) the first sentence that each is like."""
+
+    passages: tuple[Copied, ...]
+    sentences: Mapping[tuple[str, int], Span]
+
+
+def copies(case: Case) -> Copies:
+    """The passages and sentences of a case's papers that stood in an earlier one. The family's own papers are left out."""
+    dated = [(n.date, n.source, n) for n in case.notes if n.date and not n.is_own]
+    notes = [n for *_, n in sorted(dated, key=lambda row: row[:2])]
+    lines = [line for i, note in enumerate(notes) for line in _lines(i, note)]
+    weights = _Weights(lines, len(notes))
+    found: dict[tuple[int, int], list[_Pair]] = {}
+    first: dict[tuple[str, int], _Line] = {}
+    for pair in _pairs(lines, weights):
+        line, earlier, _ = pair
+        found.setdefault((line.note, earlier.note), []).append(pair)
+        place = notes[line.note].source, notes[line.note].span.start + line.start
+        if place not in first or earlier.note < first[place].note:
+            first[place] = earlier
+    spans = {place: notes[line.note].span.part(line.start, line.end) for place, line in first.items()}
+    return Copies(tuple(_passages(notes, [run for pairs in found.values() for run in _runs(pairs)], weights)), spans)
+
+
+def _passages(notes: Sequence[Note], runs: list[list[_Pair]], weights: _Weights) -> list[Copied]:
+    """The runs that are long enough to be told, the longest first where they overlap, then in the order of their days."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    out = []
+    for run in sorted(runs, key=lambda run: (-sum(len(line.words) for line, *_ in run), run[0][1].note)):
+        place = run[0][0].start, run[-1][0].end
+        used = taken.setdefault(run[0][0].note, [])
+        if _tells(run, weights) and not any(a < place[1] and place[0] < b for a, b in used):
+            used.append(place)
+            out.append((run[0][0].note, place[0], _copied(notes, run)))
+    return [copied for *_, copied in sorted(out, key=lambda row: row[:2])]
+
+
+def _lines(i: int, note: Note) -> Iterator[_Line]:
+    text = note.span.quote
+    for at, (start, end) in enumerate(sentences(text)):
+        said = tuple(word.lower() for word in words(text[start:end]))
+        if len(said) >= LEAST_WORDS:
+            yield _Line(i, at, start, end, said)
+
+
+class _Weights:
+    """What each word tells, in nats: the rarer the documents that hold it, the more."""
+
+    def __init__(self, lines: Sequence[_Line], documents: int) -> None:
+        held = Counter(word for of in _by_note(lines).values() for word in of)
+        self.rare = max(_COMMON, int(documents * _COMMON_SHARE))
+        self.held = held
+        self.of = {word: log((documents + 1) / n) + _EVEN for word, n in held.items()}
+
+    def told(self, some: Iterable[str]) -> float:
+        return sum(map(self.of.__getitem__, some))
+
+    def alike(self, one: _Line, other: _Line) -> float:
+        a, b = set(one.words), set(other.words)
+        return 2 * self.told(a & b) / (self.told(a) + self.told(b))
+
+    def shingles(self, said: tuple[str, ...]) -> list[str]:
+        """The words and pairs of words that tell something: pairs tell order, words bear a word put in between."""
+        pairs = zip(said, said[1:], strict=False)
+        some = [word for word in said if self.held[word] <= self.rare]
+        return some + [f"{a} {b}" for a, b in pairs if self.held[a] <= self.rare or self.held[b] <= self.rare]
+
+
+_EVEN = 0.1  # nats: what a word tells that stands in every document
+
+
+def _by_note(lines: Sequence[_Line]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for line in lines:
+        found.setdefault(line.note, set()).update(line.words)
+    return found
+
+
+def _pairs(lines: Sequence[_Line], weights: _Weights) -> Iterator[_Pair]:
+    """Each sentence with those before it, in other documents, that it is a near copy of."""
+    from rensa import RMinHash, RMinHashLSH  # here alone: only a case with papers needs it
+
+    same: dict[tuple[str, ...], list[_Line]] = {}
+    for line in lines:
+        same.setdefault(line.words, []).append(line)
+    unlike = [(group[0], group) for said, group in same.items() if (weights.shingles(said))]
+    if not unlike:
+        return
+    sketches = RMinHash.from_token_sets([weights.shingles(line.words) for line, _ in unlike], _PERMUTATIONS, _SEED)
+    index = RMinHashLSH(ALIKE, _PERMUTATIONS, _BANDS)
+    index.insert_many(sketches)
+    for (line, group), others in zip(unlike, index.query_all(sketches), strict=True):
+        for later in group[1:]:
+            yield from ((later, earlier, 1.0) for earlier in group[:_MOST] if earlier.note < later.note)
+        for j in sorted(others)[:_MOST] if len(others) > 1 else ():
+            other, its = unlike[j]
+            if other is not line and (alike := weights.alike(line, other)) >= ALIKE:
+                for later in group:
+                    yield from ((later, earlier, alike) for earlier in its[: _MOST // 8] if earlier.note < later.note)
+
+
+def _runs(pairs: list[_Pair]) -> Iterator[list[_Pair]]:
+    """Sentences of two documents that follow one another in both, as passages."""
+    best: dict[int, _Pair] = {}
+    for pair in pairs:  # one partner for each sentence
+        if pair[0].at not in best or pair[2] > best[pair[0].at][2]:
+            best[pair[0].at] = pair
+    run: list[_Pair] = []
+    for pair in sorted(best.values(), key=lambda p: p[0].at):
+        if run and not (0 < pair[0].at - run[-1][0].at <= _SKIP and 0 < pair[1].at - run[-1][1].at <= _SKIP):
+            yield run
+            run = []
+        run.append(pair)
+    if run:
+        yield run
+
+
+def _tells(run: list[_Pair], weights: _Weights) -> bool:
+    """Whether a passage is long enough, and its shared words rare enough, to be a copy and no phrase of the house."""
+    n = sum(len(line.words) for line, *_ in run)
+    if n < PASSAGE or (len(run) == 1 and (n < ONE_SENTENCE or run[0][2] < CLOSE)):
+        return False
+    return weights.told({w for line, earlier, _ in run for w in {*line.words} & {*earlier.words}}) >= _LEAST_TOLD
+
+
+def _copied(notes: Sequence[Note], run: list[_Pair]) -> Copied:
+    later, earlier = notes[run[0][0].note], notes[run[0][1].note]
+    n = sum(len(line.words) for line, *_ in run)
+    kept = sum(alike * len(line.words) for line, _, alike in run) / n
+    lines = tuple((later.span.part(a.start, a.end), earlier.span.part(b.start, b.end)) for a, b, _ in run)
+    return Copied(
+        later, later.span.part(run[0][0].start, run[-1][0].end), earlier,
+        earlier.span.part(run[0][1].start, run[-1][1].end), n, kept, lines,
+    )  # fmt: skip

@@ -1,0 +1,195 @@
+"""Coercive steps in a case: steps towards an order or a removal, taken or announced, and those close together as one.
+
+A step is a dated fact, a meeting or a paper whose field or kind is that of one (legal planning, a letter before
+proceedings, an application, police protection, an order, a removal), or a sentence of the service that says one was
+taken. A worker's words that one may follow (*if …, we will have to go to court*) are an announced step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Literal
+
+import regex
+
+from sayso.attribution import quotations
+from sayso.catalogue import terms
+from sayso.letters import to_family
+from sayso.model import Case, Passage, Span
+from sayso.patterns import Pattern
+from sayso.text import sentences, spoken
+
+TOGETHER = 21
+"""Days: steps at most so far apart are one sequence."""
+
+Stage = Literal["used", "announced", "turned down"]
+
+_CONDITION = Pattern(
+    r"(?i)\b(?:if|unless|otherwise|or else|until you|should (?:you|she|he|they|there|it|matters)|should no|next step|no (?:choice|option|alternative)|(?:this|that|it) (?:sort|kind|all)? ?\w* ?(?:ends?|end up))\b"
+)
+_FUTURE = Pattern(
+    r"(?i)['’](?:ll|d)\b|\b(?:will|would|shall|may|might|could|going to|have to|has to|need to|to be|intend\w*|consider\w*|prepared to|seek\w*|reached|this week|next week|get|lodge|convened?)\b"
+)
+_TURNED_DOWN = Pattern(
+    r"(?i)\b(?:not (?:approved|granted|made|met|supported|agreed)|refused|dismissed|declined|withdrawn|no longer|not support|can['’]?t|cannot|could not|adjourned|without a plan of|no plans?|don['’]t want|not (?:looking|going|about)|nobody is|never|would not|not to|nothing)\b"
+)
+_TAKEN = Pattern(
+    r"(?i)\b(?:(?:was|were|been|is|are|being|got) (?:\w+ )?(?:granted|issued|made|taken|removed|placed|used|obtained|sought|lodged|filed|convened)"
+    r"|granted|authori[sz]ed|exercised|invoked|used|obtained|in support of|decision|decided|directed|I (?:asked|used)|(?:to|we) issue|lodge[ds]?|has concluded|hereby)\b"
+)
+_LONG_AGO = Pattern(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in the past|years ago|as a child|file)\b")
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ASKED = Pattern(r"(?i)\bask(?:s|ed|ing)? (?:if|whether)\b|\bafraid|\bfear")
+_NOT_OURS = Pattern(r"(?i)\b(?:special guardianship|housing|school|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its day, what it is in the record's words, its kind, and how far it went.
+
+    `told` says whether the words went to the family themselves (in talk with them or in a letter to them).
+    """
+
+    day: date
+    what: str
+    kind: str
+    stage: Stage
+    evidence: tuple[Span, ...]
+    where: str
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepSequence:
+    """Steps that belong together. `day` is the day before which one looks: of the first step taken, else announced."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def leading(self) -> Step:
+        return next((s for s in self.steps if s.stage == "used"), self.steps[0])
+
+    @property
+    def day(self) -> date:
+        return self.leading.day
+
+    @property
+    def taken(self) -> bool:
+        return any(s.stage == "used" for s in self.steps)
+
+
+@cache
+def _terms(*uses: str) -> tuple[regex.Pattern[str], dict[str, str]]:
+    """One pattern for the terms of some uses, and the kind of step that each names."""
+    kinds = {row["term"].lower(): row["kind"] for row in terms(__file__) if row["use"] in uses}
+    listed = "|".join(regex.escape(term) for term in sorted(kinds, key=len, reverse=True))
+    return regex.compile(rf"(?i)(?<![\w'’-])(?:{listed})(?![\w-])"), kinds
+
+
+def steps(case: Case) -> tuple[Step, ...]:
+    """Every step of a case in the order of their days. A case without one gives nothing."""
+    found = [*_in_heads(case), *_in_words(case)]
+    order: dict[Stage, int] = {"announced": 0, "used": 1, "turned down": 2}
+    found.sort(key=lambda s: (s.day, order[s.stage]))
+    kept: dict[tuple[date, str, Stage], Step] = {}
+    for step in found:  # a step told in three sentences of one day is one step
+        one = kept.setdefault((step.day, step.kind, step.stage), step)
+        if one is not step:
+            spans = tuple(dict.fromkeys((*one.evidence, *step.evidence)))
+            kept[step.day, step.kind, step.stage] = replace(one, evidence=spans, told=one.told or step.told)
+    taken = {step.day for step in kept.values() if step.stage == "used"}
+    return tuple(s for s in kept.values() if s.stage != "announced" or s.day not in taken or s.told)
+
+
+def sequences(found: Sequence[Step]) -> tuple[StepSequence, ...]:
+    """Steps at most TOGETHER days apart as one sequence; one that holds only what was turned down is none."""
+    groups: list[list[Step]] = []
+    for step in found:
+        if groups and (step.day - groups[-1][-1].day).days <= TOGETHER:
+            groups[-1].append(step)
+        else:
+            groups.append([step])
+    made = [_from_first(group) for group in groups]
+    return tuple(StepSequence(tuple(group)) for group in made if any(s.stage != "turned down" for s in group))
+
+
+def _from_first(group: list[Step]) -> list[Step]:
+    """A sequence begins with what was announced or used."""
+    while group and group[0].stage == "turned down":
+        group = group[1:]
+    return group
+
+
+def _in_heads(case: Case) -> Iterator[Step]:
+    """Dated facts, kept meetings and papers whose field or kind is that of a step."""
+    pattern, kinds = _terms("step", "head")
+    for fact in case.facts:
+        text = f"{fact.field}: {fact.value}"
+        if (found := pattern.search(text)) and not _NOT_OURS.search(text):
+            yield Step(fact.date, text, kinds[found[0].lower()], _stage_of_fact(text, found), (fact.span,), "")
+    for e in case.encounters:
+        if e.date and e.span and e.outcome == "kept" and (found := pattern.search(e.kind)):
+            yield Step(e.date, e.kind, kinds[found[0].lower()], "used", (e.span,), e.id)
+    for n in case.notes:
+        if n.date and not n.is_own and (found := pattern.search(n.kind)):
+            yield Step(n.date, n.kind, kinds[found[0].lower()], "used", (n.beginning,), n.source, to_family(n))
+
+
+def _stage_of_fact(text: str, found: regex.Match[str]) -> Stage:
+    around = text[max(0, found.start() - 40) : found.end() + 40]
+    if _TURNED_DOWN.search(around):
+        return "turned down"
+    return "announced" if regex.search(r"(?i)\bto be (?:convened|sought|held|called|taken)|\bif\b", text[found.start() :]) else "used"
+
+
+def _in_words(case: Case) -> Iterator[Step]:
+    """Sentences of the service that say that a step was taken, or that one may follow."""
+    pattern, kinds = _terms("step", "internal", "threat")
+    to_them = {n.source for n in case.notes if to_family(n)}
+    met = {e.id for e in case.encounters if any(p.side in ("family", "child") for p in e.participants)}
+    papers = {n.source: n for n in case.notes}
+    for passage in case.passages():
+        note = papers.get(passage.where)
+        if passage.date is None or passage.side in ("family", "child") or (note is not None and note.is_own):
+            continue
+        text = spoken(passage.span.quote) if passage.spoken else passage.span.quote
+        if not pattern.search(text):
+            continue
+        quoted = [] if passage.spoken else quotations(text)
+        told = passage.where in (met if passage.spoken else to_them)
+        for a, b in sentences(text):
+            here = [m for m in pattern.finditer(text, a, b) if not any(x <= m.start() < y for x, y in quoted)]
+            stage = _stage(text[a:b], here, passage) if here else None
+            if stage:
+                kind = kinds[here[0][0].lower()]
+                told_so = told or (note is not None and bool(_SAID_TO_THEM.search(text, a, b)))
+                yield Step(passage.date, text[a:b].strip("*-# "), kind, stage, (passage.span.part(a, b),), passage.where, told_so)
+
+
+_SAID_TO_THEM = Pattern(
+    r"(?i)\b(?:I|we) (?:was |were )?(?:clear|told|advised|explained|warned|said|informed|made (?:it )?clear)\b|\b(?:she|he|they|mother|mum|father|dad|parents?|\p{Lu}\p{Ll}+) (?:was|were|has been|have been) (?:warned|told|advised|informed)\b"
+)
+
+
+def _stage(sentence: str, here: Sequence[regex.Match[str]], passage: Passage) -> Stage | None:
+    """What a sentence that has a word for a step says of it; nothing where it tells of long ago or of something else."""
+    if _NOT_OURS.search(sentence) or _LONG_AGO.search(sentence) or _ASKED.search(sentence):
+        return None
+    if any(passage.date and int(year) < passage.date.year for year in _YEAR.findall(sentence)):
+        return None
+    strong = {row["term"].lower() for row in terms(__file__) if row["use"] == "step"}
+    internal = {row["term"].lower() for row in terms(__file__) if row["use"] == "internal"}
+    words = {m[0].lower() for m in here}
+    if _TURNED_DOWN.search(sentence):
+        return None
+    if _CONDITION.search(sentence):
+        return "announced"
+    if words & strong and not passage.spoken and _TAKEN.search(sentence):
+        return "used"
+    planning = {row["term"].lower() for row in terms(__file__) if row["kind"] == "legal planning" and row["use"] == "step"}
+    if (words & planning and not passage.spoken) or (words & (strong | internal) and _FUTURE.search(sentence)):
+        return "announced"
+    return None

@@ -1,0 +1,142 @@
+"""What notes of supervision say was talked about, sentence by sentence; who supervised and also visited.
+
+That a note says feelings were talked of is all that is told: never whose, and nothing is inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from sayso.catalogue import terms
+from sayso.model import Case, Encounter, Note, Person, Span
+from sayso.patterns import Pattern
+from sayso.people import child_place, mentions
+from sayso.text import sentences, words
+
+THEMES = ("task", "child", "feelings", "our part", "other readings")
+"""What a sentence may be about. One of words for the service's work alone is *task*; the others may stand together."""
+ADMIN = "administration"
+"""Leave, training, numbers of cases, performance: what concerns the employment and not the work with a family."""
+
+
+_NUMBER = r"(?:[89]|[1-9]\d|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:[- ]\w+)?|thirty(?:[- ]\w+)?)"
+_CASELOAD = Pattern(
+    rf"(?i)\b(?:case|work) ?load\b[^.;\n]{{0,60}}?(?<![£\d./])\b{_NUMBER}\b(?![/:.]\d|%)"
+    rf"|(?<![£\d./])\b{_NUMBER} (?:open |allocated |current )?(?:cases|children|families)\b"
+    rf"|\b(?:carrying|carries|holding|holds) {_NUMBER}\b(?! (?:day|hour|minute|week|month|meeting|review)s?\b)"
+    rf"|\bpick(?:s|ed|ing)? up\b[^.;\n]{{0,40}}?\b{_NUMBER} (?:others?|more)\b"
+)
+"""A number of cases, from eight on: so many children are no family's."""
+
+
+@cache
+def _patterns() -> dict[str, regex.Pattern[str]]:
+    listed: dict[str, list[str]] = {"child": [row["term"] for row in terms(__file__, "child_as_somebody.csv")]}
+    for row in terms(__file__):
+        listed.setdefault(ADMIN if row["theme"] == "admin" else row["theme"], []).append(row["term"])
+    return {theme: _any(of) for theme, of in listed.items()}
+
+
+def _any(listed: list[str]) -> regex.Pattern[str]:
+    ways = "|".join(regex.escape(term).replace("'", "['’]") for term in sorted(listed, key=len, reverse=True))
+    return regex.compile(rf"(?i)(?<![\w'’-])(?:{ways})(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One note of supervision: its sentences, and for each theme the sentences about it with the words that show it."""
+
+    note: Note
+    sentences: tuple[Span, ...]
+    themes: dict[str, tuple[tuple[Span, str], ...]]
+
+    def share(self, theme: str) -> float:
+        """The share of its sentences that are about a theme."""
+        return len(self.themes[theme]) / len(self.sentences)
+
+
+def is_supervision(note: Note) -> bool:
+    return "supervision" in note.kind.lower() or "reflective group" in note.kind.lower()
+
+
+def sessions(case: Case) -> list[Session]:
+    """The notes of supervision in the order of their days; one without a sentence is left out."""
+    found = [_session(note) for note in case.notes if is_supervision(note)]
+    return [session for session in found if session.sentences]
+
+
+def _session(note: Note) -> Session:
+    text = note.span.quote
+    places = [(a, b) for a, b in sentences(text) if len(words(text[a:b])) > 1]
+    found: dict[str, list[tuple[Span, str]]] = {theme: [] for theme in (*THEMES, ADMIN)}
+    child, before = False, 0
+    for a, b in places:
+        child = child and "\n\n" not in text[before:a]
+        before = b
+        for theme, word in themes(text[a:b], note.people, child).items():
+            found[theme].append((note.span.part(a, b), word))
+        child = ends_with_child(text[a:b], note.people, child)
+    return Session(note, tuple(note.span.part(a, b) for a, b in places), {t: tuple(of) for t, of in found.items()})
+
+
+def themes(sentence: str, people: tuple[Person, ...], spoken_of: bool = False) -> dict[str, str]:
+    """The themes of a sentence, each with the word that shows it. `spoken_of`: the sentence before ended with a child.
+
+    >>> themes("We had changed the day twice; perhaps he thought nobody would come.", ())
+    {'our part': 'We had changed', 'other readings': 'perhaps'}
+    """
+    found = {theme: match[0] for theme, pattern in _patterns().items() if (match := pattern.search(sentence))}
+    found.pop("child", "")
+    if word := _of_child(sentence, people, spoken_of):
+        found["child"] = word
+    if ADMIN not in found and (cases := _CASELOAD.search(sentence)):
+        found[ADMIN] = cases[0]
+    if ADMIN in found or any(theme in found for theme in THEMES[1:]):
+        found.pop("task", None)
+    return {theme: found[theme] for theme in (*THEMES, ADMIN) if theme in found}
+
+
+_LEADS = Pattern(r"(?i)\b(?:spoken to|spoke to|talked to|talk to|like for|voice of|what would)\b")
+_PRONOUN = Pattern(r"(?i)^\W*(?:and |but |then |also )?(?:he|she|they|his|her|their)\b")
+
+
+def _of_child(sentence: str, people: tuple[Person, ...], spoken_of: bool) -> str:
+    """The word by which a child is spoken of as somebody: after the child is named, or leading to the child."""
+    start = child_place(sentence, people)
+    if start is None and spoken_of and _PRONOUN.search(sentence) and not mentions(sentence, people):
+        start = 0
+    if start is None:
+        return ""
+    after = _patterns()["child"].search(sentence, start)
+    before = _LEADS.search(sentence, 0, start)
+    return after[0] if after else before[0] if before and start - before.end() <= 12 else ""
+
+
+def ends_with_child(sentence: str, people: tuple[Person, ...], spoken_of: bool) -> bool:
+    """Whether *he* or *she* in the next sentence may be a child: the last person named is one, or nobody was."""
+    named = mentions(sentence, people)
+    return named[-1][2].side == "child" if named else spoken_of and bool(_PRONOUN.search(sentence))
+
+
+def caseloads(case: Case) -> Iterator[tuple[Note, Span]]:
+    """Sentences of notes of supervision that give a number of cases, as written."""
+    for note in case.notes:
+        if is_supervision(note):
+            for a, b in sentences(note.span.quote):
+                if _CASELOAD.search(note.span.quote, a, b):
+                    yield note, note.span.part(a, b)
+
+
+def also_visited(case: Case) -> Iterator[tuple[Person, list[Note], list[Encounter]]]:
+    """Who wrote notes of supervision and met the family too, with the sessions and the contacts."""
+    wrote: dict[Person, list[Note]] = {}
+    for note in case.notes:
+        if is_supervision(note) and note.author:
+            wrote.setdefault(note.author, []).append(note)
+    for person, notes in wrote.items():
+        if there := [e for e in case.contacts if person in e.participants]:
+            yield person, notes, there
