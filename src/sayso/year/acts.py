@@ -18,7 +18,9 @@ from sayso.people import Roll, mentions
 from sayso.text import sentences
 from sayso.year.acts_in_words import UNNAMED, said_in
 
-Kind = Literal["met", "spoke", "allocated", "writes to", "copies in", "writes about", "cites", "asks", "decides for", "family"]
+Kind = Literal[
+    "met", "spoke", "allocated", "writes to", "copies in", "writes about", "cites", "asks", "decides for", "family"
+]
 KINDS: dict[Kind, str] = {
     "met": "met in person",
     "spoke": "rang, wrote or texted",
@@ -94,7 +96,12 @@ def _at(encounter: Encounter, roll: Roll, children: tuple[Person, ...]) -> Itera
         for a, b in combinations(sorted(people, key=lambda p: (in_household(p), p.id)), 2):
             if not (in_household(a) and in_household(b)):
                 yield Act("met", a, b, encounter.date, span, encounter.id)
-    elif encounter.face_to_face is False and encounter.outcome not in ("refused", "no answer", "cancelled by us", "cancelled by them"):
+    elif encounter.face_to_face is False and encounter.outcome not in (
+        "refused",
+        "no answer",
+        "cancelled by us",
+        "cancelled by them",
+    ):
         theirs = [p for p in people if in_household(p)]
         ours = [p for p in people if not in_household(p)]
         by = roll.find(encounter.started_by)
@@ -143,7 +150,9 @@ def _meant(case: Case, note: Note, end: Person | None) -> Iterable[Person]:
     if end is not None:
         return (end,)
     named = {p for *_, p in mentions(note.span.quote, case.children)}
-    return [p for p in about(case, note) if in_household(p)] or [c for c in case.children if c in named] or case.children
+    return (
+        [p for p in about(case, note) if in_household(p)] or [c for c in case.children if c in named] or case.children
+    )
 
 
 def _by_day(notes: Iterable[Note]) -> dict[tuple[int, int], list[Note]]:
@@ -176,9 +185,13 @@ def _spoken(case: Case) -> Iterator[Act]:
                 continue
             for span in turn.spans:
                 if found := _ANNOUNCED.search(span.quote):
-                    start, end = next(((a, b) for a, b in sentences(span.quote) if a <= found.start() < b), found.span())
+                    start, end = next(
+                        ((a, b) for a, b in sentences(span.quote) if a <= found.start() < b), found.span()
+                    )
                     for child in children_written_of(case):
-                        yield Act("decides for", turn.speaker, child, encounter.date, span.part(start, end), encounter.id)
+                        yield Act(
+                            "decides for", turn.speaker, child, encounter.date, span.part(start, end), encounter.id
+                        )
 
 
 def _allocations(case: Case) -> Iterator[Act]:

@@ -40,7 +40,9 @@ _DECISIONS = Pattern(r"(?i)^[\W\d]*(?:decisions?|outcomes?|decisions? made|what 
 _PASSIVE = ("informed", "advised", "told", "asked", "notified")
 _MINUTES = Pattern(r"(?i)\bminutes\b")
 _OBJECT = Pattern(r"\s+(?:if\s+|that\s+|for\s+)?(?:the\s+)?$")
-_REQUEST = Pattern(r"(?:\s+(?:again|not|never|today|firmly))?\s+(?:to|of the need to|that (?:she|he|they)|would|should|sit|will|visits?|can)\b")
+_REQUEST = Pattern(
+    r"(?:\s+(?:again|not|never|today|firmly))?\s+(?:to|of the need to|that (?:she|he|they)|would|should|sit|will|visits?|can)\b"
+)
 _ASKED_ME = Pattern(
     r"(?:\s+(?:has|had|then|also|again))*\s+(?:asked|asks|told|tells|instructed|directed|requested|required|reminded|wants|wanted|advised)"
     r"\s+(?:that\s+)?(?:me|us|I|we)\s+(?:not\s+)?(?:to|should|look|go|do|write|see|visit)\b"
@@ -152,20 +154,31 @@ def _sentence(
             yield "asks", person, by, span
         elif _tells(text, b, end) or _pattern("paper").match(text, b, end):
             yield "cites", by, person, span
-        elif a - start < 4 and person.side not in ("family", "child") and _SAYS.match(text, b, end) and not any(b < m[0] < b + 4 for m in here):
+        elif (
+            a - start < 4
+            and person.side not in ("family", "child")
+            and _SAYS.match(text, b, end)
+            and not any(b < m[0] < b + 4 for m in here)
+        ):
             yield "cites", by, person, span
         elif _pattern("from").search(text, max(start, a - _NEAR), a):
             yield "cites", by, person, span
         elif _I.search(text, start, a) and _asked_by_me(text, start, a, b, end):
             yield "asks", by, person, span
-        if person.side != "child" and (a == start or _LISTED.search(text, max(0, a - 12), a)) and _TASK.match(text, b, end):
+        if (
+            person.side != "child"
+            and (a == start or _LISTED.search(text, max(0, a - 12), a))
+            and _TASK.match(text, b, end)
+        ):
             yield "asks", by, person, span
 
 
 def _tells(text: str, b: int, end: int) -> bool:
     """A word for telling after a name; *Police informed.* says that they were told, not that they told."""
     found = _pattern("tells").match(text, b, min(b + 2 * _NEAR, end))
-    return found is not None and not (found[0].endswith(_PASSIVE) and text[found.end() : found.end() + 1] in ("", ".", ",", ";", ")"))
+    return found is not None and not (
+        found[0].endswith(_PASSIVE) and text[found.end() : found.end() + 1] in ("", ".", ",", ";", ")")
+    )
 
 
 def _decided_in_list(
@@ -202,7 +215,9 @@ def _decisions(
     if head and head["by"]:
         deciders += [p] if (p := roll.find(head["by"])) else []
     for i, (a, b, person) in enumerate(here):
-        joint = bool(deciders) and i > 0 and regex.fullmatch(r",?\s*(?:and|&)?\s*", text[here[i - 1][1] : a]) is not None
+        joint = (
+            bool(deciders) and i > 0 and regex.fullmatch(r",?\s*(?:and|&)?\s*", text[here[i - 1][1] : a]) is not None
+        )
         if _pattern("decided by").search(text, max(start, a - _NEAR), a) or (joint and here[i - 1][2] in deciders):
             deciders.append(person)
             if regex.match(r",? (?:and|&) (?:me|myself)\b", text[b:end]):

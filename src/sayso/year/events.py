@@ -80,7 +80,10 @@ def events(case: Case) -> dict[str, list[Event]]:
 
 def narrowed(case: Case, clock: Clock) -> list[Event]:
     """The contacts that stop a clock which counts only a kind of contact, or only those of a role."""
-    wanted: dict[str, Callable[[Encounter], bool]] = {"child seen": lambda e: e.child_seen is True, "child seen alone": lambda e: e.seen_alone is True}
+    wanted: dict[str, Callable[[Encounter], bool]] = {
+        "child seen": lambda e: e.child_seen is True,
+        "child seen alone": lambda e: e.seen_alone is True,
+    }
     counts = wanted.get(clock.of, lambda e: True)
     roles, kind = clock.by.lower(), clock.kind.lower()
     return _once([

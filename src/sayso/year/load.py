@@ -12,6 +12,7 @@ from sayso.year.incidents import told
 BREAK = timedelta(minutes=30)
 """A visit that begins so soon after another of the same worker is told as back to back."""
 
+
 @dataclass(slots=True)
 class Month:
     """What a calendar month brought: contacts, who came (roles may be several people), minutes, conflicts told."""

@@ -23,7 +23,8 @@ def _roles() -> tuple[tuple[regex.Pattern[str], str], ...]:
     for row in terms(__file__):
         found.setdefault(row["system"], []).append(row["term"])
     return tuple(
-        (regex.compile(rf"(?i)(?<![\w])(?:{'|'.join(map(regex.escape, words))})(?![\w])"), system) for system, words in found.items()
+        (regex.compile(rf"(?i)(?<![\w])(?:{'|'.join(map(regex.escape, words))})(?![\w])"), system)
+        for system, words in found.items()
     )
 
 
@@ -50,7 +51,9 @@ class Labels:
         for person in dict.fromkeys(people):
             same.setdefault(person.label, []).append(person)
         self._label = {
-            person: f"{label} {i}" if len(of) > 1 else label for label, of in same.items() for i, person in enumerate(of, 1)
+            person: f"{label} {i}" if len(of) > 1 else label
+            for label, of in same.items()
+            for i, person in enumerate(of, 1)
         }
 
     def __call__(self, person: Person) -> str:

@@ -43,7 +43,9 @@ _TAKEN = Pattern(
 _LONG_AGO = Pattern(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in the past|years ago|as a child|file)\b")
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ASKED = Pattern(r"(?i)\bask(?:s|ed|ing)? (?:if|whether)\b|\bafraid|\bfear")
-_NOT_OURS = Pattern(r"(?i)\b(?:special guardianship|housing|school|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b")
+_NOT_OURS = Pattern(
+    r"(?i)\b(?:special guardianship|housing|school|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,11 @@ def _stage_of_fact(text: str, found: regex.Match[str]) -> Stage:
     around = text[max(0, found.start() - 40) : found.end() + 40]
     if _TURNED_DOWN.search(around):
         return "turned down"
-    return "announced" if regex.search(r"(?i)\bto be (?:convened|sought|held|called|taken)|\bif\b", text[found.start() :]) else "used"
+    return (
+        "announced"
+        if regex.search(r"(?i)\bto be (?:convened|sought|held|called|taken)|\bif\b", text[found.start() :])
+        else "used"
+    )
 
 
 def _in_words(case: Case) -> Iterator[Step]:
@@ -166,7 +172,15 @@ def _in_words(case: Case) -> Iterator[Step]:
             if stage:
                 kind = kinds[here[0][0].lower()]
                 told_so = told or (note is not None and bool(_SAID_TO_THEM.search(text, a, b)))
-                yield Step(passage.date, text[a:b].strip("*-# "), kind, stage, (passage.span.part(a, b),), passage.where, told_so)
+                yield Step(
+                    passage.date,
+                    text[a:b].strip("*-# "),
+                    kind,
+                    stage,
+                    (passage.span.part(a, b),),
+                    passage.where,
+                    told_so,
+                )
 
 
 _SAID_TO_THEM = Pattern(
@@ -189,7 +203,9 @@ def _stage(sentence: str, here: Sequence[regex.Match[str]], passage: Passage) ->
         return "announced"
     if words & strong and not passage.spoken and _TAKEN.search(sentence):
         return "used"
-    planning = {row["term"].lower() for row in terms(__file__) if row["kind"] == "legal planning" and row["use"] == "step"}
+    planning = {
+        row["term"].lower() for row in terms(__file__) if row["kind"] == "legal planning" and row["use"] == "step"
+    }
     if (words & planning and not passage.spoken) or (words & (strong | internal) and _FUTURE.search(sentence)):
         return "announced"
     return None

@@ -70,7 +70,9 @@ def _tie(these: list[Act]) -> Tie:
     if len(spans) > MOST_EVIDENCE:
         spans = [*spans[: MOST_EVIDENCE // 2], *spans[-MOST_EVIDENCE // 2 :]]
     one = these[0]
-    return Tie(one.kind, one.start, one.end, len(these), days[0] if days else None, days[-1] if days else None, tuple(spans))
+    return Tie(
+        one.kind, one.start, one.end, len(these), days[0] if days else None, days[-1] if days else None, tuple(spans)
+    )
 
 
 def quarters(first: date, last: date) -> list[tuple[date, date]]:
@@ -135,7 +137,9 @@ def circles(net: Network) -> list[tuple[tuple[Person, ...], tuple[Tie, ...]]]:
     for component in rx.strongly_connected_components(graph):
         if len(component) > 1:
             inside = {people[i] for i in component}
-            found.append((tuple(p for p in people if p in inside), tuple(t for t in cited if {t.start, t.end} <= inside)))
+            found.append(
+                (tuple(p for p in people if p in inside), tuple(t for t in cited if {t.start, t.end} <= inside))
+            )
     return sorted(found, key=lambda pair: [p.id for p in pair[0]])
 
 

@@ -39,7 +39,7 @@ class Use:
     day: date | None = None
     hour: time | None = None
     at: tuple[int, int] = (0, 0)
-    rank: int = 0
+    detail: int = 0
     sure: bool = True
     more: tuple[Span, ...] = ()
     reason: str | Unknown = NOT_ASKED
@@ -68,7 +68,7 @@ class Way(NamedTuple):
     kind: Power | None
     stage: Stage | None
     by: str
-    rank: int
+    detail: int
     needs: regex.Pattern[str] | None
     sure: bool
 
@@ -78,7 +78,7 @@ def ways() -> dict[str, Way]:
     """How each method's findings are told, by code. A method that is not listed is told as its findings say."""
     return {
         row["code"]: Way(
-            row["what"], row["kind"] or None, row["stage"] or None, row["by"], int(row["rank"]),  # type: ignore[arg-type]
+            row["what"], row["kind"] or None, row["stage"] or None, row["by"], int(row["detail"]),  # type: ignore[arg-type]
             regex.compile(f"(?i){row['needs']}") if row["needs"] else None, row["sure"] == "yes",
         )
         for row in terms(__file__)
@@ -129,14 +129,14 @@ def merged(uses: Iterable[Use]) -> list[Use]:
     for use in uses:
         by_source.setdefault(use.span.source, []).append(use)
     for rows in by_source.values():
-        rows.sort(key=lambda u: (u.at, -u.rank))
+        rows.sort(key=lambda u: (u.at, -u.detail))
         of: list[Use] = []
         for use in rows:
             near = next((i for i in range(len(of) - 1, max(-1, len(of) - 6), -1) if _same(of[i], use)), None)
             if near is None:
                 of.append(use)
                 continue
-            best, other = sorted((of[near], use), key=lambda u: -u.rank)
+            best, other = sorted((of[near], use), key=lambda u: -u.detail)
             of[near] = _with(best, other)
         kept += of
     return sorted(kept, key=lambda u: u.order)

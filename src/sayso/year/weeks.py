@@ -57,7 +57,9 @@ KINDS: dict[What, str] = {
 _LOOKS_BACK = ("statement", "legal", "chronology", "application", "supervision", "plan")
 _QUARRELS_OLD = (*_LOOKS_BACK, "report", "assessment", "letter")
 _MEETING = Pattern(r"(?i)\b(?:meeting|conference|core group|review|hearing|panel|planning)\b")
-_NOT = Pattern(r"(?i)\b(?:no|not|never|nothing|without|nobody|neither|nor|any|if|whether|denied|denies|isn['’]t|wasn['’]t|didn['’]t|nil)\b[^,;.]{0,30}$")
+_NOT = Pattern(
+    r"(?i)\b(?:no|not|never|nothing|without|nobody|neither|nor|any|if|whether|denied|denies|isn['’]t|wasn['’]t|didn['’]t|nil)\b[^,;.]{0,30}$"
+)
 _ALLOCATION = ("allocat", "worker", "reallocat", "key worker", "lead professional", "social worker")
 _DECIDES = Pattern(r"(?i)\b(?:conference|review|court|panel|hearing|plan|planning meeting|order|decision|closure)\b")
 
@@ -91,7 +93,9 @@ def conflict_words() -> regex.Pattern[str]:
 def last_decision(case: Case, before: StepSequence, earlier: Sequence[Step]) -> tuple[date, str, Span] | None:
     """The last decision about the family before a sequence of steps: a conference, review, plan, court day or earlier step."""
     first = before.steps[0].day
-    found = [(f.date, f"{f.field}: {f.value}", f.span) for f in case.facts if f.date < first and _DECIDES.search(f.field)]
+    found = [
+        (f.date, f"{f.field}: {f.value}", f.span) for f in case.facts if f.date < first and _DECIDES.search(f.field)
+    ]
     found += [(s.day, s.what, s.evidence[0]) for s in earlier if s.day < first and s.stage == "used"]
     found += [
         (e.date, e.kind, e.span) for e in case.encounters
@@ -100,12 +104,19 @@ def last_decision(case: Case, before: StepSequence, earlier: Sequence[Step]) -> 
     return max(found, key=lambda row: row[0], default=None)
 
 
-def held(case: Case, first: date, last: date, threats: Sequence[Finding] = (), announced: Sequence[Step] = ()) -> list[Held]:
+def held(
+    case: Case, first: date, last: date, threats: Sequence[Finding] = (), announced: Sequence[Step] = ()
+) -> list[Held]:
     """What the record holds from a day to a day (both included), in the order of the days.
 
     `threats` are findings of sanctions that were named; `announced` the steps that were.
     """
-    rows = [*_log(case, first, last), *_facts(case, first, last), *_sentences(case, first, last), *_family(case, first, last)]
+    rows = [
+        *_log(case, first, last),
+        *_facts(case, first, last),
+        *_sentences(case, first, last),
+        *_family(case, first, last),
+    ]
     told = {span for step in announced for span in step.evidence}
     for finding in threats:
         if finding.evidence and finding.evidence[0] in told:
@@ -141,7 +152,13 @@ def _log(case: Case, first: date, last: date) -> Iterator[Held]:
         alike = [(p, [o for o in came if o.role == p.role and o != p]) for p in new]
         for person, others in alike:
             if others and person.role:
-                yield Held(e.date, "change of worker", person.role, f"first contact of a second {person.role} ({person.name})", e.span)
+                yield Held(
+                    e.date,
+                    "change of worker",
+                    person.role,
+                    f"first contact of a second {person.role} ({person.name})",
+                    e.span,
+                )
 
 
 def _contact(e: Encounter, day: date, span: Span, roll: Roll) -> Iterator[Held]:
@@ -176,9 +193,17 @@ def _facts(case: Case, first: date, last: date) -> Iterator[Held]:
 def _family(case: Case, first: date, last: date) -> Iterator[Held]:
     for note in case.notes:
         if note.is_own and note.date and first <= note.date <= last:
-            yield Held(note.date, "the family said", note.author.label if note.author else "family", note.kind, note.beginning)
+            yield Held(
+                note.date, "the family said", note.author.label if note.author else "family", note.kind, note.beginning
+            )
     for act in network(case).acts:
-        if act.kind == "cites" and in_household(act.end) and not in_household(act.start) and act.day and first <= act.day <= last:
+        if (
+            act.kind == "cites"
+            and in_household(act.end)
+            and not in_household(act.start)
+            and act.day
+            and first <= act.day <= last
+        ):
             kind: What = "the child said" if act.end.side == "child" else "the family said"
             yield Held(act.day, kind, act.end.label, _clip(act.span.quote), act.span)
 
@@ -266,7 +291,9 @@ def _sentence(read: _Read, a: int, b: int) -> Iterator[Held]:
 
 _OLD = Pattern(r"(?i)\b(?:can be|known to be|histor\w+|see file|in the past|previous\w*)\b")
 _POLITE = Pattern(r"(?i)sorry (?:not )?(?:to|that|if|state|for your loss)\b|sorry\?")
-_REPAIR_SAID = Pattern(r"(?i)\b(?:I['’]m|I am|we['’]re|we are) (?:really |so |very )?sorry\b(?! (?:to (?:hear|ask|say)|that woke|if)|\?)|\bI apologi[sz]e\b|\bclear the air\b|\bstart again\b")
+_REPAIR_SAID = Pattern(
+    r"(?i)\b(?:I['’]m|I am|we['’]re|we are) (?:really |so |very )?sorry\b(?! (?:to (?:hear|ask|say)|that woke|if)|\?)|\bI apologi[sz]e\b|\bclear the air\b|\bstart again\b"
+)
 
 
 def _of_child(read: _Read, a: int, b: int, span: Span, words: str) -> Iterator[Held]:
@@ -307,7 +334,9 @@ def _earlier_year(sentence: str, day: date) -> bool:
 def _acts(read: _Read, a: int, b: int) -> bool:
     """The child is named and what it does or how it lies, sits or stands follows right after: *Amy in her bath*, *Tyler hid*."""
     return any(
-        person.side == "child" and _DOING.match(read.text, end, b) is not None and not _TOLD_OF.search(read.text, a, start)
+        person.side == "child"
+        and _DOING.match(read.text, end, b) is not None
+        and not _TOLD_OF.search(read.text, a, start)
         for start, end, person in read.people(a, b)
     )
 

@@ -69,7 +69,7 @@ def _use(note: Note, code: str, phrase: Phrase, finding: Finding, sides: Sides, 
         what=way.what + (f" (told again: {note.kind or 'a later paper'})" if back else ""),
         kind=way.kind or finding.power or "position", stage=_stage(note, code, finding), by=by, side=side,
         over=over, span=phrase.sentence_span, where=note.encounter or note.source, codes=(code,), day=note.date,
-        at=(span.start, span.end), rank=way.rank, sure=way.sure,
+        at=(span.start, span.end), detail=way.detail, sure=way.sure,
     )  # fmt: skip
 
 
