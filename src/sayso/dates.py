@@ -122,3 +122,12 @@ def in_words(day: date) -> str:
     '6 February 2024'
     """
     return f"{day.day} {_FULL[day.month - 1].capitalize()} {day.year}"
+
+
+def in_short(day: date) -> str:
+    """A day for a cell of a table.
+
+    >>> in_short(date(2024, 9, 6))
+    '6 Sep 2024'
+    """
+    return f"{day.day} {_FULL[day.month - 1][:3].capitalize()} {day.year}"

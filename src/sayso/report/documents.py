@@ -47,7 +47,7 @@ class Places:
                 for span in (span for m in rows for span in m.evidence):
                     self.marks[span.source].append((span.start, span.end, code))
         self._anchor(fact.span for fact in reading.of.facts)
-        self._anchor(clock.span for clock in reading.of.clocks)
+        self._anchor(clock.span for clock in reading.of.clocks if clock.span)
         for told in reading.sections.values():
             for row in told.rows:
                 self._anchor(row.evidence)

@@ -32,7 +32,7 @@ def lifeline(case: Case, gaps: tuple[Finding, ...] = ()) -> str:
         return ""
     scale = _Scale(min(days), max(days))
     lanes: list[tuple[str, list[str], int]] = [_months(scale), _facts(case, scale)]
-    lanes += [_clocks(case, scale)] if case.clocks else []
+    lanes += [_clocks(case, scale)] if any(clock.start and not clock.off for clock in case.clocks) else []
     lanes += [_gaps(scale, gaps)] if gaps else []
     lanes += [_met(case, scale), _not_met(case, scale), _distant(case, scale)]
     lanes += [_person(case, scale, person) for person in _workers(case)]
@@ -121,21 +121,22 @@ def _gaps(scale: _Scale, gaps: tuple[Finding, ...]) -> tuple[str, list[str], int
 
 
 def _clocks(case: Case, scale: _Scale) -> tuple[str, list[str], int]:
-    """Each clock as a line over the days it ran, with the days it allows."""
+    """Each clock of the case's own that runs from a day, as a line over the time it ran, with what it allows."""
     marks = []
-    for row, clock in enumerate(case.clocks):
+    dated = [(clock, clock.start) for clock in case.clocks if clock.start and not clock.off]
+    for row, (clock, start) in enumerate(dated):
         y = row * (MARK + 5)
-        met = next((e.date for e in case.contacts if e.date and e.date >= clock.start), None)
+        met = next((e.date for e in case.contacts if e.date and e.date >= start), None)
         stopped = met if clock.of == "first contact" else None
-        x1, x2 = scale.x(clock.start), scale.x(clock.until or stopped or scale.end)
+        x1, x2 = scale.x(start), scale.x(clock.until or stopped or scale.end)
         at, anchor = (x1 + 4, "start") if x1 < WIDTH * 0.6 else (x2 - 4, "end")
-        said = f"at most {clock.days} days: {clock.name}"
+        said = f"at most {clock.allows}: {clock.name}"
         marks.append(
             f'<g class="clock"><title>{escape(f"{said} ({clock.source})")}</title>'
             f'<path d="M{x1:.1f} {y - 5} v10 M{x1:.1f} {y + 5} H{x2:.1f} M{x2:.1f} {y - 5} v10"/>'
             f'<text x="{at:.1f}" y="{y + 2}" text-anchor="{anchor}">{escape(said[:70])}</text></g>'
         )
-    return "clocks", marks, len(case.clocks) + len(case.clocks) // 3
+    return "clocks", marks, len(dated) + len(dated) // 3
 
 
 def _described(e: Encounter) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sayso import agenda, measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
-from sayso.dates import in_words
+from sayso.dates import in_short, in_words
 from sayso.model import Cell, Finding, Measurement, Reading, Unknown
 from sayso.reading import names_speakers
 from sayso.report import wording
@@ -40,9 +40,9 @@ def page(reading: Reading) -> Iterator[str]:
     env = Environment(loader=PackageLoader("sayso", "report"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
                       undefined=StrictUndefined)  # fmt: skip
     places = Places(reading)
-    env.filters |= {"day": in_words, "cell": wording.cell, "outcome": wording.outcome,
+    env.filters |= {"day": in_words, "replies_to": places.replies.to, "cell": wording.cell, "outcome": wording.outcome,
                     "shorten": wording.shorten, "number": wording.number, "first_capital": wording.first_capital, "zip": zip,
-                    "cell_class": _cell_class, "in_cell": lambda cell: wording.in_cell(cell, in_words)}  # fmt: skip
+                    "cell_class": _cell_class, "in_cell": lambda cell: wording.in_cell(cell, in_short)}  # fmt: skip
     env.globals |= {
         "address": places.address,
         "shown": lambda span: wording.shorten(wording.shown(reading.of, span)),

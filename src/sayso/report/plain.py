@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sayso import agenda, measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
-from sayso.dates import in_words
+from sayso.dates import in_short, in_words
 from sayso.model import Case, Finding, Measurement, Reading, Row, Section, Span
 from sayso.report import wording
 from sayso.report.conversation_lines import conversation_lines
@@ -101,7 +101,7 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _cells(row: Row) -> list[str]:
-    return [wording.in_cell(cell, in_words) for cell in row.cells]
+    return [wording.in_cell(cell, in_short) for cell in row.cells]
 
 
 def _first(case: Case, row: Row, replies: TheirReplies) -> str:

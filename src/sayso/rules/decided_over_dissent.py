@@ -16,7 +16,7 @@ def decided_over_dissent(case: Case) -> Iterator[Finding]:
         who = ", ".join(dict.fromkeys(x.who or "somebody not named" for x in d.dissent))
         family = any(x.by and x.by.side in ("family", "child") for x in d.dissent)
         yield Finding(
-            f"Decided by {d.who or 'nobody named'}; disagreement is written ({who}), and no reason beside it.",
+            f"{f'Decided by {d.who}' if d.who else 'Decided, by whom it does not say'}: disagreement is written ({who}), and no reason beside it.",
             (d.span, *(x.span for x in d.dissent)), by=d.who or "service", over="family" if family else who,
             power="position", stage="used", date=d.date, where=d.where,
             instead=("Write the reason, and what was said to those who disagreed.",),

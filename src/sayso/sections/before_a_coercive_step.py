@@ -59,7 +59,9 @@ _STAGES = {"used": "taken", "announced": "announced", "turned down": "did not co
 
 def _name(run: StepSequence) -> str:
     kind = run.leading.kind
-    return f"{'' if run.taken else 'Announced: '}{kind}"[0:1].upper() + f"{'' if run.taken else 'Announced: '}{kind}"[1:]
+    return (
+        f"{'' if run.taken else 'Announced: '}{kind}"[0:1].upper() + f"{'' if run.taken else 'Announced: '}{kind}"[1:]
+    )
 
 
 def _ten_weeks(
@@ -73,7 +75,12 @@ def _ten_weeks(
             else "We found no decision before it in the record."
         )  # fmt: skip
         since = None if decided is None else [row for row in every if decided[0] < row.day <= run.day]
-        yield Table(f"What the ten weeks before {day} hold", _COUNTS, tuple(_counts(rows, since)), f"{says} {_nothing(rows)}".strip())
+        yield Table(
+            f"What the ten weeks before {day} hold",
+            _COUNTS,
+            tuple(_counts(rows, since)),
+            f"{says} {_nothing(rows)}".strip(),
+        )
     shown = [row for row in rows if row.kind not in _IN_NO_ROW]
     told = tuple(Row((row.day, row.kind, row.by, row.words), (row.span,), row.day) for row in shown)
     yield Table(f"The ten weeks before {day}, in order", _WEEKS, told, folded=not run.taken or len(told) > 12)
@@ -86,7 +93,9 @@ def _counts(rows: Sequence[Held], since: Sequence[Held] | None) -> Iterator[Row]
         if these:
             of: Cell = NOT_RECORDED if since is None else float(later[kind])
             spans = tuple(dict.fromkeys(row.span for row in these))
-            yield Row((kind, float(len(these)), of, these[0].day, these[-1].day), spans[:MOST], these[0].day, these[-1].day)
+            yield Row(
+                (kind, float(len(these)), of, these[0].day, these[-1].day), spans[:MOST], these[0].day, these[-1].day
+            )
 
 
 def _nothing(rows: Sequence[Held]) -> str:

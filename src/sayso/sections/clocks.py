@@ -32,7 +32,9 @@ def clocks(case: Case, found: Found) -> Section:
         Table("Clocks that run again and again", _AGAIN, tuple(many)),
         Table("Each time one of these was over", _OVER, tuple(over), folded=len(over) > 6),
     )
-    return Section(tuple(table for table in tables if table.rows), _says(case) if once or many else "", tuple(_missing(case)))
+    return Section(
+        tuple(table for table in tables if table.rows), _says(case) if once or many else "", tuple(_missing(case))
+    )
 
 
 def _says(case: Case) -> str:

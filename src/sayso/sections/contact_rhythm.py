@@ -1,6 +1,5 @@
 """The rhythm of contact."""
 
-
 from sayso.catalogue import section
 from sayso.dates import in_words
 from sayso.model import NOT_RECORDED, Case, Cell, Encounter, Found, Row, Section, Span, Table
@@ -10,7 +9,13 @@ from sayso.year.incidents import Incident, around, incidents
 
 _FIRST = ("day", "what was tried", "outcome", "started by", "days since the referral")
 _MISSED = ("day", "contact", "outcome", "next met", "days until then")
-_AROUND = ("told on", "incident", "contacts in the 14 days before", "from that day on, 14 days", "what the later ones were for")
+_AROUND = (
+    "told on",
+    "incident",
+    "contacts in the 14 days before",
+    "from that day on, 14 days",
+    "what the later ones were for",
+)
 _ASKED = ("day", "who asked", "how", "what was noted of an answer", "our next contact", "days until then")
 
 
@@ -38,7 +43,13 @@ def _beginning(case: Case) -> tuple[Row, ...]:
     told = how.referral.date if how.referral else case.started
     rows = []
     if how.referral:
-        rows.append(Row((how.referral.date, f"referral: {how.referral.value}", "received", NOT_RECORDED, 0), (how.referral.span,), how.referral.date))
+        rows.append(
+            Row(
+                (how.referral.date, f"referral: {how.referral.value}", "received", NOT_RECORDED, 0),
+                (how.referral.span,),
+                how.referral.date,
+            )
+        )
     for e in (*how.tried, how.first):
         if e.date and e.span:
             since: Cell = (e.date - told).days if told else NOT_RECORDED
@@ -61,7 +72,11 @@ def _missed(m: Missed) -> Row:
 def _around(case: Case, incident: Incident) -> Row | None:
     before, after = around(case.contacts, incident.day)
     later = tuple(e.span for e in after if e.span)
-    return Row((incident.day, incident.kind, len(before), len(after), _purposes(after)), (*incident.spans, *later), incident.day)
+    return Row(
+        (incident.day, incident.kind, len(before), len(after), _purposes(after)),
+        (*incident.spans, *later),
+        incident.day,
+    )
 
 
 def _purposes(contacts: list[Encounter]) -> Cell:

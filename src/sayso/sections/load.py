@@ -46,7 +46,9 @@ def _back(case: Case) -> tuple[Row, ...]:
         spans: tuple[Span, ...] = tuple(e.span for e in (pair.first, pair.second) if e.span)
         between: Cell = pair.minutes if pair.minutes is not None else NOT_RECORDED
         day = pair.first.date or NOT_RECORDED
-        rows.append(Row((day, pair.role, f"{pair.first.kind}, then {pair.second.kind}", between), spans, pair.first.date))
+        rows.append(
+            Row((day, pair.role, f"{pair.first.kind}, then {pair.second.kind}", between), spans, pair.first.date)
+        )
     return tuple(rows)
 
 

@@ -93,7 +93,7 @@ def _papers(case: Case, held: Iterable[Meeting]) -> Iterator[Row]:
             yield Row(cells, (seen.span,), m.date)
     for note, seen in papers_of(case):
         yield Row(
-            (note.date or NOT_RECORDED, note.kind or "document", seen.person.label, beside(seen.when, None)),
+            (note.date or NOT_RECORDED, note.kind or "document", seen.person.label, seen.when),
             (seen.span,),
             note.date,
         )

@@ -15,9 +15,34 @@ MOST_TIES = 150
 """Ties shown: beyond this, those seen once are left out and their number is said."""
 
 _CAME = ("who", "system", "came first", "came last", "times in person")
-_CHANGES = ("from", "to", "from outside the family", "new", "no longer", "contacts in person", "cited", "asked", "decided")
-_RESTED = ("day", "in the record's words", "decided by", "of them, had met the child", "people between", "who was there", "whose words the paper cites")
-_PAIRS = ("one", "the other", "the one cites the other", "the other cites the one", "the one asks the other", "the other asks the one")
+_CHANGES = (
+    "from",
+    "to",
+    "from outside the family",
+    "new",
+    "no longer",
+    "contacts in person",
+    "cited",
+    "asked",
+    "decided",
+)
+_RESTED = (
+    "day",
+    "in the record's words",
+    "decided by",
+    "of them, had met the child",
+    "people between",
+    "who was there",
+    "whose words the paper cites",
+)
+_PAIRS = (
+    "one",
+    "the other",
+    "the one cites the other",
+    "the other cites the one",
+    "the one asks the other",
+    "the other asks the one",
+)
 _ROUND = ("who", "cite each other", "cite others outside the family", "cite the family")
 _TIES = ("who", "does what", "to whom", "times", "first", "last")
 
@@ -88,7 +113,9 @@ def _who_met(acts: Sequence[Act]) -> set[Person]:
 
 def _rested(d: Decided, label: Labels) -> Row:
     met: Cell = ("yes" if d.met_child else "no") if isinstance(d.met_child, bool) else d.met_child
-    way: Cell = NOT_RECORDED if d.between is None else "none" if not d.between else f"{len(d.between)}: {label.all(d.between)}"
+    way: Cell = (
+        NOT_RECORDED if d.between is None else "none" if not d.between else f"{len(d.between)}: {label.all(d.between)}"
+    )
     there = label.all(d.present) if d.present else NOT_RECORDED
     words = " ".join(d.span.quote.split())
     words = words if len(words) <= 120 else f"{words[:119].rstrip()}…"
@@ -113,7 +140,10 @@ def _pairs(net: Network, label: Labels) -> Iterator[Row]:
             one, other = sorted((tie.start, tie.end), key=lambda p: (label(p), p.id))
             found.setdefault((one, other), {})[f"{tie.kind} {tie.start is one or tie.start == one}"] = tie
     for (one, other), ties in sorted(found.items(), key=lambda row: -sum(t.count for t in row[1].values())):
-        counts = [float(ties[key].count) if key in ties else 0.0 for key in ("cites True", "cites False", "asks True", "asks False")]
+        counts = [
+            float(ties[key].count) if key in ties else 0.0
+            for key in ("cites True", "cites False", "asks True", "asks False")
+        ]
         spans = tuple(dict.fromkeys(span for tie in ties.values() for span in tie.evidence))
         yield Row((label(one), label(other), *counts), spans)
 
@@ -141,7 +171,14 @@ def _ties(net: Network, label: Labels) -> Table:
 
 def _tie(tie: Tie, label: Labels) -> Row:
     first: date | None = tie.first
-    cells = (label(tie.start), KINDS[tie.kind], label(tie.end), float(tie.count), first or NOT_RECORDED, tie.last or NOT_RECORDED)
+    cells = (
+        label(tie.start),
+        KINDS[tie.kind],
+        label(tie.end),
+        float(tie.count),
+        first or NOT_RECORDED,
+        tie.last or NOT_RECORDED,
+    )
     return Row(cells, tie.evidence, tie.first, tie.last)
 
 

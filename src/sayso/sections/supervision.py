@@ -42,7 +42,9 @@ def _quoted(s: Session, theme: str) -> tuple[Span, ...]:
 
 
 def _session(s: Session) -> Row:
-    counts = (f"{n} of {len(s.sentences)}" if (n := len(s.themes[theme])) else "none found" for theme in (*THEMES, ADMIN))
+    counts = (
+        f"{n} of {len(s.sentences)}" if (n := len(s.themes[theme])) else "none found" for theme in (*THEMES, ADMIN)
+    )
     spans = dict.fromkeys(span for theme in THEMES[1:] for span in _quoted(s, theme))
     cells: tuple[Cell, ...] = (s.note.date or NOT_RECORDED, len(s.sentences), *counts)
     return Row(cells, tuple(spans) or (s.note.beginning,), s.note.date)

@@ -26,7 +26,9 @@ def visits_as_noted(case: Case, found: Found) -> Section:
         *_counts("who chose the place", met, lambda e: _chooser(roll, e.place_chosen_by)),
         *_counts("announced", met, lambda e: e.announced if isinstance(e.announced, Unknown) else "yes" if e.announced else "no"),
     ]  # fmt: skip
-    rooms = [Row((e.date, e.kind, e.room), (e.span,), e.date) for e in met if e.span and e.date and isinstance(e.room, str)]
+    rooms = [
+        Row((e.date, e.kind, e.room), (e.span,), e.date) for e in met if e.span and e.date and isinstance(e.room, str)
+    ]
     tables = (
         Table("How visits were made", _COUNTS, tuple(counted), "A blank cell of the log is told as not recorded; nothing is inferred."),
         Table("The room, as somebody noted it", _ROOM, tuple(rooms)),
@@ -65,6 +67,11 @@ def _feedback(case: Case) -> list[Row]:
         if note.kind.lower() == "feedback":
             about = next((e for e in case.encounters if note in e.notes), None)
             contact: Cell = f"{about.kind}, {about.date}" if about else NOT_RECORDED
-            cells = (note.date or NOT_RECORDED, note.author.label if note.author else NOT_RECORDED, contact, note.beginning.quote)
+            cells = (
+                note.date or NOT_RECORDED,
+                note.author.label if note.author else NOT_RECORDED,
+                contact,
+                note.beginning.quote,
+            )
             rows.append(Row(cells, (note.span,), note.date))
     return rows

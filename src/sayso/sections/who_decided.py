@@ -7,11 +7,11 @@ from sayso.model import NOT_RECORDED, Case, Cell, Found, Row, Section, Table
 from sayso.year.decisions import Decision, decisions
 from sayso.year.meetings import Meeting, meetings
 
-_COLUMNS = ("day", "what", "decided by", "reason in words", "choice left", "dissent written", "of the family there")
+_COLUMNS = ("day", "what", "decided by", "reason or choice in words", "dissent written", "of the family there")
 _LONGEST = 160  # characters of a decision's words in a cell
 
 
-@section(code="R312", cites=("webb2000", "dfe2023", "stevanovic2012"), mechanisms=(8, 16, 25, 30, 35, 78))
+@section(code="R312", cites=("webb2000", "dfe2023", "stevanovic2012"), mechanisms=(8, 25))
 def who_decided(case: Case, found: Found) -> Section:
     """Every decision that the record writes down or dates: by whom, for what reason, what choice was left, what dissent was written, and whether the family was there."""
     every = _without_twins(decisions(case))
@@ -45,9 +45,10 @@ def _row(d: Decision, there: Cell) -> Row:
     fact = d.where == "case.toml"
     unsaid: Cell = NOT_RECORDED if fact else "none found"
     dissent = ", ".join(dict.fromkeys(x.who or "somebody not named" for x in d.dissent))
+    beside = [what for what, words in (("a reason", d.reason), ("a choice", d.choice)) if words]
     cells: tuple[Cell, ...] = (
         d.date or NOT_RECORDED, d.value or what, d.who or (NOT_RECORDED if fact else "nobody named"),
-        "yes" if d.reason else unsaid, "yes" if d.choice else unsaid, dissent or unsaid, there,
+        " and ".join(beside) or unsaid, dissent or unsaid, there,
     )  # fmt: skip
     spans = (
         d.span,

@@ -18,7 +18,7 @@ _COLUMNS = (
 )
 
 
-@section(code="V311", cites=("ico2025", "hoyle2019"), mechanisms=(22, 26, 53, 54, 60))
+@section(code="V311", cites=("ico2025", "hoyle2019"), mechanisms=(22, 26, 53, 60))
 def written_with_whom(case: Case, found: Found) -> Section:
     """Each document of the service: with whom it was written, whether those it is about are aware of it, whose views it holds, and what was not told to whom because of what."""
     notes = [n for n in case.notes if not n.is_own]

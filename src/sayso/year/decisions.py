@@ -105,8 +105,10 @@ def decided_in(note: Note) -> tuple[Decision, ...]:
     text = note.span.quote
     if note.is_own or not _worth_reading(text):
         return ()
-    found = list(_headed(note))
-    sections = [(b.start + note.span.start, b.end + note.span.start) for b in blocks(text) if _HEADING.match(b.heading)]
+    found, sections = [], []
+    for decision, scope in _headed(note):
+        found.append(decision)
+        sections.append((note.span.start + scope[0], note.span.start + scope[1]))
     for decision in (*_labelled(note), *_said(note)):
         at = decision.span.end - 1
         if not any(a <= at < b for a, b in sections):
@@ -120,8 +122,9 @@ def _worth_reading(text: str) -> bool:
     return any(word in low for word in ("deci", "agree", "resol", "rul", "determin", "conclu", "recommend", "outcome", "removed", "placed", "into care"))  # fmt: skip
 
 
-def _headed(note: Note) -> Iterator[Decision]:
-    """What stands under a heading for decisions: each item of its list, else its first sentence that says what."""
+def _headed(note: Note) -> Iterator[tuple[Decision, tuple[int, int]]]:
+    """What stands under a heading for decisions, with the stretch read for it: each item of its list, else, of its first
+    paragraph, the first sentence that says what."""
     text = note.span.quote
     for block in blocks(text):
         head = _HEADING.match(block.heading)
@@ -131,14 +134,16 @@ def _headed(note: Note) -> Iterator[Decision]:
         listed = list(items(text, block.start, block.end))
         if listed and text[block.start : listed[0].start].strip(" \n-*•0123456789.)") == "":
             for item in listed:
-                yield _decision(note, (item.start, item.end), (item.start, item.end), head["who"] or "", True)
+                place = (item.start, item.end)
+                yield _decision(note, place, place, head["who"] or "", True), place
             continue
         inside = [(max(a, block.start), b) for a, b in sentences_of(text) if b > block.start and a < end]
         inside = [place for place in inside if text[slice(*place)].strip(" *.\n")]
         told = [p for p in inside if not _ONLY_HOW.match(text[p[0] : p[1]])]
         says = next((p for p in told if _phrase(text[p[0] : p[1]])), next(iter(told), None))
         if says:
-            yield _decision(note, says, (block.start, end), head["who"] or "", True)
+            scope = (block.start, end)
+            yield _decision(note, says, scope, head["who"] or "", True), scope
 
 
 def _labelled(note: Note) -> Iterator[Decision]:
@@ -217,10 +222,10 @@ def _reason(note: Note, says: tuple[int, int], scope: tuple[int, int]) -> Span |
 def _found_in(note: Note, scope: tuple[int, int], pattern: Pattern | regex.Pattern[str]) -> Span | None:
     text = note.span.quote
     for a, b in sentences_of(text):
-        if scope[0] <= a < scope[1]:
-            found = pattern.search(text[a : min(b, scope[1])])
-            if found and not any(x <= found.start() < y for x, y in quotations(text[a:b])):
-                return note.span.part(a, b)
+        a, b = max(a, scope[0]), min(b, scope[1])  # a heading in bold may stand in the same sentence
+        found = pattern.search(text[a:b]) if a < b else None
+        if found and not any(x <= found.start() < y for x, y in quotations(text[a:b])):
+            return note.span.part(a, b)
     return None
 
 

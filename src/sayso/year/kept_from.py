@@ -37,13 +37,18 @@ class KeptFrom:
 @lru_cache(maxsize=4096)
 def kept_from(note: Note) -> tuple[KeptFrom, ...]:
     """What was kept from the family by a document's field `not_told_to`, and by its sentences."""
-    return () if note.is_own else (*_by_field(note), *_by_sentence(note))
+    if note.is_own:
+        return ()
+    said = tuple(_by_sentence(note))
+    return (*said, *_by_field(note, {kept.who for kept in said}))
 
 
-def _by_field(note: Note) -> Iterator[KeptFrom]:
+def _by_field(note: Note, said: set[str]) -> Iterator[KeptFrom]:
+    """Those whom the field names and no sentence does."""
     kept = note.sharing.not_told_to
-    if isinstance(kept, tuple) and kept:
-        yield KeptFrom(note, ", ".join(p.label for p in kept), note.sharing.because, note.beginning)
+    for person in kept if isinstance(kept, tuple) else ():
+        if person.label not in said:
+            yield KeptFrom(note, person.label, note.sharing.because, note.beginning)
 
 
 def _by_sentence(note: Note) -> Iterator[KeptFrom]:
@@ -55,7 +60,8 @@ def _by_sentence(note: Note) -> Iterator[KeptFrom]:
             continue
         if who := _who(sentence, found, note):
             reason = _BECAUSE.search(sentence, found.end())
-            yield KeptFrom(note, who, " ".join(reason[0].split()).rstrip(".") if reason else "", note.span.part(a, b))
+            because = " ".join(reason[0].split()).rstrip(".") if reason else note.sharing.because
+            yield KeptFrom(note, who, because, note.span.part(a, b))
 
 
 def _who(sentence: str, found: regex.Match[str], note: Note) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -28,6 +28,9 @@ _TITLE = Pattern(
     r"(?i)\b(?:(?:legal|strategy|planning|discharge|professionals['’]?|multi-agency|family|review|initial|child|protection|pre-birth|network|core)[ -])*(?:conference|group|meeting|mtg|panel|strategy discussion)\b"
 )
 _ALLY = Pattern(r"(?i)\b(?:advocate|supporter|support(?:ing)? (?:for )?(?:mr|mrs|ms|miss|mother|father|the (?:family|mother|father|parents?|child))|solicitor for (?:the )?(?:mother|father|parents?|family|child)|mckenzie friend|friend of (?:the )?(?:mother|father|family)|peer (?:parent|supporter))\b")  # fmt: skip
+_REPORT = Pattern(r"(?i)\b(?:report|assessment)\b")
+_DECIDES = Pattern(r"(?i)\b(?:conference|review|planning|proceedings|panel)\b")
+_FOR_THE_MEETING = timedelta(days=21)  # a report of these days before a conference is taken for one of its papers
 _TOP = 300  # characters in which a document's title stands
 _LEAST_THERE = 2
 _LEAST_WORDS = 4  # a quotation of fewer may be a phrase the writer holds at arm's length
@@ -43,6 +46,7 @@ class Meeting:
     encounter: Encounter | None
     minutes: tuple[Note, ...]
     seats: tuple[Seat, ...]
+    reports: tuple[PaperSeen, ...] = ()
 
     def there(self, *sides: Side) -> tuple[Seat, ...]:
         """Who was there, for a part or the whole of it, of some sides (of all, if none is named)."""
@@ -74,12 +78,11 @@ class Meeting:
 
     @property
     def papers(self) -> tuple[PaperSeen, ...]:
-        """Who had seen the papers when, by the minutes and by what people say of themselves in the transcript."""
+        """Who had seen the papers when: by the field `seen_by` of a report of the weeks before, by the minutes, and by what
+        people say of themselves in the transcript."""
         turns = self.encounter.turns if self.encounter else ()
-        return (
-            *(seen for note in self.minutes for seen in papers_seen(note)),
-            *(s for t in turns for s in own_word(t)),
-        )
+        told = (seen for note in self.minutes for seen in papers_seen(note))
+        return (*self.reports, *told, *(seen for turn in turns for seen in own_word(turn)))
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -128,7 +131,18 @@ def meetings(case: Case) -> tuple[Meeting, ...]:
     for note in case.notes:
         if note.source not in written and _is_minutes(note):
             found.append(Meeting(note.source, _kind(note), note.date, None, (note,), seats(note)))
+    reports = [n for n in case.notes if isinstance(n.sheet.seen_by, tuple) and _REPORT.search(n.kind)]
+    found = [replace(m, reports=tuple(_seen_before(m, reports))) for m in found] if reports else found
     return tuple(sorted(found, key=lambda m: (m.date is None, m.date or date.min)))
+
+
+def _seen_before(m: Meeting, reports: list[Note]) -> Iterator[PaperSeen]:
+    """Who saw the reports of the weeks before a meeting, up to its day, by their own field."""
+    if not m.date or not _DECIDES.search(m.kind):
+        return
+    for note in reports:
+        if note.date and timedelta() <= m.date - note.date <= _FOR_THE_MEETING:
+            yield from (s for s in by_field(note) if not isinstance(s.when, date) or s.when <= m.date)
 
 
 def _is_meeting(kind: str) -> bool:

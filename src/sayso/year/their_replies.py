@@ -131,7 +131,7 @@ class TheirReplies:
                 of_day[e.date].append(e.span)
         for note in case.notes:
             if note.date and not note.is_own:
-                of_day[note.date].append(note.span)
+                of_day[note.date].append(note.beginning)  # the note as such, not whatever else it tells
         for fact in case.facts:
             of_day[fact.date].append(fact.span)
         for note in own:
