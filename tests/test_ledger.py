@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from sayso import rules, sections
 from sayso.case_folder import from_files, read_case
 from sayso.catalogue import Entry
-from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, POWERS, Case, Section
+from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, POWERS, Case, Found, Section
 from sayso.reading import found_in
 from sayso.report.pictures import picture
 from sayso.year.answers import LATER, LEFT_OPEN, NOTHING
@@ -59,6 +60,12 @@ def rows(case: Case) -> tuple[Use, ...]:
     return ledger(case, found_in(case), rules.entries())
 
 
+@cache
+def example(name: str) -> tuple[Case, Found]:
+    case = read_case(EXAMPLES / name)
+    return case, found_in(case)
+
+
 def by_code(case: Case, code: str) -> list[Use]:
     return [use for use in rows(case) if code in use.codes]
 
@@ -84,8 +91,8 @@ def test_both_sides_stand_in_one_sequence_in_order_of_time() -> None:
 
 def test_every_row_has_its_words_a_known_kind_and_known_codes() -> None:
     for name in ("dixon", "jones", "hartley"):
-        case = read_case(EXAMPLES / name)
-        for use in rows(case):
+        case, found = example(name)
+        for use in ledger(case, found, rules.entries()):
             assert use.kind in POWERS
             assert use.codes
             assert use.span.quote == case.sources[use.span.source].text[use.span.start : use.span.end]
@@ -195,7 +202,7 @@ def test_a_later_paper_tells_again() -> None:
 
 
 def test_less_sure_rows_stand_apart_and_are_not_counted() -> None:
-    told = section("P301", read_case(EXAMPLES / "dixon"))
+    told = sections.entries()["P301"].func(*example("dixon"))
     last = told.tables[-1]
     assert last.title == "Less sure"
     assert last.folded
@@ -209,7 +216,7 @@ def test_less_sure_rows_stand_apart_and_are_not_counted() -> None:
 
 
 def test_sides_are_told_by_a_word() -> None:
-    told = section("P301", read_case(EXAMPLES / "dixon"))
+    told = sections.entries()["P301"].func(*example("dixon"))
     for row in told.tables[3].rows:
         by = str(row.cells[4])
         assert any(
@@ -219,8 +226,8 @@ def test_sides_are_told_by_a_word() -> None:
 
 
 def test_the_picture_is_a_twin_of_the_table() -> None:
-    case = read_case(EXAMPLES / "dixon")
-    told = section("P301", case)
+    case, found = example("dixon")
+    told = sections.entries()["P301"].func(case, found)
     svg = picture("ledger_of_power", case, told)
     assert svg.startswith("<svg")
     assert 'role="img"' in svg
@@ -322,7 +329,7 @@ def test_own_accounts_are_acts_and_are_not_searched() -> None:
 
 def test_few_sentences_are_parsed() -> None:
     """A whole record's grammar would take minutes: what `needs` in use.csv leaves out is never parsed."""
-    case = read_case(EXAMPLES / "dixon")
+    case, _ = example("dixon")
     asked = list(written(case, rules.entries()))
     assert len(asked) > 50
     case = a_case(note_2024_03_01="We said hello and told her the time. They planned the day and read the file.\n" * 20)
