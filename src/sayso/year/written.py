@@ -16,6 +16,7 @@ from sayso.finder import Finder
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import Case, Finding, Note, Side, Stage
 from sayso.phrases import Phrase
+from sayso.syntax import kept
 from sayso.year.use import FAMILY, MEETING, SERVICE, Sides, Use, of_us, ways
 
 # Papers that tell again what was done on another day.
@@ -39,7 +40,7 @@ _IN_WORDS = regex.compile(
 def _finder(entries: tuple[Entry, ...]) -> Finder:
     packs = [PACKS / f"{name}.csv" for name in pack_names()]
     on = {entry.code: entry for entry in entries}
-    return Finder(on, Lexicon({code: partial(listed, entry, packs) for code, entry in on.items()}))
+    return Finder(on, Lexicon({code: partial(listed, entry, packs) for code, entry in on.items()}), kept())
 
 
 def written(case: Case, entries: Mapping[str, Entry]) -> Iterator[Use]:
