@@ -21,8 +21,9 @@ from sayso.year.written import to_us_only, written
 
 _ONE_A_PAPER = ("W", "R", "V", "N")
 """Families of rules whose findings in one paper are one row: that words were used so, not each of the words."""
-_ABOUT_STRETCHES = ("C",)
 _QUOTED = regex.compile(r"“([^”]+)”")
+_EACH_PLACE = ("O201", "P202")
+"""Rules that tell of many places in one finding: each is a row."""
 _AT_WORDS = ("R201", "R202", "R204")
 """Rules of records that point at words; the others point at a paper or a row of the log, and are no other act's words."""
 
@@ -67,7 +68,7 @@ def _findings(
                 continue
             if code[0] in _ONE_A_PAPER and finding.where:
                 papers.setdefault((code, finding.where, finding.by), []).append(finding)
-            elif code[0] in _ABOUT_STRETCHES or code not in ways():
+            elif code not in ways():
                 yield _use(
                     case,
                     code,
@@ -80,7 +81,7 @@ def _findings(
             else:
                 kind = finding.message.partition(":")[2].strip(" .").partition(",")[0]
                 what = kind if code == "O201" else ways()[code].what
-                first = code in ("P201", "O202")
+                first = code not in _EACH_PLACE
                 for span in finding.evidence[: 1 if first else None]:
                     if to_colleague(span.quote, sides[finding.by], callings) or (
                         code == "O201" and span.source in inside
