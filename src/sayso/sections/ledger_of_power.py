@@ -54,7 +54,7 @@ def row(use: Use) -> Row:
     stage: Cell = use.stage
     cells: tuple[Cell, ...] = (
         use.day or NOT_RECORDED, f"{use.what} [{', '.join(use.codes)}]", "opening" if use.is_opening else use.kind, stage, _by(use), use.over,
-        clipped(use.span.quote, use.at[0] - use.span.start), use.reason, use.choice, use.answer or "–",
+        clipped(use.words, use.at[0] - use.span.start), use.reason, use.choice, use.answer or "–",
     )  # fmt: skip
     evidence = tuple(dict.fromkeys((use.span, *use.more, *((use.answered,) if use.answered else ()))))
     return Row(cells, evidence, use.day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -14,6 +15,9 @@ from sayso.catalogue import terms
 from sayso.model import Case, Power, Side, Span, Stage, Unknown
 
 FAMILY, SERVICE, MEETING = "somebody of the family", "somebody of the service", "the meeting"
+_BLANK = ("n/a", "na", "not recorded")
+_VALUE = regex.compile(r'value\s*=\s*"([^"]*)"')
+
 NONE_BESIDE = "none found beside it"
 NOT_ASKED = "–"
 """Of an opening nobody asks for a reason or a choice."""
@@ -50,6 +54,17 @@ class Use:
     @property
     def is_opening(self) -> bool:
         return self.kind == "openness"
+
+    @property
+    def words(self) -> str:
+        """The words as they are shown: of a row of the log its cells, of a fact what it says."""
+        if "log" in self.codes:
+            mark = max(",;\t", key=self.span.quote.count)
+            cells = next(csv.reader([self.span.quote], delimiter=mark), [])
+            return ", ".join(cell.strip() for cell in cells if cell.strip() and cell.strip().lower() not in _BLANK)
+        if "case.toml" in self.codes and (said := _VALUE.search(self.span.quote)):
+            return said[1]
+        return self.span.quote
 
     @property
     def order(self) -> tuple[bool, date, time, bool, str, int]:
