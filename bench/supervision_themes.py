@@ -15,7 +15,24 @@ from sayso.year.supervision import ADMIN, THEMES, ends_with_child, themes
 GOLD = Path(__file__).parent / "gold" / "supervision" / "sentences.csv"
 PEOPLE = tuple(
     Person(n, n, "child", "child")
-    for n in ("Tobi", "Safiya", "Dylan", "Aisha", "Marek", "Liam", "Nizar", "Omar", "Alfie", "Leah", "Skye")
+    for n in (
+        "Tobi",
+        "Safiya",
+        "Dylan",
+        "Aisha",
+        "Marek",
+        "Liam",
+        "Nizar",
+        "Omar",
+        "Alfie",
+        "Leah",
+        "Skye",
+        "Bridget",
+        "Francie",
+        "Margaret-Rose",
+        "Destiny",
+        "Jae-won",
+    )
 ) + tuple(
     Person(n, n, "", "service")
     for n in (

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.dates import in_words
+from sayso.judgements import judgements
 from sayso.model import Case, Finding
-from sayso.year.sayings import against
 
 
 @rule(code="R202", level="case", cites=("webb2000", "ferguson2021"), mechanisms=(23,))
@@ -16,11 +16,11 @@ def judgement_before_meeting(case: Case) -> Iterator[Finding]:
     for note in case.notes:
         if note.date is None or note.date >= first:
             continue
-        for judgement in against(note):
+        for judgement in judgements(note):
             row = case.contacts[0].span
             yield Finding(
-                f"“{judgement.words.quote}” was written on {in_words(note.date)}; the first face-to-face contact was on {in_words(first)}.",
-                (judgement.sentence, *((row,) if row else ())),
+                f"“{judgement.term}” was written on {in_words(note.date)}; the first face-to-face contact was on {in_words(first)}.",
+                (judgement.span, *((row,) if row else ())),
                 by=note.author.label if note.author else "", over="family", power="language", stage="used", date=note.date,
                 where=note.source,
             )  # fmt: skip

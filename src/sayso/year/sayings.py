@@ -135,19 +135,6 @@ _TOPIC = regex.compile(r"[^.:?!]{0,60}:\**(?=\s)|\s*(?:#+ |\d+\. \*\*)[^\n]{0,80
 """What stands before a colon, or is a heading, names what is talked about, and says nothing of anybody yet."""
 
 
-def against(note: Note) -> Iterator[Saying]:
-    """What a paper hands on as true against somebody of the family, or claims of them, in its order, once a sentence.
-
-    The family's own papers are not read: their judgement of the service is theirs to make.
-    """
-    last = -1
-    for saying in () if note.is_own else in_note(note):
-        pole = judgements()[saying.judgement]["pole"]
-        if saying.standing == "own" and pole != "good" and saying.sentence.start != last:
-            last = saying.sentence.start
-            yield saying
-
-
 def _saying(
     note: Note, places: list[tuple[int, int]], at: int, hit: Hit, hits: Sequence[Hit], spoken: bool
 ) -> Saying | None:
