@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from sayso.case_folder import from_files, read_case
-from sayso.model import Case, Note, Person, Source
+from sayso.model import Case, Found, Note, Person, Section, Source
+from sayso.report.pictures import picture
+from sayso.sections.judgements_that_travel import judgements_that_travel
 from sayso.year.lives import copied, lives
 from sayso.year.sayings import in_note, judgements
 from sayso.year.standings import stands
@@ -195,3 +197,16 @@ def test_every_place_is_cited_rightly(generated: Case) -> None:
 def test_a_cue_reaches_only_its_own_clause() -> None:
     text = "She did not come in, but she was hostile."
     assert stands(text, text.index("hostile"), text.index("hostile") + 7).stands == "own"
+
+
+def test_the_picture_is_a_twin_of_the_tables() -> None:
+    """A mark for each dated row that is not merely asked or supposed, at most twelve lives."""
+    case = read_case(ROOT / "examples" / "dixon")
+    told = judgements_that_travel(case, Found({}, {}))
+    svg = picture("judgements_that_travel", case, told)
+    rows = [
+        row for table in told.tables[1:13] for row in table.rows if row.date and row.cells[2] != "asked or supposed"
+    ]
+    assert svg.count("<g><title>") == len(rows)
+    assert "difficult to engage" in svg
+    assert picture("judgements_that_travel", case, Section()) == ""

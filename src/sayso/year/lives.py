@@ -48,10 +48,16 @@ class Life:
         return tuple(t for t in self.told if t.saying.asserted)
 
     @property
+    def called(self) -> Told:
+        """The saying whose words name the judgement here: those said most often; of those said as often, the first."""
+        said = Counter(map(_plain, self.asserted))
+        most = said.most_common(1)[0][0]
+        return next(t for t in self.asserted if _plain(t) == most)
+
+    @property
     def words(self) -> str:
-        """The words in which it is said most often; of those said as often, the ones said first."""
-        said = Counter(_PLAIN.sub("", " ".join(t.saying.words.quote.lower().split())) for t in self.asserted)
-        return said.most_common(1)[0][0]
+        """The words in which it is said most often."""
+        return _PLAIN.sub("", " ".join(self.called.saying.words.quote.split()))
 
     @property
     def unseen(self) -> tuple[Told, ...]:
@@ -114,7 +120,13 @@ class Life:
         return self.first.saying.date < self.first_contact
 
 
-_PLAIN = regex.compile(r"^(?:(?:is|was|are|were|be|been|being|am|very|always|so|quite|more|fully|a|an|and)\s+)+(?=\w)")
+def _plain(t: Told) -> str:
+    return _PLAIN.sub("", " ".join(t.saying.words.quote.lower().split()))
+
+
+_PLAIN = regex.compile(
+    r"(?i)^(?:(?:is|was|are|were|be|been|being|am|very|always|so|quite|more|fully|a|an|and)\s+)+(?=\w)"
+)
 _Worked = tuple[Case, tuple[Told, ...], tuple[Life, ...], Copies]
 _last: list[_Worked] = []
 
