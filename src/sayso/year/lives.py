@@ -13,6 +13,7 @@ from datetime import date
 
 import regex
 
+from sayso.dates import parse_date
 from sayso.model import NOT_RECORDED, Case, Person, Span, Unknown
 from sayso.who import Who
 from sayso.year.near_copies import Copies, copies
@@ -184,7 +185,27 @@ def _told(saying: Saying, met: Mapping[Person, date] | None, found: Copies) -> T
         had = saying.by in met and met[saying.by] <= saying.date
     seen = saying.observed
     new = saying.standing == "own" and seen is not None and had is not False and not found.taken_over(seen)
+    if new and seen is not None and (_CHRONOLOGY.search(saying.kind) or _before_they_met(seen.quote, saying, met)):
+        new = False  # what others saw, told again
     return Told(saying, had, found.like(saying.sentence), new)
+
+
+_CHRONOLOGY = regex.compile(r"(?i)chronolog")
+_DAY = regex.compile(
+    r"(?i)\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?!\s+\d{4})"
+)
+
+
+def _before_they_met(sentence: str, saying: Saying, met: Mapping[Person, date] | None) -> bool:
+    """Whether a sentence names a day before the writer had met the family: what happened on it, somebody else saw."""
+    if not met or saying.by not in met or saying.date is None:
+        return False
+    for named in _DAY.finditer(sentence):
+        days = [parse_date(f"{named[0]} {year}") for year in (saying.date.year, saying.date.year - 1)]
+        day = next((d for d in days if d and d <= saying.date), None)
+        if day and day < met[saying.by]:
+            return True
+    return False
 
 
 def _met(case: Case) -> dict[Person, date] | None:
