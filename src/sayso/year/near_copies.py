@@ -152,8 +152,15 @@ class _Weights:
         return sum(map(self.of.__getitem__, some))
 
     def alike(self, one: _Bag, other: _Bag) -> float:
-        """The share of two sentences' words that they have in common, by what the words tell."""
-        return 2 * self.told(one[0] & other[0]) / (one[1] + other[1])
+        """The share of two sentences' words that they have in common, by what the words tell.
+
+        A sentence that stands nearly whole within a longer one is like it too.
+        """
+        shared = self.told(one[0] & other[0])
+        alike = 2 * shared / (one[1] + other[1])
+        if alike < ALIKE and min(len(one[0]), len(other[0])) >= _WHOLE and shared >= _WITHIN * min(one[1], other[1]):
+            return ALIKE
+        return alike
 
     def bag(self, line: _Line) -> _Bag:
         some = frozenset(line.words)
@@ -166,6 +173,7 @@ class _Weights:
         return some + [f"{a} {b}" for a, b in pairs if self.held[a] <= self.rare or self.held[b] <= self.rare]
 
 
+_WHOLE, _WITHIN = 9, 0.8  # different words of a sentence that may stand within a longer one; how much of it has to
 _EVEN = 0.1  # nats: what a word tells that stands in every document
 
 
