@@ -205,7 +205,10 @@ def _observed(note: Note, places: list[tuple[int, int]], at: int) -> Span | None
     """Something seen or heard of the family in the sentence or beside it in its paragraph: the sentence that tells it."""
     text = note.span.quote
     for near in (at, at - 1, at + 1):
-        if 0 <= near < len(places) and "\n\n" not in text[min(places[at][1], places[near][1]) : max(places[at][0], places[near][0])]:
+        if (
+            0 <= near < len(places)
+            and "\n\n" not in text[min(places[at][1], places[near][1]) : max(places[at][0], places[near][0])]
+        ):
             a, b = places[near]
             if is_observation(text[a:b]) and _has_family(text[a:b], note):
                 return note.span.part(a, b)
