@@ -128,8 +128,13 @@ def _names(people: tuple[Person, ...]) -> tuple[regex.Pattern[str], dict[str, Pe
     meant |= {word: person for word in words_for_roles if (person := roll.find(word)) is not None and word not in meant}
     if not meant:
         return None
-    ways = sorted(meant, key=lambda way: (-len(way), way))
-    parts = [regex.escape(way) if way in written else f"(?i:{regex.escape(way)})" for way in ways]
+    # Ways that begin with one letter stand behind a look at it, longest first: most places of a text need no more than that.
+    begins: dict[str, list[str]] = defaultdict(list)
+    for way in sorted(meant, key=lambda way: (-len(way), way)):
+        begins[way[0].lower()].append(regex.escape(way) if way in written else f"(?i:{regex.escape(way)})")
+    parts = [
+        rf"(?=[{regex.escape(first)}{regex.escape(first.upper())}])(?:{'|'.join(of)})" for first, of in begins.items()
+    ]
     return regex.compile(rf"(?<![\w'’-])(?:{'|'.join(parts)})(?![\w-])"), meant
 
 

@@ -32,26 +32,7 @@ _PIECE = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’](?!s\b|re\b|ve\b|ll\b|d\b|m\
 _MARKUP = frozenset("*_#`|~")
 _LIST_ITEM = regex.compile(r"\s*(?:[-*•‣◦·>]+|\(?\d{1,3}[.)])\s+")
 _TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?$")
-_NO_NAME = frozenset(
-    [
-        "will",
-        "may",
-        "can",
-        "mark",
-        "hope",
-        "sue",
-        "bill",
-        "grace",
-        "rose",
-        "faith",
-        "joy",
-        "dawn",
-        "pat",
-        "frank",
-        "art",
-        "miles",
-    ]
-)  # as a first word
+_NO_NAME = frozenset("will may can mark hope sue bill grace rose faith joy dawn pat frank art miles".split())  # noqa: SIM905  # as a first word
 _LONGEST = 1200  # characters: what is longer is no sentence but a list or a table, and would keep the parser for long
 _VERSION = 6  # of what is kept: raise it when the smoothing changes
 
@@ -303,3 +284,17 @@ def _opened(path: Path) -> sqlite3.Connection | None:
 def in_memory() -> Parses:
     """Parses for a single document or a test: kept while the program runs, nothing on disk."""
     return Parses()
+
+
+_places: list[Path] = []
+
+
+def keep_in(folder: Path) -> None:
+    """Say once, before anything is parsed, in which folder `kept()` keeps parses."""
+    _places[:] = [folder]
+
+
+@lru_cache(maxsize=1)
+def kept() -> Parses:
+    """Parses for a whole case: kept on disk where a folder was said, so that a note that changed costs only its own."""
+    return Parses(_places[0]) if _places else in_memory()
