@@ -436,6 +436,8 @@ class Case:
     ended: date | None = None
     jurisdiction: str = ""
     status: str = ""
+    contact_terms: str = ""
+    """When and by what way the family can reach the service and be reached, as it was agreed."""
     invented: bool = False
     troubles: tuple[SaysoError, ...] = ()
     private: tuple[Note, ...] = field(default=(), repr=False)
