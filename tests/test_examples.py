@@ -7,23 +7,12 @@ import re
 import subprocess
 import sys
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from sayso.agenda import LONGEST_AGENDA
-from sayso.case_folder import read_case
-from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Finding, Measurement, Reading
-from sayso.reading import read
-
-EXAMPLES = Path(__file__).parents[1] / "examples"
-CASES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
-
-
-@cache
-def reading(name: str) -> Reading:
-    return read(read_case(EXAMPLES / name))
+from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Finding, Measurement
+from the_examples import CASES, EXAMPLES, reading
 
 
 def case(name: str) -> Case:

@@ -23,15 +23,11 @@ import pytest
 
 import sayso
 from sayso import measures, model, readers, rules, sections, year
-from sayso.case_folder import read_case
 from sayso.catalogue import Entry
-from sayso.model import Reading
-from sayso.reading import read
 from sayso.report import render
+from the_examples import CASES, reading
 
 HERE = Path(__file__).parent
-EXAMPLES = HERE.parent / "examples"
-CASES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
 ENTRIES = [e for of in (readers, measures, rules, sections) for e in of.entries().values()]
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|`[^`]*`|(?<![*\w])\*[^*\n]+\*(?![*\w])|\([A-Z][^()]*\d{4}[^()]*\)")
 """Words that are shown and not used: what a record says, a term, a citation."""
@@ -103,11 +99,6 @@ def names(of: Any) -> Iterator[str]:
     elif isinstance(of, list):
         for value in of:
             yield from names(value)
-
-
-@cache
-def reading(name: str) -> Reading:
-    return read(read_case(EXAMPLES / name))
 
 
 @cache
