@@ -69,7 +69,18 @@ def decisions(case: Case) -> tuple[Decision, ...]:
     """The decisions written in the case's documents, and the dated facts that decide, in the order of their days."""
     written = [d for note in case.notes if not note.is_own for d in decided_in(note)]
     facts = [
-        Decision(f.span, f.date, "case.toml", "nobody", "", (), None, None, (), f"{f.field}: {f.value}")
+        Decision(
+            f.span,
+            f.date,
+            "case.toml",
+            "named" if f.by else "nobody",
+            f.by,
+            (),
+            f.span if f.because else None,
+            None,
+            (),
+            f"{f.field}: {f.value}",
+        )  # fmt: skip
         for f in case.facts
         if f.field.lower() in FIELDS
     ]
