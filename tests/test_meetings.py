@@ -12,6 +12,7 @@ from sayso.case_folder import from_files, read_case
 from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Seen
 from sayso.year.assessments import pairs, trails
 from sayso.year.decisions import decisions
+from sayso.year.family_papers import brought
 from sayso.year.kept_from import kept_from
 from sayso.year.layout import blocks, numbered, tables
 from sayso.year.meetings import Meeting, meetings, setting_actions
@@ -230,6 +231,25 @@ def test_whose_papers_were_seen_when(says: str, when: bool | None) -> None:
 )
 def test_dissent_as_it_was_written(says: str, who: str) -> None:
     assert [d.who for d in only(says).dissents if d.means == "dissent"] == [who]
+
+
+@pytest.mark.parametrize(
+    ("says", "became"),
+    [
+        (
+            "Ms Ash had brought two pages and asked for them to be read out. As time was short they were appended.",
+            ("appended", "not read"),
+        ),
+        ("Ms Ash had provided a written statement which was noted.", ("noted",)),
+        ("Ms Ash's letter was read in full.", ("read out",)),
+        ("Ms Ash brought a list.", ()),
+        ("Ms Ash brought a cake.", None),
+        ("Tom Reed brought a list.", None),
+    ],
+)
+def test_what_became_of_the_familys_papers(says: str, became: tuple[str, ...] | None) -> None:
+    (note,) = only(says).minutes
+    assert [paper.became for paper in brought(note)] == ([] if became is None else [became])
 
 
 @pytest.mark.parametrize("says", ["Nobody disagreed.", "There was no disagreement.", "She was against the wall."])
