@@ -75,11 +75,7 @@ def test_a_due_day_is_as_counted_by_hand(start: str, value: int, unit: str, wher
     assert due(date.fromisoformat(start), value, cast(Unit, unit), where).isoformat() == last
 
 
-@given(
-    st.dates(date(2010, 1, 1), date(2035, 12, 31)),
-    st.integers(1, 60),
-    st.sampled_from(["England", "Scotland", "USA", ""]),
-)
+@given(st.dates(date(2010, 1, 1), date(2035, 12, 31)), st.integers(1, 60), st.sampled_from(["England", "Scotland", "USA", ""]))
 def test_working_days_count_back(start: date, value: int, where: str) -> None:
     last = due(start, value, "working days", where)
     assert between(start, last, "working days", where) == value
@@ -115,11 +111,7 @@ def test_each_shipped_clock_is_whole() -> None:
 
 def test_england_has_no_interval_for_visits_under_a_plan() -> None:
     for code, rule in shipped().items():
-        if (
-            rule.jurisdiction == "England"
-            and rule.used == "yes"
-            and rule.clock.of in ("contact", "child seen", "first contact")
-        ):
+        if rule.jurisdiction == "England" and rule.used == "yes" and rule.clock.of in ("contact", "child seen", "first contact"):
             assert rule.clock.after == "placement", code
     planned = case(
         'jurisdiction = "England"\n[[facts]]\ndate = 2024-01-15\nfield = "plan"\nvalue = "child protection plan"\n',
@@ -149,12 +141,7 @@ def test_a_child_in_placement_is_visited_within_a_week_and_then_every_six() -> N
     assert (first.state, first.due, first.by) == ("met", date(2024, 5, 28), 1)
     second, third = of(found, "eng-placement-visit-next")
     assert (second.state, second.due, second.by) == ("over", date(2024, 7, 8), 7)
-    assert (third.state, third.due, third.stopped, third.known_to) == (
-        "over",
-        date(2024, 8, 26),
-        None,
-        date(2024, 9, 30),
-    )
+    assert (third.state, third.due, third.stopped, third.known_to) == ("over", date(2024, 8, 26), None, date(2024, 9, 30))
     assert "regulation 28" in " ".join(finding.message for finding in contact_gap(found))
 
 
@@ -163,17 +150,13 @@ def test_a_clock_that_cannot_apply_is_not_told() -> None:
 
 
 def test_a_start_that_is_not_recorded_is_said() -> None:
-    toml = (
-        'jurisdiction = "England"\n[[facts]]\ndate = 2024-01-15\nfield = "conference"\nvalue = "initial conference"\n'
-    )
+    toml = 'jurisdiction = "England"\n[[facts]]\ndate = 2024-01-15\nfield = "conference"\nvalue = "initial conference"\n'
     (run,) = of(case(toml), "eng-initial-conference")
     assert (run.state, run.started, run.due) == ("no start", None, None)
 
 
 def test_what_would_stand_in_no_log_is_not_recorded_and_not_over() -> None:
-    toml = (
-        'jurisdiction = "England"\nended = 2024-06-01\n[[facts]]\ndate = 2024-01-15\nfield = "referral"\nvalue = "x"\n'
-    )
+    toml = 'jurisdiction = "England"\nended = 2024-06-01\n[[facts]]\ndate = 2024-01-15\nfield = "referral"\nvalue = "x"\n'
     (run,) = of(case(toml, "date,kind,outcome\n2024-02-01,home visit,kept\n"), "eng-assessment")
     assert run.state == "no end"
 
@@ -218,9 +201,7 @@ def test_a_case_changes_names_and_switches_off_what_is_shipped() -> None:
     assert (held["eng-assessment"].value, held["eng-assessment"].source) == (20, "local procedure 2")
     assert held["eng-core-group-next"].allows == "6 weeks"
     assert "eng-core-group-next" not in {clock.code for clock in clocks_of(case('jurisdiction = "England"\n'))}
-    assert "sct-review-next" not in {clock.code for clock in clocks_of(case('jurisdiction = "Scotland"\n'))}, (
-        "unchecked"
-    )
+    assert "sct-review-next" not in {clock.code for clock in clocks_of(case('jurisdiction = "Scotland"\n'))}, "unchecked"
 
 
 @pytest.mark.parametrize(
