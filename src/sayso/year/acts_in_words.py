@@ -33,7 +33,9 @@ _ADVERB = r"(?:\s+(?:also|then|later|has|had|have|since|again|further|verbally|n
 _ACTIONS = Pattern(r"(?i)^[\W\d]*(?:actions?|tasks?|action points|who does what|to do)\b[^\n]{0,30}$")
 _ITEM = Pattern(r"^\s*(?:[-•|]|\*\s|\d+[.)])")
 _PASSIVE = ("informed", "advised", "told", "asked", "notified")
-_NO_WORDS = Pattern(r"(?: (?:me|us|her|him|them|\p{Lu}\p{Ll}+))? off\b| nothing\b| no word\b")
+_NO_WORDS = Pattern(
+    r"(?: (?:me|us|her|him|them|\p{Lu}\p{Ll}+))? off\b| nothing\b| no word\b| (?:her|his|their|a) (?:voice|hand)s?\b"
+)
 _MINUTES = Pattern(r"(?i)\bminutes\b")
 _OBJECT = Pattern(r"\s+(?:if\s+|that\s+|for\s+)?(?:the\s+)?$")
 _REQUEST = Pattern(
