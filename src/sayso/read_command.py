@@ -83,6 +83,10 @@ def _read(args: argparse.Namespace) -> int:
     known = _known(args, form)
     told = known.get() if known else None
     if told is None:
+        if known:
+            from sayso import cache, syntax
+
+            syntax.keep_in(cache.folder())
         case = case_of(args)
         troubles = len(case.troubles)
         words, look_again = _words(case, form, args)

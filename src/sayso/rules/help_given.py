@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import Pattern
 from sayso.phrases import Phrase
+
+_AHEAD = Pattern(r"(?i)(?:\b(?:will|would|shall|could|can|may|might|to|if|please)|['’](?:ll|d)) $")
+"""Help that is only planned, offered or asked for."""
 
 
 @rule(
@@ -18,7 +22,7 @@ from sayso.phrases import Phrase
 def help_given(phrase: Phrase) -> Iterator[Finding]:
     """Practical help is given: a lift, a parcel, a form, equipment, something mended."""
     who = phrase.doer
-    if phrase.is_heading or who.kind in ("family", "child"):
+    if phrase.is_heading or who.kind in ("family", "child") or _AHEAD.search(phrase.sentence[: phrase.at[0]]):
         return
     ours = who.kind in ("service", "other", "person") and not phrase.quoted
     yield phrase.finding(

@@ -18,7 +18,7 @@ from sayso.phrases import Phrase
 def record_taken(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family reads what is written, makes a recording, takes a copy, or writes down for themselves."""
     who = phrase.doer if phrase.doer.is_person else phrase.who
-    if phrase.is_heading or not who.of_family or phrase.passive:
+    if phrase.is_heading or who.kind not in ("family", "child") or phrase.passive:
         return
     yield phrase.finding(
         f"“{phrase.words}”: somebody of the family reads, records or writes for themselves.",

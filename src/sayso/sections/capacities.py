@@ -6,9 +6,19 @@ from sayso.dates import in_words
 from sayso.model import NOT_RECORDED, Capacity, Case, Found, Row, Section, Table
 from sayso.year.capacities import capacities as held
 from sayso.year.ledger import ledger
-from sayso.year.use import Use, of_us
+from sayso.year.pairs import is_sanction
+from sayso.year.use import Use
 
-_COLUMNS = ("from", "until", "capacity", "kind", "held by", "over", "named while it was held", "where it is written")
+_COLUMNS = (
+    "from",
+    "until",
+    "capacity",
+    "kind",
+    "held by",
+    "over",
+    "sanctions announced meanwhile",
+    "where it is written",
+)
 
 
 @section(code="P302", cites=("webb2000",), mechanisms=(1, 2, 4, 16))
@@ -17,7 +27,7 @@ def capacities(case: Case, found: Found) -> Section:
     rows_held = held(case)
     if not rows_held:
         return Section()
-    named = [u for u in ledger(case, found, rules.entries()) if u.day and u.stage == "announced" and of_us(u.side)]
+    named = [u for u in ledger(case, found, rules.entries()) if u.day and u.stage == "announced" and is_sanction(u)]
     rows = tuple(
         _row(c, [u for u in named if u.day and c.start <= u.day and (c.until is None or u.day <= c.until)])
         for c in rows_held
@@ -31,7 +41,7 @@ def capacities(case: Case, found: Found) -> Section:
 
 
 def _row(c: Capacity, named: list[Use]) -> Row:
-    told = f"{len(named)} announcement{'s' if len(named) != 1 else ''}" if named else "none found"
+    told = str(len(named)) if named else "none found"
     if c.kind == "granted":
         told = "–"
     cells = (c.start, c.until or NOT_RECORDED, c.what, c.kind, c.held_by, c.over or NOT_RECORDED, told, c.source)

@@ -23,7 +23,7 @@ def help_beside_sanction(case: Case, found: Found) -> Section:
 def _row(pair: Pair) -> Row:
     use, other = pair.help, pair.sanction
     cells = (
-        use.day or NOT_RECORDED, f"{use.what}: {clipped(use.span.quote)}", use.by, pair.close,
-        f"{other.what}: {clipped(other.span.quote)}", other.by,
+        use.day or NOT_RECORDED, f"{use.what}: {clipped(use.words)}", use.by, pair.close,
+        f"{other.what}: {clipped(other.words)}", other.by,
     )  # fmt: skip
     return Row(cells, (use.span, other.span), use.day)

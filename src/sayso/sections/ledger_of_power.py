@@ -14,6 +14,8 @@ from sayso.year.use import NONE_BESIDE, NOT_ASKED, Use, of_family, of_us
 COLUMNS = ("day", "what", "kind", "stage", "by", "over", "words", "reason", "choice", "answered by")
 _COUNTED = ("kind", "service: used", "service: announced", "family: used", "family: announced", "by whom is not said")
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_TYPES = ("type", "by those who work with the family", "by the family", "by whom is not said")
+_OF_TYPES = "Orders, refusals, warnings, praise: the same rows by what they are, the less sure ones among them."
 SHORT = 25
 """Rows up to which the months stand open."""
 
@@ -35,6 +37,7 @@ def ledger_of_power(case: Case, found: Found) -> Section:
             tuple(_counted(sure)),
             "Counts of rows below, without the less sure ones.",
         ),
+        Table("How many of each type", _TYPES, tuple(_types(uses)), _OF_TYPES, folded),
         *(
             Table(name, COLUMNS, tuple(map(row, of)), _says(of), folded)
             for name, of in ((name, list(of)) for name, of in groupby(sure, _month))
@@ -51,7 +54,7 @@ def row(use: Use) -> Row:
     stage: Cell = use.stage
     cells: tuple[Cell, ...] = (
         use.day or NOT_RECORDED, f"{use.what} [{', '.join(use.codes)}]", "opening" if use.is_opening else use.kind, stage, _by(use), use.over,
-        clipped(use.span.quote, use.at[0] - use.span.start), use.reason, use.choice, use.answer or "–",
+        clipped(use.words, use.at[0] - use.span.start), use.reason, use.choice, use.answer or "–",
     )  # fmt: skip
     evidence = tuple(dict.fromkeys((use.span, *use.more, *((use.answered,) if use.answered else ()))))
     return Row(cells, evidence, use.day)
@@ -109,3 +112,13 @@ def _counted(uses: Iterable[Use]) -> Iterator[Row]:
         )
         unknown = float(sum(n for (us, them, _), n in counts.items() if not us and not them))
         yield Row((kind, *cells, unknown), tuple(u.span for u in of[:3]))
+
+
+def _types(uses: Iterable[Use]) -> Iterator[Row]:
+    by_type: dict[str, list[Use]] = {}
+    for use in uses:
+        if use.codes[0][0] in "PO":
+            by_type.setdefault(use.what.partition(" (")[0], []).append(use)
+    for what, of in sorted(by_type.items(), key=lambda pair: (pair[1][0].is_opening, pair[0])):
+        ours, theirs = sum(of_us(u.side) for u in of), sum(of_family(u.side) for u in of)
+        yield Row((what, float(ours), float(theirs), float(len(of) - ours - theirs)), tuple(u.span for u in of[:3]))

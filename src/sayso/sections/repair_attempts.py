@@ -46,4 +46,4 @@ def _row(of: Conflict) -> Row:
     by = ", ".join(dict.fromkeys(by for _, by, _, _ in repairs)) or "–"
     who = ", ".join(dict.fromkeys(u.by for u in of.uses))
     evidence = (*(u.span for u in of.uses[:3]), *(span for *_, span in repairs))
-    return Row((of.day, f"{first.what}: {clipped(first.span.quote)}{more}", who, told, by), evidence, of.day)
+    return Row((of.day, f"{first.what}: {clipped(first.words)}{more}", who, told, by), evidence, of.day)

@@ -35,7 +35,7 @@ def _is_open(use: Use) -> bool:
 
 def _row(use: Use) -> Row:
     return Row(
-        (use.day or NOT_RECORDED, clipped(use.span.quote), use.by, use.over or NOT_RECORDED, use.answer),
+        (use.day or NOT_RECORDED, clipped(use.words), use.by, use.over or NOT_RECORDED, use.answer),
         (use.span,),
         use.day,
     )

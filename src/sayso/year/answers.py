@@ -50,7 +50,7 @@ class Answers:
             return replace(use, answer=f"reply{when}: “{clipped(reply.beginning.quote)}”", answered=reply.beginning)
         if follows is not None:
             return replace(
-                use, answer=f"{follows.by}: {follows.what} “{clipped(follows.span.quote)}”", answered=follows.span
+                use, answer=f"{follows.by}: {follows.what} “{clipped(follows.words)}”", answered=follows.span
             )
         if use.day is None or use.side == "unknown":
             return replace(use, answer="" if use.side == "unknown" else "the day is not recorded")

@@ -6,6 +6,7 @@ there may stand elsewhere: so it is *none found beside it*, not *none*.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 
 import regex
@@ -57,25 +58,27 @@ class Surroundings:
     """The sentences beside a place of a source: those of its turn, or of its paragraph."""
 
     def __init__(self, case: Case) -> None:
-        self._texts: dict[str, list[tuple[int, str]]] = {}  # the turns and notes of a source by where they begin
+        self._texts: dict[str, list[tuple[int, str, int]]] = {}
+        """By source: where a text begins, its words, and a number that texts of one turn share."""
+        number = 0
         for e in case.encounters:
             for turn in e.turns:
+                number += 1
                 for span in turn.spans:
-                    self._texts.setdefault(span.source, []).append((span.start, span.quote))
+                    self._texts.setdefault(span.source, []).append((span.start, span.quote, number))
         for note in case.notes:
-            self._texts.setdefault(note.span.source, []).append((note.span.start, note.span.quote))
+            number += 1
+            self._texts.setdefault(note.span.source, []).append((note.span.start, note.span.quote, number))
         for rows in self._texts.values():
             rows.sort()
 
     def of(self, source: str, start: int) -> list[str]:
         """The sentence at a place, the one after it and the one before, as far as they stand in the same turn or paragraph."""
-        from bisect import bisect_right
-
         rows = self._texts.get(source, [])
         at = bisect_right(rows, start, key=lambda row: row[0]) - 1
         if at < 0:
             return []
-        begin, text = rows[at]
+        begin, text, _ = rows[at]
         places = list(sentences(text))
         own = bisect_right(places, start - begin, key=lambda p: p[0]) - 1
         if own < 0:
@@ -86,4 +89,7 @@ class Surroundings:
                 (_, b), (c, _) = sorted((places[own], places[own + step]))
                 if "\n\n" not in text[b:c].replace("\r", ""):
                     out.append(text[slice(*places[own + step])])
+            elif 0 <= at + step < len(rows) and rows[at + step][2] == rows[at][2]:  # the next cue of the same turn
+                near = list(sentences(rows[at + step][1]))
+                out += [rows[at + step][1][slice(*near[0 if step > 0 else -1])]] if near else []
         return out

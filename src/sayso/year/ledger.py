@@ -17,12 +17,13 @@ from sayso.year.beside import Surroundings, choice_beside, clipped, reason_besid
 from sayso.year.logged import logged
 from sayso.year.spoken import callings_of, spoken, talks, to_colleague
 from sayso.year.use import NOT_ASKED, Sides, Use, merged, of_family, ways
-from sayso.year.written import written
+from sayso.year.written import to_us_only, written
 
 _ONE_A_PAPER = ("W", "R", "V", "N")
 """Families of rules whose findings in one paper are one row: that words were used so, not each of the words."""
-_ABOUT_STRETCHES = ("C",)
 _QUOTED = regex.compile(r"“([^”]+)”")
+_EACH_PLACE = ("O201", "P202")
+"""Rules that tell of many places in one finding: each is a row."""
 _AT_WORDS = ("R201", "R202", "R204")
 """Rules of records that point at words; the others point at a paper or a row of the log, and are no other act's words."""
 
@@ -60,13 +61,14 @@ def _findings(
     """The findings of rules that have a kind of power, a row for each place; those of one paper on wording are one row."""
     papers: dict[tuple[str, str, str], list[Finding]] = {}
     callings = callings_of(case.people)
+    inside = {note.source for note in case.notes if to_us_only(note)}
     for code, rows in findings.items():
         for finding in rows:
             if finding.power is None or not finding.evidence:
                 continue
             if code[0] in _ONE_A_PAPER and finding.where:
                 papers.setdefault((code, finding.where, finding.by), []).append(finding)
-            elif code[0] in _ABOUT_STRETCHES or code not in ways():
+            elif code not in ways():
                 yield _use(
                     case,
                     code,
@@ -79,9 +81,11 @@ def _findings(
             else:
                 kind = finding.message.partition(":")[2].strip(" .").partition(",")[0]
                 what = kind if code == "O201" else ways()[code].what
-                first = code in ("P201", "O202")
+                first = code not in _EACH_PLACE
                 for span in finding.evidence[: 1 if first else None]:
-                    if to_colleague(span.quote, sides[finding.by], callings):
+                    if to_colleague(span.quote, sides[finding.by], callings) or (
+                        code == "O201" and span.source in inside
+                    ):
                         continue
                     yield _use(case, code, finding, (span,), finding.evidence[1:4] if first else (), what, sides)
     for (code, _, _), rows_ in papers.items():
@@ -106,7 +110,7 @@ def _use(
     return Use(
         what, legal or "position", finding.stage or "used", finding.by or (way.by if way and code == "O202" else "not said"), side,
         finding.over if finding.over else sides.facing(side), span, finding.where, (code,), finding.date, None,
-        (span.start, span.end if code in _AT_WORDS or code[0] in "PO" else span.start), way.rank if way else 57, way.sure if way else True, more,
+        (span.start, span.end if code in _AT_WORDS or code[0] in "PO" else span.start), way.detail if way else 57, way.sure if way else True, more,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from sayso.year.use import FAMILY, NOT_ASKED, SERVICE, Sides, Use, of_family, of
 _REMARKS = ("note", "notes", "remark", "remarks", "comment", "comments", "details", "reason", "summary")
 _BLANK = ("n/a", "na", "not recorded", "none")
 
-RANK = 71
+DETAIL = 71
 """A row of the log names what happened more plainly than the words of a note on it."""
 
 
@@ -29,7 +29,7 @@ def logged(case: Case, sides: Sides) -> Iterator[Use]:
         by = {"service": "service", "family": FAMILY}.get(side, "court or police")
         yield Use(
             f"{row['what']}: {fact.value}" if fact.value else row["what"], row["kind"], "used", by, side, sides.facing(side), fact.span,  # type: ignore[arg-type]
-            fact.span.source, ("case.toml",), fact.date, None, (fact.span.start, fact.span.end), RANK, True,
+            fact.span.source, ("case.toml",), fact.date, None, (fact.span.start, fact.span.end), DETAIL, True,
             reason=CANNOT_BE_RECORDED, choice=CANNOT_BE_RECORDED,
         )  # fmt: skip
     for note in case.notes:
@@ -60,7 +60,7 @@ def _own(note: Note) -> Use:
     )
     begins = note.beginning
     return Use(what, "knowledge", "used", by, side, "service", begins, note.source, ("voices",), note.date, None,
-               (begins.start, begins.start), RANK)  # fmt: skip
+               (begins.start, begins.start), DETAIL)  # fmt: skip
 
 
 def _remark(case: Case, row: Span) -> str | None:
@@ -143,5 +143,5 @@ def _row(e: Encounter, what: str, kind: Power, by: str, sides: Sides, remark: st
         reason = CANNOT_BE_RECORDED
     return Use(
         what, kind, NOT_RECORDED if side == "unknown" else "used", by, side, sides.facing(side), span, e.id, ("log",), e.date, e.time,
-        (span.start, span.end), RANK, True, reason=reason, choice=NOT_ASKED if of_family(side) else CANNOT_BE_RECORDED,
+        (span.start, span.end), DETAIL, True, reason=reason, choice=NOT_ASKED if of_family(side) else CANNOT_BE_RECORDED,
     )  # fmt: skip

@@ -31,7 +31,8 @@ def pattern(use: str) -> regex.Pattern[str]:
 
 
 def is_help(use: Use) -> bool:
-    return not of_family(use.side) and (bool(_HELP & {*use.codes}) or "done together" in use.what)
+    together = "done together" in use.what and "laugh" not in use.span.quote.lower()
+    return not of_family(use.side) and (bool(_HELP & {*use.codes}) or together)
 
 
 def is_sanction(use: Use) -> bool:

@@ -83,7 +83,7 @@ def spoken(
                 )
                 yield Use(
                     "asked whether they may" if asked else way.what, "floor" if asked else way.kind or "position", way.stage or "used", row.about, side, sides.facing(side), span,
-                    row.where, (code,), talk.of.date, talk.of.time, (span.start, span.end), way.rank, sure,
+                    row.where, (code,), talk.of.date, talk.of.time, (span.start, span.end), way.detail, sure,
                 )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def callings_of(people: Sequence[Person]) -> tuple[regex.Pattern[str], dict[str,
     names: dict[str, Side] = {}
     for person in people:
         for label in (person.name.split()[0] if person.name else "", *person.aka):
-            if len(label) > 2 and label[0].isupper():
+            if len(label) > 1 and label[0].isupper():
                 names.setdefault(label, person.side)
     if not names:
         return None

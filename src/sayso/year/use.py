@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -14,6 +15,9 @@ from sayso.catalogue import terms
 from sayso.model import Case, Power, Side, Span, Stage, Unknown
 
 FAMILY, SERVICE, MEETING = "somebody of the family", "somebody of the service", "the meeting"
+_BLANK = ("n/a", "na", "not recorded")
+_VALUE = regex.compile(r'value\s*=\s*"([^"]*)"')
+
 NONE_BESIDE = "none found beside it"
 NOT_ASKED = "–"
 """Of an opening nobody asks for a reason or a choice."""
@@ -39,7 +43,7 @@ class Use:
     day: date | None = None
     hour: time | None = None
     at: tuple[int, int] = (0, 0)
-    rank: int = 0
+    detail: int = 0
     sure: bool = True
     more: tuple[Span, ...] = ()
     reason: str | Unknown = NOT_ASKED
@@ -50,6 +54,17 @@ class Use:
     @property
     def is_opening(self) -> bool:
         return self.kind == "openness"
+
+    @property
+    def words(self) -> str:
+        """The words as they are shown: of a row of the log its cells, of a fact what it says."""
+        if "log" in self.codes:
+            mark = max(",;\t", key=self.span.quote.count)
+            cells = next(csv.reader([self.span.quote], delimiter=mark), [])
+            return ", ".join(cell.strip() for cell in cells if cell.strip() and cell.strip().lower() not in _BLANK)
+        if "case.toml" in self.codes and (said := _VALUE.search(self.span.quote)):
+            return said[1]
+        return self.span.quote
 
     @property
     def order(self) -> tuple[bool, date, time, bool, str, int]:
@@ -68,7 +83,7 @@ class Way(NamedTuple):
     kind: Power | None
     stage: Stage | None
     by: str
-    rank: int
+    detail: int
     needs: regex.Pattern[str] | None
     sure: bool
 
@@ -78,7 +93,7 @@ def ways() -> dict[str, Way]:
     """How each method's findings are told, by code. A method that is not listed is told as its findings say."""
     return {
         row["code"]: Way(
-            row["what"], row["kind"] or None, row["stage"] or None, row["by"], int(row["rank"]),  # type: ignore[arg-type]
+            row["what"], row["kind"] or None, row["stage"] or None, row["by"], int(row["detail"]),  # type: ignore[arg-type]
             regex.compile(f"(?i){row['needs']}") if row["needs"] else None, row["sure"] == "yes",
         )
         for row in terms(__file__)
@@ -129,14 +144,14 @@ def merged(uses: Iterable[Use]) -> list[Use]:
     for use in uses:
         by_source.setdefault(use.span.source, []).append(use)
     for rows in by_source.values():
-        rows.sort(key=lambda u: (u.at, -u.rank))
+        rows.sort(key=lambda u: (u.at, -u.detail))
         of: list[Use] = []
         for use in rows:
             near = next((i for i in range(len(of) - 1, max(-1, len(of) - 6), -1) if _same(of[i], use)), None)
             if near is None:
                 of.append(use)
                 continue
-            best, other = sorted((of[near], use), key=lambda u: -u.rank)
+            best, other = sorted((of[near], use), key=lambda u: -u.detail)
             of[near] = _with(best, other)
         kept += of
     return sorted(kept, key=lambda u: u.order)
@@ -150,6 +165,8 @@ def _same(a: Use, b: Use) -> bool:
         return False
     if a.is_opening != b.is_opening:
         return False
+    if a.is_opening and "O201" in (*a.codes, *b.codes):
+        return True  # it goes by words alone; who did it, the rule with the grammar knows better
     if "language" in (a.kind, b.kind):
         return True  # *she is unwilling*: a label of the writer's, no refusal of hers
     return of_family(a.side) == of_family(b.side) or "unknown" in (a.side, b.side) or a.codes[0] == b.codes[0]

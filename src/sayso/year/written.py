@@ -14,9 +14,10 @@ import regex
 from sayso.catalogue import Entry
 from sayso.finder import Finder
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
-from sayso.model import Case, Finding, Note, Side
+from sayso.model import Case, Finding, Note, Side, Stage
 from sayso.phrases import Phrase
-from sayso.year.use import FAMILY, MEETING, SERVICE, Sides, Use, ways
+from sayso.syntax import kept
+from sayso.year.use import FAMILY, MEETING, SERVICE, Sides, Use, of_us, ways
 
 # Papers that tell again what was done on another day.
 _LOOKS_BACK = (
@@ -39,7 +40,7 @@ _IN_WORDS = regex.compile(
 def _finder(entries: tuple[Entry, ...]) -> Finder:
     packs = [PACKS / f"{name}.csv" for name in pack_names()]
     on = {entry.code: entry for entry in entries}
-    return Finder(on, Lexicon({code: partial(listed, entry, packs) for code, entry in on.items()}))
+    return Finder(on, Lexicon({code: partial(listed, entry, packs) for code, entry in on.items()}), kept())
 
 
 def written(case: Case, entries: Mapping[str, Entry]) -> Iterator[Use]:
@@ -52,7 +53,7 @@ def written(case: Case, entries: Mapping[str, Entry]) -> Iterator[Use]:
     ]  # fmt: skip
     rows = finder.findings((entry, phrase) for _, entry, phrase in asked)
     for (note, entry, phrase), found in zip(asked, rows, strict=True):
-        if entry.code == "P221" and _offered(note, phrase.sentence):
+        if (entry.code == "P221" and _offered(note, phrase.sentence)) or (entry.code[0] == "O" and to_us_only(note)):
             continue
         for _, finding in found[:1]:
             yield _use(note, entry.code, phrase, finding, sides, case)
@@ -67,9 +68,9 @@ def _use(note: Note, code: str, phrase: Phrase, finding: Finding, sides: Sides, 
     span = finding.evidence[0]
     return Use(
         what=way.what + (f" (told again: {note.kind or 'a later paper'})" if back else ""),
-        kind=way.kind or finding.power or "position", stage=finding.stage or way.stage or "used", by=by, side=side,
+        kind=way.kind or finding.power or "position", stage=_stage(note, code, finding), by=by, side=side,
         over=over, span=phrase.sentence_span, where=note.encounter or note.source, codes=(code,), day=note.date,
-        at=(span.start, span.end), rank=way.rank, sure=way.sure,
+        at=(span.start, span.end), detail=way.detail, sure=way.sure,
     )  # fmt: skip
 
 
@@ -83,10 +84,25 @@ def _offered(note: Note, sentence: str) -> bool:
     return bool(note.to) and bool(_IF_YOU.search(sentence))
 
 
+def to_us_only(note: Note) -> bool:
+    """A letter or e-mail that names its readers, none of them of the family: its thanks and apologies are no opening to them."""
+    return bool(note.to) and "assessment" not in note.kind and all(of_us(person.side) for person in note.to)
+
+
 def looks_back(note: Note, sentence: str) -> bool:
     """Whether a sentence tells of another day than the note's: it names one, in a paper that looks back."""
     kind = note.kind.lower()
     return any(word in kind for word in _LOOKS_BACK) and bool(_IN_WORDS.search(sentence))
+
+
+_DONE = ("visit", "case note", "contact", "call", "record")
+
+
+def _stage(note: Note, code: str, finding: Finding) -> Stage:
+    """Visits without notice that a plan, a letter or minutes tell of are announced; a note of a visit tells that one was made."""
+    if code == "P207" and not note.encounter and note.kind and not any(word in note.kind.lower() for word in _DONE):
+        return "announced"
+    return finding.stage or ways()[code].stage or "used"
 
 
 def _by(note: Note, said: str, way: str, sides: Sides, phrase: Phrase) -> tuple[str, Side]:
