@@ -50,7 +50,7 @@ _ROUND = ("who", "cite each other", "cite others outside the family", "cite the 
 _TIES = ("who", "does what", "to whom", "times", "first", "last")
 
 
-@section(code="N301", cites=("hartman1978", "webb2000", "ferguson2021"), mechanisms=(5, 6, 8, 48, 75, 78))
+@section(code="N301", cites=("hartman1978", "webb2000", "ferguson2021"), mechanisms=(5, 6, 8, 78))
 def network_of_the_case(case: Case, found: Found) -> Section:
     """Who acts on whom by the record: who came and went, what each decision rested on, who asks and cites whom, and every tie."""
     net = network(case)
