@@ -1,5 +1,8 @@
-"""Does a finding hang on whose name, gender or family role stands in the sentence? It must not.
+"""Does a finding hang on whose name, gender or family role stands in the sentence or the record? It must not.
 
+`python bench/fairness.py readings` swaps the people of whole records (every file of a case folder, case.toml and the
+names of the files included; see swaps.py) and compares the two readings place by place: the three examples with names
+of every list in names.csv, gender and family roles, and generated cases of some thousand notes (travel/generate.py).
 `python bench/fairness.py` takes every sentence of the pages' worked examples and of the tuning half of the gold
 documents that names somebody of the family by a role, a name or a pronoun, writes it for other people, and compares
 what is found. Thousands of pairs; results in bench/results/fairness.json. Swaps: mother ↔ father (with she ↔ he),
@@ -15,15 +18,21 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "gold"))
 from sheet import gold_notes
+from swaps import ROLES as FAMILY_ROLES
+from swaps import Swap, differences, gender, lists, swapped, texts, words
+from swaps import names as renamed
 
 from sayso import rules
+from sayso.case_folder import from_files, read_case
 from sayso.catalogue import worked_examples
 from sayso.check import Checker, Document
+from sayso.reading import read
 from sayso.settings import Settings
 from sayso.syntax import in_memory
 from sayso.text import sentences
@@ -91,10 +100,10 @@ def pairs(texts: list[str], names: int, seed: int) -> Iterator[tuple[str, str, s
     """Each sentence with another that differs only in who it is about: what was swapped, one, the other."""
     chosen = random.Random(seed)
     for text in texts:
-        words = {word.lower() for word in _WORD.findall(text)}
-        if words & {*ROLES.values(), "he", "his", "him", "himself"}:
+        said = {word.lower() for word in _WORD.findall(text)}
+        if said & {*ROLES.values(), "he", "his", "him", "himself"}:
             continue  # start from sentences about women alone, so that each has one counterpart
-        if words & {*ROLES, *PRONOUNS, "her"}:
+        if said & {*ROLES, *PRONOUNS, "her"}:
             yield "gender", text, in_male(text)
         for role in ("mother", "mum"):
             if re.search(rf"\b{role}\b", text, re.I) and not re.search(rf"\b(?:her|his|{role}'s) {role}\b", text, re.I):
@@ -148,22 +157,97 @@ def run(
     return counts, differ
 
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
+NO_COUNTS = frozenset(("foster carer",))
+"""Swaps that make one word two: what counts words must differ, and is not compared."""
+
+
+@dataclass
+class Tally:
+    """How many swapped readings, notes, and rows were compared, and what differed, by swap and code."""
+
+    readings: int = 0
+    notes: int = 0
+    rows: int = 0
+    differ: Counter[str] = field(default_factory=Counter)
+    told: list[str] = field(default_factory=list)
+
+
+def compare(files: dict[str, str], id: str, swaps: list[Swap | str], seed: int, tally: Tally) -> None:
+    """Read a case, read it after each swap (a name is a list of names.csv), and count what differs."""
+    case = from_files(id, {name: text.encode() for name, text in files.items()})
+    one = read(case)
+    rows = sum(len(found) for of in (one.findings, one.measurements) for found in of.values())
+    rows += sum(len(section.rows) for section in one.sections.values())
+    for chosen in swaps:
+        swap = renamed(case, chosen, seed) if isinstance(chosen, str) else chosen
+        to = swapped(files, swap)
+        other = read(from_files(id, {name: text.text.encode() for name, text in to.values()}))
+        lines = differences(one, other, to, swap, counts=swap.name not in NO_COUNTS)
+        tally.readings, tally.notes, tally.rows = tally.readings + 1, tally.notes + len(case.notes), tally.rows + rows
+        tally.differ.update(
+            f"{swap.name.partition(':')[0]}: {line.split()[0]}" for line in lines if " lost:" in line or " new:" in line
+        )
+        tally.told += [f"{id}, {swap.name}: {line}" for line in lines]
+
+
+def of_examples(seed: int, names: list[str] | None = None) -> Tally:
+    """The three examples with each list of names, gender and every family role."""
+    tally = Tally()
+    for folder in sorted(path for path in EXAMPLES.iterdir() if path.is_dir()):
+        roles = [words(role, pairs) for role, pairs in FAMILY_ROLES.items()]
+        compare(texts(read_case(folder)), folder.name, [gender(), *roles, *(names or lists())], seed, tally)
+    return tally
+
+
+def of_generated(notes: int, seed: int) -> Tally:
+    """Generated cases until so many notes were read again under other names, genders and roles."""
+    sys.path.insert(0, str(Path(__file__).parent / "travel"))
+    from generate import Plan, generate
+
+    tally, origins = Tally(), list(lists())
+    while tally.notes < notes:
+        made = generate(seed + tally.readings, Plan(documents=60))
+        role = list(FAMILY_ROLES)[tally.readings % 4]
+        name = origins[tally.readings % len(origins)]
+        compare(made.files, "generated", [gender(), words(role, FAMILY_ROLES[role]), name], seed, tally)
+    return tally
+
+
+def as_json(tally: Tally) -> dict[str, object]:
+    return {
+        "readings": tally.readings,
+        "notes": tally.notes,
+        "rows": tally.rows,
+        "differ": dict(sorted(tally.differ.items())),
+    }
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="?", choices=("rules", "readings"), default="rules")
     parser.add_argument("--names", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--notes", type=int, default=3000, help="how many generated notes are read again")
     args = parser.parse_args()
-    counts, differ = run(args.names, args.seed)
-    for kind, one, other, a, b in differ:
-        print(kind, a, b, "\n  ", one, "\n  ", other)
-    result = {
-        "made": date.today().isoformat(),
-        "seed": args.seed,
-        "pairs": dict(counts),
-        "differ": dict(Counter(d[0] for d in differ)),
-    }
-    (Path(__file__).parent / "results" / "fairness.json").write_text(json.dumps(result, indent=1) + "\n", "utf-8")
-    print(result)
+    path = Path(__file__).parent / "results" / "fairness.json"
+    result = json.loads(path.read_text("utf-8"))
+    if args.what == "readings":
+        examples, generated = of_examples(args.seed), of_generated(args.notes, args.seed)
+        print("\n".join((*examples.told, *generated.told)))
+        made = {"made": date.today().isoformat(), "seed": args.seed}
+        result["readings"] = {**made, "examples": as_json(examples), "generated": as_json(generated)}
+        print(json.dumps(result["readings"], indent=1))
+    else:
+        counts, differ = run(args.names, args.seed)
+        for kind, one, other, a, b in differ:
+            print(kind, a, b, "\n  ", one, "\n  ", other)
+        result |= {
+            "made": date.today().isoformat(), "seed": args.seed, "pairs": dict(counts),
+            "differ": dict(Counter(d[0] for d in differ)),
+        }  # fmt: skip
+        print(result["pairs"], result["differ"])
+    path.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""What is found in invented minutes against what people wrote down of them: `python bench/meetings.py a` (or `b`).
+"""What is found in invented minutes against what was written down of them by hand: `python bench/meetings.py a` (b, c).
 
 Each row of the answers is one thing the minutes say. The script tells which were found, which were missed, and what was
-found that no answer names. Set `a` was for tuning; `b` was written before the code and read only at the end.
+found that no answer names. See `bench/gold/meetings/README.md` for what the three sets are worth.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from sayso.case_folder import read_case
+from sayso.case_folder import from_files, read_case
 from sayso.model import Case, Person
 from sayso.people import key, roll_of
 from sayso.year.kept_from import kept_from
@@ -71,16 +71,34 @@ def _flat(words: str) -> str:
     return " ".join(words.replace("’", "'").split()).lower()
 
 
+def cases(name: str) -> list[Case]:
+    """The cases of a set: a folder of its own, or the gold documents that `NAME-people.tsv` names, a case each."""
+    if (GOLD / name).is_dir():
+        return [read_case(GOLD / name)]
+    people: dict[str, str] = {}
+    with (GOLD / f"{name}-people.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            aka = [way.strip() for way in (row["aka"] or "").split(";") if way.strip()]
+            lines = [f"{key} = {json.dumps(value)}" for key, value in row.items() if key not in ("file", "aka")]
+            people[row["file"]] = people.get(row["file"], "") + "\n".join(
+                ["[[people]]", *lines, f"aka = {json.dumps(aka)}", ""]
+            )
+    documents = GOLD.parent / "documents"
+    return [
+        from_files(file, {"case.toml": toml.encode(), f"records/{file}.md": (documents / f"{file}.md").read_bytes()})
+        for file, toml in people.items()
+    ]
+
+
 def main(name: str) -> dict[str, object]:
-    case = read_case(GOLD / name)
-    held = {m.date.isoformat(): m for m in meetings(case) if m.date}
+    held = {m.date.isoformat(): (case, m) for case in cases(name) for m in meetings(case) if m.date}
     with (GOLD / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         answers = list(csv.DictReader(file, delimiter="\t"))
     counts: Counter[tuple[str, str]] = Counter()
     matched: set[tuple[str, tuple[str, str, str]]] = set()
     for row in answers:
         day = row["file"]
-        found = said(case, held[day]) if day in held else set()
+        case, found = (held[day][0], said(*held[day])) if day in held else (Case(""), set())
         for who in row["who"].split(" ") if row["what"] in ("present", "apologies", "absent") else [row["who"]]:
             hits = [f for f in found if _agrees(case, f, row["what"], who, row["detail"] or "")]
             counts[row["what"], "found" if hits else "missed"] += 1
@@ -88,7 +106,7 @@ def main(name: str) -> dict[str, object]:
             if not hits:
                 print(f"missed  {day} {row['what']}: {who} {row['detail']}")
     asked = {row["what"] for row in answers}
-    for day, m in held.items():
+    for day, (case, m) in held.items():
         for hit in sorted(said(case, m)):
             if (day, hit) not in matched and hit[0] in asked and not (hit[0] == "action" and hit[1] == "both"):
                 counts[hit[0], "beside"] += 1
@@ -108,7 +126,7 @@ def _agrees(case: Case, found: tuple[str, str, str], what: str, who: str, detail
         return False
     if what == "action":
         return found[1] == {"other": "service"}.get(who, who)
-    return what == "reason" and found[1] == who or what != "reason" and _same(case, found[1], who)
+    return found[1] == who if what == "reason" else _same(case, found[1], who)
 
 
 def _same(case: Case, found: str, who: str) -> bool:

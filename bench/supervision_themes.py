@@ -1,6 +1,6 @@
 """Precision and recall of the themes of supervision on sentences coded before any list was written.
 
-    python bench/supervision_themes.py [tuning|unseen]
+python bench/supervision_themes.py [tuning|unseen]
 """
 
 from __future__ import annotations
@@ -13,8 +13,43 @@ from sayso.model import Person
 from sayso.year.supervision import ADMIN, THEMES, ends_with_child, themes
 
 GOLD = Path(__file__).parent / "gold" / "supervision" / "sentences.csv"
-PEOPLE = tuple(Person(n, n, "child", "child") for n in ("Tobi", "Safiya", "Dylan", "Aisha", "Marek", "Liam", "Nizar", "Omar", "Alfie", "Leah", "Skye")) + tuple(
-    Person(n, n, "", "service") for n in ("Josh", "Beth", "Ms Haddad", "Carol", "Samira", "Mrs Catterick", "Dean", "Ben", "Farah", "Kirsty", "Wayne", "Mum", "Ms Whelan")
+PEOPLE = tuple(
+    Person(n, n, "child", "child")
+    for n in (
+        "Tobi",
+        "Safiya",
+        "Dylan",
+        "Aisha",
+        "Marek",
+        "Liam",
+        "Nizar",
+        "Omar",
+        "Alfie",
+        "Leah",
+        "Skye",
+        "Bridget",
+        "Francie",
+        "Margaret-Rose",
+        "Destiny",
+        "Jae-won",
+    )
+) + tuple(
+    Person(n, n, "", "service")
+    for n in (
+        "Josh",
+        "Beth",
+        "Ms Haddad",
+        "Carol",
+        "Samira",
+        "Mrs Catterick",
+        "Dean",
+        "Ben",
+        "Farah",
+        "Kirsty",
+        "Wayne",
+        "Mum",
+        "Ms Whelan",
+    )
 )
 
 

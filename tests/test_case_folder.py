@@ -90,7 +90,7 @@ def test_everything_in_case_toml_is_read() -> None:
     assert found.people[4].id == "Neil Farrow", "a person without an id goes by the name"
     assert ids(found.children) == ["amy"]
     plan, seen = found.clocks
-    assert (plan.name, plan.of, plan.days) == ("visits under the plan", "contact", 14)
+    assert (plan.name, plan.of, plan.value, plan.unit) == ("visits under the plan", "contact", 14, "days")
     assert plan.source == "Plan of 14 May 2024, page 2"
     assert (plan.start, plan.until, seen.name, seen.until) == (date(2024, 5, 14), date(2025, 1, 7), "child seen", None)
     (fact,) = found.facts

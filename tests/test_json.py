@@ -115,7 +115,7 @@ def test_the_keys_that_scripts_rely_on() -> None:
     for name, wanted in keys.items():
         row = data[name] if name == "of" else data[name][0]
         assert set(wanted.split()) <= set(row), name
-    assert set(data["measurements"][0]["evidence"][0]) == {"source", "start", "end", "quote"}
+    assert set(data["measurements"][0]["evidence"][0]) == {"source", "start", "end", "quote", "replies"}
     assert datetime.fromisoformat(data["made"]) == NOW
     assert data["look_again"] == "2025-05-02"
 

@@ -15,6 +15,7 @@ import time
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def _figure(cells: Sequence[Sequence[int]]) -> dict[str, float]:
 def score(made: Generated, number: int, into: Shares) -> None:
     """Adds one generated case to the shares."""
     case = from_files(f"made{number}", {name: text.encode() for name, text in made.files.items()})
-    found = [t for t in told(case)]
+    found = list(told(case))
     place = _file_of(case)
     by_file: dict[str, list[Told]] = defaultdict(list)
     for t in found:
@@ -118,7 +119,8 @@ def _sayings(made: Generated, number: int, matched: dict[Planted, Told | None], 
             into.add(f"standing right: {s.standing}", number, _stands(s, t))
             into.add("standing right: all", number, _stands(s, t))
             if s.standing == "own":
-                into.add("observation right", number, t.new == s.observed)
+                met = made.truth.met.get(s.author)
+                into.add("observation right", number, t.new == (s.observed and met is not None and met <= s.day))
 
 
 def _stands(s: Planted, t: Told) -> bool:
@@ -145,11 +147,18 @@ def _false(made, number, found, place, matched, into) -> None:  # type: ignore[n
             s.start < words.end and words.start < s.end and t.saying.judgement in MEANT[s.life.partition("|")[0]] and _of(t) == s.life.partition("|")[2]
             for s in planted[place(t)]
         )  # fmt: skip
-        into.add("right of what is found", number, right)
+        into.add("right of what is found", number, right) if _of(t) in _CASE else None
         if not right:
             d = next((d for d in distracting[place(t)] if d.start < words.end and words.start < d.end), None)
-            why = "in a planted sentence, another judgement or person" if inside else f"distractor, {d.kind}" if d else "elsewhere"
-            into.add(f"wrong of what is found: {why}", number, True)
+            why = (
+                "in a planted sentence, another judgement or person"
+                if inside
+                else f"distractor, {d.kind}"
+                if d
+                else "elsewhere"
+            )
+            why += "" if _of(t) in _CASE else ", of somebody not in the case"
+            into.add(f"wrong of what is found: {why}", number, True, 1)
     for d in made.truth.distractors:
         caught = any(
             t.saying.words.start < d.end and d.start < t.saying.words.end and t.saying.judgement in MEANT[d.family]
@@ -181,6 +190,7 @@ def _lives(made, number, case, matched, into) -> None:  # type: ignore[no-untype
         _one_life(made, number, name, ss, by_life[name], whole, into)
 
 
+_CASE = ("mother", "father", "child", "the family")
 _KEPT = ("own", "reported", "negated", "contested", "hypothetical")
 
 
@@ -270,13 +280,12 @@ def main(args: Sequence[str] | None = None) -> None:
     for name, plan in HARDER.items():
         if asked.only in (None, name):
             if asked.set:
-                plan.__class__  # noqa: B018
-                from dataclasses import replace
-
-                plan = replace(plan, sets=(asked.set,))  # noqa: PLW2901
+                plan = replace(plan, sets=(asked.set,))
             result[name] = run(asked.cases, plan, asked.seed)
             for what, figure in result[name].items():  # type: ignore[attr-defined]
-                print(f"{name:6} {what:70} {figure['value']:.3f} [{figure['low']:.3f}, {figure['high']:.3f}] n={figure['n']}")
+                print(
+                    f"{name:6} {what:70} {figure['value']:.3f} [{figure['low']:.3f}, {figure['high']:.3f}] n={figure['n']}"
+                )
     if not asked.only and not asked.set:
         result["speed"] = [speed(n) for n in asked.speed]
         print(result["speed"])

@@ -54,6 +54,33 @@ class Who:
         return {"s": ("he", "she"), "o": ("him", "her"), "p": ("his", "her")}[form][self.she]
 
 
+_OTHERWISE = {
+    "rang": "phoned|called|tried|got through to", "asked": "wanted to know|enquired|was curious", "letter": "note|envelope|paper|form",
+    "message": "word left|note|call", "about": "re|concerning|on the matter of|to do with", "will": "is going to|should|means to",
+    "office": "desk|place", "told": "let|informed", "visit": "call|visit", "looked": "had a look|peered", "showed": "held out to|fetched for",
+    "talked": "spoke|chatted|went on", "away": "off|out|on leave", "list": "sheet|rota|print-out", "gaps": "holes|blanks|missing lines",
+    "spoke": "talked|had a word", "enclose": "attach|send with this|put in", "agreed": "settled|arranged|said", "ring": "phone|call|text",
+    "suit": "work|do for you", "chase": "hurry along|ask after|find out about", "reply": "answer|word back", "sent": "posted|sent off|put through",
+    "long": "lengthy|drawn-out", "budget": "money|pot|purse", "noted": "pointed out|remarked", "brought": "carried in|come with",
+    "passed": "handed|sent", "place": "space|slot|vacancy", "need": "want|ask for|require", "family": "household|three of them",
+    "lived": "been|had the keys", "address": "flat|same door|number", "born": "delivered|weighed in", "registered": "down|signed up|on the books",
+    "goes": "is taken|heads off|trots", "money": "income|what they live on", "arrears": "debts|bills owing|something owed", "changes": "moves|switches",
+    "booked": "down|put in|asked for", "cover": "stand-in|somebody else", "arranged": "found|sorted|fixed up", "finished": "done|typed up|signed",
+    "attended": "been at|come to", "walked": "saw|took", "counted": "made it|reckoned", "still": "even now|to this day", "broken": "out of order|not going",
+    "kitchen": "back room|galley", "table": "counter|breakfast bar", "started": "begun|learnt", "door": "step|gate", "carried": "went|kept",
+}  # fmt: skip
+
+
+def reworded(source: random.Random, sentence: str, share: float = 0.4) -> str:
+    """A sentence about nothing in particular as another hand would put it, so that not all records share their phrases."""
+
+    def one(word: re.Match[str]) -> str:
+        ways = _OTHERWISE.get(word[0])
+        return source.choice(ways.split("|")) if ways and source.random() < share else word[0]
+
+    return re.sub(r"(?<![{\w])[a-z]+(?![\w}])", one, sentence)
+
+
 class Writer:
     """Fills sentences for one document: one way of naming a person, changed now and then."""
 
@@ -62,6 +89,7 @@ class Writer:
 
     def fill(self, words: str, about: Who | None = None, clause: str = "", said: str = "") -> str:
         """A sentence with its slots filled. It names whom it is about once, and goes on with a pronoun."""
+        words = words if clause or said else reworded(self.source, words)
         filled = self._filled(words, about or self.about, clause, said)
         return filled[:1].upper() + filled[1:]
 

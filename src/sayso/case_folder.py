@@ -253,7 +253,9 @@ class _Folder:
         for found in self.notes:
             if (id := self.encounter_of(found)) is not None:
                 written.setdefault(id, []).append(found)
-        encounters = [replace(e, notes=tuple(written.get(e.id, ()))) for e in self.encounters.values()]
+        encounters = [
+            replace(e, notes=tuple(written.get(e.id, ())), people=self.roll.people) for e in self.encounters.values()
+        ]
         encounters.sort(key=lambda e: (e.date is None, e.date, e.time is None, e.time) if e.date else (True,))
         for where, unmatched in sorted(self.unmatched.items()):
             names = [clip(name, 40) for name in sorted(unmatched)]

@@ -349,7 +349,7 @@ class Encounter:
     """Where talk, log and write-up of one meeting meet. A refused or cancelled visit is one with that outcome.
 
     `span` is its row in the log (None where no log names it), `remark` the free words of that row, `minutes` how long it
-    lasted. `purpose` is what the visit
+    lasted, `people` everybody whom the case names, there or not. `purpose` is what the visit
     was for, `entry` how the door was passed, `room` who sat or stood where: each as somebody noted it, never inferred.
     """
 
@@ -375,6 +375,7 @@ class Encounter:
     span: Span | None = None
     remark: Span | None = None
     troubles: tuple[SaysoError, ...] = ()
+    people: tuple[Person, ...] = field(default=(), repr=False)
 
     @property
     def turns_by_role(self) -> dict[str, list[Turn]]:
@@ -435,6 +436,8 @@ class Case:
     ended: date | None = None
     jurisdiction: str = ""
     status: str = ""
+    contact_terms: str = ""
+    """When and by what way the family can reach the service and be reached, as it was agreed."""
     invented: bool = False
     troubles: tuple[SaysoError, ...] = ()
     private: tuple[Note, ...] = field(default=(), repr=False)

@@ -25,15 +25,24 @@ _SETS = {
 }
 # Words for one gender and what stands in their place for the other. A term for her is a term for him: the lists need
 # not say so, and none can forget it.
-_PAIRS = """she he|herself himself|mother father|mothers fathers|mum dad|mums dads|mom dad|wife husband|woman man|women men|girl boy
-girls boys|girlfriend boyfriend|daughter son|sister brother|aunt uncle|grandmother grandfather|nan grandad|lady gentleman"""
+_PAIRS = [
+    tuple(pair.split())
+    for line in (
+        "she he|herself himself|mother father|mothers fathers|mum dad|mums dads|mom dad|wife husband|woman man|women men|girl boy",
+        "girls boys|girlfriend boyfriend|daughter son|daughters sons|sister brother|sisters brothers|aunt uncle|auntie uncle",
+        "aunts uncles|niece nephew|grandmother grandfather|grandmothers grandfathers|grandma grandpa|nan grandad|gran grandad",
+        "granddaughter grandson|stepmother stepfather|stepmum stepdad|mummy daddy|lady gentleman|mgm mgf|pgm pgf|maternal paternal",
+    )
+    for pair in line.split("|")
+]
 _OTHER: dict[str, tuple[str, ...]] = {
-    **{one: (other,) for pair in re.split(r"[|\n]", _PAIRS) for one, other in (pair.split(), pair.split()[::-1])},
+    **{
+        one: tuple(w for a, b in _PAIRS if one in (a, b) for w in (a, b) if w != one) for pair in _PAIRS for one in pair
+    },
     "her": ("his", "him"),
     "his": ("her",),
     "him": ("her",),
     "hers": ("his",),
-    "dad": ("mum", "mom"),
 }
 _GENDERED = re.compile(rf"\b(?:{'|'.join(_OTHER)})\b")
 _SPECIAL = re.compile(r"\{\w+\}|~[\w-]+")
@@ -113,7 +122,9 @@ def for_both(way: str) -> tuple[str, ...]:
     """
     if not _GENDERED.search(way):
         return (way,)
-    return tuple(dict.fromkeys((way, *(_GENDERED.sub(lambda m, i=i: _OTHER[m[0]][i], way) for i in (0, -1)))))  # type: ignore[misc]
+    words = list(dict.fromkeys(_GENDERED.findall(way)))
+    others = (dict(zip(words, each, strict=True)) for each in product(*(_OTHER[word] for word in words)))
+    return tuple(dict.fromkeys((way, *(_GENDERED.sub(lambda m, of=of: of[m[0]], way) for of in others))))  # type: ignore[misc]
 
 
 def _for_both(ways: list[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
+from unicodedata import combining, normalize
 
 import regex
 
@@ -30,17 +31,33 @@ def key(label: str) -> str:
     return " ".join(word.lower().strip(".").replace("’", "'") for word in words(label))
 
 
+@lru_cache(maxsize=4096)
+def plain_key(label: str) -> str:
+    """A label as it is often written: without accents and apostrophes, and, as in the name of a file, without hyphens.
+
+    >>> plain_key("Sinéad O’Brien-Wiśniewska"), plain_key("sinead obrien wisniewska")
+    ('sinead obrien wisniewska', 'sinead obrien wisniewska')
+    """
+    plain = "".join(c for c in normalize("NFKD", key(label)) if not combining(c))
+    return plain.replace("'", "").replace("-", " ")
+
+
 class Roll:
     """The people of a case, to look names up in. A name that fits two people is left open."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self.people = tuple(people)
-        self._by: dict[str, dict[str, set[str]]] = {"given": defaultdict(set), "derived": defaultdict(set)}
+        self._by: dict[str, dict[str, set[str]]] = {
+            "given": defaultdict(set),
+            "derived": defaultdict(set),
+            "plain": defaultdict(set),
+        }
         self._ids = {person.id: person for person in self.people}
         self._by_role: dict[str, set[str]] = defaultdict(set)
         for person in self.people:
             for label in (person.id, person.name, *person.aka):
                 self._by["given"][key(label)].add(person.id)
+                self._by["plain"][plain_key(label)].add(person.id)
             parts = key(person.name).split()
             if len(parts) > 1:
                 for short in (parts[0], parts[-1], "".join(p[0] for p in parts), f"{parts[0]} {parts[-1][0]}"):
@@ -57,9 +74,9 @@ class Roll:
         ['r', 's', 's', 'r', 'r', None]
         """
         wanted = key(label)
-        for names in (self._by["given"], self._by["derived"]):
-            if len(names.get(wanted, ())) == 1:
-                return self._ids[next(iter(names[wanted]))]
+        for way, form in (("given", wanted), ("derived", wanted), ("plain", plain_key(label))):
+            if len(found := self._by[way].get(form, set())) == 1:
+                return self._ids[next(iter(found))]
         by_role = self._by_role.get(wanted) or self._by_role.get(roles().get(wanted, ("", "unknown"))[0])
         if wanted and by_role and len(by_role) == 1:
             return self._ids[next(iter(by_role))]
@@ -111,8 +128,13 @@ def _names(people: tuple[Person, ...]) -> tuple[regex.Pattern[str], dict[str, Pe
     meant |= {word: person for word in words_for_roles if (person := roll.find(word)) is not None and word not in meant}
     if not meant:
         return None
-    ways = sorted(meant, key=lambda way: (-len(way), way))
-    parts = [regex.escape(way) if way in written else f"(?i:{regex.escape(way)})" for way in ways]
+    # Ways that begin with one letter stand behind a look at it, longest first: most places of a text need no more than that.
+    begins: dict[str, list[str]] = defaultdict(list)
+    for way in sorted(meant, key=lambda way: (-len(way), way)):
+        begins[way[0].lower()].append(regex.escape(way) if way in written else f"(?i:{regex.escape(way)})")
+    parts = [
+        rf"(?=[{regex.escape(first)}{regex.escape(first.upper())}])(?:{'|'.join(of)})" for first, of in begins.items()
+    ]
     return regex.compile(rf"(?<![\w'’-])(?:{'|'.join(parts)})(?![\w-])"), meant
 
 
@@ -132,8 +154,21 @@ def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Pers
     return [(m.start(), m.end(), meant.get(m[0]) or meant[m[0].lower()]) for m in pattern.finditer(text)]
 
 
+@lru_cache(maxsize=64)
+def name_words(people: tuple[Person, ...]) -> frozenset[str]:
+    """The words by which people are named, in lower case, with those of family roles. How long they are tells of
+    nobody's way of talking or writing: a child called Oluwaseun must not make a letter count as harder.
+
+    >>> sorted(name_words((Person("r", "Ana Conceição-Silva", "mother", "family", ("Ms Silva", "the mum")),)) - name_words(()))
+    ['ana', 'conceição', 'conceição-silva', 'ms', 'silva']
+    """
+    named = {word for p in people for label in (p.name, *p.aka) for word in words(label) if word[:1].isupper()}
+    kin = {word for term, (_, side) in roles().items() if side in ("family", "child") for word in term.split()}
+    return frozenset(part for word in (*named, *kin) for part in (word.lower(), *word.lower().split("-")))
+
+
 _CHILD = regex.compile(
-    r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|toddler|infant|unborn|twins?|pregnan\w+)\b"
+    r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|grandsons?|granddaughters?|toddler|infant|unborn|twins?|pregnan\w+)\b"
 )
 
 

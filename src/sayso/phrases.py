@@ -21,7 +21,7 @@ from sayso.model import Finding, Note, Power, Span, Stage
 from sayso.observations import is_observation
 from sayso.syntax import Parses, Tree
 from sayso.text import sentences
-from sayso.who import NOBODY, Who, fits, names_in, names_of, pronoun, who_stands, written_people
+from sayso.who import NOBODY, THING, Who, fits, names_in, names_of, pronoun, who_stands, written_people
 
 _BLOCKQUOTE = regex.compile(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")
 _CODE = regex.compile(
@@ -262,7 +262,10 @@ def _whom(phrase: Phrase, word: int) -> Who:
     inside = [who for start, end, who in known if start < tree.ends[word] and end > tree.starts[word]]
     if inside:
         return inside[-1]
-    return who_stands(phrase.sentence[tree.starts[word] : tree.ends[word]], [], note, is_name)
+    start, end = tree.starts[word], tree.ends[word]
+    if end - start == 1 and phrase.sentence[end : end + 1] in ("-", "‐", "‑"):
+        return THING  # the E of E-mail is nobody's initial
+    return who_stands(phrase.sentence[start:end], [], note, is_name)
 
 
 def _people_in(text: str, note: Note) -> list[Who]:

@@ -166,6 +166,7 @@ def _parts(case: Case) -> Iterable[Missing]:
     kinds = Counter(source.kind for source in case.sources.values())
     parts = {
         "who the people are": (bool(case.people), "there is no case.toml that names them; roles are only as the papers give them"),
+        "terms of contact": (bool(case.contact_terms), "case.toml does not say when and by what way the family can reach the service"),
         "the day it started": (case.started is not None, "case.toml has no `started`"),
         "the log of contacts": (kinds["log"] > 0, "there is no log.csv; contact over time cannot be read"),
         "clocks": (bool(case.clocks), "case.toml names no interval of its own that was promised or required"),

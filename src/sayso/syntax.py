@@ -34,7 +34,7 @@ _LIST_ITEM = regex.compile(r"\s*(?:[-*•‣◦·>]+|\(?\d{1,3}[.)])\s+")
 _TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?$")
 _NO_NAME = frozenset("will may can mark hope sue bill grace rose faith joy dawn pat frank art miles".split())  # noqa: SIM905  # as a first word
 _LONGEST = 1200  # characters: what is longer is no sentence but a list or a table, and would keep the parser for long
-_VERSION = 5  # of what is kept: raise it when the smoothing changes
+_VERSION = 6  # of what is kept: raise it when the smoothing changes
 
 
 class Tree:
@@ -105,18 +105,25 @@ def _smooth(sentence: str, names: frozenset[str]) -> tuple[str, list[tuple[int, 
     begin = found.end() if (found := _LIST_ITEM.match(sentence)) else 0
     before = begin
     title = ""
+    named = joined = False
     if sentence.isupper():
         sentence = folded if len(folded := sentence.lower()) == len(sentence) else sentence
     for piece in _PIECE.finditer(sentence, begin):
         word = piece[0]
         if word in _MARKUP:
             continue
+        if joined or (named and word in "-‐‑" and piece.start() == before and sentence[piece.end() : piece.end() + 1].isupper()):
+            # Ms Owusu-Ansah is as much one name as Ms Smith.
+            before, joined = piece.end(), not joined
+            places[-1] = (*places[-1][:3], before)
+            continue
         gap = piece.start() > before and bool(out)
         before = piece.end()
         if gap:
             out.append(" ")
             at += 1
-        if (word in names and not (not out and word.lower() in _NO_NAME)) or (title and word[0].isupper()):
+        named = (word in names and not (not out and word.lower() in _NO_NAME)) or bool(title and word[0].isupper())
+        if named:
             given = "Smith" if places and gap and out[-2:-1] and out[-2] in ("Mary", "Smith") else "Mary"
         else:
             given = _alike().get(word.lower(), word.replace("’", "'"))

@@ -204,6 +204,8 @@ def _line_ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
         return True  # a heading in bold
     if line.endswith((".", "!", "?", "…", ":", "”", '"')):
         return True
+    if " | " in line and " | " in following:
+        return True  # rows of a table, however long the names in them are
     letters = [c for c in line if c.isalpha()]
     if letters and all(c.isupper() for c in letters) and len(line) < 80:
         return True

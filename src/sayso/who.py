@@ -270,5 +270,5 @@ def names_of(note: Note) -> frozenset[str]:
     capital within a sentence. The parser gets the same name for each, so that no finding hangs on whose it is."""
     known = (*note.people, *note.about, *note.to, *((note.author,) if note.author else ()))
     labels = [label for p in known for label in (p.name.partition("(")[0], *p.aka)]
-    parts = {part for label in labels for part in label.split() if _may_name(part)}
+    parts = {part for label in labels for word in label.split() for part in (word, *word.split("-")) if _may_name(part)}
     return frozenset(w for w in parts | set(_CAPITAL.findall(note.span.quote)) if not role_word(w))

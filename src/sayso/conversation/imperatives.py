@@ -158,7 +158,8 @@ def _of(said: Said, turns: Sequence[Said]) -> Iterator[Order]:
 def _clauses(low: str) -> Iterator[re.Match[str]]:
     """Where clauses begin, each with its first word, in order."""
     first = _FIRST.match(low)
-    found = [first, *_CLAUSE.finditer(low, first.end())] if first else []
+    found = [first] if first else []  # none where the turn begins with a name such as Ánh, or with a figure
+    found += _CLAUSE.finditer(low, first.end() if first else 0)
     if "don't" in low or " please " in low or "dinnae" in low:
         found += _LINKED.finditer(low)
         found.sort(key=lambda clause: clause.start(2))

@@ -8,6 +8,7 @@ from sayso.conversation import Said, heard
 from sayso.conversation.syllables import long
 from sayso.estimate import ratio
 from sayso.model import TOO_LITTLE, Encounter, Measurement
+from sayso.people import name_words
 
 ENOUGH = 50
 """Words: of fewer no share is told."""
@@ -19,11 +20,14 @@ SHOWN = 3
 def long_words(encounter: Encounter) -> list[Measurement]:
     """Which share of a role's words has three syllables or more, as readability formulas count hard words."""
     talk = heard(encounter)
-    return [_of(role, turns, len(talk.said)) for role, turns in talk.roles.items()]
+    names = name_words((*encounter.participants, *encounter.people))
+    return [_of(role, turns, len(talk.said), names) for role, turns in talk.roles.items()]
 
 
-def _of(role: str, turns: list[Said], every: int) -> Measurement:
-    is_long = long.__getitem__
+def _of(role: str, turns: list[Said], every: int, names: frozenset[str]) -> Measurement:
+    def is_long(word: str) -> bool:
+        return long[word] and word.partition("'")[0] not in names
+
     words = [(said.at, len(said.words)) for said in turns]
     said_in_all = sum(count for _, count in words)
     if said_in_all < ENOUGH:

@@ -20,7 +20,7 @@ LONGEST = 1000
 """An interval is shorter than this, in its own unit; a longer one is a slip of the keyboard."""
 
 _KNOWN = {
-    "title", "jurisdiction", "started", "ended", "invented", "status", "people", "clocks", "facts", "capacities",
+    "title", "jurisdiction", "started", "ended", "invented", "status", "contact_terms", "people", "clocks", "facts", "capacities",
 }  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def case_toml(source: Source) -> Case:
         ended=form.take(data, "ended", date, None),
         jurisdiction=form.take(data, "jurisdiction", str, ""),
         status=form.take(data, "status", str, ""),
+        contact_terms=form.take(data, "contact_terms", str, ""),
         invented=form.take(data, "invented", bool, False),
         troubles=tuple(form.troubles),
     )

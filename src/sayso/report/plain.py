@@ -30,6 +30,8 @@ def markdown(reading: Reading) -> Iterator[str]:
         yield "*This case is invented. Nobody in it is real.*\n\n"
     if case.status:
         yield f"**{_safe(case.status)}**\n\n"
+    if case.contact_terms:
+        yield f"Terms of contact: {_safe(case.contact_terms)}\n\n"
     yield f"{overview(case)}\n\nThis reading is of uses of power and contact, never of persons. It scores nobody.\n"
     yield "\n## What stands out\n"
     for entry, found in _found(reading):

@@ -1,4 +1,4 @@
-"""The reference pages that are made from the catalogue: run `python -m sayso.report.reference rules` (or `conversation`)."""
+"""The reference pages that are made from the catalogue: run `python -m sayso.report.reference rules` (or `conversation`, `clocks`)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from sayso import measures, rules
 from sayso.catalogue import FAMILIES, Entry
 from sayso.report.card import against_gold, precision_and_recall, reliability, steady
+from sayso.year.shipped_clocks import Shipped, shipped
 
 MADE = "Made by `python -m sayso.report.reference {}`; do not edit. `sayso explain CODE` gives the whole page of a {}."
 
@@ -60,6 +61,35 @@ def of_conversation() -> str:
     return "\n".join(out) + "\n"
 
 
+def of_clocks() -> str:
+    """The tables of all shipped clocks for docs/reference/clocks.md, by jurisdiction."""
+    out = [
+        "# The clocks that are shipped",
+        "",
+        "Made by `python -m sayso.report.reference clocks`; do not edit. How days are counted, and what is not here and why, "
+        "stands on the [page on clocks](../explanation/clocks.md). *Used* tells whether a case of that jurisdiction has the clock "
+        "without more (*yes*), only where its case.toml names the code (*named*), or never (*unchecked*). *Valid* is blank where "
+        "we have not seen from when it holds.",
+    ]
+    by_place: dict[str, list[Shipped]] = {}
+    for rule in shipped().values():
+        by_place.setdefault(rule.jurisdiction, []).append(rule)
+    for place, of in by_place.items():
+        out += [
+            "",
+            f"## {place}",
+            "",
+            "| code | clock | from | to | which time | allows | force | used | valid | source | note |",
+            "|---|---|---|---|---|---|---|---|---|---|---|",
+        ]
+        for rule in of:
+            c = rule.clock
+            which = "every" if c.runs == (1, None) else f"{c.runs[0]} and on" if c.runs[1] is None else str(c.runs[0])
+            cells = (f"`{c.code}`", c.name, c.after, c.of, which, c.allows, c.force, rule.used, rule.valid, c.source, rule.note)
+            out.append(f"| {' | '.join(cells)} |")
+    return "\n".join(out) + "\n"
+
+
 def _halves(entry: Entry, many: bool) -> str:
     r = reliability(entry, many)
     return "–" if r is None else f"**{r:.2f}**" if steady(entry, many) else f"{r:.2f}"
@@ -73,7 +103,7 @@ def _link(entry: Entry) -> str:
     return f"[{entry.name}](../../src/sayso/{entry.kind}s/{entry.name}.md)"
 
 
-PAGES = {"rules": of_rules, "conversation": of_conversation}
+PAGES = {"rules": of_rules, "conversation": of_conversation, "clocks": of_clocks}
 
 if __name__ == "__main__":
     print(PAGES[sys.argv[1]](), end="")

@@ -10,7 +10,7 @@ from sayso.observations import is_observation
 from sayso.people import mentions_child
 from sayso.text import sentences
 from sayso.year.steps import TOGETHER, steps
-from sayso.year.weeks import conflict_words
+from sayso.year.weeks_in_words import conflict_words
 
 WITHIN = 28
 """Days: a conflict at most so long before a step is told."""

@@ -6,6 +6,7 @@ from sayso.catalogue import rule
 from sayso.letters import body_start, to_family
 from sayso.model import Finding, Note
 from sayso.patterns import Pattern
+from sayso.people import name_words
 from sayso.text import sentences, words
 
 _LIST = Pattern(r"\A\s*(?:[-*•|>]|\d+[.)])|:[^.]*?[;,][^.]*?(?:[;,]|\band\b)|;[^;]*;")
@@ -21,7 +22,7 @@ def hard_sentence_to_family(note: Note) -> Iterator[Finding]:
     text = note.span.quote
     begins = body_start(note)
     cut = [(a, b) for a, b in sentences(text) if a >= begins]
-    told = f" Flesch's scale of reading ease gives the whole {_ease([text[a:b] for a, b in cut])}; plain English has 60 and more."  # fmt: skip
+    told = f" Flesch's scale of reading ease gives the whole {_ease([text[a:b] for a, b in cut], name_words(note.people))}; plain English has 60 and more."  # fmt: skip
     for start, end in cut:
         count = len(words(text[start:end]))
         if count > _LONGEST and not _LIST.search(text[start:end]):
@@ -34,12 +35,18 @@ def hard_sentence_to_family(note: Note) -> Iterator[Finding]:
             told = ""
 
 
-def _ease(lines: list[str]) -> int:
-    """Flesch's reading ease: 206.8 less 1.015 for each word in a mean sentence and 84.6 for each syllable in a mean word."""
+def _ease(lines: list[str], names: frozenset[str]) -> int:
+    """Flesch's reading ease: 206.8 less 1.015 for each word in a mean sentence and 84.6 for each syllable in a mean word
+    that is no name: how long somebody's name is does not make a letter hard."""
     every = [words(line) for line in lines if words(line)]
     total = sum(map(len, every)) or 1
-    syllables = sum(_syllables(word.lower()) for line in every for word in line)
-    return round(206.835 - 1.015 * total / (len(every) or 1) - 84.6 * syllables / total)
+    counted = [
+        _syllables(word.lower())
+        for line in every
+        for word in line
+        if word.lower().replace("’", "'").partition("'")[0] not in names
+    ]
+    return round(206.835 - 1.015 * total / (len(every) or 1) - 84.6 * sum(counted) / (len(counted) or 1))
 
 
 def _syllables(word: str) -> int:

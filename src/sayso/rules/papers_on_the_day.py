@@ -18,7 +18,7 @@ def papers_on_the_day(case: Case) -> Iterator[Finding]:
             continue
         family = any(seen.person.side in ("family", "child") for seen in late)
         who = "; ".join(dict.fromkeys(f"{seen.person.label}: {beside(seen.when, m.date)}" for seen in late))
-        before = sum(not on_the_day(seen.when, m.date) for seen in m.papers)
+        before = len({seen.person for seen in m.papers} - {seen.person for seen in late})
         day = f" of {in_words(m.date)}" if m.date else ""
         yield Finding(
             f"The {m.kind or 'meeting'}{day}: papers not seen before the day by {len(late)} of those there ({who}); "

@@ -7,8 +7,9 @@ from datetime import date
 from sayso.catalogue import section
 from sayso.dates import in_words
 from sayso.model import NOT_RECORDED, Case, Cell, Found, Missing, Row, Section, Span, Table
-from sayso.year.steps import Step, StepSequence, sequences, steps
-from sayso.year.weeks import BEFORE, KINDS, WEEKS, Held, held, last_decision
+from sayso.year.steps import StepSequence, sequences, steps
+from sayso.year.weeks import BEFORE, WEEKS, held, last_decision
+from sayso.year.weeks_in_words import KINDS, Held
 
 _STEPS = ("day", "step", "taken or announced", "told to the family", "in the record's words")
 _COUNTS = ("what", "in the ten weeks", "of these since the last decision", "first", "last")
@@ -31,13 +32,13 @@ def before_a_coercive_step(case: Case, found: Found) -> Section:
     every = held(case, begin, runs[-1].day, found.findings.get("P202", ()), known)
     tables: list[Table] = []
     missing: list[Missing] = []
-    for run in runs:
+    for run in sorted(runs, key=lambda run: (not run.taken, run.day)):  # what was taken stands first
         rows = [row for row in every if run.day - BEFORE <= row.day <= run.day]
-        tables += [_the_steps(run), *_ten_weeks(run, rows, every, decided[run])]
+        tables += [_the_steps(run, rows, decided[run]), *_ten_weeks(run, rows, every, decided[run])]
         if run.taken and not any(row.kind in ("child observed", "harm to the child") for row in rows):
             why = f"no paper of the ten weeks before {in_words(run.day)} has a sentence in which we found the child observed"
             missing.append(Missing("what was seen of the child before the step", NOT_RECORDED, why))
-    return Section(tuple(t for t in tables if t.rows), _SAYS, tuple((*missing, *_undated(case))))
+    return Section(tuple(t for t in tables if t.rows), _SAYS, (*missing, *_undated(case)))
 
 
 _SAYS = (
@@ -46,14 +47,33 @@ _SAYS = (
 )
 
 
-def _the_steps(run: StepSequence) -> Table:
-    rows = tuple(
+Decision = tuple[date, str, Span]
+
+
+def _the_steps(run: StepSequence, rows: Sequence[Held], decided: Decision | None) -> Table:
+    """The steps of a sequence; of one that was taken, the last decision before it, and what the weeks before do not hold."""
+    taken = [s for s in run.steps if s.stage != "announced"]
+    announced = [s for s in run.steps if s.stage == "announced"]
+    shown = sorted([*taken, *announced[: max(MOST - len(taken), 6)]], key=lambda s: (s.day, _ORDER[s.stage]))
+    lines = tuple(
         Row((s.day, s.kind, _STAGES[s.stage], "yes" if s.told else NOT_RECORDED, _clip(s.what)), s.evidence, s.day)
-        for s in run.steps
+        for s in shown
     )  # fmt: skip
-    return Table(f"{_name(run)} on {in_words(run.day)}", _STEPS, rows, folded=not run.taken)
+    said = []
+    if len(run.steps) > len(shown):
+        said.append(f"{len(run.steps) - len(shown)} more days on which one was announced are left out.")
+    if run.taken:
+        said.append(
+            f"The last decision before it that we found: {_clip(decided[1])}, {in_words(decided[0])}." if decided
+            else "We found no decision before it in the record."
+        )  # fmt: skip
+        said.append(_nothing(rows))
+    return Table(
+        f"{_name(run)} on {in_words(run.day)}", _STEPS, lines, " ".join(filter(None, said)), folded=not run.taken
+    )
 
 
+_ORDER = {"announced": 0, "used": 1, "turned down": 2}
 _STAGES = {"used": "taken", "announced": "announced", "turned down": "did not come about"}
 
 
@@ -65,22 +85,13 @@ def _name(run: StepSequence) -> str:
 
 
 def _ten_weeks(
-    run: StepSequence, rows: Sequence[Held], every: Sequence[Held], decided: tuple[date, str, Span] | None
+    run: StepSequence, rows: Sequence[Held], every: Sequence[Held], decided: Decision | None
 ) -> Iterator[Table]:
     """The counts and the rows of the weeks before. Of a step that was only announced, the rows are enough."""
     day = in_words(run.day)
     if run.taken:
-        says = (
-            f"The last decision before it that we found: {_clip(decided[1])}, {in_words(decided[0])}." if decided
-            else "We found no decision before it in the record."
-        )  # fmt: skip
         since = None if decided is None else [row for row in every if decided[0] < row.day <= run.day]
-        yield Table(
-            f"What the ten weeks before {day} hold",
-            _COUNTS,
-            tuple(_counts(rows, since)),
-            f"{says} {_nothing(rows)}".strip(),
-        )
+        yield Table(f"What the ten weeks before {day} hold", _COUNTS, tuple(_counts(rows, since)))
     shown = [row for row in rows if row.kind not in _IN_NO_ROW]
     told = tuple(Row((row.day, row.kind, row.by, row.words), (row.span,), row.day) for row in shown)
     yield Table(f"The ten weeks before {day}, in order", _WEEKS, told, folded=not run.taken or len(told) > 12)
@@ -100,7 +111,8 @@ def _counts(rows: Sequence[Held], since: Sequence[Held] | None) -> Iterator[Row]
 
 def _nothing(rows: Sequence[Held]) -> str:
     """What was looked for and not found, said as such."""
-    none = [kind for kind in KINDS if not any(row.kind == kind for row in rows)]
+    there = {row.kind for row in rows}
+    none = [kind for kind in KINDS if kind not in there]
     if not none:
         return ""
     said = "; ".join(f"{kind} (we looked for {KINDS[kind]})" for kind in none)

@@ -70,7 +70,7 @@ def _missed(m: Missed) -> Row:
 
 
 def _around(case: Case, incident: Incident) -> Row | None:
-    before, after = around(case.contacts, incident.day)
+    before, after = around(case.contacts, incident)
     later = tuple(e.span for e in after if e.span)
     return Row(
         (incident.day, incident.kind, len(before), len(after), _purposes(after)),

@@ -7,7 +7,16 @@ from sayso.model import NOT_RECORDED, Case, Cell, Found, Row, Section, Span, Tab
 from sayso.year.load import Month, back_to_back, months
 from sayso.year.supervision import caseloads
 
-_MONTH = ("month", "contacts", "different workers", "of roles", "median minutes", "unannounced", "conflicts told")
+_MONTH = (
+    "month",
+    "contacts",
+    "different workers",
+    "of roles",
+    "median minutes",
+    "unannounced",
+    "conflicts told",
+    "sentences with a word of concern",
+)
 _BACK = ("day", "role", "contacts", "minutes between")
 _CASES = ("day", "as written")
 
@@ -26,7 +35,7 @@ def load(case: Case, found: Found) -> Section:
 
 
 def _month(name: str, m: Month) -> Row | None:
-    spans = (*(e.span for e in m.contacts if e.span), *m.conflicts)
+    spans = tuple(dict.fromkeys((*(e.span for e in m.contacts if e.span), *m.conflicts, *m.concern)))
     if not spans:
         return None
     minutes = [e.minutes for e in m.contacts if isinstance(e.minutes, float)]
@@ -35,7 +44,7 @@ def _month(name: str, m: Month) -> Row | None:
     roles = sorted({p.label for p in m.workers})
     cells: tuple[Cell, ...] = (
         name, len(m.contacts), len(m.workers), ", ".join(roles) or NOT_RECORDED, float(median(minutes)) if minutes else NOT_RECORDED,
-        unannounced, len(m.conflicts),
+        unannounced, len(m.conflicts), len(m.concern),
     )  # fmt: skip
     return Row(cells, spans)
 

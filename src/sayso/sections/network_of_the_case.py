@@ -11,8 +11,11 @@ from sayso.year.parties import Labels, outside, system
 from sayso.year.reliance import Decided, decisions
 from sayso.year.ties import Network, Tie, between, circles, comings, network, quarters
 
+MOST_DECISIONS = 60
+"""Decisions shown: beyond this, those that name a person first, and the number of the others is said."""
 MOST_TIES = 150
-"""Ties shown: beyond this, those seen once are left out and their number is said."""
+"""Ties shown: beyond this, those that the record holds less often are left out, and their number is said."""
+MOST_PAIRS = 60
 
 _CAME = ("who", "system", "came first", "came last", "times in person")
 _CHANGES = (
@@ -58,7 +61,7 @@ def network_of_the_case(case: Case, found: Found) -> Section:
     tables = (
         Table("Who met the family in person", _CAME, tuple(_came(net, label)), _says_came(net)),
         Table("What changed over the time", _CHANGES, tuple(_changed(net))),
-        Table("What each decision rested on", _RESTED, tuple(_rested(d, label) for d in made), _says_decisions(made), len(made) > 10),
+        _decisions(made, label),
         Table("Between those outside the family", _PAIRS, tuple(_pairs(net, label)), _SAYS_PAIRS, folded=True),
         Table("Words that come round", _ROUND, tuple(_rounds(net, label)), _SAYS_ROUND),
         _ties(net, label),
@@ -111,6 +114,16 @@ def _who_met(acts: Sequence[Act]) -> set[Person]:
     }  # fmt: skip
 
 
+def _decisions(made: Sequence[Decided], label: Labels) -> Table:
+    shown = sorted(sorted(made, key=lambda d: not d.named)[:MOST_DECISIONS], key=lambda d: d.day)
+    says = _says_decisions(made) + (
+        f" {len(made) - len(shown)} of those without a name are left out." if len(shown) < len(made) else ""
+    )
+    return Table(
+        "What each decision rested on", _RESTED, tuple(_rested(d, label) for d in shown), says, len(shown) > 10
+    )
+
+
 def _rested(d: Decided, label: Labels) -> Row:
     met: Cell = ("yes" if d.met_child else "no") if isinstance(d.met_child, bool) else d.met_child
     way: Cell = (
@@ -139,7 +152,8 @@ def _pairs(net: Network, label: Labels) -> Iterator[Row]:
         if tie.kind in ("cites", "asks") and len(outside((tie.start, tie.end))) == 2:
             one, other = sorted((tie.start, tie.end), key=lambda p: (label(p), p.id))
             found.setdefault((one, other), {})[f"{tie.kind} {tie.start is one or tie.start == one}"] = tie
-    for (one, other), ties in sorted(found.items(), key=lambda row: -sum(t.count for t in row[1].values())):
+    most = sorted(found.items(), key=lambda row: -sum(t.count for t in row[1].values()))[:MOST_PAIRS]
+    for (one, other), ties in most:
         counts = [
             float(ties[key].count) if key in ties else 0.0
             for key in ("cites True", "cites False", "asks True", "asks False")
@@ -162,10 +176,15 @@ def _rounds(net: Network, label: Labels) -> Iterator[Row]:
 
 
 def _ties(net: Network, label: Labels) -> Table:
-    """Every tie; in a large network, those that the record holds more than once."""
+    """Every tie; in a large network, those that the record holds most often."""
     told = [t for t in net.ties if t.kind != "family"]
-    shown = [t for t in told if t.count > 1] if len(told) > MOST_TIES else told
-    says = f"{len(told) - len(shown)} ties that the record holds once are left out." if len(shown) < len(told) else ""
+    kept = set(sorted(told, key=lambda t: -t.count)[:MOST_TIES]) if len(told) > MOST_TIES else set(told)
+    shown = [t for t in told if t in kept]
+    says = (
+        f"{len(told) - len(shown)} ties that the record holds less often are left out."
+        if len(shown) < len(told)
+        else ""
+    )
     return Table("Every tie", _TIES, tuple(_tie(t, label) for t in shown), says, folded=True)
 
 

@@ -8,12 +8,12 @@ _SESSION = ("day", "sentences", *THEMES, ADMIN)
 _WORDS = ("theme", "sentences", "sessions with it", "words that show it")
 _BOTH = ("role", "sessions written", "contacts with the family", "of these in the 14 days before a session")
 _LIMITS = (
-    "These are sentences in which a word of a list stands; on notes by other writers the lists found about one such "
-    "sentence in four, and half of what they found was right. None found is not none spoken of: read the notes."
+    "These are sentences in which words of a list stand; on notes by other writers the lists found about half of such "
+    "sentences, and half of what they found was right. None found is not none spoken of: read the notes."
 )
 
 
-@section(code="R321", cites=("ferguson2021", "munro2011"), mechanisms=(65, 67, 68, 69, 70))
+@section(code="R321", cites=("ferguson2021", "munro2011"), mechanisms=(67, 68, 69, 70))
 def supervision(case: Case, found: Found) -> Section:
     """What the notes of supervision say was talked about, a row a session: how many of their sentences are about tasks, the child, feelings, our own part, other readings; and whether who supervised also visited."""
     held = sessions(case)
@@ -23,20 +23,18 @@ def supervision(case: Case, found: Found) -> Section:
     says = (
         f"{len(held)} note{'s' if len(held) != 1 else ''} of supervision about this case; {mixed} of them hold words of "
         "administration (leave, training, numbers of cases) beside the case. Sentences about feelings are counted and not "
-        "quoted: whose feelings they were is nobody's business here."
+        "quoted: whose they were is left out."
     )
     tables = (
         Table("Each session, by its sentences", _SESSION, tuple(map(_session, held)), _LIMITS),
-        Table("The words that show it", _WORDS, tuple(row for theme in (*THEMES, ADMIN) if (row := _words(theme, held))), folded=True),
+        Table("The words that show it", _WORDS, tuple(row for theme in (*THEMES, ADMIN) if theme != "feelings" and (row := _words(theme, held))), folded=True),
         Table("Who supervised and also visited", _BOTH, _both(case)),
     )  # fmt: skip
     return Section(tuple(table for table in tables if table.rows), says)
 
 
 def _quoted(s: Session, theme: str) -> tuple[Span, ...]:
-    """The sentences about a theme; for feelings the note's beginning alone, so that nobody's are lifted out of it."""
-    if theme == "feelings":
-        return (s.note.beginning,) if s.themes[theme] else ()
+    """The sentences about a theme, without those that speak of feelings: nobody's are lifted out of the note."""
     private = {span for span, _ in s.themes["feelings"]}
     return tuple(span for span, _ in s.themes[theme] if span not in private)
 

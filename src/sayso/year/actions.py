@@ -14,7 +14,7 @@ from sayso.model import Note, Side, Span
 from sayso.patterns import Pattern
 from sayso.people import key, roles
 from sayso.text import words
-from sayso.year.layout import Cell, TableText, blocks, cell, items, tables
+from sayso.year.layout import Cell, TableText, blocks, cell, items, sentences_of, tables
 from sayso.year.named import named
 
 _INLINE = Pattern(r"(?i)(?:^|\n)[ \t>*-]*\**(?:agreed )?actions?(?: points?| agreed)?\**:\**[ \t]*(?=\S)")
@@ -23,7 +23,7 @@ _OWNS = Pattern(
 )
 _PASSIVE = Pattern(r"(?i)\b(?:to|will|must|should) be\b")
 _BY = Pattern(r"(?i)\bby (?:the )?(?=\p{L})(?!when|then|the end|next|mon|tues|wednes|thurs|fri|satur|sun)")
-_LAST = Pattern(r"\s[-–—]\s+([^-–—.]{1,40})$|\s\(([^()]{1,40})\)$")
+_LAST = Pattern(r"\s[-–—]\s+([^-–—.,]{1,40})(?:,[^.]{0,30})?\.?$|\s\(([^()]{1,40})\)\.?$")
 _MAY = Pattern(r"(?i)^\s*(?:may|can|could)\b")
 _NOBODY = frozenset({"", "all", "tbc", "everyone", "everybody", "n a"})
 _LONGEST_OWNER = 8  # words before *to* or a colon
@@ -105,8 +105,15 @@ def _from_lists(note: Note) -> Iterator[Action]:
     text = note.span.quote
     for block in blocks(text):
         if _headed(block.heading):
-            for item in items(text, block.start, block.end):
-                yield _owned(note, item)
+            listed = list(items(text, block.start, block.end))
+            yield from (_owned(note, item) for item in listed)
+            if not listed:  # told in sentences: *HB to write to the employer. Mr Fenn to keep the room open.*
+                told = [
+                    _owned(note, cell(text, max(a, block.start), b))
+                    for a, b in sentences_of(text)
+                    if block.start < b and a < block.end and "|" not in text[a:b]
+                ]
+                yield from (action for action in told if action.sides)
 
 
 def _inline(note: Note) -> Iterator[Action]:
@@ -150,6 +157,9 @@ def _sides(who: str, note: Note) -> frozenset[Side]:
     rest = key(who).split()
     listed = {*rest, *(" ".join(pair) for pair in itertools.pairwise(rest))}
     found |= {roles()[w][1] for w in listed if w in roles()}
-    if not found and regex.fullmatch(r"\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,2}", who.strip()):
+    if not found and regex.fullmatch(
+        r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|PC|DC|DS|Prof)\.? (?:\d+ )?\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,2}",
+        who.strip(),
+    ):
         found.add("unknown")  # somebody whom the case does not know
     return frozenset(found)

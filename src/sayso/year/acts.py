@@ -17,6 +17,8 @@ from sayso.patterns import Pattern
 from sayso.people import Roll, mentions
 from sayso.text import sentences
 from sayso.year.acts_in_words import UNNAMED, said_in
+from sayso.year.decisions import Decision, decided_in
+from sayso.year.name_places import name_places
 
 Kind = Literal[
     "met", "spoke", "allocated", "writes to", "copies in", "writes about", "cites", "asks", "decides for", "family"
@@ -44,6 +46,9 @@ _ANNOUNCED = Pattern(
 )
 _MONTHS = {name: i + 1 for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}  # noqa: SIM905
 
+BODY = "body: "
+"""How the id of a party begins that is a meeting or an authority and nobody in person."""
+_FOLLOWS = 500  # characters after a decision in which its paper may say who made it
 _HOUSEHOLD = ("family", "child")
 
 
@@ -70,12 +75,16 @@ def acts(case: Case) -> Iterator[Act]:
     for encounter in case.encounters:
         yield from _at(encounter, roll, case.children)
     authors = {note.source: note.author for note in case.notes}
-    papers = _by_day(case.notes)
+    papers, places = _by_day(case.notes), name_places(case)
     for note in case.notes:
         yield from _head(case, note, authors)
-        for kind, start, end, span in said_in(note, roll):
-            for one in _meant(case, note, end):
+        decided = decided_in(note)
+        for kind, start, end, span in said_in(note, roll, places[note.source]):
+            if kind == "decides for" and any(_same(d, start, span) for d in decided):
+                continue  # it is told below, as it was written down as a decision
+            for one in _meant(case, note, end, places[note.source]):
                 yield Act(kind, start, one, note.date, span, note.source)
+        yield from _written_decisions(case, note, places[note.source])
         yield from _by_its_day(note, papers)
     yield from _spoken(case)
     yield from _allocations(case)
@@ -145,14 +154,30 @@ def about(case: Case, note: Note) -> tuple[Person, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _meant(case: Case, note: Note, end: Person | None) -> Iterable[Person]:
+def _meant(case: Case, note: Note, end: Person | None, places: list[tuple[int, int, Person]]) -> Iterable[Person]:
     """A decision is for those of the family whom its paper is about, or for the children it names."""
     if end is not None:
         return (end,)
-    named = {p for *_, p in mentions(note.span.quote, case.children)}
-    return (
-        [p for p in about(case, note) if in_household(p)] or [c for c in case.children if c in named] or case.children
-    )
+    if family := [p for p in about(case, note) if in_household(p)]:
+        return family
+    there = {p for *_, p in places}
+    return [c for c in case.children if c in there] or case.children
+
+
+def _same(decision: Decision, decider: Person, span: Span) -> bool:
+    """Whether words on who decided belong to a decision that is written down: they overlap, or follow it and name the same."""
+    after = 0 <= span.start - decision.span.end < _FOLLOWS and decider in decision.people
+    return after or (decision.span.start < span.end and span.start < decision.span.end)
+
+
+def _written_decisions(case: Case, note: Note, places: list[tuple[int, int, Person]]) -> Iterator[Act]:
+    """What the paper writes down as decided, by whom it says: people, a body in its own words, or nobody."""
+    for decision in decided_in(note):
+        body = Person(f"{BODY}{decision.who}", decision.who)
+        deciders = decision.people or ((body,) if decision.how == "a body" else (UNNAMED,))
+        for start in deciders:
+            for one in _meant(case, note, None, places):
+                yield Act("decides for", start, one, note.date, decision.span, note.source)
 
 
 def _by_day(notes: Iterable[Note]) -> dict[tuple[int, int], list[Note]]:
@@ -230,4 +255,4 @@ def _family(case: Case) -> Iterator[Act]:
             yield Act("family", grown, child, None, head.span(at, at + len(grown.name)))
 
 
-__all__ = ["KINDS", "UNNAMED", "Act", "Kind", "about", "acts", "in_household"]
+__all__ = ["BODY", "KINDS", "UNNAMED", "Act", "Kind", "about", "acts", "in_household"]

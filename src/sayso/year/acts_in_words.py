@@ -30,13 +30,8 @@ _NEAR = 40  # characters after a name in which what it does may stand
 _LISTED = Pattern(r"(?:^|[\n\r])[\s*•–|\[\]\d.)(-]*$")
 _TASK = Pattern(r"\s*(?:is |are |was |will |has )?to (?!the\b|a\b|an\b|her\b|his\b|their\b|my\b|me\b|see if\b)\p{Ll}+")
 _ADVERB = r"(?:\s+(?:also|then|later|has|had|have|since|again|further|verbally|now|clearly|did|does|himself|herself|duly))*\s+"
-_DECISION = Pattern(
-    r"(?i)[\s*#\d.)(|-]*(?:chair['’]?s )?decisions?(?: of (?:the )?(?:conference|meeting))?(?:\s*\((?P<by>[^)]{2,40})\))?\s*:\s*\**\s*"
-)
-_DECIDED = Pattern(r"(?i)\bdecision[\s*.:]{1,6}$")
 _ACTIONS = Pattern(r"(?i)^[\W\d]*(?:actions?|tasks?|action points|who does what|to do)\b[^\n]{0,30}$")
 _ITEM = Pattern(r"^\s*(?:[-•|]|\*\s|\d+[.)])")
-_DECISIONS = Pattern(r"(?i)^[\W\d]*(?:decisions?|outcomes?|decisions? made|what was decided)\W*$")
 _PASSIVE = ("informed", "advised", "told", "asked", "notified")
 _MINUTES = Pattern(r"(?i)\bminutes\b")
 _OBJECT = Pattern(r"\s+(?:if\s+|that\s+|for\s+)?(?:the\s+)?$")
@@ -49,7 +44,6 @@ _ASKED_ME = Pattern(
 )
 _SAYS = Pattern(r":\s+(?=\S)(?=[^\n]{12})")
 _I = Pattern(r"(?<![\w'’])I(?![\w'’])")
-_DECIDED_BY = Pattern(r"(?i)\bdecided by\b")
 _BY_ME = Pattern(r"(?i)\b(?:decided|agreed|authorised|approved) by (?:me|myself|the writer)\b")
 
 
@@ -68,11 +62,9 @@ def _pattern(use: str) -> regex.Pattern[str]:
         "tells": rf"{_ADVERB}(?:{words})(?![\w-])",
         "decides": rf"{_ADVERB}(?:{words})(?![\w-])",
         "asks": rf"{_ADVERB}(?:{words})(?:\s+that)?\s+(?:the\s+)?",
-        "paper": rf"(?:(?:['’]s?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?:{words})|\s+(?:\p{{Ll}}+\s+)?(?:report|letter|assessment|statement))(?![\w-])",
+        "paper": rf"(?:(?:['’]s?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?:{words})|\s+(?:(?!an?\b|the\b)\p{{Ll}}+\s+)?(?:report|letter|assessment|statement))(?![\w-])",
         "from": rf"(?i)(?<![\w-])(?<!not )(?<!to be )(?:{words})\s+(?:the\s+|Ms\s+|Mr\s+|Mrs\s+|Dr\s+)?$",
         "decided by": rf"(?i)(?<![\w-])(?:{words})(?:\s+by)?\s+(?:both\s+)?(?:the\s+|Ms\s+|Mr\s+|Mrs\s+|Dr\s+|\p{{Lu}}\.\s*)?$",
-        "unnamed": rf"(?i)(?<![\w-])(?:{words})(?![\w-])(?!\s+by\s+\p{{L}})",
-        "body": rf"(?i)\b(?:the|all)\s+(?P<body>{words})\s+(?:{_listed('body decides')})(?![\w-])",
         "copies": rf"(?im)^[\s*>]*(?:{words})\.?\s*:?\s+(?P<names>[^\n]{{2,160}})|\b(?:copied this (?:letter|report)? ?to)\s+(?P<names>[^.\n]{{2,80}})",
     }
     return regex.compile(written[use])
@@ -84,22 +76,22 @@ def _i(use: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\w'’])I(?:\s+(?:have|had|then|also|again|therefore))*\s+(?:{_listed(use)})(?![\w-])")
 
 
-def said_in(note: Note, roll: Roll) -> Iterator[Said]:
-    """Every act that a paper's words tell, once a sentence, kind and pair."""
+def said_in(note: Note, roll: Roll, named: list[tuple[int, int, Person]]) -> Iterator[Said]:
+    """Every act that a paper's words tell, once a sentence, kind and pair. `named` is who is named where in it."""
     seen: set[tuple[str, str, str, int]] = set()
-    for kind, start, end, span in _all(note, roll):
+    for kind, start, end, span in _all(note, roll, named):
         key = (kind, start.id, end.id if end else "", span.start)
         if key not in seen and start != end:
             seen.add(key)
             yield kind, start, end, span
 
 
-def _all(note: Note, roll: Roll) -> Iterator[Said]:
+def _all(note: Note, roll: Roll, everybody: list[tuple[int, int, Person]]) -> Iterator[Said]:
     text, by = note.span.quote, note.author or UNNAMED
     quoted = quotations(text)
-    named = [m for m in mentions(text, note.people) if not any(a <= m[0] < b for a, b in quoted)]
+    named = [m for m in everybody if not any(a <= m[0] < b for a, b in quoted)]
     places = list(sentences(text))
-    at, actions, decisions = 0, False, ""
+    at, actions = 0, False
     for start, end in places:
         line = text[text.rfind("\n", 0, start) + 1 : start] + text[start:end]
         actions = bool(_ACTIONS.match(line)) or (actions and bool(_ITEM.match(line)))
@@ -108,19 +100,10 @@ def _all(note: Note, roll: Roll) -> Iterator[Said]:
             if named[at][0] >= start:
                 here.append(named[at])
             at += 1
-        heading = bool(_DECISIONS.match(line))
-        if not heading and decisions:
-            item = bool(_ITEM.match(line))
-            opens = not line[: start - end].strip(" *|\t")
-            if len(line.split()) > 3 and ((item and opens) or decisions == "first"):
-                yield from _decided_in_list(note, by, start, end, here, roll)
-            decisions = "items" if item else "first" if decisions == "first" and len(line.split()) < 4 else ""
-        elif heading:
-            decisions = "first"
         if actions:
             yield from _task(note, by, start, end, here)
         else:
-            yield from _sentence(note, by, start, end, here, roll)
+            yield from _sentence(note, by, start, end, here)
     yield from _quoted(note, by, places, named)
     for copied in _pattern("copies").finditer(text):
         for name in regex.split(r"[;,]|\band\b", copied["names"]):
@@ -140,28 +123,27 @@ def _task(note: Note, by: Person, start: int, end: int, here: list[tuple[int, in
             yield "asks", by, person, note.span.part(start, end)
 
 
-def _sentence(
-    note: Note, by: Person, start: int, end: int, here: list[tuple[int, int, Person]], roll: Roll
-) -> Iterator[Said]:
+def _sentence(note: Note, by: Person, start: int, end: int, here: list[tuple[int, int, Person]]) -> Iterator[Said]:
     text = note.span.quote
     span = note.span.part(start, end)
-    yield from _decisions(note, by, start, end, here, roll, span)
+    yield from _decisions(note, by, start, end, here, span)
     for i, (a, b, person) in enumerate(here):
         following = here[i + 1] if i + 1 < len(here) else None
         if following and _asked(text, b, following, end):
             yield "asks", person, following[2], span
         elif _ASKED_ME.match(text, b, end):
             yield "asks", person, by, span
-        elif _tells(text, b, end) or _pattern("paper").match(text, b, end):
-            yield "cites", by, person, span
         elif (
-            a - start < 4
-            and person.side not in ("family", "child")
-            and _SAYS.match(text, b, end)
-            and not any(b < m[0] < b + 4 for m in here)
+            _tells(text, b, end)
+            or _pattern("paper").match(text, b, end)
+            or (
+                a - start < 4
+                and person.side not in ("family", "child")
+                and _SAYS.match(text, b, end)
+                and not any(b < m[0] < b + 4 for m in here)
+            )
+            or _pattern("from").search(text, max(start, a - _NEAR), a)
         ):
-            yield "cites", by, person, span
-        elif _pattern("from").search(text, max(start, a - _NEAR), a):
             yield "cites", by, person, span
         elif _I.search(text, start, a) and _asked_by_me(text, start, a, b, end):
             yield "asks", by, person, span
@@ -176,18 +158,9 @@ def _sentence(
 def _tells(text: str, b: int, end: int) -> bool:
     """A word for telling after a name; *Police informed.* says that they were told, not that they told."""
     found = _pattern("tells").match(text, b, min(b + 2 * _NEAR, end))
-    return found is not None and not (
-        found[0].endswith(_PASSIVE) and text[found.end() : found.end() + 1] in ("", ".", ",", ";", ")")
-    )
-
-
-def _decided_in_list(
-    note: Note, by: Person, start: int, end: int, here: list[tuple[int, int, Person]], roll: Roll
-) -> Iterator[Said]:
-    """An item under the heading *Decisions*: by whom the item says, else by nobody that is named."""
-    span = note.span.part(start, end)
-    if not any(_decisions(note, by, start, end, here, roll, span)) and not note.is_own:
-        yield "decides for", UNNAMED, None, span
+    if found is None or text.startswith((" off", " nothing", " no word"), found.end()):
+        return False
+    return not (found[0].endswith(_PASSIVE) and text[found.end() : found.end() + 1] in ("", ".", ",", ";", ")"))
 
 
 def _asked(text: str, b: int, following: tuple[int, int, Person], end: int) -> bool:
@@ -204,16 +177,14 @@ def _asked_by_me(text: str, start: int, a: int, b: int, end: int) -> bool:
 
 
 def _decisions(
-    note: Note, by: Person, start: int, end: int, here: list[tuple[int, int, Person]], roll: Roll, span: Span
+    note: Note, by: Person, start: int, end: int, here: list[tuple[int, int, Person]], span: Span
 ) -> Iterator[Said]:
-    """A decision with who made it: by name, by the writer's *I*, by a body, or by nobody that is named."""
+    """Who is named as having decided, authorised or approved something, or the writer's *I*. What stands under a heading for
+    decisions, and what nobody or a body decided, is found by `year.decisions`."""
     text = note.span.quote
     if note.is_own or _MINUTES.search(text, start, end):
         return
     deciders: list[Person] = []
-    head = _DECISION.match(text, start, end)
-    if head and head["by"]:
-        deciders += [p] if (p := roll.find(head["by"])) else []
     for i, (a, b, person) in enumerate(here):
         joint = (
             bool(deciders) and i > 0 and regex.fullmatch(r",?\s*(?:and|&)?\s*", text[here[i - 1][1] : a]) is not None
@@ -224,32 +195,12 @@ def _decisions(
                 deciders.append(by)
         if person.side in ("family", "child"):
             continue
-        leads = _DECIDED.search(text, max(0, a - 16), a) and text[b : b + 1] in ",:"
-        if leads or _pattern("decides").match(text, b, min(b + 2 * _NEAR, end)):
+        if _pattern("decides").match(text, b, min(b + 2 * _NEAR, end)):
             deciders.append(person)
     if by is not UNNAMED and (_i("decides").search(text, start, end) or _BY_ME.search(text, start, end)):
         deciders.append(by)
-    if not deciders and (body := _pattern("body").search(text, start, end)):
-        deciders.append(_body(body["body"]))
-    if head and _named_after(text, end):
-        return
-    if not deciders and (head or _pattern("unnamed").search(text, start, end)):
-        deciders.append(UNNAMED)
     for person in dict.fromkeys(deciders):
         yield "decides for", person, None, span
-
-
-def _named_after(text: str, end: int) -> bool:
-    """Whether the rest of the paragraph says who decided."""
-    stop = text.find("\n\n", end)
-    rest = text[end : stop if stop >= 0 else len(text)]
-    return bool(_BY_ME.search(rest)) or bool(_DECIDED_BY.search(rest))
-
-
-@cache
-def _body(name: str) -> Person:
-    """A meeting or an authority as a party: it stays as the record names it."""
-    return Person(f"the {name.lower()}", f"the {name.lower()}")
 
 
 def _as_named(name: str, roll: Roll) -> Person | None:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 from typing import Literal
 
 import regex
@@ -169,8 +168,9 @@ def _terms() -> regex.Pattern[str]:
 
 
 def _leaning(judging: list[Note]) -> Iterator[Pair]:
-    """Pairs of documents that each have several judging words about somebody, nearly all on opposite sides."""
-    leans: dict[str, dict[str, list[tuple[Note, tuple[Span, ...]]]]] = {}
+    """Each document with several judging words about somebody, nearly all on one side, beside the last one before it that
+    leans the other way."""
+    leans: dict[str, list[tuple[Note, str, tuple[Span, ...]]]] = {}
     for note in judging:
         own = [j for j in judged(note) if not j.foreign]
         for label in dict.fromkeys(j.label for j in own):
@@ -178,10 +178,11 @@ def _leaning(judging: list[Note]) -> Iterator[Pair]:
             bad = tuple(j.span for j in own if j.label == label and j.side.startswith("bad"))
             for side, spans in (("good", good), ("bad", bad)):
                 if len(spans) >= _LEAST_WORDS and len(spans) >= _LEAN * (len(good) + len(bad)):
-                    leans.setdefault(label, {}).setdefault(side, []).append((note, spans))
-    for label, sides in leans.items():
-        every = [(note, side, spans) for side, found in sides.items() for note, spans in found]
-        every.sort(key=lambda row: str(row[0].date))
-        for (a, side, first), (b, other, second) in combinations(every, 2):
-            if side != other:
-                yield Pair(a, b, first, second, label, "their words lean opposite ways")
+                    leans.setdefault(label, []).append((note, side, spans))
+    for label, found in leans.items():
+        last: dict[str, tuple[Note, tuple[Span, ...]]] = {}
+        for note, side, spans in found:
+            other = last.get("good" if side == "bad" else "bad")
+            if other:
+                yield Pair(other[0], note, other[1], spans, label, "their words lean opposite ways")
+            last[side] = (note, spans)

@@ -19,12 +19,22 @@ from sayso.year.named import named
 
 How = Literal["present", "left early", "apologies", "absent", "not invited"]
 
+_NEAR_TOP = 600  # characters
+_NOBODY = ("nobody", "no one", "no apology", "none", "no-one")
 _FIRST = 8  # sentences at the top in which a bare list of names is one of those who were there
+_TITLE = Pattern(r"\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s*")
+_COUPLE = Pattern(r"(Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:and|&) (Mr|Mrs|Ms|Miss|Mx|Dr)\.? (\p{Lu}[\p{L}'’-]+)")
+_MET_WITH = Pattern(
+    r"(?i)^\W*(?:\p{L}+[ ,]+){0,3}(?:meeting|met) with\b|^\W*also (?:there |present |at the table )?(?:were |was )?|^\W*round the table (?:were |was )?"
+)
+_BOLD_LABEL = Pattern(r"\*\*[^*\n]{2,40}?(?::\*\*|\*\*:)")
+_TELLS = Pattern(r"\b(?:will|would|should|is|are|has|have)\b")
+_SOON = 400  # characters after somebody left in which it may be written that they came back
 _LEAST_NAMES = 3
 _OUT_OF_BRACKETS = Pattern(r"\s*(?:[;,•]|\band\b|\bwith\b|&|\+)\s*(?![^()]*\))")
 _SEMICOLON = Pattern(r";\s*(?![^()]*\))")
 _SELF = frozenset({"self", "me", "i", "myself", "writer"})
-_LEFT = Pattern(r"(?i)\b(?:left|had to (?:leave|go)|walked out|until \d|left early|was asked to leave|excused)\b")  # fmt: skip
+_LEFT = Pattern(r"(?i)\b(?:left|had to (?:leave|go)|walked out|until \d|left early|was asked to leave|excused|(?:first|last) (?:\w+ )?(?:minutes|hour|half hour|half an hour)|second (?:half|part)|(?:first|last) half|came late)\b")  # fmt: skip
 _BACK = Pattern(r"(?i)\b(?:came back|come back|returned|rejoined|back (?:at|in)|and back)\b")
 _LEFT_MEETING = Pattern(r"(?i)\b(?:left|had to leave|walked out of|was asked to leave)\b(?=[^.]{0,60}(?:\b\d{1,2}[.:]\d\d\b|\bbefore\b|\bthe (?:room|meeting|conference)\b|\bearly\b|\bfor the\b))")  # fmt: skip
 _NOT_INVITED = Pattern(r"(?i)\b(?:(?:was|were|had|has|have)(?: not|n['’]t) (?:been )?(?:invited|asked to (?:come|attend))|not invited)\b")  # fmt: skip
@@ -58,6 +68,17 @@ def _labels() -> regex.Pattern[str]:
 @cache
 def _meaning() -> dict[str, str]:
     return {row["term"]: row["means"] for row in terms(__file__)}
+
+
+def says_who_was_there(note: Note) -> bool:
+    """Whether a document has a line, a table or a field of its own near its top for those who were there."""
+    labels = (label for label in _labels().finditer(note.span.quote[:_NEAR_TOP]))
+    columns = (key(c.text) for table in tables(note.span.quote) for c in table.header)
+    return (
+        isinstance(note.sheet.present, tuple)
+        or any(_meaning()[label["l"].lower()] == "present" for label in labels)
+        or any(_meaning().get(head) == "present" for head in columns)
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -97,6 +118,8 @@ def _lines(note: Note) -> Iterator[Seat]:
         end = min(len(text) if end < 0 else end, found[i + 1].start() if i + 1 < len(found) else len(text))
         if means == "other":
             continue
+        if bold := _BOLD_LABEL.search(text, label.end(), end):
+            end = bold.start()
         how: How = "present" if means == "chair" else means  # type: ignore[assignment]
         listed = list(_named(note, label.end(), end))
         for person, cell in listed[:1] if means == "chair" else listed:
@@ -111,12 +134,15 @@ def _named(note: Note, start: int, end: int) -> Iterator[tuple[Person, Cell]]:
     stretch = text[start:end]
     by_semicolon = len(_SEMICOLON.findall(stretch)) >= 1
     for a, b in sentences(stretch):
-        if _NOT_INVITED.search(stretch, a, b) and stretch[a:b].count(",") == 0:
-            continue  # a sentence of its own on the same line
+        alone = _NOT_INVITED.search(stretch, a, b) and "," not in stretch[a:b]
+        if alone or (stretch[:a].strip() and _TELLS.search(stretch, a, b)):
+            continue  # a sentence of its own on the same line, and no list
         at = a
         cuts = [m.span() for m in (_SEMICOLON if by_semicolon else _OUT_OF_BRACKETS).finditer(stretch, a, b)]
         for left, right in [*cuts, (b, b)]:
             piece = stretch[at:left]
+            if _TITLE.fullmatch(piece) and right < b:
+                continue  # *Mr and Mrs Hadi*: read with what follows
             cell = Cell(piece.strip(" .*"), start + at, start + at + len(piece.rstrip(" .*")))
             at = right
             for person in _people(cell.text, note):
@@ -127,10 +153,16 @@ def _people(words: str, note: Note) -> Iterator[Person]:
     """Whom an item of a list names: one of the case's people, the author, or somebody whom the case does not know."""
     outside, _, company = words.partition("(")[0].strip(" .,*").partition(" with ")  # *Ms Dixon with Amy*
     name = outside.partition(",")[0].strip()
+    if name.lower().startswith(_NOBODY):
+        return
     if key(name) in _SELF:
         if note.author:
             yield note.author
         return
+    if pair := _COUPLE.fullmatch(name):
+        name, other = f"{pair[1]} {pair[3]}", f"{pair[2]} {pair[3]}"
+        yield from _people(other, note)
+        outside = name
     roll = roll_of(note.people)
     inside = words.partition("(")[2].rstrip(") .")
     if person := roll.find(name) or roll.find(outside):
@@ -176,6 +208,12 @@ def _bare_list(note: Note) -> Iterator[Seat]:
     """A sentence near the top that is a list of names: *OG, self, DC, RD, Pat.*"""
     text = note.span.quote
     for a, b in [*sentences(text)][:_FIRST]:
+        if met := _MET_WITH.match(text[a:b]):
+            listed = list(_named(note, a + met.end(), b))
+            yield from (
+                Seat(p, "present", note.span.part(a, b)) for p, _ in listed if p in note.people or p == note.author
+            )
+            continue
         listed = list(_named(note, a, b))
         pieces = len(_OUT_OF_BRACKETS.split(text[a:b]))
         known = {person for person, _ in listed if person in note.people or person == note.author}
@@ -194,7 +232,7 @@ def _sentences(note: Note) -> Iterator[Seat]:
         )  # fmt: skip
         for pattern, how in ways:
             found = pattern.search(sentence)
-            if not found or (how == "left early" and _BACK.search(sentence, found.end())):
+            if not found or (how == "left early" and _BACK.search(text, a + found.end(), b + _SOON)):
                 continue
             before = [(e, person) for _, e, person in named(sentence, note.people) if e <= found.start()]
             if before and found.start() - before[-1][0] <= 60:

@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from typing import Literal
+from functools import lru_cache
 
 import regex
 
 from sayso.attribution import quotations
-from sayso.catalogue import terms
 from sayso.model import Case, Note, Person, Span
 from sayso.patterns import Pattern
 from sayso.text import sentences
+from sayso.year.deciders import Decider, decider, names_somebody, phrase, ways
 from sayso.year.dissent import Dissent, dissents
 from sayso.year.layout import blocks, items, sentences_of
-from sayso.year.named import named
-
-Decider = Literal["named", "a body", "nobody"]
 
 FIELDS = ("plan", "order", "conference", "legal planning meeting", "application", "placement", "allocation", "closure",
           "written agreement", "decision", "review", "court")  # fmt: skip
 """The fields of dated facts that decide something over a family."""
 
-# "by the chair" names somebody; "by Friday" and "by 10 May" do not.
-_BY = Pattern(
-    r"(?i)\b(?:by (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|the end|then|now|next|phone|letter|\d)(?:\p{L}+)|(?:between|among) \p{L}+)"
-)
 _HEADING = Pattern(r"(?i)^(?:\d+[.)]\s*)?(?:(?:the )?(?:\p{L}+(?:['’]s)? )?(?:decisions?|ruling|resolution)|outcome of (?:the )?\w+|decided)(?: \d{1,2})?\s*(?:\((?P<who>[^()]*)\))?(?: made| taken| of (?:the )?\w+)?$")  # fmt: skip
-_LABEL = Pattern(r"(?im)^[ \t>*_-]*(?:decisions?|ruling|resolution|outcome)(?: \d{1,2})?[ \t]*(?:\((?P<who>[^()\n]*)\))?:\**[ \t]+(?=\S)")  # fmt: skip
+_LABEL = Pattern(r"(?im)^[ \t>*_-]*(?:decisions?|ruling|resolution|outcome)(?: \d{1,2})?[ \t]*(?:\((?P<who>[^()\n]*)\))?(?::\**|\.)[ \t]+(?=\S)")  # fmt: skip
+_SEVERAL = Pattern(r"(?i)^[\s>*_-]*(?:\d+[.)]\s*)?(?:\p{L}+ )?decisions\b")
+_IS_TO = Pattern(r"(?i)\b(?:is|are) to\b|\bwill\b|\bto (?:be|remain|continue|end|start|begin)\b")
 _NOT_YET = Pattern(r"(?i)\b(?:no|not|any|never|whether|if|until|before|who|once)\b(?:\s+\w+){0,2}\s*$")
-_ACTIVE = Pattern(
-    r"(?i)\b(?:have |has |had )?(?:then |also |finally |together |jointly |therefore )?(?:decided|resolved|ruled|determined)\b(?! by| on by| against by)|\b(?:took|made|reached|has taken|has made) (?:the|a|this|that|my|our) decision\b"
-)
-_AGREED = Pattern(r"(?i)\b(?:have |has |all |then |therefore )?(?:agreed|concluded)(?: together)? (?:that|to)\b")
 _ASIDE = Pattern(r"(?i)^(?:who|what|when|how|why|whether)\b|\bneeds? to be decided\b|\bto be decided\b|\bdecided (?:not to )?(?:go|walk|leave|come|ring|sit|stop|put)\b")  # fmt: skip
-_OPENS = Pattern(r"^\W*(?P<who>[^:.;]{2,60}?):\s+\S")
-_UNANIMOUS = Pattern(r"(?i)\bunanimous(?:ly)?\b|\ball (?:were )?in (?:favour|agreement)\b|\bby (?:a |the )?majority\b|\bmajority\b")  # fmt: skip
-_MADE_BY = Pattern(r"(?i)\b(?:decided|made|taken|agreed)(?: jointly| together)? by\s+(?P<who>[^.;:]{2,80})")
 _ONLY_HOW = Pattern(r"(?i)^\W*(?:unanimous(?:ly)?|all in (?:favour|agreement)|agreed|by (?:a )?majority)\W*$")
 _AS = Pattern(r"(?:^|(?<=, )|(?<=\w ))[Aa]s (?=(?:this|that|it|she|he|they|there|we|I|the|no|her|his|their|mother|father|time|\p{Lu}\p{Ll}+)\b(?! (?:lead|chair|stated|agreed|discussed|planned|usual)))(?=[^.;]*?\b(?:is|was|are|were|has|have|had|may|might|will|would|could|can|treats?|does|did|feels?|felt|\w+ed)\b)")  # fmt: skip
-_TO = Pattern(r"^\W*Decision (?:is |was )?to \p{L}+")
-_SUBJECT = Pattern(r"(?:\b(?i:I|we|she|he|they|who)|\p{Lu}[\w.’'-]*|\b(?i:conference|meeting|group|panel|court|judge|team|department|authority|council|chair|manager|parents|family|professionals|everyone|everybody|mother|father|mum|dad|social worker|officer|board|review))[ ,]*$")  # fmt: skip
-_PERSONAL = Pattern(r"\b(?:I|[Ww]e)\b")
 _AFTER = 2  # sentences after a decision, in its paragraph, in which its reason may stand
 
 
@@ -67,13 +51,6 @@ class Decision:
     value: str = ""
 
 
-@cache
-def _ways(kind: str) -> regex.Pattern[str]:
-    ways = sorted((row["term"] for row in terms(__file__) if row["kind"] == kind), key=len, reverse=True)
-    end = r"(?!\w)" if kind == "reason" else r"\b"
-    return regex.compile(rf"(?i)\b(?:{'|'.join(regex.escape(way) for way in ways)}){end}")
-
-
 def agentless(note: Note) -> Iterator[tuple[str, Span]]:
     """Sentences with a phrase for deciding that names no decider, and in which no *by somebody* follows."""
     if note.is_own:
@@ -81,10 +58,10 @@ def agentless(note: Note) -> Iterator[tuple[str, Span]]:
     text = note.span.quote
     for start, end in sentences(text):
         sentence = text[start:end]
-        found = _ways("agentless").search(sentence)
+        found = ways("agentless").search(sentence)
         if not found or any(a <= found.start() < b for a, b in quotations(sentence)):
             continue
-        if not _BY.search(sentence, found.end()):
+        if not names_somebody(sentence, found.end()):
             yield found[0], note.span.part(start, end)
 
 
@@ -140,7 +117,14 @@ def _headed(note: Note) -> Iterator[tuple[Decision, tuple[int, int]]]:
         inside = [(max(a, block.start), b) for a, b in sentences_of(text) if b > block.start and a < end]
         inside = [place for place in inside if text[slice(*place)].strip(" *.\n")]
         told = [p for p in inside if not _ONLY_HOW.match(text[p[0] : p[1]])]
-        says = next((p for p in told if _phrase(text[p[0] : p[1]])), next(iter(told), None))
+        if _SEVERAL.match(block.heading) and len(told) > 1:
+            yield from (
+                (_decision(note, p, p, head["who"] or "", True), p)
+                for p in told
+                if p[0] < end and _IS_TO.search(text, *p)
+            )
+            continue
+        says = next((p for p in told if phrase(text[p[0] : p[1]])), next(iter(told), None))
         if says:
             scope = (block.start, end)
             yield _decision(note, says, scope, head["who"] or "", True), scope
@@ -152,9 +136,12 @@ def _labelled(note: Note) -> Iterator[Decision]:
     for label in _LABEL.finditer(text):
         end = text.find("\n", label.end())
         end = end if end >= 0 else len(text)
-        says = next(((a, b) for a, b in sentences_of(text) if b > label.end()), None)
+        inside = [(max(a, label.end()), b) for a, b in sentences_of(text) if b > label.end() and a < end]
+        if _SEVERAL.match(label[0]) and len(inside) > 1:
+            yield from (_decision(note, p, p, label["who"] or "", True) for p in inside if _IS_TO.search(text, *p))
+            continue
+        says = next(iter(inside), None)
         if says:
-            says = (max(says[0], label.end()), says[1])
             yield _decision(note, says, (label.end(), max(end, says[1])), label["who"] or "", True)
 
 
@@ -171,52 +158,32 @@ def _said(note: Note) -> Iterator[Decision]:
     places = sentences_of(text)
     for i, (a, b) in enumerate(places):
         sentence = text[a:b]
-        found = _phrase(sentence)
+        found = phrase(sentence)
         if not found or any(x <= found.start() < y for x, y in quotations(sentence)):
             continue
         if _NOT_YET.search(sentence[: found.start()]) or _ASIDE.search(sentence) or sentence.rstrip().endswith("?"):
             continue
         end = b
         for _, after in places[i + 1 : i + 1 + _AFTER]:
-            if _phrase(text[end:after]) or regex.search(r"\n[ \t]*(?:\r?\n|[-*•]|\d+[.)])", text[end:after]):
+            if phrase(text[end:after]) or regex.search(r"\n[ \t]*(?:\r?\n|[-*•]|\d+[.)])", text[end:after]):
                 break
             end = after
         yield _decision(note, (a, b), (a, end), "", False)
 
 
-def _phrase(sentence: str) -> regex.Match[str] | None:
-    """Where a sentence says that something was decided. *Agreed* counts of a body, of us, and of nobody."""
-    found: regex.Match[str] | None = _ways("agentless").search(sentence) or _TO.match(sentence)
-    if found:
-        return found
-    found = _ACTIVE.search(sentence)
-    if found and _SUBJECT.search(sentence[: found.start()]):
-        return found
-    agreed: regex.Match[str] | None = _AGREED.search(sentence)
-    if agreed and (_body_before(sentence, agreed.start()) or _PERSONAL.search(sentence[: agreed.start()])):
-        return agreed
-    return None
-
-
-def _body_before(sentence: str, at: int) -> str:
-    """The body that stands right before a verb: *the conference*, *we*."""
-    bodies = [m for m in _ways("body").finditer(sentence[:at]) if not sentence[m.end() : at].strip(" ,")]
-    return bodies[-1][0] if bodies else ""
-
-
 def _decision(note: Note, says: tuple[int, int], scope: tuple[int, int], head: str, labelled: bool) -> Decision:
-    how, who, people = _decider(note, says, scope, head, labelled)
+    how, who, people = decider(note, says, scope, head, labelled)
     start, end = note.span.start + scope[0], note.span.start + scope[1]
     disagreed = tuple(d for d in dissents(note) if d.means == "dissent" and start <= d.span.start < end)
     return Decision(
         span=note.span.part(*says), date=note.date, where=note.source, how=how, who=who, people=people,
-        reason=_reason(note, says, scope), choice=_found_in(note, scope, _ways("choice")), dissent=disagreed,
+        reason=_reason(note, says, scope), choice=_found_in(note, scope, ways("choice")), dissent=disagreed,
     )  # fmt: skip
 
 
 def _reason(note: Note, says: tuple[int, int], scope: tuple[int, int]) -> Span | None:
     """The sentence of the decision, or one soon after, that has words for a reason."""
-    return _found_in(note, scope, _ways("reason")) or _found_in(note, scope, _AS)
+    return _found_in(note, scope, ways("reason")) or _found_in(note, scope, _AS)
 
 
 def _found_in(note: Note, scope: tuple[int, int], pattern: Pattern | regex.Pattern[str]) -> Span | None:
@@ -227,69 +194,3 @@ def _found_in(note: Note, scope: tuple[int, int], pattern: Pattern | regex.Patte
         if found and not any(x <= found.start() < y for x, y in quotations(text[a:b])):
             return note.span.part(a, b)
     return None
-
-
-def _decider(
-    note: Note, says: tuple[int, int], scope: tuple[int, int], head: str, labelled: bool
-) -> tuple[Decider, str, tuple[Person, ...]]:
-    """Who decided: in brackets in the heading; before the verb; *by*; before a colon; unanimous; the document's own field."""
-    text = note.span.quote
-    sentence, whole = text[says[0] : says[1]], text[scope[0] : scope[1]]
-    if head and (told := _who(head, note)):
-        return told
-    found = _phrase(sentence)
-    if found and not _ways("agentless").fullmatch(found[0]) and not _TO.match(found[0]):
-        before = sentence[: found.start()]
-        people = _subject(before, note)
-        if people:
-            return "named", _and(p.label for p in people), people
-        if body := _body_before(sentence, found.start()):
-            return "a body", body.lower(), ()
-        if note.author and regex.search(r"\bI\b[^.;]{0,30}$", before):
-            return "named", note.author.label, (note.author,)
-    made = _MADE_BY.search(whole)
-    if made and (told := _who(made["who"], note)):
-        return told
-    if (
-        found
-        and (by := _BY.search(sentence, found.end()))
-        and (told := _who(sentence[by.start() + 3 :].split(".")[0], note))
-    ):
-        return told
-    if labelled and (opens := _OPENS.match(sentence)) and (told := _who(opens["who"], note)):
-        return told
-    if vote := _UNANIMOUS.search(whole):
-        return "a body", "all who voted" if "major" not in vote[0].lower() else "a majority", ()
-    decided_by = note.sheet.decided_by
-    if labelled and isinstance(decided_by, tuple) and decided_by:
-        return "named", _and(p.label for p in decided_by), decided_by
-    if found and (by := _BY.search(sentence, found.end())):
-        return "named", sentence[by.start() + 3 :].partition(",")[0].partition(".")[0][:60].strip(), ()
-    return "nobody", "", ()
-
-
-def _who(words: str, note: Note) -> tuple[Decider, str, tuple[Person, ...]] | None:
-    """Whom some words name as deciders: people of the case, the writer, a body, or nobody that we know."""
-    people = list(dict.fromkeys(p for *_, p in named(words, note.people)))
-    if note.author and regex.search(r"\b(?:me|I|myself)\b", words) and note.author not in people:
-        people.append(note.author)
-    if people:
-        return "named", _and(p.label for p in people), tuple(people)
-    body = _ways("body").search(words)
-    return ("a body", body[0].lower(), ()) if body else None
-
-
-def _subject(before: str, note: Note) -> tuple[Person, ...]:
-    """Those named right before a verb, joined by *and*: *Leanne and Darren decided*."""
-    found: list[Person] = []
-    at = len(before)
-    for start, end, person in reversed(named(before, note.people)):
-        if before[end:at].strip(" ,") not in ("", "and", "&", "has", "have", "had", "then", "in the end"):
-            break
-        found.append(person)
-        at = start
-    return tuple(reversed(found))
-
-
-def _and(labels: Iterable[str]) -> str:
-    return " and ".join(dict.fromkeys(labels))

@@ -23,7 +23,7 @@ _NONE = Pattern(r"(?i)\b(?:nobody|no one|no-one|none|neither|no|never|without|if
 _EXCEPT = Pattern(r"(?i)\bexcept (?:for )?")
 _PRONOUN = Pattern(r"(?i)\b(?:she|he|they|her|his|their)\b")
 _OWN = Pattern(r"\b(?:I|my)\b")
-_OFFICE = Pattern(r"(?i)\b(?:the )?(?:school|nursery|police|health|housing|education|probation|social work|social care|family worker|health visitor|parents|professionals)\b")  # fmt: skip
+_OFFICE = Pattern(r"(?i)\b(?:the )?(?:health visitor|family worker|social worker|school nurse|school|nursery|police|health|housing|education|probation|social work|social care|parents|professionals)\b")  # fmt: skip
 _VOTE = Pattern(r"(?i)\([^()]*\bagainst\b[^()]*\)")
 
 

@@ -11,7 +11,8 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.dates import in_words
-from sayso.model import Case, Clock, Encounter, Span
+from sayso.model import Case, Clock, Encounter, Note, Span
+from sayso.text import sentences
 
 CONTACTS = ("contact", "child seen", "child seen alone")
 """Events that the log tells by its columns; every other is found by the words of events.csv."""
@@ -35,6 +36,7 @@ class _Kind:
     fields: regex.Pattern[str] | None
     kinds: regex.Pattern[str] | None
     papers: frozenset[str]
+    in_papers: regex.Pattern[str] | None
     says: regex.Pattern[str] | None
     unless: regex.Pattern[str] | None
 
@@ -50,7 +52,8 @@ def _any(listed: str) -> regex.Pattern[str] | None:
 def kinds() -> dict[str, _Kind]:
     return {
         row["event"]: _Kind(row["event"], _any(row["fields"]), _any(row["kinds"]),
-                            frozenset(row["papers"].lower().split("|")) - {""}, _any(row["says"]), _any(row["unless"]))
+                            frozenset(row["papers"].lower().split("|")) - {""}, _any(row["in_papers"]), _any(row["says"]),
+                            _any(row["unless"]))
         for row in terms(__file__)
     }  # fmt: skip
 
@@ -84,11 +87,11 @@ def narrowed(case: Case, clock: Clock) -> list[Event]:
         "child seen": lambda e: e.child_seen is True,
         "child seen alone": lambda e: e.seen_alone is True,
     }
-    counts = wanted.get(clock.of, lambda e: True)
+    counts = wanted.get(clock.of)
     roles, kind = clock.by.lower(), clock.kind.lower()
     return _once([
         Event(e.date, e.span) for e in case.contacts
-        if e.date and counts(e) and kind in e.kind.lower()
+        if e.date and (counts is None or counts(e)) and kind in e.kind.lower()
         and (not roles or any(roles in (p.role.lower(), p.side, p.id.lower()) for p in e.participants))
     ])  # fmt: skip
 
@@ -102,8 +105,17 @@ def _of(case: Case, kind: _Kind) -> Iterable[Event]:
         if held and e.date and e.span and kind.told(e.span.quote):
             yield Event(e.date, e.span, e.kind)
     for note in case.notes:
-        if note.date and note.kind.lower() in kind.papers:
-            yield Event(note.date, note.beginning, note.kind)
+        if note.date and note.kind.lower() in kind.papers and (place := _place(note, kind)):
+            yield Event(note.date, place, note.kind)
+
+
+def _place(note: Note, kind: _Kind) -> Span | None:
+    """Where a paper of the right kind tells of an event: its beginning, or the sentence that it takes."""
+    if kind.in_papers is None:
+        return note.beginning
+    text = note.span.quote
+    found = kind.in_papers.search(text)
+    return next((note.span.part(a, b) for a, b in sentences(text) if found and a <= found.start() < b), None)
 
 
 def _once(found: list[Event]) -> list[Event]:

@@ -6,7 +6,7 @@ Nobody is named as the one who began: an incident is a day and a kind.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -23,8 +23,10 @@ from sayso.year.papers import is_of_the_day
 FORTNIGHT = timedelta(14)
 
 _DENIED = Pattern(
-    r"(?i)\b(?:no|not|never|without|nobody|denied|denies|nothing|if|used to|history of|previous(?:ly)?|in (?:19|20)\d\d|years ago|as a child)\b[^.;]{0,40}$|\bthe\s*$"
+    r"(?i)\b(?:no|not|never|without|nobody|denied|denies|nothing|if|used to|history of|previous(?:ly)?|in (?:19|20)\d\d|years ago|as a child)\b[^.;]{0,40}$"
 )
+
+_SPOKEN_OF = Pattern(r"(?i)\bthe (?:shouting|swearing)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def _kind(text: str) -> str:
         if quoted is None:
             quoted = quotations(text)
         inside = any(a <= found.start() < b for a, b in quoted)
-        if not inside and not _DENIED.search(text[: found.start()]):
+        if not inside and not _DENIED.search(text[: found.start()]) and not _SPOKEN_OF.search(text, 0, found.end()):
             return kinds[found[0].lower()]
     return ""
 
@@ -85,9 +87,13 @@ def incidents(case: Case) -> list[Incident]:
     return kept
 
 
-def around(met: tuple[Encounter, ...], day: date) -> tuple[list[Encounter], list[Encounter]]:
-    """The face-to-face contacts of the fortnight before a day, and of the fortnight that begins with it."""
+def around(met: tuple[Encounter, ...], incident: Incident) -> tuple[list[Encounter], list[Encounter]]:
+    """The face-to-face contacts of the fortnight before an incident, and of the fortnight after it.
+
+    Where the record tells of a conflict or an injury, it mostly happened or was seen at that day's contact, which is in
+    neither; a visit on the day of a report or of a call by the police comes after it.
+    """
     days = [e.date or date.max for e in met]
-    at = bisect_left(days, day)
-    before = bisect_left(days, day - FORTNIGHT)
-    return list(met[before:at]), list(met[at : bisect_left(days, day + FORTNIGHT)])
+    begins, at = bisect_left(days, incident.day - FORTNIGHT), bisect_left(days, incident.day)
+    after = at if incident.kind in ("a report about the family", "the police") else bisect_right(days, incident.day)
+    return list(met[begins:at]), list(met[after : bisect_right(days, incident.day + FORTNIGHT)])

@@ -15,13 +15,13 @@ from sayso.text import sentences
 from sayso.year.named import named
 
 _KEPT = Pattern(
-    r"(?i)\b(?:not|never)(?: to| yet)? (?:be |been |being )?(?:circulated|shared|disclosed|copied|sent|shown|given|released)\b(?: (?:the )?(?:minutes|report|document|note|this|it))? (?:to|with)\b"
+    r"(?i)\b(?:not|never)(?: to| yet)? (?:be |been |being )?(?:circulated|shared|discussed|disclosed|copied|sent|shown|given|released)\b(?: (?:the )?(?:minutes|report|document|note|this|it))? (?:to|with)\b"
     r"|\b(?:(?:will|is|was|are|were|should|must|to) not (?:to )?|not to |won['’]t |shouldn['’]t )be (?:told|informed|made aware|notified)\b"
     r"|\bwithout (?:telling|informing) (?:the )?(?=\p{L})"
     r"|\b(?:do|did|we will|must|should) not (?:tell|inform|share (?:this|it) with)\b"
 )
 _FAMILY = Pattern(r"(?i)\b(?:the )?(?:family|parents?|mother|father|mum|dad|child(?:ren)?|grandparents?|carers?)\b")
-_BECAUSE = Pattern(r"(?i)\b(?:because(?: of)?|as (?=(?:this|it|she|he|they|there|that)\b)|due to|in order to|so that|for the safety of|given)\b.*")  # fmt: skip
+_BECAUSE = Pattern(r"(?i)\b(?:because(?: of)?|as (?=(?:this|it|she|he|they|there|that)\b)|due to|in order to|so that|for the safety of|given|risk of)\b.*")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ _RULE = re.compile(r"[\s|:\-–—=+]+")
 _HEADING = re.compile(
     r"\s*(?:#{1,6}\s*(?P<mark>.+?)\s*#*|(?:\(?\d{1,3}[.)]\s*)?\*\*(?P<bold>[^*]{2,80}?)[.:]?\*\*[.:]?|(?:\d{1,3}[.)]\s*)?(?P<plain>[^\W\d_][^\n|]{0,80}?):?)\s*"
 )
+_INSIDE = re.compile(r"\. |: |\s[-–—]\s")  # what no heading without a mark has inside
 _LEAD = re.compile(r"\s*(?:[-*•]\s+)?(?:\(?\d{1,3}[.)]\s*)?\*\*(?P<bold>[^*]{2,80}?)[.:]?\*\*[.:]?\s+(?=\S)")
 _ITEM = re.compile(r"\s*(?:[-*•‣◦·–]|\(?(?P<number>\d{1,3})[.)])\s+(?=\S)")
 
@@ -76,7 +77,7 @@ def _heading(line: str, after: str) -> str | None:
     if found["mark"] or found["bold"]:
         return (found["mark"] or found["bold"]).strip("*: ")
     plain = found["plain"].strip()
-    if not after or len(plain.split()) > LONGEST_HEADING or plain[-1] in '.,;!?”"’)' or ". " in plain or ": " in plain:
+    if not after or len(plain.split()) > LONGEST_HEADING or plain[-1] in '.,;!?”"’)' or _INSIDE.search(plain):
         return None
     return plain if plain[0].isupper() else None
 

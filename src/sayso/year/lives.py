@@ -6,14 +6,17 @@ denied, disputed and supposed ones stand in the same life, and are never counted
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import regex
+
 from sayso.model import NOT_RECORDED, Case, Person, Span, Unknown
+from sayso.who import Who
 from sayso.year.near_copies import Copies, copies
 from sayso.year.sayings import Saying, judgements, sayings
-from sayso.who import Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,19 @@ class Life:
     def asserted(self) -> tuple[Told, ...]:
         """Where it is handed on as true, in the order of the days."""
         return tuple(t for t in self.told if t.saying.asserted)
+
+    @property
+    def words(self) -> str:
+        """The words in which it is said most often; of those said as often, the ones said first."""
+        said = Counter(_PLAIN.sub("", " ".join(t.saying.words.quote.lower().split())) for t in self.asserted)
+        return said.most_common(1)[0][0]
+
+    @property
+    def unseen(self) -> tuple[Told, ...]:
+        """The repetitions with no new observation: one for each paper or talk that has none."""
+        seen = {t.saying.where for t in self.repeated if t.new}
+        once = {t.saying.where: t for t in reversed(self.repeated) if t.saying.where not in seen}
+        return tuple(reversed(once.values()))
 
     @property
     def first(self) -> Told:
@@ -79,13 +95,16 @@ class Life:
     @property
     def otherwise(self) -> tuple[Told, ...]:
         """Where it is denied or disputed by others than the family, or the opposite is said."""
-        denied = [t for t in self.told if t.saying.standing in ("negated", "contested")]
+        denied = [t for t in self.told if t.saying.standing in ("negated", "contested") and not t.saying.by_family]
         return (*denied, *(t for t in self.against if t.saying.asserted))
 
     @property
     def theirs(self) -> tuple[Told, ...]:
         """What the family said of it."""
-        return tuple(t for t in (*self.told, *self.against) if t.saying.standing == "theirs")
+        whole = (*self.told, *self.against)
+        return tuple(
+            t for t in whole if t.saying.standing == "theirs" or (t.saying.by_family and not t.saying.asserted)
+        )
 
     @property
     def before_meeting(self) -> bool | Unknown:
@@ -95,6 +114,7 @@ class Life:
         return self.first.saying.date < self.first_contact
 
 
+_PLAIN = regex.compile(r"^(?:(?:is|was|are|were|be|been|being|am|very|always|so|quite|more|fully|a|an|and)\s+)+(?=\w)")
 _Worked = tuple[Case, tuple[Told, ...], tuple[Life, ...], Copies]
 _last: list[_Worked] = []
 
@@ -150,10 +170,9 @@ def _told(saying: Saying, met: Mapping[Person, date] | None, found: Copies) -> T
         had = True
     elif met is not None and saying.by and saying.date:
         had = saying.by in met and met[saying.by] <= saying.date
-    copy = found.sentences.get((saying.sentence.source, saying.sentence.start))
     seen = saying.observed
-    new = seen is not None and (seen.source, seen.start) not in found.sentences and had is not False and copy is None
-    return Told(saying, had, copy, new and saying.standing == "own")
+    new = saying.standing == "own" and seen is not None and had is not False and not found.taken_over(seen)
+    return Told(saying, had, found.like(saying.sentence), new)
 
 
 def _met(case: Case) -> dict[Person, date] | None:

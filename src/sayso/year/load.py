@@ -1,12 +1,20 @@
-"""Load: how much came to the family in a month, visits back to back."""
+"""Load: how much came to the family in a month, what was written of concern beside it, visits back to back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from itertools import pairwise
 
-from sayso.model import Case, Encounter, Person, Span
+import regex
+
+from sayso.attribution import quotations
+from sayso.catalogue import terms
+from sayso.model import Case, Encounter, Note, Person, Span
+from sayso.patterns import Pattern
+from sayso.text import sentences
 from sayso.year.incidents import told
 
 BREAK = timedelta(minutes=30)
@@ -15,11 +23,12 @@ BREAK = timedelta(minutes=30)
 
 @dataclass(slots=True)
 class Month:
-    """What a calendar month brought: contacts, who came (roles may be several people), minutes, conflicts told."""
+    """What a calendar month brought: contacts, who came, conflicts told, and sentences with a word of concern."""
 
     contacts: list[Encounter] = field(default_factory=list)
     workers: set[Person] = field(default_factory=set)
     conflicts: list[Span] = field(default_factory=list)
+    concern: list[Span] = field(default_factory=list)
 
 
 def months(case: Case) -> dict[str, Month]:
@@ -39,7 +48,33 @@ def months(case: Case) -> dict[str, Month]:
         if kind == "a conflict" and (day, kind) not in seen and f"{day:%Y-%m}" in found:
             seen.add((day, kind))  # a row and a note of one day tell of one conflict
             found[f"{day:%Y-%m}"].conflicts.append(span)
+    for note in case.notes:
+        its = found.get(f"{note.date:%Y-%m}") if note.date else None
+        if its is not None and not note.is_own and "supervision" not in note.kind.lower():
+            its.concern += concern(note)
     return found
+
+
+@cache
+def _words() -> regex.Pattern[str]:
+    listed = "|".join(regex.escape(row["term"]) for row in terms(__file__))
+    return regex.compile(rf"(?i)(?<![\w-])(?:{listed})(?![\w-])(?! (?:assessment|management|form|register)s?\b)")
+
+
+_DENIED = Pattern(r"(?i)\b(?:no|not|nothing(?: of)?|nil|without|never|any|low|reduced?|of)(?: \w+){0,2}\s*$")
+
+
+def concern(note: Note) -> Iterator[Span]:
+    """The sentences of a paper in which a word of concern or risk stands as the writer's own, not denied and not quoted."""
+    text = note.span.quote
+    if not _words().search(text):
+        return
+    for a, b in sentences(text):
+        found = _words().search(text, a, b)
+        if found and not _DENIED.search(text, a, found.start()):
+            quoted = quotations(text[a:b])
+            if not any(x <= found.start() - a < y for x, y in quoted):
+                yield note.span.part(a, b)
 
 
 def _number(day: date) -> int:
@@ -67,7 +102,7 @@ def back_to_back(case: Case) -> Iterator[BackToBack]:
     roles = {person.id: person.label for person in case.people}
     for (id, day), of in sorted(by_worker.items(), key=lambda pair: (pair[0][1], pair[0][0])):
         of.sort(key=lambda e: e.time or time.min)
-        for a, b in zip(of, of[1:], strict=False):
+        for a, b in pairwise(of):
             gap = _between(day, a, b)
             if gap is None or gap < BREAK:
                 yield BackToBack(roles.get(id, id), a, b, None if gap is None else int(gap.total_seconds() // 60))

@@ -12,12 +12,14 @@ from typing import Literal
 from sayso.attribution import sayings
 from sayso.model import Case, Encounter, Note, Person, Side, Span
 from sayso.patterns import Pattern
-from sayso.people import key
+from sayso.people import key, roll_of
 from sayso.text import spoken, words
 from sayso.year.actions import Action, actions
-from sayso.year.attendance import How, Seat, seats
+from sayso.year.attendance import How, Seat, says_who_was_there, seats
 from sayso.year.decisions import Decision, decided_in
 from sayso.year.dissent import Dissent, dissents
+from sayso.year.layout import sentences_of
+from sayso.year.named import named
 from sayso.year.papers_seen import PaperSeen, by_field, own_word, papers_seen
 
 Voice = Literal["quoted", "reported", "no words"]
@@ -28,6 +30,8 @@ _TITLE = Pattern(
     r"(?i)\b(?:(?:legal|strategy|planning|discharge|professionals['’]?|multi-agency|family|review|initial|child|protection|pre-birth|network|core)[ -])*(?:conference|group|meeting|mtg|panel|strategy discussion)\b"
 )
 _ALLY = Pattern(r"(?i)\b(?:advocate|supporter|support(?:ing)? (?:for )?(?:mr|mrs|ms|miss|mother|father|the (?:family|mother|father|parents?|child))|solicitor for (?:the )?(?:mother|father|parents?|family|child)|mckenzie friend|friend of (?:the )?(?:mother|father|family)|peer (?:parent|supporter))\b")  # fmt: skip
+_LABEL = Pattern(r"^[\s>*_-]*([^.:;“”\"|*]{1,30})\**:\**\s+(?=\S)")
+_I_SAID = Pattern(r"\bI (?:said|asked|explained|told|replied|answered|added|suggested|agreed|apologised)\b")
 _REPORT = Pattern(r"(?i)\b(?:report|assessment)\b")
 _DECIDES = Pattern(r"(?i)\b(?:conference|review|planning|proceedings|panel)\b")
 _FOR_THE_MEETING = timedelta(days=21)  # a report of these days before a conference is taken for one of its papers
@@ -105,6 +109,8 @@ class Meeting:
             for saying in sayings(note):
                 if saying.by and (not saying.direct or len(words(saying.span.quote)) >= _LEAST_WORDS):
                     (direct if saying.direct else told).setdefault(saying.by, []).append(saying.span)
+            for person, span in labelled(note):
+                told.setdefault(person, []).append(span)
         found: dict[Person, tuple[Voice, tuple[Span, ...]]] = {}
         for seat in self.there():
             if seat.person in direct:
@@ -114,6 +120,23 @@ class Meeting:
             else:
                 found[seat.person] = ("no words", (seat.span,))
         return found
+
+
+def labelled(note: Note) -> Iterator[tuple[Person, Span]]:
+    """Sentences that begin with a name and a colon (*DC: bath, play, feeding all good*), or that tell what the writer said."""
+    text = note.span.quote
+    for a, b in sentences_of(text):
+        label = _LABEL.match(text[a:b])
+        if label and (person := _named(label[1].strip(), note)):
+            yield person, note.span.part(a, b)
+        elif note.author and _I_SAID.search(text, a, b):
+            yield note.author, note.span.part(a, b)
+
+
+def _named(label: str, note: Note) -> Person | None:
+    """The person whom a whole label names: *DC*, *Ms Wetherall*, *Midwife*."""
+    whole = (person for a, b, person in named(label, note.people) if b - a == len(label))
+    return roll_of(note.people).find(label) or next(whole, None)
 
 
 def meetings(case: Case) -> tuple[Meeting, ...]:
@@ -156,7 +179,7 @@ def _is_minutes(note: Note) -> bool:
     """Whether a document writes up a meeting: by its kind, or by its title where it also says who was there."""
     if note.is_own or note.kind in ("own account", "reply") or "supervision" in note.kind.lower():
         return False
-    if _is_meeting(note.kind) or isinstance(note.sheet.present, tuple):
+    if "minute" in note.kind.lower() or _is_meeting(note.kind) or says_who_was_there(note):
         return True
     if _NO_MEETING.search(note.kind) or not _TITLE.search(note.span.quote[:_TOP]):
         return False
@@ -190,8 +213,8 @@ def _seated(minutes: Iterable[Note], e: Encounter) -> tuple[Seat, ...]:
 
 def _by_role(seat: Seat, e: Encounter) -> Seat:
     """Somebody whom the minutes name by a word alone (*aunt*), as the one person of that meeting with it in their role."""
-    named = key(seat.person.name)
-    fits = [p for p in e.participants if named in key(p.role).split() and p.side == seat.person.side]
+    word = key(seat.person.name)
+    fits = [p for p in e.participants if word in key(p.role).split() and p.side == seat.person.side]
     return replace(seat, person=fits[0]) if len(fits) == 1 and seat.person.id == seat.person.name else seat
 
 

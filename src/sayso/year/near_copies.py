@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from math import log
 
 from sayso.model import Case, Note, Span
@@ -20,11 +22,12 @@ ALIKE = 0.6
 """How alike two sentences are that count as near copies: the share of their words in common, rare words weighing more."""
 PASSAGE, ONE_SENTENCE = 12, 20
 """Words. A passage with fewer is not told of; nor one sentence alone with fewer, or less alike than `CLOSE`."""
-CLOSE = 0.75
+CLOSE, SAME = 0.75, 0.85
 _COMMON, _COMMON_SHARE = 25, 0.03  # words in more documents, and in more than this share of them, tell no copy
 _PERMUTATIONS, _BANDS, _SEED = 96, 32, 7
 _MOST = 64  # earlier sentences that one is compared with
 _SKIP = 2  # sentences left out between two that belong to one passage
+_HOUSE, _NO_PHRASE = 4, 0.97  # papers with nearly the same sentence; how alike two are that are the same even so
 _LEAST_TOLD = 5.0  # nats: what the shared words of a passage have to tell, see `_Weights`
 
 
@@ -55,12 +58,26 @@ class Copied:
     lines: tuple[tuple[Span, Span], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Copies:
     """What was taken over in a case: whole passages, and by place (document and start) the first sentence that each is like."""
 
     passages: tuple[Copied, ...]
-    sentences: Mapping[tuple[str, int], Span]
+    sentences: Mapping[tuple[str, int], tuple[Span, float]]
+
+    def like(self, sentence: Span) -> Span | None:
+        """The first sentence in another paper that this one is like."""
+        found = self.sentences.get((sentence.source, sentence.start))
+        return found[0] if found else None
+
+    def taken_over(self, sentence: Span) -> bool:
+        """Whether a sentence is nearly the same as an earlier one, or part of a passage that was taken over."""
+        place = sentence.source, sentence.start
+        return (place in self.sentences and self.sentences[place][1] >= SAME) or place in self._inside
+
+    @cached_property
+    def _inside(self) -> frozenset[tuple[str, int]]:
+        return frozenset((line.source, line.start) for copied in self.passages for line, _ in copied.lines)
 
 
 def copies(case: Case) -> Copies:
@@ -70,15 +87,30 @@ def copies(case: Case) -> Copies:
     lines = [line for i, note in enumerate(notes) for line in _lines(i, note)]
     weights = _Weights(lines, len(notes))
     found: dict[tuple[int, int], list[_Pair]] = {}
-    first: dict[tuple[str, int], _Line] = {}
-    for pair in _pairs(lines, weights):
-        line, earlier, _ = pair
-        found.setdefault((line.note, earlier.note), []).append(pair)
+    pairs = list(_pairs(lines, weights))
+    phrases = _of_the_house(pairs)
+    first: dict[tuple[str, int], tuple[_Line, float]] = {}
+    for pair in pairs:
+        line, earlier, alike = pair
+        if alike >= _NO_PHRASE or (line.note, line.at) not in phrases:
+            found.setdefault((line.note, earlier.note), []).append(pair)
         place = notes[line.note].source, notes[line.note].span.start + line.start
-        if place not in first or earlier.note < first[place].note:
-            first[place] = earlier
-    spans = {place: notes[line.note].span.part(line.start, line.end) for place, line in first.items()}
+        if place not in first or earlier.note < first[place][0].note:
+            first[place] = earlier, max(alike, first[place][1] if place in first else 0)
+        elif alike > first[place][1]:
+            first[place] = first[place][0], alike
+    spans = {place: (notes[of.note].span.part(of.start, of.end), alike) for place, (of, alike) in first.items()}
     return Copies(tuple(_passages(notes, [run for pairs in found.values() for run in _runs(pairs)], weights)), spans)
+
+
+def _of_the_house(pairs: Sequence[_Pair]) -> set[tuple[int, int]]:
+    """The sentences that many papers have nearly alike, each a little otherwise: phrases of the house, and no copies."""
+    like: dict[tuple[int, int], set[int]] = {}
+    for line, earlier, alike in pairs:
+        if alike < _NO_PHRASE:
+            like.setdefault((line.note, line.at), set()).add(earlier.note)
+            like.setdefault((earlier.note, earlier.at), set()).add(line.note)
+    return {place for place, papers in like.items() if len(papers) > _HOUSE}
 
 
 def _passages(notes: Sequence[Note], runs: list[list[_Pair]], weights: _Weights) -> list[Copied]:
@@ -102,6 +134,9 @@ def _lines(i: int, note: Note) -> Iterator[_Line]:
             yield _Line(i, at, start, end, said)
 
 
+_Bag = tuple[frozenset[str], float]
+
+
 class _Weights:
     """What each word tells, in nats: the rarer the documents that hold it, the more."""
 
@@ -114,13 +149,17 @@ class _Weights:
     def told(self, some: Iterable[str]) -> float:
         return sum(map(self.of.__getitem__, some))
 
-    def alike(self, one: _Line, other: _Line) -> float:
-        a, b = set(one.words), set(other.words)
-        return 2 * self.told(a & b) / (self.told(a) + self.told(b))
+    def alike(self, one: _Bag, other: _Bag) -> float:
+        """The share of two sentences' words that they have in common, by what the words tell."""
+        return 2 * self.told(one[0] & other[0]) / (one[1] + other[1])
+
+    def bag(self, line: _Line) -> _Bag:
+        some = frozenset(line.words)
+        return some, self.told(some)
 
     def shingles(self, said: tuple[str, ...]) -> list[str]:
         """The words and pairs of words that tell something: pairs tell order, words bear a word put in between."""
-        pairs = zip(said, said[1:], strict=False)
+        pairs = pairwise(said)
         some = [word for word in said if self.held[word] <= self.rare]
         return some + [f"{a} {b}" for a, b in pairs if self.held[a] <= self.rare or self.held[b] <= self.rare]
 
@@ -142,20 +181,22 @@ def _pairs(lines: Sequence[_Line], weights: _Weights) -> Iterator[_Pair]:
     same: dict[tuple[str, ...], list[_Line]] = {}
     for line in lines:
         same.setdefault(line.words, []).append(line)
-    unlike = [(group[0], group) for said, group in same.items() if (weights.shingles(said))]
-    if not unlike:
+    shingled = [(group, some) for said, group in same.items() if (some := weights.shingles(said))]
+    if not shingled:
         return
-    sketches = RMinHash.from_token_sets([weights.shingles(line.words) for line, _ in unlike], _PERMUTATIONS, _SEED)
+    sketches = RMinHash.from_token_sets([some for _, some in shingled], _PERMUTATIONS, _SEED)
     index = RMinHashLSH(ALIKE, _PERMUTATIONS, _BANDS)
     index.insert_many(sketches)
-    for (line, group), others in zip(unlike, index.query_all(sketches), strict=True):
+    bags = [weights.bag(group[0]) for group, _ in shingled]
+    for i, others in enumerate(index.query_all(sketches)):
+        group = shingled[i][0]
         for later in group[1:]:
             yield from ((later, earlier, 1.0) for earlier in group[:_MOST] if earlier.note < later.note)
         for j in sorted(others)[:_MOST] if len(others) > 1 else ():
-            other, its = unlike[j]
-            if other is not line and (alike := weights.alike(line, other)) >= ALIKE:
+            if i != j and (alike := weights.alike(bags[i], bags[j])) >= ALIKE:
+                its = shingled[j][0][: _MOST // 8]
                 for later in group:
-                    yield from ((later, earlier, alike) for earlier in its[: _MOST // 8] if earlier.note < later.note)
+                    yield from ((later, earlier, alike) for earlier in its if earlier.note < later.note)
 
 
 def _runs(pairs: list[_Pair]) -> Iterator[list[_Pair]]:
@@ -166,12 +207,18 @@ def _runs(pairs: list[_Pair]) -> Iterator[list[_Pair]]:
             best[pair[0].at] = pair
     run: list[_Pair] = []
     for pair in sorted(best.values(), key=lambda p: p[0].at):
-        if run and not (0 < pair[0].at - run[-1][0].at <= _SKIP and 0 < pair[1].at - run[-1][1].at <= _SKIP):
+        if run and not _follows(run[-1], pair):
             yield run
             run = []
         run.append(pair)
     if run:
         yield run
+
+
+def _follows(before: _Pair, pair: _Pair) -> bool:
+    """Whether two sentences follow one another in both papers; one may have been left out or put in between."""
+    here, there = pair[0].at - before[0].at, pair[1].at - before[1].at
+    return 0 < here <= _SKIP and 0 < there <= _SKIP and (here == there or here + there <= _SKIP + 1)
 
 
 def _tells(run: list[_Pair], weights: _Weights) -> bool:

@@ -24,7 +24,7 @@ _PAPER = Pattern(
 _SEEING = Pattern(r"(?i)\b(?:saw|sees?|seen|seeing|read|ha[ds] (?:had|the|them|it|not had|a copy)|have the|received?|given|gave|got|gets?|sent|shown|shared|handed|e?-?mailed|posted|circulated|tabled)\b")  # fmt: skip
 _COLUMN = Pattern(r"(?i)\b(?:saw|seen|read|received|had)\b.*\b(?:reports?|papers?)\b|\b(?:reports?|papers?)\b.*\b(?:seen|read|received|shared|before)\b")  # fmt: skip
 _DAY = Pattern(r"(?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?: \d{4})?\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b")  # fmt: skip
-_WEEKDAY = Pattern(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SENT = Pattern(r"(?i)\b(?:sent|e-?mailed|posted|given|shared|circulated|handed)\b")
 _NEXT = 30  # characters after *not seen* in which a speaker names the paper
 _I = Pattern(r"\b(?:I|I've|we|We|we've|We've)\b[^,;]{0,20}$")
 _SUBJECT_ALL = Pattern(r"(?i)\b(?:the |both )?(?:parents|family|professionals)\b|\beveryone\b|\beverybody\b|\ball\b")
@@ -157,7 +157,10 @@ def _sentences(note: Note) -> Iterator[PaperSeen]:
             continue
         quoted = quotations(sentence)
         found = [m for m in pattern.finditer(sentence) if not any(x <= m.start() < y for x, y in quoted)]
-        if not found or not _SEEING.search(sentence):
+        if not _SEEING.search(sentence):
+            continue
+        if not found:
+            yield from _sent_on_a_day(sentence, note, note.span.part(a, b))
             continue
         when = next(
             (m for m in found if means[m[0].lower()] == "on the day"), found[0]
@@ -167,6 +170,17 @@ def _sentences(note: Note) -> Iterator[PaperSeen]:
             continue
         for person in _whose(sentence, when, meant, note):
             yield PaperSeen(person, meant, note.span.part(a, b))
+
+
+def _sent_on_a_day(sentence: str, note: Note, span: Span) -> Iterator[PaperSeen]:
+    """*The report was e-mailed to the parents on 31 March*: a day up to that of the meeting."""
+    sent, day = _SENT.search(sentence), _DAY.search(sentence)
+    when = _on(day[0], note.date) if sent and day and day.start() > sent.end() else None
+    if sent and day and when and note.date and when <= note.date:
+        people = [p for a, _, p in named(sentence, note.people) if sent.end() <= a < day.start()]
+        if not people and regex.search(r"(?i)\bto (?:the |both )?parents\b", sentence):
+            people = _parents(note)
+        yield from (PaperSeen(person, when, span) for person in dict.fromkeys(people))
 
 
 def _close(sentence: str, when: int, paper: int) -> bool:

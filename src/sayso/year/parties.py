@@ -9,7 +9,7 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import Person
-from sayso.year.acts import UNNAMED, in_household
+from sayso.year.acts import BODY, UNNAMED, in_household
 
 SYSTEMS = (
     "social work", "health", "school and nursery", "police", "courts and law", "housing, money and others", "not named",
@@ -34,7 +34,7 @@ def system(person: Person) -> str:
     >>> system(Person("a", "Ann", "school nurse", "other")), system(Person("b", "Vale Family Court"))
     ('health', 'courts and law')
     """
-    if person.id == UNNAMED.id or (person.id == person.name.lower() and person.id.startswith("the ")):
+    if person.id == UNNAMED.id or person.id.startswith(BODY):
         return "not named"
     said = regex.split(r" (?:for|at|of|in) |[,(]", person.role or person.name)[0]
     hits = [(m.end(), name) for pattern, name in _roles() for m in pattern.finditer(said)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Person, Span, Unknown
-from sayso.year.acts import UNNAMED, Act, children_written_of, in_household
+from sayso.year.acts import BODY, UNNAMED, Act, children_written_of, in_household
 from sayso.year.ties import Ways, network
 
 
@@ -36,7 +36,7 @@ class Decided:
 
 def is_person(decider: Person) -> bool:
     """Whether who decided is somebody of the record and no body such as *the meeting*."""
-    return decider.id != UNNAMED.id and not decider.id.startswith("the ")
+    return decider.id != UNNAMED.id and not decider.id.startswith(BODY)
 
 
 _last: list[tuple[Case, tuple[Decided, ...]]] = []
@@ -63,6 +63,8 @@ def _decisions(case: Case) -> tuple[Decided, ...]:
     met = _met_child(net.acts)
     out = []
     for (day, where, span), deciders in sorted(made.items(), key=lambda row: (row[0][0], row[0][1], row[0][2].start)):
+        if all(in_household(p) for p in deciders):
+            continue  # what the family decides by itself is its own
         unborn = bool(children) and all(c.born is not None and c.born > day for c in children)
         named = [p for p in deciders if is_person(p)]
         found = [way for p in named for child in children if (way := ways.to(p, child, day)) is not None]

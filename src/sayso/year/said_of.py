@@ -30,7 +30,7 @@ _VERB = regex.compile(
     r"(?:is|was|has|had|are|were|have|can|could|will|would|does|did|do|may|might|must|keeps|[a-z]{2,}(?:[^s\W]s|ed))\b"
 )
 _PREPOSITION = regex.compile(
-    r"(?i)\b(?:to|towards?|with|by|of|from|for|at|about|against|on|between|than)\s+(?:the |her |his |their |a )?$"
+    r"(?i)\b(?:to|towards?|with|by|of|from|for|at|about|against|on|between|than)\s+(?:(?:the|her|his|their|a|all|other|several|many) )*$"
 )
 _LINK = regex.compile(r"(?i)\s+(?:(?:with|to|by|from|of|between|on|in|for|shown by|towards?|on the part of)\s+)?")
 _ARTICLE = 4  # characters: *the* between
@@ -76,7 +76,7 @@ def given_to(note: Note, sentence: str, first: int) -> tuple[int, Who] | None:
     for verb in report_verbs().finditer(sentence, 0, first):
         if _PASSIVE.search(sentence, 0, verb.start()):
             continue  # *she is described as*
-        for a, b, who in reversed(named):
+        for _, b, who in reversed(named):
             if b <= verb.start() and len(words(sentence[b : verb.start()])) <= _NEAR:
                 writer = who.person is not None and who.person == note.author
                 return None if writer or who.kind == "writer" else (verb.end(), who)
@@ -99,12 +99,17 @@ def own_words(note: Note, sentence: str, first: int, last: int, quoted: tuple[in
     return by if _WROTE.search(sentence) else None
 
 
-def written(note: Note, places: list[tuple[int, int]], at: int, scope: int, first: int, last: int) -> Who | None:
-    """Of whom a judgement in a professional's sentence is said; `scope` is where the clause begins it stands in."""
+def written(
+    note: Note, places: list[tuple[int, int]], at: int, scope: int, first: int, last: int, head: str
+) -> Who | None:
+    """Of whom a judgement in a professional's sentence is said; `scope` is where the clause begins it stands in.
+
+    `head` is the sentence up to the judgement, without other judgements.
+    """
     sentence = note.span.quote[slice(*places[at])]
     people = [piece for piece in written_people(sentence, note) if not _OFFICE.match(sentence, piece[1])]
     before = [piece for piece in people if scope <= piece[0] < first]
-    pronouns = [m for m in _THIRD.finditer(sentence, scope, first)]
+    pronouns = list(_THIRD.finditer(sentence, scope, first))
     subject = _subject(sentence, before)
     if subject and (not pronouns or subject[0] > pronouns[-1].start()):
         return subject[1] if of_family(subject[1]) else None
@@ -120,7 +125,7 @@ def written(note: Note, places: list[tuple[int, int]], at: int, scope: int, firs
         return _meant(note, places, at, m[0], [])
     if earlier := [who for a, _, who in people if a < scope and of_family(who)]:
         return earlier[-1]  # *Dad is known to be*, *Mum has never been*
-    return _default(note) if _without_subject(sentence[scope:first]) else None
+    return _default(note) if _without_subject(head[scope:first]) else None
 
 
 def _subject(sentence: str, before: list[tuple[int, int, Who]]) -> tuple[int, Who] | None:
@@ -128,8 +133,8 @@ def _subject(sentence: str, before: list[tuple[int, int, Who]]) -> tuple[int, Wh
     for a, b, who in reversed(before):
         if _VERB.match(sentence, b) and not _PREPOSITION.search(sentence[max(0, a - 16) : a]):
             return a, who
-    family = [(a, who) for a, _, who in before if of_family(who)]
-    return family[0] if family else (before[0][0], before[0][2]) if before else None
+    bare = [(a, who) for a, _, who in before if of_family(who) or not _PREPOSITION.search(sentence[max(0, a - 16) : a])]
+    return next((piece for piece in bare if of_family(piece[1])), bare[0] if bare else None)
 
 
 def _without_subject(head: str) -> bool:
@@ -164,10 +169,10 @@ def _default(note: Note) -> Who | None:
 
 def as_who(person: Person) -> Who:
     """Somebody of the case, as one of whom words are said."""
-    return Who(person.label, "child" if person.side == "child" else "family", person)
+    return Who(person.label, "person" if person.side == "unknown" else person.side, person)
 
 
 def scope_of(sentence: str, cue_end: int, first: int) -> int:
     """Where the clause begins that a judgement stands in: behind the words that report or deny it, or a break."""
-    breaks = [m.end() for m in regex.finditer(r"(?i);|\.\s|:\s|\s[-–]\s|\bbut\b|\bhowever\b|\bthat\b|\bwhile\b|\bwhereas\b", sentence[:first])]  # fmt: skip
+    breaks = [m.end() for m in regex.finditer(r"(?i);|\.\s|:\s|\(|\s[-–]\s|\bbut\b|\bhowever\b|\bthat\b|\bwhile\b|\bwhereas\b", sentence[:first])]  # fmt: skip
     return max([cue_end if cue_end <= first else 0, *breaks], default=0)

@@ -8,7 +8,7 @@ family are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -24,7 +24,7 @@ from sayso.observations import is_observation
 from sayso.text import sentences
 from sayso.who import Who, written_people
 from sayso.year.said_of import as_who, given_to, of_family, own_words, scope_of, speaker_of, written
-from sayso.year.standings import Cue, lacking, stands
+from sayso.year.standings import Cue, clause_begins, lacking, stands
 
 _BEHIND = 24  # characters in which somebody is named whose words they are: *described by the health visitor*
 
@@ -35,7 +35,8 @@ Standing = Literal["own", "reported", "negated", "contested", "hypothetical", "t
 class Saying:
     """One saying: its `words` in their `sentence`, of whom, by whom, and how they stand.
 
-    `theirs` is what the family itself said of it. `whose` names whose words they are, where they are not the writer's.
+    `theirs` is what the family itself said of it. `whose` names whose words they are, where they are not the writer's;
+    `by_family` tells that the family disputes it.
     `observed` is the sentence with something seen or heard that stands with it.
     """
 
@@ -51,6 +52,7 @@ class Saying:
     standing: Standing
     whose: str = ""
     observed: Span | None = None
+    by_family: bool = False
 
     @property
     def asserted(self) -> bool:
@@ -107,10 +109,19 @@ def in_note(note: Note, spoken: bool = False) -> Iterator[Saying]:
     for hit in hits:
         while at < len(places) - 1 and places[at][1] <= hit.start:
             at += 1
-        saying = _saying(note, places, at, hit, spoken)
+        saying = _saying(note, places, at, hit, hits, spoken)
         if saying and (key := (at, saying.judgement, saying.of.label)) not in seen:
             seen.add(key)
             yield saying
+
+
+def _without_others(sentence: str, start: int, hits: Sequence[Hit]) -> str:
+    """A sentence in which the judgements are blanks."""
+    for hit in hits:
+        if start <= hit.start and hit.end <= start + len(sentence):
+            a, b = hit.start - start, hit.end - start
+            sentence = f"{sentence[:a]}{' ' * (b - a)}{sentence[b:]}"
+    return sentence
 
 
 def _opposite(judgement: str) -> str:
@@ -124,7 +135,9 @@ _TOPIC = regex.compile(r"[^.:?!]{0,60}:\**(?=\s)|\s*(?:#+ |\d+\. \*\*)[^\n]{0,80
 """What stands before a colon, or is a heading, names what is talked about, and says nothing of anybody yet."""
 
 
-def _saying(note: Note, places: list[tuple[int, int]], at: int, hit: Hit, spoken: bool) -> Saying | None:
+def _saying(
+    note: Note, places: list[tuple[int, int]], at: int, hit: Hit, hits: Sequence[Hit], spoken: bool
+) -> Saying | None:
     text = note.span.quote
     start, end = places[at]
     sentence = text[start:end]
@@ -133,45 +146,54 @@ def _saying(note: Note, places: list[tuple[int, int]], at: int, hit: Hit, spoken
         judgement, (first, last) = hit.term["lacking"], lack
     elif (without := _opposite(judgement)) and (lack := lacking(sentence, first, last, _CLOSE)):
         judgement, (first, last) = without, lack
-    if not judgement or first < 0 or _TOPIC.match(sentence, 0) and last <= _TOPIC.match(sentence, 0).end():
+    topic = _TOPIC.match(sentence)
+    if not judgement or first < 0 or (topic and last <= topic.end()):
         return None
     quoted = next(((a, b) for a, b in quotations(sentence) if a <= first < b), None)
     following = text[slice(*places[at + 1])] if at + 1 < len(places) else ""
     cue = stands(sentence, first, last, following)
-    told = _told(note, places, at, (first, last), cue, quoted)
+    told = _told(note, places, at, (first, last), cue, quoted, _without_others(sentence, start, hits))
     if told is None:
         return None
     of, standing, whose = told
     return Saying(
         judgement, of, note.span.part(start + first, start + last), note.span.part(start, end), note.author, note.date,
-        note.source, note.kind, spoken, standing, whose, _observed(note, places, at),
+        note.source, note.kind, spoken, standing, whose.label if isinstance(whose, Who) else whose,
+        _observed(note, places, at), isinstance(whose, Who) and of_family(whose),
     )  # fmt: skip
 
 
 def _told(
-    note: Note, places: list[tuple[int, int]], at: int, words: tuple[int, int], cue: Cue, quoted: tuple[int, int] | None
-) -> tuple[Who, Standing, str] | None:
+    note: Note,
+    places: list[tuple[int, int]],
+    at: int,
+    words: tuple[int, int],
+    cue: Cue,
+    quoted: tuple[int, int] | None,
+    head: str,
+) -> tuple[Who, Standing, Who | str] | None:
     """Of whom words are said, how they stand, and whose they are; None where they are not of the family."""
     sentence = note.span.quote[slice(*places[at])]
     first, last = words
     if note.is_own and note.author:
         of = own_words(note, sentence, first, last, None, as_who(note.author))
-        return (of, "theirs", note.author.label) if of else None
+        return (of, "theirs", as_who(note.author)) if of else None
     if quoted and (by := speaker_of(note, sentence, quoted)):
         if of_family(by):
             of = own_words(note, sentence, first, last, quoted, by)
-            return (of, "theirs", by.label) if of else None
-        of = written(note, places, at, quoted[0], first, last)
-        return (of, "reported", by.label) if of else None
-    before = cue.end if cue.stands != "own" and cue.end <= first else 0
+            return (of, "theirs", by) if of else None
+        of = written(note, places, at, quoted[0], first, last, head)
+        return (of, "reported", by) if of else None
+    before = clause_begins(sentence, first)
     given = given_to(note, sentence, first)
     if cue.stands == "reported" and before:
         before = max(before, _past_whom(note, sentence, cue, first))
-    of = written(note, places, at, scope_of(sentence, max(before, given[0] if given else 0), first), first, last)
+    begin = max(before, given[0] if given else 0, quoted[0] if quoted else 0)
+    of = written(note, places, at, scope_of(sentence, begin, first), first, last, head)
     if of is None:
         return None
     if cue.stands in ("own", "reported") and given:
-        return of, "theirs" if of_family(given[1]) else "reported", given[1].label
+        return of, "theirs" if of_family(given[1]) else "reported", given[1]
     whose = _whose(note, sentence, cue) if cue.stands in ("reported", "contested") else ""
     return of, cue.stands, whose  # type: ignore[return-value]
 
@@ -188,16 +210,16 @@ _ARTICLES = 6  # characters: *the*, *her*
 _HANDED = regex.compile(r"(?i)\b(?:by|from|to|of)\b")
 
 
-def _whose(note: Note, sentence: str, cue: Cue) -> str:
+def _whose(note: Note, sentence: str, cue: Cue) -> Who | str:
     """Whose word it is: whoever is named behind *by* or *from*, or disputes it; else the words that hand it on."""
     named = written_people(sentence, note)
     before = [who for a, _, who in named if a < cue.start]
     if cue.stands == "contested":
-        by = before[-1].label if before and cue.start < len(sentence) else ""
-        return by or (note.author.label if note.author else "")
+        by = before[-1] if before and cue.start < len(sentence) else None
+        return by or (as_who(note.author) if note.author else "")
     for a, _, who in named:
         if cue.start <= a <= cue.end + _BEHIND and _HANDED.search(sentence, cue.start, a) and not of_family(who):
-            return who.label
+            return who
     return sentence[cue.start : cue.end].strip()
 
 

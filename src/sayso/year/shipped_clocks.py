@@ -25,7 +25,7 @@ class Shipped:
     """A shipped clock. `used` is `yes`, `named` (only where case.toml names it) or `unchecked` (never used).
 
     It holds in a case that has one of the events in `applies`, from its start until an event of the kind `ends`;
-    starts before `valid_from` or after `valid_until` are not its own.
+    starts before `valid_from` or after `valid_until` are not its own; `valid` says both in words, nothing where we have not seen them written.
     """
 
     clock: Clock
@@ -35,18 +35,13 @@ class Shipped:
     ends: str
     valid_from: date | None
     valid_until: date | None
+    valid: str
     note: str
 
     def holds_on(self, day: date) -> bool:
         return (self.valid_from is None or day >= self.valid_from) and (
             self.valid_until is None or day <= self.valid_until
         )
-
-    @property
-    def valid(self) -> str:
-        """From when to when it holds, in words; nothing where we have not seen it written."""
-        since = f"from {in_words(self.valid_from)}" if self.valid_from else ""
-        return f"{since} until {in_words(self.valid_until)}".strip() if self.valid_until else since
 
 
 @cache
@@ -61,8 +56,14 @@ def _shipped(row: dict[str, str]) -> Shipped:
     clock = Clock(row["name"], row["of"], int(row["value"]), cast(Unit, row["unit"]), row["source"], after=row["after"],
                   runs=runs, force=row["force"], code=row["code"])  # fmt: skip
     applies = tuple(event.strip() for event in row["applies"].split(",") if event.strip())
+    valid = " ".join(f"{word} {_written(day)}" for word, day in (("from", row["valid_from"]), ("until", row["valid_until"])) if day)
     return Shipped(clock, row["jurisdiction"], row["used"], applies, row["ends"], _day(row["valid_from"]),
-                   _day(row["valid_until"]), row["note"])  # fmt: skip
+                   _day(row["valid_until"]), valid, row["note"])  # fmt: skip
+
+
+def _written(day: str) -> str:
+    """A day in words; a year that stands alone as it is."""
+    return in_words(date.fromisoformat(day)) if "-" in day else day
 
 
 def _day(written: str) -> date | None:

@@ -7,20 +7,27 @@ not sure of counts as the writer's own plain statement.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Literal
 
 import regex
 
 from sayso.catalogue import terms
-from sayso.notation import expanded
+from sayso.lexicon import Hit, Lexicon
 
 Stands = Literal["own", "reported", "negated", "contested", "hypothetical"]
 _ORDER: tuple[Stands, ...] = ("hypothetical", "contested", "negated", "reported")
 _BREAK = regex.compile(r"(?i);|\.\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\byet\b|\bexcept\b|\bbecause\b")
 _NEAR = regex.compile(r"(?i)[,;:]|\b(?:and|who|which|so)\b")
 _NEXT_CLAUSE = regex.compile(r"(?i)\band (?:was|is|has|had|became|did|does|then|left|she|he|they)\b")
+_ASKS = regex.compile(
+    r"(?i)[\s|*•\d.)-]*(?:to |(?:mother|mum|father|dad|parents?|family) to )?"
+    r"(?:engage|co-?operate|comply|be|keep|put|accept|take|work|show|demonstrate|attend|provide|prioriti[sz]e|allow|name|give)\s"
+)
+"""A line that begins with what somebody has to do, as in a plan: *Engage openly with visits*."""
+_HELPS = regex.compile(r"(?i)\b(?:does|did|do|has|have|had|is|was|are|were|will|would|can|could|should)\s+$")
 _WORD = regex.compile(r"[\w'’-]+")
+_AT_ONCE = 3  # characters: a list mark may stand before the words that take something back
 _SHORT = 4  # words: a cue that reaches no farther does not reach over a comma or an *and*
 
 
@@ -34,61 +41,49 @@ class Cue:
 
 
 @cache
-def _cues(side: str) -> tuple[tuple[regex.Pattern[str], dict[str, tuple[str, int]]], ...]:
-    """One pattern for the cues of a side, the longest first, and what each stands for and how many words it reaches."""
-    meant: dict[str, dict[str, tuple[str, int]]] = {"lack": {}, "": {}}
-    gaps: list[tuple[regex.Pattern[str], dict[str, tuple[str, int]]]] = []
+def _lexicon() -> Lexicon:
+    """The cues by their side; those of what is lacking apart, for *not* may be either."""
+    sides: dict[str, list[dict[str, str]]] = {}
     for row in terms(__file__):
-        if row["side"] != side:
-            continue
-        told = row["stands"], int(row["reach"])
-        if " * " in row["term"]:  # with words between, so a pattern of its own
-            parts = [f"(?:{'|'.join(map(regex.escape, expanded(part)))})" for part in row["term"].split(" * ")]
-            gaps.append((_pattern(r"(?:\s+[\w'’-]+){0,5}?\s+".join(parts)), {"": told}))
-            continue
-        for way in expanded(row["term"]):
-            meant["lack" if told[0] == "lack" else ""].setdefault(way, told)
-    whole = [
-        (_pattern("|".join(regex.escape(way).replace("'", "['’]") for way in sorted(ways, key=len, reverse=True))), ways)
-        for ways in meant.values() if ways
-    ]  # fmt: skip
-    return (*whole, *gaps)
+        sides.setdefault(f"{'lack ' if row['stands'] == 'lack' else ''}{row['side']}", []).append(row)
+    return Lexicon({side: partial(tuple, rows) for side, rows in sides.items()})
 
 
-def _pattern(ways: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i)(?<![\w'’-])(?:{ways})(?![\w-])")
-
-
-def _found(text: str, side: str) -> list[tuple[Cue, int]]:
-    found = []
-    for pattern, ways in _cues(side):
-        for m in pattern.finditer(text):
-            told = ways.get("") or ways.get(m[0].lower().replace("’", "'"))
-            if told:
-                found.append((Cue(told[0], m.start(), m.end()), told[1]))
-    return found
+@lru_cache(maxsize=1024)
+def _hits(text: str) -> tuple[Hit, ...]:
+    return tuple(_lexicon().hits(text))
 
 
 def _before(sentence: str, at: int) -> list[Cue]:
     """The cues that reach a place from before it."""
-    head = sentence[:at]
-    begin = max((m.end() for m in _BREAK.finditer(head)), default=0)
+    begin = max((m.end() for m in _BREAK.finditer(sentence, 0, at)), default=0)
     reaching = []
-    for cue, reach in _found(head, "before"):
-        between = head[cue.end :]
-        if cue.start < begin or len(_WORD.findall(between)) > reach:
+    for hit in _hits(sentence):
+        if not hit.code.endswith("before") or hit.start < begin or hit.end > at:
             continue
-        if not (_NEXT_CLAUSE if reach > _SHORT else _NEAR).search(between):
-            reaching.append(cue)
+        reach, between = int(hit.term["reach"]), sentence[hit.end : at]
+        if len(_WORD.findall(between)) <= reach and not (_NEXT_CLAUSE if reach > _SHORT else _NEAR).search(between):
+            reaching.append(Cue(hit.term["stands"], hit.start, hit.end))
     return reaching
 
 
+def clause_begins(sentence: str, at: int) -> int:
+    """Where the words end, before a place, that hand the rest of the sentence on, deny, dispute or suppose it; or 0."""
+    begin = max((m.end() for m in _BREAK.finditer(sentence, 0, at)), default=0)
+    ends = [
+        h.end
+        for h in _hits(sentence)
+        if h.code == "before" and int(h.term["reach"]) > _SHORT and begin <= h.start and h.end <= at
+    ]
+    return max(ends, default=0)
+
+
 def _after(sentence: str, at: int) -> list[Cue]:
-    tail = sentence[at:]
-    end = min((m.start() for m in _BREAK.finditer(tail)), default=len(tail))
+    end = min((m.start() for m in _BREAK.finditer(sentence, at)), default=len(sentence))
     return [
-        Cue(cue.stands, at + cue.start, at + cue.end) for cue, reach in _found(tail[:end], "after")
-        if len(_WORD.findall(tail[: cue.start])) <= reach
+        Cue(hit.term["stands"], hit.start, hit.end) for hit in _hits(sentence)
+        if hit.code.endswith("after") and at <= hit.start < end
+        and len(_WORD.findall(sentence[at : hit.start])) <= int(hit.term["reach"])
     ]  # fmt: skip
 
 
@@ -106,7 +101,9 @@ def lacking(sentence: str, start: int, end: int, most: int = 9) -> tuple[int, in
         if cue.stands == "lack" and len(_WORD.findall(sentence[cue.end : start])) <= most
     ]  # fmt: skip
     if lack:
-        return max(lack, key=lambda cue: cue.start).start, end
+        begin = max(lack, key=lambda cue: cue.start).start
+        helps = _HELPS.search(sentence, 0, begin)
+        return helps.start() if helps else begin, end
     behind = [cue for cue in _after(sentence, end) if cue.stands == "lack"]
     return (start, behind[0].end) if behind else None
 
@@ -120,7 +117,7 @@ def stands(sentence: str, start: int, end: int, following: str = "") -> Cue:
     'own'
     """
     cues = [*_before(sentence, start), *_after(sentence, end)]
-    if sentence.rstrip(" \"'”’").endswith("?"):
+    if sentence.rstrip(" \"'”’").endswith("?") or _ASKS.match(sentence):
         cues.append(Cue("hypothetical", len(sentence), len(sentence)))
     for kind in _ORDER:
         told = [cue for cue in cues if cue.stands == kind]
@@ -133,4 +130,4 @@ def stands(sentence: str, start: int, end: int, following: str = "") -> Cue:
 
 def _answered(following: str) -> bool:
     """Whether the next sentence begins by taking it back: *I did not find that.*"""
-    return any(cue.start <= 3 for cue, _ in _found(following[:120], "next"))
+    return any(hit.code == "next" and hit.start <= _AT_ONCE for hit in _hits(following))

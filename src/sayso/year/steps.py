@@ -42,9 +42,13 @@ _TAKEN = Pattern(
 )
 _LONG_AGO = Pattern(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in the past|years ago|as a child|file)\b")
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ADDRESS = Pattern(
+    r"\b(?!(?:Family|County|District|High|Crown|Sheriff|Juvenile|Youth|Supreme|Superior|The|A|To|Our|In|At)\b)\p{Lu}\p{Ll}+ Court$"
+)
+_IN_FORCE = Pattern(r"(?i)\b(?:remains?|still|is|are) in (?:force|place)\b")
 _ASKED = Pattern(r"(?i)\bask(?:s|ed|ing)? (?:if|whether)\b|\bafraid|\bfear")
 _NOT_OURS = Pattern(
-    r"(?i)\b(?:special guardianship|housing|school|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b"
+    r"(?i)\b(?:(?:placed|put|names?) on (?:a |the )?(?:child protection )?(?:register|plan)|special guardianship|housing|school|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b"
 )
 
 
@@ -132,6 +136,7 @@ def _in_heads(case: Case) -> Iterator[Step]:
         text = f"{fact.field}: {fact.value}"
         if (found := pattern.search(text)) and not _NOT_OURS.search(text):
             yield Step(fact.date, text, kinds[found[0].lower()], _stage_of_fact(text, found), (fact.span,), "")
+    pattern, kinds = _terms("step")  # a *foster carer's log* is no removal; as the value of a dated fact it is one
     for e in case.encounters:
         if e.date and e.span and e.outcome == "kept" and (found := pattern.search(e.kind)):
             yield Step(e.date, e.kind, kinds[found[0].lower()], "used", (e.span,), e.id)
@@ -167,10 +172,14 @@ def _in_words(case: Case) -> Iterator[Step]:
         quoted = [] if passage.spoken else quotations(text)
         told = passage.where in (met if passage.spoken else to_them)
         for a, b in sentences(text):
-            here = [m for m in pattern.finditer(text, a, b) if not any(x <= m.start() < y for x, y in quoted)]
+            here = [
+                m
+                for m in pattern.finditer(text, a, b)
+                if not any(x <= m.start() < y for x, y in quoted) and not _ADDRESS.search(text, a, m.end())
+            ]
             stage = _stage(text[a:b], here, passage) if here else None
             if stage:
-                kind = kinds[here[0][0].lower()]
+                kind = kinds[min(here, key=_by_use)[0].lower()]
                 told_so = told or (note is not None and bool(_SAID_TO_THEM.search(text, a, b)))
                 yield Step(
                     passage.date,
@@ -183,6 +192,16 @@ def _in_words(case: Case) -> Iterator[Step]:
                 )
 
 
+def _by_use(found: regex.Match[str]) -> int:
+    """What names a step outright goes before a word that may be one."""
+    return ("step", "internal", "threat").index(_uses()[found[0].lower()])
+
+
+@cache
+def _uses() -> dict[str, str]:
+    return {row["term"].lower(): row["use"] for row in terms(__file__) if row["use"] != "head"}
+
+
 _SAID_TO_THEM = Pattern(
     r"(?i)\b(?:I|we) (?:was |were )?(?:clear|told|advised|explained|warned|said|informed|made (?:it )?clear)\b|\b(?:she|he|they|mother|mum|father|dad|parents?|\p{Lu}\p{Ll}+) (?:was|were|has been|have been) (?:warned|told|advised|informed)\b"
 )
@@ -190,22 +209,23 @@ _SAID_TO_THEM = Pattern(
 
 def _stage(sentence: str, here: Sequence[regex.Match[str]], passage: Passage) -> Stage | None:
     """What a sentence that has a word for a step says of it; nothing where it tells of long ago or of something else."""
-    if _NOT_OURS.search(sentence) or _LONG_AGO.search(sentence) or _ASKED.search(sentence):
+    if (
+        _NOT_OURS.search(sentence)
+        or _LONG_AGO.search(sentence)
+        or _ASKED.search(sentence)
+        or _IN_FORCE.search(sentence)
+    ):
         return None
     if any(passage.date and int(year) < passage.date.year for year in _YEAR.findall(sentence)):
         return None
-    strong = {row["term"].lower() for row in terms(__file__) if row["use"] == "step"}
-    internal = {row["term"].lower() for row in terms(__file__) if row["use"] == "internal"}
-    words = {m[0].lower() for m in here}
+    uses = {_uses()[m[0].lower()] for m in here}
+    planning = any(_terms("step")[1].get(m[0].lower()) == "legal planning" for m in here)
     if _TURNED_DOWN.search(sentence):
         return None
     if _CONDITION.search(sentence):
         return "announced"
-    if words & strong and not passage.spoken and _TAKEN.search(sentence):
+    if "step" in uses and not passage.spoken and _TAKEN.search(sentence):
         return "used"
-    planning = {
-        row["term"].lower() for row in terms(__file__) if row["kind"] == "legal planning" and row["use"] == "step"
-    }
-    if (words & planning and not passage.spoken) or (words & (strong | internal) and _FUTURE.search(sentence)):
+    if (planning and not passage.spoken) or (uses & {"step", "internal"} and _FUTURE.search(sentence)):
         return "announced"
     return None

@@ -71,7 +71,7 @@ def sessions(case: Case) -> list[Session]:
 
 def _session(note: Note) -> Session:
     text = note.span.quote
-    places = [(a, b) for a, b in sentences(text) if len(words(text[a:b])) > 1]
+    places = [(a, b) for a, b in sentences(text) if len(words(text[a:b])) > 1 and text[a] != "#"]
     found: dict[str, list[tuple[Span, str]]] = {theme: [] for theme in (*THEMES, ADMIN)}
     child, before = False, 0
     for a, b in places:
@@ -90,9 +90,12 @@ def themes(sentence: str, people: tuple[Person, ...], spoken_of: bool = False) -
     {'our part': 'We had changed', 'other readings': 'perhaps'}
     """
     found = {theme: match[0] for theme, pattern in _patterns().items() if (match := pattern.search(sentence))}
-    found.pop("child", "")
-    if word := _of_child(sentence, people, spoken_of):
-        found["child"] = word
+    for theme, word in (("child", _of_child(sentence, people, spoken_of)), ("task", _is_task(sentence))):
+        found.pop(theme, "")
+        if word:
+            found[theme] = word
+    if "our part" not in found and (ours := _of_ours(sentence)):
+        found["our part"] = ours
     if ADMIN not in found and (cases := _CASELOAD.search(sentence)):
         found[ADMIN] = cases[0]
     if ADMIN in found or any(theme in found for theme in THEMES[1:]):
@@ -102,18 +105,54 @@ def themes(sentence: str, people: tuple[Person, ...], spoken_of: bool = False) -
 
 _LEADS = Pattern(r"(?i)\b(?:spoken to|spoke to|talked to|talk to|like for|voice of|what would)\b")
 _PRONOUN = Pattern(r"(?i)^\W*(?:and |but |then |also )?(?:he|she|they|his|her|their)\b")
+_NEAR, _SUBJECT = 6, 3
+"""Words: a child word stands at most _NEAR after the child; who is named among the first _SUBJECT is what a sentence is of."""
+
+_PLANNED = Pattern(
+    r"(?i)\b(?:by|due|overdue|outstanding|late|will|must|should|needs? to|has to|have to|ha[sd] been|is to|are to|to|book|booked|arranged?|complete|completed|done|sent|send"
+    r"|chased?|cancelled|up to date|in time|timescales?|written up|not yet|not been|attend|held|agreed|actions?|prepared?|updated?|missing|drafted|ready|scheduled|next|took place)\b|['’]ll\b"
+)
+_TO_DO = Pattern(r"^\W*(?:\p{Lu}[\w/]*\.?(?: (?:and|&) \p{Lu}[\w/]*)?:? to \p{Ll}+|To \p{Ll}+)\b")
+
+_FAILING = r"(?:not|never|late|cancel\w*|forgot\w*|missed|wrong|mistakes?|apologi\w+|sorry|too (?:quick|quickly|late|soon|slow|hard))\b|n['’]t\b"
+_OURS = Pattern(
+    rf"(?:\bI\b|(?i:\b(?:we|our|us|my)\b))[^.;:?]{{0,50}}?(?i:\b{_FAILING})|(?i:\b(?:say|said|write to|says) (?:\w+ ){{0,3}}sorry\b|\bapologi[sz]\w+)"
+)
+_NOT_KNOWING = Pattern(
+    r"(?i)\b(?:not sure|not certain|do(?:es)?n['’]t (?:think|know|believe)|do(?:es)? not (?:think|know|believe)|not able to|can(?:no|['’])t|could ?n[o'’]t)"
+)
 
 
 def _of_child(sentence: str, people: tuple[Person, ...], spoken_of: bool) -> str:
-    """The word by which a child is spoken of as somebody: after the child is named, or leading to the child."""
+    """The word by which a child is spoken of as somebody: the child is what the sentence is of, or a child word is near."""
+    named = mentions(sentence, people)
     start = child_place(sentence, people)
-    if start is None and spoken_of and _PRONOUN.search(sentence) and not mentions(sentence, people):
-        start = 0
+    if start is None and spoken_of and not named and (pronoun := _PRONOUN.search(sentence)):
+        return str(pronoun[0]).strip()
     if start is None:
         return ""
-    after = _patterns()["child"].search(sentence, start)
+    if len(words(sentence[:start])) < _SUBJECT and not any(a < start for a, *_ in named) and not _is_task(sentence):
+        return words(sentence[start:])[0]
+    others = [a for a, _, person in named if a > start and person.side != "child"]
+    after = _patterns()["child"].search(sentence, start, min(others, default=len(sentence)))
     before = _LEADS.search(sentence, 0, start)
-    return after[0] if after else before[0] if before and start - before.end() <= 12 else ""
+    if after and len(words(sentence[start : after.start()])) <= _NEAR:
+        return after[0]
+    return before[0] if before and start - before.end() <= 12 else ""
+
+
+def _is_task(sentence: str) -> str:
+    """The word that makes a sentence one of the service's work: somebody *to do* something, or a task that is planned, due or done."""
+    if found := _TO_DO.search(sentence):
+        return str(found[0]).strip()
+    noun = _patterns()["task"].search(sentence)
+    return noun[0] if noun and _PLANNED.search(sentence) else ""
+
+
+def _of_ours(sentence: str) -> str:
+    """The words by which the service speaks of something it did not do, or did wrong, late or not well."""
+    found = _OURS.search(sentence)
+    return found[0] if found and not _NOT_KNOWING.search(found[0]) else ""
 
 
 def ends_with_child(sentence: str, people: tuple[Person, ...], spoken_of: bool) -> bool:

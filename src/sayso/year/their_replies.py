@@ -137,7 +137,7 @@ class TheirReplies:
         for note in own:
             for a, b in sentences(note.span.quote):
                 days = {day for found in _DAY.finditer(note.span.quote, a, b) if (day := _which(found, note.date))}
-                for day in days:
+                for day in sorted(days):
                     for place in of_day.get(day, ()):
                         self._add(place, Answer(note.span.part(a, b), note, "same day"))
 

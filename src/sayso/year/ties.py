@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sayso.model import Case, Person, Span
 from sayso.year.acts import KINDS, UNNAMED, Act, Kind, acts, in_household
@@ -48,7 +49,7 @@ _last: list[tuple[Case, Network]] = []
 def network(case: Case) -> Network:
     """The network of a whole case. It is kept until another case is asked for: several methods share it."""
     if not _last or _last[0][0] is not case:
-        found = tuple(acts(case))
+        found = tuple(dict.fromkeys(acts(case)))
         _last[:] = [(case, Network(found, tied(found)))]
     return _last[0][1]
 
@@ -83,7 +84,7 @@ def quarters(first: date, last: date) -> list[tuple[date, date]]:
     """
     days = (last - first).days + 1
     cuts = [first.toordinal() + days * i // 4 for i in range(5)]
-    return [(date.fromordinal(a), date.fromordinal(max(a, b - 1))) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [(date.fromordinal(a), date.fromordinal(max(a, b - 1))) for a, b in pairwise(cuts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ class Ways:
         graph = rx.PyGraph()
         graph.add_nodes_from(range(len(people)))
         graph.add_edges_from_no_data([(place[a], place[b]) for a, b in pairs if a in place and b in place])
-        paths = rx.graph_dijkstra_shortest_paths(graph, place[child], target=place[decider])
+        paths = rx.dijkstra_shortest_paths(graph, place[child], target=place[decider])
         if place[decider] not in paths:
             return None
         return tuple(people[i] for i in list(paths[place[decider]])[1:-1])

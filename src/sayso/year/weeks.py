@@ -6,88 +6,23 @@ It lays out; it does not weigh. Each row is a row of the log, a dated fact, or a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from typing import Literal
 
 import regex
 
-from sayso.attribution import quotations
-from sayso.catalogue import terms
-from sayso.model import Case, Encounter, Finding, Note, Passage, Person, Span, Unknown
-from sayso.observations import is_observation
+from sayso.model import Case, Encounter, Finding, Person, Span, Unknown
 from sayso.patterns import Pattern
-from sayso.people import Roll, mentions, mentions_child
-from sayso.text import sentences, spoken
-from sayso.year.acts import children_written_of, in_household
+from sayso.people import Roll
+from sayso.year.acts import in_household
 from sayso.year.steps import Step, StepSequence
 from sayso.year.ties import network
+from sayso.year.weeks_in_words import KINDS, Held, What, clip, in_sentences
 
 WEEKS = 10
 BEFORE = timedelta(weeks=WEEKS)
-
-What = Literal[
-    "child observed", "harm to the child", "other harm", "weight, health or school", "the child said", "child seen", "child not seen", "contact kept",
-    "contact not kept", "meeting", "change of worker", "conflict", "good report", "disagreement",
-    "the family said", "repair tried", "step announced", "risk stated",
-]  # fmt: skip
-KINDS: dict[What, str] = {
-    "child observed": "sentences that name the child and something seen, heard, measured or counted",
-    "harm to the child": "sentences of papers with a word for an injury or a need not met, of the child, not denied",
-    "other harm": "such sentences of a grown-up, or where it does not say of whom",
-    "weight, health or school": "sentences on growth, health or attendance of the child",
-    "the child said": "words of a child that are cited",
-    "child seen": "contacts at which the log says the child was seen",
-    "child not seen": "contacts at which the log says the child was not seen",
-    "contact kept": "other face-to-face contacts that were kept",
-    "contact not kept": "contacts that were cancelled by either side, refused, or without an answer",
-    "meeting": "meetings with the family, and what the log says of them",
-    "change of worker": "dated fields on who is allocated, and the first time somebody came",
-    "conflict": "words for a quarrel or a threat, by either side",
-    "good report": "professionals' words for what goes well",
-    "disagreement": "professionals' words for another view",
-    "the family said": "papers of the family, their calls and messages, and words of theirs that are cited",
-    "repair tried": "words for an apology or for talking about what went wrong, by either side",
-    "step announced": "words that a step may follow",
-    "risk stated": "sentences of professionals that state a risk, a concern or a harm",
-}
-"""The kinds of rows, each with what is looked for."""
-
-_LOOKS_BACK = ("statement", "legal", "chronology", "application", "supervision", "plan")
-_QUARRELS_OLD = (*_LOOKS_BACK, "report", "assessment", "letter")
 _MEETING = Pattern(r"(?i)\b(?:meeting|conference|core group|review|hearing|panel|planning)\b")
-_NOT = Pattern(
-    r"(?i)\b(?:no|not|never|nothing|without|nobody|neither|nor|any|if|whether|denied|denies|isn['’]t|wasn['’]t|didn['’]t|nil)\b[^,;.]{0,30}$"
-)
 _ALLOCATION = ("allocat", "worker", "reallocat", "key worker", "lead professional", "social worker")
 _DECIDES = Pattern(r"(?i)\b(?:conference|review|court|panel|hearing|plan|planning meeting|order|decision|closure)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One row: its day, its kind, by whom (a role, or a side), in the record's words, on evidence."""
-
-    day: date
-    kind: What
-    by: str
-    words: str
-    span: Span
-
-
-@cache
-def _words() -> tuple[regex.Pattern[str], dict[str, str]]:
-    """One pattern for all the words that are looked for, and the kind of each."""
-    kinds = {row["term"].lower(): row["kind"] for row in terms(__file__)}
-    listed = "|".join(regex.escape(term) for term in sorted(kinds, key=len, reverse=True))
-    return regex.compile(rf"(?i)(?<![\w'’-])(?:{listed})(?![\w-])"), kinds
-
-
-@cache
-def conflict_words() -> regex.Pattern[str]:
-    """The words for a quarrel or a threat."""
-    listed = sorted((row["term"] for row in terms(__file__) if row["kind"] == "conflict"), key=len, reverse=True)
-    return regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(map(regex.escape, listed))})(?![\w-])")
 
 
 def last_decision(case: Case, before: StepSequence, earlier: Sequence[Step]) -> tuple[date, str, Span] | None:
@@ -104,6 +39,17 @@ def last_decision(case: Case, before: StepSequence, earlier: Sequence[Step]) -> 
     return max(found, key=lambda row: row[0], default=None)
 
 
+_last: list[tuple[Case, tuple[Held, ...]]] = []
+
+
+def everything(case: Case) -> tuple[Held, ...]:
+    """Every row of the whole time, in the order of the days. Kept until another case is asked for."""
+    if not _last or _last[0][0] is not case:
+        rows = [*_log(case), *_facts(case), *in_sentences(case), *_family(case)]
+        _last[:] = [(case, _in_order(rows))]
+    return _last[0][1]
+
+
 def held(
     case: Case, first: date, last: date, threats: Sequence[Finding] = (), announced: Sequence[Step] = ()
 ) -> list[Held]:
@@ -111,34 +57,28 @@ def held(
 
     `threats` are findings of sanctions that were named; `announced` the steps that were.
     """
-    rows = [
-        *_log(case, first, last),
-        *_facts(case, first, last),
-        *_sentences(case, first, last),
-        *_family(case, first, last),
-    ]
+    rows = [row for row in everything(case) if first <= row.day <= last]
     told = {span for step in announced for span in step.evidence}
     for finding in threats:
         if finding.evidence and finding.evidence[0] in told:
             continue  # it stands there as a step that was announced
         if finding.date and first <= finding.date <= last and finding.by and finding.evidence:
             span = finding.evidence[0]
-            rows.append(Held(finding.date, "conflict", finding.by, _clip(span.quote), span))
+            rows.append(Held(finding.date, "conflict", finding.by, clip(span.quote), span))
     rows += [
-        Held(s.day, "step announced", "told to the family" if s.told else "we found no words that tell the family", _clip(s.what), s.evidence[0])
+        Held(s.day, "step announced", "told to the family" if s.told else "we found no words that tell the family", clip(s.what), s.evidence[0])
         for s in announced if s.stage == "announced" and first <= s.day <= last
     ]  # fmt: skip
+    return list(_in_order(rows))
+
+
+def _in_order(rows: Sequence[Held]) -> tuple[Held, ...]:
     order = {kind: i for i, kind in enumerate(KINDS)}
     kept = {(row.kind, row.span): row for row in rows}
-    return sorted(kept.values(), key=lambda row: (row.day, order[row.kind], row.span.source, row.span.start))
+    return tuple(sorted(kept.values(), key=lambda row: (row.day, order[row.kind], row.span.source, row.span.start)))
 
 
-def _clip(words: str, most: int = 220) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
-
-
-def _log(case: Case, first: date, last: date) -> Iterator[Held]:
+def _log(case: Case) -> Iterator[Held]:
     roll = Roll(case.people)
     came: dict[Person, date] = {}
     for e in case.encounters:
@@ -146,8 +86,6 @@ def _log(case: Case, first: date, last: date) -> Iterator[Held]:
             continue
         new = [p for p in e.participants if not in_household(p) and e.met and p not in came]
         came.update((p, e.date) for p in new)
-        if not first <= e.date <= last:
-            continue
         yield from _contact(e, e.date, e.span, roll)
         alike = [(p, [o for o in came if o.role == p.role and o != p]) for p in new]
         for person, others in alike:
@@ -184,171 +122,32 @@ def _contact(e: Encounter, day: date, span: Span, roll: Roll) -> Iterator[Held]:
         yield Held(day, "contact kept", who, f"{words}; whether the child was seen: not recorded", span)
 
 
-def _facts(case: Case, first: date, last: date) -> Iterator[Held]:
+def _facts(case: Case) -> Iterator[Held]:
     for fact in case.facts:
-        if first <= fact.date <= last and fact.field.lower().startswith(_ALLOCATION):
+        if fact.field.lower().startswith(_ALLOCATION):
             yield Held(fact.date, "change of worker", "service", f"{fact.field}: {fact.value}", fact.span)
 
 
-def _family(case: Case, first: date, last: date) -> Iterator[Held]:
+def _family(case: Case) -> Iterator[Held]:
+    for e in case.encounters:
+        for child in (True, False):
+            turns = [t for t in e.turns if in_household(t.speaker) and (t.speaker.side == "child") is child]
+            if turns and e.date:
+                said: What = "the child said" if child else "the family said"
+                who = ", ".join(dict.fromkeys(t.speaker.label for t in turns))
+                many = f"{len(turns)} turns" if len(turns) > 1 else "one turn"
+                yield Held(
+                    e.date, said, who, clip(f"{many} in the transcript, first: {turns[0].text}"), turns[0].spans[0]
+                )
     for note in case.notes:
-        if note.is_own and note.date and first <= note.date <= last:
+        if note.is_own and note.date:
             yield Held(
                 note.date, "the family said", note.author.label if note.author else "family", note.kind, note.beginning
             )
+    old = {note.source for note in case.notes if "chronology" in note.kind.lower()}
     for act in network(case).acts:
-        if (
-            act.kind == "cites"
-            and in_household(act.end)
-            and not in_household(act.start)
-            and act.day
-            and first <= act.day <= last
-        ):
+        if act.where in old:
+            continue
+        if act.kind == "cites" and in_household(act.end) and not in_household(act.start) and act.day:
             kind: What = "the child said" if act.end.side == "child" else "the family said"
-            yield Held(act.day, kind, act.end.label, _clip(act.span.quote), act.span)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A paper of the record with what is looked for in it: the places of words by kind, of names, of quotation marks."""
-
-    passage: Passage
-    note: Note
-    day: date
-    text: str
-    hits: list[tuple[int, str]]
-    named: list[tuple[int, int, Person]]
-    born: bool
-
-    def first(self, kind: str, a: int, b: int) -> int | None:
-        """Where the first word of a kind stands in a sentence, or nothing."""
-        return next((at for at, of in self.hits if of == kind and a <= at < b), None)
-
-    def people(self, a: int, b: int) -> list[tuple[int, int, Person]]:
-        return [m for m in self.named if a <= m[0] < b]
-
-    def denied(self, a: int, at: int) -> bool:
-        return _NOT.search(self.text, a, at) is not None
-
-
-def _sentences(case: Case, first: date, last: date) -> Iterator[Held]:
-    notes = {note.source: note for note in case.notes}
-    pattern, kinds = _words()
-    children = children_written_of(case)
-    for passage in case.passages():
-        if passage.date is None or not first <= passage.date <= last:
-            continue
-        if passage.spoken:
-            yield from _said_aloud(passage, passage.date)
-            continue
-        note = notes[passage.where]
-        text = passage.span.quote
-        if note.is_own:
-            continue
-        quoted = quotations(text)
-        hits = [
-            (m.start(), kinds[m[0].lower()]) for m in pattern.finditer(text)
-            if not any(x <= m.start() < y for x, y in quoted)
-        ]  # fmt: skip
-        born = not children or any(c.born is None or c.born <= passage.date for c in children)
-        read = _Read(passage, note, passage.date, text, hits, mentions(text, passage.people), born)
-        for a, b in sentences(text):
-            yield from _sentence(read, a, b)
-
-
-def _said_aloud(passage: Passage, day: date) -> Iterator[Held]:
-    """Of talk, only an apology or an offer to begin anew: its quarrels are told by the findings of named sanctions."""
-    if passage.side in ("family", "child", "unknown") or not _REPAIR_SAID.search(passage.span.quote):
-        return
-    text = spoken(passage.span.quote)
-    for a, b in sentences(text):
-        if _REPAIR_SAID.search(text, a, b):
-            yield Held(day, "repair tried", passage.label, _clip(text[a:b]), passage.span.part(a, b))
-
-
-def _sentence(read: _Read, a: int, b: int) -> Iterator[Held]:
-    passage, day = read.passage, read.day
-    span, by, words = passage.span.part(a, b), passage.label, _clip(read.text[a:b])
-    kind = passage.kind.lower()
-    quarrel = read.first("conflict", a, b)
-    if quarrel is not None and not any(word in kind for word in _QUARRELS_OLD):
-        if not read.denied(a, quarrel) and not _OLD.search(read.text, a, b):
-            yield Held(day, "conflict", _whose(read, a, quarrel), words, span)
-    repair = read.first("repair", a, b)
-    if repair is not None and not _POLITE.match(read.text, repair, b) and not read.denied(a, repair):
-        yield Held(day, "repair tried", _whose(read, a, repair), words, span)
-    if read.first("good", a, b) is not None:
-        yield Held(day, "good report", by, words, span)
-    other = read.first("dissent", a, b)
-    if other is not None and not read.denied(a, other):
-        yield Held(day, "disagreement", by, words, span)
-    risk = read.first("risk", a, b)
-    if risk is not None and not read.denied(a, risk):
-        yield Held(day, "risk stated", by, words, span)
-    if not any(word in kind for word in _LOOKS_BACK):
-        yield from _of_child(read, a, b, span, words)
-
-
-_OLD = Pattern(r"(?i)\b(?:can be|known to be|histor\w+|see file|in the past|previous\w*)\b")
-_POLITE = Pattern(r"(?i)sorry (?:not )?(?:to|that|if|state|for your loss)\b|sorry\?")
-_REPAIR_SAID = Pattern(
-    r"(?i)\b(?:I['’]m|I am|we['’]re|we are) (?:really |so |very )?sorry\b(?! (?:to (?:hear|ask|say)|that woke|if)|\?)|\bI apologi[sz]e\b|\bclear the air\b|\bstart again\b"
-)
-
-
-def _of_child(read: _Read, a: int, b: int, span: Span, words: str) -> Iterator[Held]:
-    """What a sentence holds of the child: it names the child, or its paper is about the child alone and it names nobody else."""
-    text, day, by = read.text, read.day, read.passage.label
-    named = [person for *_, person in read.people(a, b)]
-    of_child = any(p.side == "child" for p in named) or mentions_child(text[a:b], ())
-    grown = any(p.side == "family" for p in named)
-    alone = bool(read.note.about) and all(p.side == "child" for p in read.note.about) and not grown
-    hearsay = _HEARSAY.search(text, a, b) is not None
-    harm = read.first("harm", a, b)
-    if harm is not None and not hearsay and not read.denied(a, harm):
-        yield Held(day, "harm to the child" if of_child or alone else "other harm", by, words, span)
-    if not of_child and not alone:
-        return
-    if read.first("health", a, b) is not None:
-        yield Held(day, "weight, health or school", by, words, span)
-    if of_child and read.born and not hearsay and not _earlier_year(text[a:b], day):
-        if is_observation(text[a:b]) or _acts(read, a, b):
-            yield Held(day, "child observed", by, words, span)
-
-
-_HEARSAY = Pattern(
-    r"(?i)\b(?:anon\w*|caller|alleg\w+|reported(?:ly)?|rumou?r\w*|hearsay|history|previous(?:ly)?|will|would|should|if|to be|must|likely|may|might|could)\b"
-)
-_YEAR = Pattern(r"(?<![\d/.])(?:19|20)\d\d(?!\d)")
-_DOING = Pattern(
-    r"\s+(?:(?:was|were|is|are|has|had|had been|has been|then|also|just|still|now|soon|\p{Ll}+ly)\s+)*"
-    r"(?!(?:is|was|has|needs|remains|requires|wants|wishes|being|during|having|following|regarding|concerning|including|subject|placed|removed|registered|known|based|aged|named|called|allocated|supposed|expected|assessed|discussed|born|needed|considered|deemed|likely)\b)"
-    r"(?:in|on|under|asleep|awake|clean|sat|ran|ate|fed|slept|drew|came|went|took|gave|held|stood|got|put|threw|wore|built|hid|sang|swam|rode|read|wet|quiet|hot|pale|tired|\p{Ll}{2,}ing|\p{Ll}{2,}ed|smiles?|laughs?|plays?|looks?|reaches|rolls|sits|walks|runs|talks|sleeps)\b"
-)
-
-
-def _earlier_year(sentence: str, day: date) -> bool:
-    return any(int(year) < day.year for year in _YEAR.findall(sentence))
-
-
-def _acts(read: _Read, a: int, b: int) -> bool:
-    """The child is named and what it does or how it lies, sits or stands follows right after: *Amy in her bath*, *Tyler hid*."""
-    return any(
-        person.side == "child"
-        and _DOING.match(read.text, end, b) is not None
-        and not _TOLD_OF.search(read.text, a, start)
-        for start, end, person in read.people(a, b)
-    )
-
-
-_TOLD_OF = Pattern(r"(?i)\b(?:about|of|for|whether|if)\s+$")
-_I = Pattern(r"(?<![\w'’])(?:I|my|we|our)(?![\w'’])")
-
-
-def _whose(read: _Read, a: int, at: int) -> str:
-    """Whose act a word tells: of the one named nearest before it in its sentence, or the writer's own *I*."""
-    before = [(end, person.label) for _, end, person in read.people(a, at)]
-    own = [m.end() for m in _I.finditer(read.text, a, at)]
-    if own and (not before or own[-1] > before[-1][0]):
-        return read.passage.label
-    return before[-1][1] if before else "it does not say who"
+            yield Held(act.day, kind, act.end.label, clip(act.span.quote), act.span)

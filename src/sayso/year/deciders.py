@@ -1,0 +1,136 @@
+"""The words for deciding: where a sentence says that something was decided, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+import regex
+
+from sayso.catalogue import terms
+from sayso.model import Note, Person
+from sayso.patterns import Pattern
+from sayso.year.named import named
+
+Decider = Literal["named", "a body", "nobody"]
+
+# "by the chair" names somebody; "by Friday" and "by 10 May" do not.
+_BY = Pattern(
+    r"(?i)\b(?:by (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|the end|then|now|next|phone|letter|\d)(?:\p{L}+)|(?:between|among) \p{L}+)"
+)
+_ACTIVE = Pattern(
+    r"(?i)\b(?:have |has |had )?(?:then |also |finally |together |jointly |therefore )?(?:decided|resolved|ruled|determined)\b(?! by| on by| against by)|\b(?:took|made|reached|has taken|has made) (?:the|a|this|that|my|our) decision\b"
+)
+_AGREED = Pattern(r"(?i)\b(?:have |has |all |then |therefore )?(?:agreed|concluded)(?: together)? (?:that|to)\b")
+_OPENS = Pattern(r"^\W*(?P<who>[^:.;]{2,60}?):\s+\S")
+_UNANIMOUS = Pattern(r"(?i)\bunanimous(?:ly)?\b|\ball (?:were )?in (?:favour|agreement)\b|\bby (?:a |the )?majority\b|\bmajority\b")  # fmt: skip
+_MADE_BY = Pattern(r"(?i)\b(?:decided|made|taken|agreed)(?: jointly| together)? by\s+(?P<who>[^.;:]{2,80})")
+_TO = Pattern(r"^\W*Decision (?:is |was )?to \p{L}+")
+_SUBJECT = Pattern(r"(?:\b(?i:I|we|she|he|they|who)|\p{Lu}[\w.’'-]*|\b(?i:conference|meeting|group|panel|court|judge|team|department|authority|council|chair|manager|parents|family|professionals|everyone|everybody|mother|father|mum|dad|social worker|officer|board|review))[ ,]*$")  # fmt: skip
+_PERSONAL = Pattern(r"\b(?:I|[Ww]e)\b")
+
+
+@cache
+def ways(kind: str) -> regex.Pattern[str]:
+    """The phrases of one kind of the word list: agentless, passive, body, reason, choice."""
+    ways = sorted((row["term"] for row in terms(__file__) if row["kind"] == kind), key=len, reverse=True)
+    end = r"(?!\w)" if kind == "reason" else r"\b"
+    return regex.compile(rf"(?i)\b(?:{'|'.join(regex.escape(way) for way in ways)}){end}")
+
+
+def phrase(sentence: str) -> regex.Match[str] | None:
+    """Where a sentence says that something was decided. *Agreed* counts of a body, of us, and of nobody."""
+    found: regex.Match[str] | None = (
+        ways("agentless").search(sentence) or ways("passive").search(sentence) or _TO.match(sentence)
+    )
+    if found:
+        return found
+    found = _ACTIVE.search(sentence)
+    if found and _SUBJECT.search(sentence[: found.start()]):
+        return found
+    agreed: regex.Match[str] | None = _AGREED.search(sentence)
+    if agreed and (_body_before(sentence, agreed.start()) or _PERSONAL.search(sentence[: agreed.start()])):
+        return agreed
+    return None
+
+
+def _body_before(sentence: str, at: int) -> str:
+    """The body that stands right before a verb: *the conference*, *we*."""
+    bodies = [m for m in ways("body").finditer(sentence[:at]) if not sentence[m.end() : at].strip(" ,")]
+    return bodies[-1][0] if bodies else ""
+
+
+def decider(
+    note: Note, says: tuple[int, int], scope: tuple[int, int], head: str, labelled: bool
+) -> tuple[Decider, str, tuple[Person, ...]]:
+    """Who decided: in brackets in the heading; before the verb; *by*; before a colon; unanimous; the document's own field."""
+    text = note.span.quote
+    sentence, whole = text[says[0] : says[1]], text[scope[0] : scope[1]]
+    if head and (told := _who(head, note)):
+        return told
+    found = phrase(sentence)
+    if (
+        found
+        and not any(ways(kind).fullmatch(found[0]) for kind in ("agentless", "passive"))
+        and not _TO.match(found[0])
+    ):
+        before = sentence[: found.start()]
+        people = _subject(before, note)
+        if people:
+            return "named", _and(p.label for p in people), people
+        if body := _body_before(sentence, found.start()):
+            return "a body", body.lower(), ()
+        if note.author and regex.search(r"\bI\b[^.;]{0,30}$", before):
+            return "named", note.author.label, (note.author,)
+    made = _MADE_BY.search(whole)
+    if made and (told := _who(made["who"], note)):
+        return told
+    if (
+        found
+        and (by := _BY.search(sentence, found.end()))
+        and (told := _who(sentence[by.start() + 3 :].split(".")[0], note))
+    ):
+        return told
+    if labelled and (opens := _OPENS.match(sentence)) and (told := _who(opens["who"], note)):
+        return told
+    if vote := _UNANIMOUS.search(whole):
+        return "a body", "all who voted" if "major" not in vote[0].lower() else "a majority", ()
+    decided_by = note.sheet.decided_by
+    if labelled and isinstance(decided_by, tuple) and decided_by:
+        return "named", _and(p.label for p in decided_by), decided_by
+    if found and (by := _BY.search(sentence, found.end())):
+        return "named", sentence[by.start() + 3 :].partition(",")[0].partition(".")[0][:60].strip(), ()
+    return "nobody", "", ()
+
+
+def _who(words: str, note: Note) -> tuple[Decider, str, tuple[Person, ...]] | None:
+    """Whom some words name as deciders: people of the case, the writer, a body, or nobody that we know."""
+    people = list(dict.fromkeys(p for *_, p in named(words, note.people)))
+    if note.author and regex.search(r"\b(?:me|I|myself)\b", words) and note.author not in people:
+        people.append(note.author)
+    if people:
+        return "named", _and(p.label for p in people), tuple(people)
+    body = ways("body").search(words)
+    return ("a body", body[0].lower(), ()) if body else None
+
+
+def _subject(before: str, note: Note) -> tuple[Person, ...]:
+    """Those named right before a verb, joined by *and*: *Leanne and Darren decided*."""
+    found: list[Person] = []
+    at = len(before)
+    for start, end, person in reversed(named(before, note.people)):
+        if before[end:at].strip(" ,") not in ("", "and", "&", "has", "have", "had", "then", "in the end"):
+            break
+        found.append(person)
+        at = start
+    return tuple(reversed(found))
+
+
+def _and(labels: Iterable[str]) -> str:
+    return " and ".join(dict.fromkeys(labels))
+
+
+def names_somebody(sentence: str, at: int) -> bool:
+    """Whether *by somebody* follows: a name or a body, not a day."""
+    return bool(_BY.search(sentence, at))
