@@ -134,7 +134,7 @@ def test_near_copies_are_found_and_phrases_of_the_house_are_not() -> None:
     story = (
         "Mum was sitting on the stairs and would not come down. The younger boy had no shoes on and his socks were wet."
     )
-    changed = story.replace("sitting", "sat").replace("younger", "smaller")
+    changed = story.replace("younger", "smaller")
     papers = {"records/2024-05-01_report_a.md": story, "records/2024-06-01_report_b.md": changed}
     for day in range(1, 20):
         papers[f"records/2024-07-{day:02}_note_c.md"] = (
