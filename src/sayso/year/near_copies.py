@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import fsum, log
 
 from sayso.model import Case, Note, Span
+from sayso.notation import as_she
 from sayso.text import sentences, words
 
 LEAST_WORDS = 6
@@ -131,7 +132,7 @@ def _passages(notes: Sequence[Note], runs: list[list[_Pair]], weights: _Weights)
 def _lines(i: int, note: Note) -> Iterator[_Line]:
     text = note.span.quote
     for at, (start, end) in enumerate(sentences(text)):
-        said = tuple(word.lower() for word in words(text[start:end]))
+        said = tuple(as_she(word.lower()) for word in words(text[start:end]))
         if len(said) >= LEAST_WORDS:
             yield _Line(i, at, start, end, said)
 
