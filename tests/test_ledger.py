@@ -355,3 +355,31 @@ def test_no_act_is_made_of_a_silence() -> None:
     assert rows(a_case()) == ()
     assert section("P301", a_case()) == Section()
     assert NOT_ASKED not in ("", NONE_BESIDE)
+
+
+def test_the_year_of_dixon() -> None:
+    """What was published of the case: openings next to threats, her own power as acts, the step after the quarrel."""
+    case, found = example("dixon")
+    told = {name: entry.func(case, found) for name, entry in sections.entries().items() if name.startswith("P30")}
+    beside = [" ".join(map(str, row.cells)) for row in told["P303"].rows]
+    assert any("form together" in row and "assessment" in row for row in beside)
+    ledger_rows = [row.cells for table in told["P301"].tables[2:] for row in table.rows]
+
+    def holds(words: str, by: str, kind: str) -> bool:
+        return any(words in str(c[6]) and by in str(c[4]) and c[2] == kind for c in ledger_rows)
+
+    assert holds("Every seat in the front room", "not said", "space")
+    assert holds("put you through that window", "mother", "refusal")
+    assert holds("If you don't work with us", "team manager", "legal")
+    assert holds("Thank you for telling me", "independent social worker", "opening")
+    assert holds("issue proceedings, plan of removal", "service", "legal")
+    assert any("Drug history: RD asked, third time" in str(row.cells[1]) for row in told["P307"].rows)
+    after = next(row for row in told["P306"].rows if row.cells[0] == date(2024, 11, 19))
+    assert "social worker" not in str(after.cells[4])
+    assert "team manager" not in str(after.cells[4])
+
+
+def test_the_good_case_is_short_and_mostly_openings() -> None:
+    case, found = example("hartley")
+    uses = ledger(case, found, rules.entries())
+    assert sum(u.is_opening for u in uses) > sum(of_us(u.side) and not u.is_opening for u in uses)

@@ -146,7 +146,7 @@ class _Form:
         """An interval of the case's own, or what it changes of a shipped one (`shipped = "CODE"`)."""
         code, off = self.take(table, "shipped", str, "", where), self.take(table, "off", bool, False, where)
         base = shipped()[code].clock if code in shipped() and shipped()[code].used != "unchecked" else None
-        if code and base is None:
+        if (code or off) and base is None:
             self.trouble(f"{where}shipped", "the code of a shipped clock, such as eng-core-group-first", repr(code)[:40],
                          "This clock is left out. The page on clocks lists them.")  # fmt: skip
             return None

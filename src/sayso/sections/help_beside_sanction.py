@@ -16,7 +16,7 @@ def help_beside_sanction(case: Case, found: Found) -> Section:
     rows = tuple(map(_row, help_and_sanction(ledger(case, found, rules.entries()))))
     if not rows:
         return Section()
-    says = f"Each line is help and the nearest sanction in the same meeting or paper, or at most {CLOSE.days} days apart. Who helps and also checks may be feared while helping."
+    says = f"Each line is help and the nearest sanction in the same meeting or paper, or at most {CLOSE.days} days apart. Help from somebody who can also take away is not the same as help from a friend."
     return Section((Table("Side by side", _COLUMNS, rows, folded=len(rows) > 12),), says)
 
 

@@ -11,6 +11,7 @@ from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Note,
 from sayso.year.use import FAMILY, NOT_ASKED, SERVICE, Sides, Use, of_family, of_us
 
 _REMARKS = ("note", "notes", "remark", "remarks", "comment", "comments", "details", "reason", "summary")
+_ACCOUNT = "an account of their own is written"
 _BLANK = ("n/a", "na", "not recorded", "none")
 
 DETAIL = 71
@@ -51,13 +52,8 @@ def _own(note: Note) -> Use:
     """The family wrote something themselves: an account, a reply, a letter."""
     by = note.author.label if note.author else FAMILY
     side = note.author.side if note.author and of_family(note.author.side) else "family"
-    what = (
-        "a reply is written"
-        if note.kind == "reply"
-        else "an account of their own is written"
-        if note.kind in ("", "own account")
-        else f"a {note.kind} is written"
-    )
+    kinds = {"reply": "a reply is written", "": _ACCOUNT, "own account": _ACCOUNT}
+    what = kinds.get(note.kind, f"written by the family: {note.kind}")
     begins = note.beginning
     return Use(what, "knowledge", "used", by, side, "service", begins, note.source, ("voices",), note.date, None,
                (begins.start, begins.start), DETAIL)  # fmt: skip
@@ -100,8 +96,11 @@ def _of_contact(e: Encounter, sides: Sides, remark: str | None) -> Iterator[Use]
         yield _row(e, f"not let in at a {e.kind or 'contact'}", "refusal", theirs, sides, remark)
     elif e.met and (e.announced is False or e.entry in ("walked in", "by force")):
         yield _row(e, _how_they_came(e), "space", ours, sides, None)
-    if isinstance(e.place_chosen_by, str) and of_family(_side_of(e, e.place_chosen_by, sides)):
-        yield _row(e, f"the place of a {e.kind or 'contact'} chosen", "space", theirs, sides, None)
+    chose = e.place_chosen_by if isinstance(e.place_chosen_by, str) else ""
+    if of_family(_side_of(e, chose, sides)):
+        yield _row(
+            e, f"the place of a {e.kind or 'contact'} chosen", "space", _label_of(e, chose) or theirs, sides, None
+        )
     if e.outcome not in ("no answer", "cancelled by them") and by_family(e, sides):
         yield _row(e, f"a {e.kind or 'contact'} begun by the family", "floor", theirs, sides, None)
 
@@ -112,8 +111,12 @@ def by_family(e: Encounter, sides: Sides) -> bool:
 
 
 def _side_of(e: Encounter, name: str, sides: Sides) -> Side:
-    person = next((p for p in e.participants if name and name in (p.id, p.name, p.label)), None)
-    return person.side if person else sides[name]
+    return sides[_label_of(e, name) or name]
+
+
+def _label_of(e: Encounter, name: str) -> str:
+    """The role of whoever of a contact a cell of the log means, or nothing."""
+    return next((p.label for p in e.participants if name and name in (p.id, p.name, p.label)), "")
 
 
 def _how_they_came(e: Encounter) -> str:

@@ -27,7 +27,9 @@ _APOLOGY = {"O105", "O206"}
 @cache
 def pattern(use: str) -> regex.Pattern[str]:
     """The words of one use in `pairs.csv`."""
-    return regex.compile("|".join(f"(?:{row['term']})" for row in terms(__file__) if row["use"] == use), regex.I)
+    return regex.compile(
+        "|".join(f"(?:{row['term']})" for row in terms(__file__) if use in row["use"].split("; ")), regex.I
+    )
 
 
 def is_help(use: Use) -> bool:
