@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,13 +12,11 @@ from hypothesis import strategies as st
 
 from sayso import measures, rules, sections
 from sayso.agenda import LONGEST_AGENDA, MOST_OF_A_FAMILY, OURS, agenda, ask_the_same, is_ours
-from sayso.case_folder import from_files, read_case
+from sayso.case_folder import from_files
 from sayso.catalogue import Entry
 from sayso.model import Case, Finding, Found, Question, Row, Section, Source, Table
-from sayso.reading import read
+from the_examples import CASES, reading
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
-CASES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
 METHODS = [*measures.entries().values(), *rules.entries().values(), *sections.entries().values()]
 ASKING = [
     e
@@ -82,13 +79,13 @@ def holds(asked: tuple[Question, ...]) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_of_the_examples(name: str) -> None:
-    asked = read(read_case(EXAMPLES / name)).agenda
+    asked = reading(name).agenda
     holds(asked)
     assert len({q.code[0] for q in asked}) >= 3, "a rich case is not about contact alone"
 
 
 def test_an_ordinary_good_case_has_a_short_one() -> None:
-    asked = {name: read(read_case(EXAMPLES / name)).agenda for name in CASES}
+    asked = {name: reading(name).agenda for name in CASES}
     assert len(asked["hartley"]) < len(asked["jones"]) <= len(asked["dixon"])
 
 

@@ -98,6 +98,24 @@ def test_a_letter_to_the_family_tells_them() -> None:
     ]
 
 
+def test_the_log_may_say_that_they_were_told() -> None:
+    facts = '[[facts]]\ndate = 2024-03-09\nfield = "application"\nvalue = "for a care order"\n'
+    log = "date,kind,outcome,who,note\n2024-03-11,phone call,kept,ann; tom,told papers are coming\n"
+    files = {"case.toml": (HEAD + facts).encode(), "log.csv": log.encode()}
+    (step,) = steps(from_files("example", files))
+    assert step.told
+    assert "papers are coming" in step.evidence[1].quote
+
+
+@pytest.mark.parametrize(("role", "she", "her"), [("mother", "she", "her"), ("father", "he", "his")])
+def test_who_it_is_about_changes_nothing(role: str, she: str, her: str) -> None:
+    head = HEAD.replace('"father"', f'"{role}"').replace("Tom Reed", "Sam Reed")
+    words = f"Sam Reed shouted at me. Sam Reed raised {her} voice and {she} left. Lena sat beside the {role}. The {role} said {she} is tired."
+    front = "---\ndate: 2024-03-09\nauthor: Ann Day\nkind: case note\nabout: Lena Reed\n---\n"
+    case = from_files("example", {"case.toml": head.encode(), "records/a.md": (front + words).encode()})
+    assert [row.kind for row in everything(case)] == ["child observed", "conflict", "conflict", "the family said"]
+
+
 def test_a_court_that_says_no_starts_nothing() -> None:
     case = a_case("", facts='[[facts]]\ndate = 2024-04-01\nfield = "court"\nvalue = "removal not approved"\n')
     assert [s.stage for s in steps(case)] == ["turned down"]

@@ -52,7 +52,12 @@ def test_feedback_is_the_familys_own() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Ms Hall asked for a copy.", "She asked who had rung.", "Mother asked again about the bed.", "Ms Hall wanted to know the date."],
+    [
+        "Ms Hall asked for a copy.",
+        "She asked who had rung.",
+        "Mother asked again about the bed.",
+        "Ms Hall wanted to know the date.",
+    ],
 )
 def test_asked(sentence: str) -> None:
     found = case(**{"records/2024-01-08_visit-note_ann-day": f"---\nabout: Mia Hall\n---\n{sentence}"})
@@ -78,7 +83,13 @@ def test_an_incident(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Nobody shouted.", "She was not verbally abusive.", "“He shouted at me.”", "No police were called.", "She talked of the shouting."],
+    [
+        "Nobody shouted.",
+        "She was not verbally abusive.",
+        "“He shouted at me.”",
+        "No police were called.",
+        "She talked of the shouting.",
+    ],
 )
 def test_no_incident(sentence: str) -> None:
     log = "date,kind,outcome\n2024-01-08,home visit,kept\n"
@@ -107,4 +118,8 @@ def test_dixon() -> None:
     found = read_case(EXAMPLES / "dixon")
     assert [str(i.day) for i in incidents(found)] == ["2024-02-26", "2024-05-14", "2024-10-08", "2024-11-19"]
     put_off = [one for one in asked(found) if "drugs" in one.span.quote or "Drug history" in one.span.quote]
-    assert [(str(one.day), one.noted) for one in put_off] == [("2024-02-26", "put off"), ("2024-03-25", "put off"), ("2024-09-18", "put off")]
+    assert [(str(one.day), one.noted) for one in put_off] == [
+        ("2024-02-26", "put off"),
+        ("2024-03-25", "put off"),
+        ("2024-09-18", "put off"),
+    ]

@@ -1,10 +1,14 @@
 """Swapping names, genders and family roles changes nothing, and what the family wrote is never checked."""
 
+import csv
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
+import sayso
+from sayso.case_folder import read_case
 from sayso.check import Checker, Document, seated
 from sayso.model import Person
 from sayso.readers import open_source
@@ -12,11 +16,11 @@ from sayso.readers.note import note
 from sayso.settings import Settings
 
 BENCH = Path(__file__).parents[1] / "bench"
+sys.path[:0] = [str(BENCH), str(BENCH / "travel")]
 
 
 def test_who_it_is_about_changes_nothing() -> None:
     """A sample of bench/fairness.py's pairs; the bench runs all of them."""
-    sys.path.insert(0, str(BENCH))
     from fairness import run
 
     counts, differ = run(names=3, seed=2, limit=600)
@@ -49,3 +53,67 @@ def test_who_wrote_it_is_placed_by_role_or_by_the_case() -> None:
     assert seated(note(source), ()).is_own
     of_case = seated(note(source), (Person("a", "Ann Lee", "social worker", "service"),))
     assert not of_case.is_own
+
+
+def test_a_whole_record_about_other_people_reads_alike() -> None:
+    """Every file of a case with other names, genders and roles: no figure, finding or row of a table differs. A sample of
+    `bench/fairness.py readings`; the bench takes every list of names over all examples, and thousands of generated notes."""
+    from fairness import Tally, compare
+    from swaps import ROLES, gender, texts, words
+
+    tally = Tally()
+    hartley = texts(read_case(BENCH.parent / "examples/hartley"))
+    compare(hartley, "hartley", [gender(), words("aunt", ROLES["aunt"]), "Nigeria", "Vietnam"], 3, tally)
+    jones = texts(read_case(BENCH.parent / "examples/jones"))
+    compare(jones, "jones", [gender(), "Ghana"], 3, tally)
+    assert tally.readings == 6
+    assert tally.rows > 3000
+    assert not tally.told, "\n".join(tally.told)
+
+
+def test_generated_notes_about_other_people_read_alike() -> None:
+    from fairness import of_generated
+
+    tally = of_generated(150, 5)
+    assert tally.notes >= 150
+    assert not tally.told, "\n".join(tally.told)
+
+
+def test_what_a_swap_is() -> None:
+    """Each place of the old text is found in the new one, and the swap would show a difference if there were one."""
+    from swaps import Swapped, gender
+
+    text = "Mum's form: her mother told her. She is Ms Day's sister."
+    new = Swapped(text, gender())
+    assert new.text == "Dad's form: his father told him. He is Mr Day's brother."
+    for word, other in (("form", "form"), ("told", "told"), ("sister", "brother")):
+        assert new.text[new.place(text.index(word)) :].startswith(other)
+
+
+def test_a_finding_that_hangs_on_a_name_is_seen() -> None:
+    """The comparison itself: a case in which one name is also a word of a list."""
+    from fairness import Tally, compare
+    from swaps import Swap
+
+    files = {"case.toml": "", "records/2024-03-01_note_a.md": "Sunny was there.\n"}
+    tally = Tally()
+    compare(
+        files, "a", [Swap("broken", lambda word, _: "Mother was hostile. Sunny" if word == "Sunny" else None)], 1, tally
+    )
+    assert tally.differ
+
+
+def test_word_lists_name_women_as_they_name_men() -> None:
+    """Lists that are not expanded for both genders (notation.for_both) have to say both."""
+    from swaps import GENDER
+
+    other: dict[str, set[str]] = {}
+    for a, b in [*GENDER, ("girlfriend", "boyfriend"), ("stepson", "stepdaughter")]:
+        other.setdefault(a, set()).add(b)
+        other.setdefault(b, set()).add(a)
+    package = Path(sayso.__file__).parent
+    for name in ("people.csv", "who.csv", "syntax.csv", "conversation/content.csv", "conversation/question_topics.csv"):
+        with (package / name).open(encoding="utf-8", newline="") as file:
+            listed = set(re.findall(r"[a-z]+", " ".join(row["term"] for row in csv.DictReader(file))))
+        lacks = {word: other[word] for word in listed & other.keys() - {"miss"} if not other[word] & listed}
+        assert not lacks, f"{name}: {lacks}"

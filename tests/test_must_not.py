@@ -23,15 +23,11 @@ import pytest
 
 import sayso
 from sayso import measures, model, readers, rules, sections, year
-from sayso.case_folder import read_case
 from sayso.catalogue import Entry
-from sayso.model import Reading
-from sayso.reading import read
 from sayso.report import render
+from the_examples import CASES, reading
 
 HERE = Path(__file__).parent
-EXAMPLES = HERE.parent / "examples"
-CASES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
 ENTRIES = [e for of in (readers, measures, rules, sections) for e in of.entries().values()]
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|`[^`]*`|(?<![*\w])\*[^*\n]+\*(?![*\w])|\([A-Z][^()]*\d{4}[^()]*\)")
 """Words that are shown and not used: what a record says, a term, a citation."""
@@ -106,11 +102,6 @@ def names(of: Any) -> Iterator[str]:
 
 
 @cache
-def reading(name: str) -> Reading:
-    return read(read_case(EXAMPLES / name))
-
-
-@cache
 def example(name: str) -> dict[str, Any]:
     data: dict[str, Any] = json.loads("".join(render(reading(name), "json")))
     return data
@@ -122,17 +113,18 @@ def quotes(row: dict[str, Any]) -> str:
 
 def of_a_reading(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Each text of a reading that is our own: its place, the text, and the quotations it rests on. Cells of a table hold
-    the record's words too, and may hold those that stand in the row's evidence."""
+    the record's words too, and may hold those that stand in the evidence of the section."""
     for m in data["measurements"]:
         yield f"{m['code']} figures", " . ".join((m["about"], m["unit"], m["remark"])), ""
     for f in data["findings"]:
         yield f"{f['code']} findings", " . ".join((f["message"], f["by"], f["over"], *f["instead"])), ""
     for told in data["sections"]:
         yield f"{told['code']} says", " . ".join((told["says"], *(t["says"] for t in told["tables"]))), ""
+        own = " ".join(quotes(row) for table in told["tables"] for row in table["rows"])
         for table in told["tables"]:
             yield f"{told['code']} columns", " . ".join((table["title"], *table["columns"])), ""
             for row in table["rows"]:
-                yield f"{told['code']} cells", " . ".join(map(str, row["cells"])), quotes(row)
+                yield f"{told['code']} cells", " . ".join(map(str, row["cells"])), own
     for m in data["unknown"]:
         yield "what could not be known", f"{m['what']} . {m['why']}", m["where"]
     for q in data["agenda"]:

@@ -35,7 +35,22 @@ def said_of(case: Case, words: str, source: str = "records/statement.md") -> lis
     return [(a.span.quote, a.how) for a in TheirReplies(case).to(span)]
 
 
-@pytest.mark.parametrize("number", ["2.", "2)", "No. 2:", "Number 2,", "Para 2.", "On point 2:", "Paragraph 2 –"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "2.",
+        "2)",
+        "No. 2:",
+        "Number 2,",
+        "Para 2.",
+        "On point 2:",
+        "Paragraph 2 –",
+        "Re: 2.",
+        "In para. 2:",
+        "#2:",
+        "(2)",
+    ],
+)
 def test_a_paragraph_answers_the_paragraph_of_its_number(number: str) -> None:
     case = the_case(f"To the court.\n\n{number} I was at work.")
     assert said_of(case, "hard to engage") == [(f"{number} I was at work.", "same number")]
@@ -47,6 +62,12 @@ def test_a_paragraph_answers_the_paragraph_of_its_number(number: str) -> None:
 )
 def test_a_number_that_numbers_nothing(text: str) -> None:
     assert [how for _, how in said_of(the_case(text), "hard to engage")] == ["whole document"]
+
+
+@pytest.mark.parametrize("says", ["In paragraph 2 you call me that.", "As for point two, I was at work."])
+def test_a_sentence_may_name_a_paragraph(says: str) -> None:
+    case = the_case(f"Dear all. {says} That is all.")
+    assert said_of(case, "hard to engage")[0] == (says, "same number")
 
 
 def test_quoted_words_are_found_whatever_their_marks() -> None:

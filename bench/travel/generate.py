@@ -13,12 +13,12 @@ import json
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from casting import Cast, case_toml, cast
-from planted import Copied, Distractor, Planted, Truth
+from casting import case_toml, cast
+from planted import Copied, Distractor, Document, Generated, Passage, Planted, Truth
 from writing import Who, Writer, edited, fillers, table
 
 LEVELS = ("easy", "hard", "hurts")
@@ -48,40 +48,6 @@ class Plan:
     copies: float = 0.25  # of the sayings, how many stand in a passage that was taken over
     distractors: float = 0.25  # a document's chance of a sentence that looks like one
     typos: float = 0.0  # chance of a slip of the pen in a planted sentence
-
-
-@dataclass(slots=True)
-class _Passage:
-    """A paragraph with a saying, as it may be copied later."""
-
-    file: str
-    sentences: list[str]
-    saying: int
-    clause: str
-    planted: Planted
-
-
-@dataclass(slots=True)
-class Generated:
-    """A case as files by name, and what was planted in it."""
-
-    files: dict[str, str]
-    truth: Truth
-    cast: Cast
-    passages: dict[str, list[_Passage]] = field(default_factory=dict)
-
-
-class _Document:
-    """One file being written, so that each place is known."""
-
-    def __init__(self, name: str, head: str) -> None:
-        self.name, self.text = name, head
-
-    def add(self, words: str, before: str) -> tuple[int, int]:
-        self.text += before
-        start = len(self.text)
-        self.text += words
-        return start, len(self.text)
 
 
 class Generator:
@@ -149,20 +115,20 @@ class Generator:
             f"{author.id};{self.cast.mother.id},service,{self.source.choice(('yes', 'no', ''))},{outcome},{seen},,"
         )
 
-    def _opened(self, id: str, day: date, kind: str, author: Who, met: bool) -> _Document:
+    def _opened(self, id: str, day: date, kind: str, author: Who, met: bool) -> Document:
         folder = {"transcript": "encounters", "supervision": "supervision", "own account": "voices", "reply": "voices"}.get(kind, "records")  # fmt: skip
         slug = kind.replace(" ", "-")
         if kind == "transcript":
-            return _Document(f"{folder}/{day}_{id}_home-visit.txt", "")
+            return Document(f"{folder}/{day}_{id}_home-visit.txt", "")
         name = f"{folder}/{day}_{slug}_{author.name.lower().replace(' ', '-')}"
         if self.source.random() < 0.25 and f"{name}.md" not in self.made.files:  # the name alone tells
-            return _Document(f"{name}.md", "")
+            return Document(f"{name}.md", "")
         head = f"---\ndate: {day}\nauthor: {author.name}\nkind: {kind}\nabout: {self.cast.mother.name}\n"
         if kind == "reply" and (answered := [n for n in self.made.files if n.startswith("records/")]):
             head += f"replies_to: {answered[-1]}\n"
-        return _Document(f"{name}_{id}.md", head + (f"encounter: {id}\n" if met else "") + "---\n")
+        return Document(f"{name}_{id}.md", head + (f"encounter: {id}\n" if met else "") + "---\n")
 
-    def paper(self, document: _Document, day: date, kind: str, author: Who, writer: Writer) -> None:
+    def paper(self, document: Document, day: date, kind: str, author: Who, writer: Writer) -> None:
         own = kind in ("own account", "reply")
         some = fillers()[_FILLED[kind]]
         paragraphs = self.source.randint(1, 4) if kind != "report" else self.source.randint(4, 10)
@@ -182,10 +148,10 @@ class Generator:
             self._paragraph(document, [writer.fill(self.source.choice(fillers()["form"]))])
 
     @staticmethod
-    def _paragraph(document: _Document, lines: Sequence[str]) -> list[tuple[int, int]]:
+    def _paragraph(document: Document, lines: Sequence[str]) -> list[tuple[int, int]]:
         return [document.add(line, "\n\n" if i == 0 and document.text else " " if i else "") for i, line in enumerate(lines)]  # fmt: skip
 
-    def _distract(self, document: _Document, writer: Writer) -> None:
+    def _distract(self, document: Document, writer: Writer) -> None:
         family, _ = self.source.choice(self.lives)
         rows = [r for r in table("judgements") if r["family"] == family and r["way"] in ("homonym", "elsewhere") and r["set"] in self.plan.sets]  # fmt: skip
         if rows:
@@ -211,7 +177,7 @@ class Generator:
         return self.source.choice([r for r in table("frames") if r["standing"] == standing and r["set"] in self.plan.sets])  # fmt: skip
 
     def _say(
-        self, document: _Document, day: date, kind: str, author: Who, writer: Writer, life: tuple[str, Who]
+        self, document: Document, day: date, kind: str, author: Who, writer: Writer, life: tuple[str, Who]
     ) -> None:
         family, about = life
         earlier = [p for p in self.made.passages.get(f"{family}|{about.id}", ()) if p.planted.author != author.id or kind == "report"]  # fmt: skip
@@ -225,7 +191,8 @@ class Generator:
             return
         frame = self._frame("own" if standing == "denial" else standing)
         clause = "" if standing == "quoted" else writer.clause(row["words"], about)
-        line = self._slip(writer.fill(frame["words"], about, clause, row["words"]), clause)
+        plain = writer.fill(frame["words"], about, clause, row["words"])
+        line = self._slip(plain, clause)
         near = self.source.choice(("call", "supervision", "letter")) if kind != "minutes" else "supervision"
         around = [writer.fill(self.source.choice(fillers()[near])) for _ in range(self.source.randint(1, 4))]
         observed = kind in ("visit note", "minutes", "report") and self.source.random() < 0.45
@@ -238,11 +205,11 @@ class Generator:
         held = "held" if "held" in (row["set"], frame["set"]) else "open"
         planted = Planted(
             document.name, start, end, f"{family}|{about.id}", standing, row["way"], row["level"], held, author.id, day,
-            copied=False, observed=observed, spoken=False,
+            copied=False, observed=observed, spoken=False, slipped=line != plain,
         )  # fmt: skip
         self.made.truth.sayings.append(planted)
         if standing == "own":
-            passage = _Passage(document.name, lines, at, clause, planted)
+            passage = Passage(document.name, lines, at, clause, planted)
             self.made.passages.setdefault(planted.life, []).append(passage)
 
     def _slip(self, line: str, clause: str) -> str:
@@ -252,7 +219,7 @@ class Generator:
         at = line.find(clause[-8:]) + self.source.randrange(5)
         return line[:at] + line[at + 1] + line[at] + line[at + 2 :]
 
-    def _copy(self, document: _Document, day: date, author: Who, passage: _Passage) -> None:
+    def _copy(self, document: Document, day: date, author: Who, passage: Passage) -> None:
         level = self.source.choice(self.plan.levels)
         share = self.source.uniform(*_EDITS[level])
         lines = [edited(self.source, line, share, passage.clause if i == passage.saying else "") for i, line in enumerate(passage.sentences)]  # fmt: skip
@@ -266,7 +233,7 @@ class Generator:
         self.made.truth.copies.append(Copied(document.name, places[0][0], places[-1][1], passage.file, share, level))
 
     def _said_by_family(
-        self, document: _Document, day: date, author: Who, writer: Writer, life: tuple[str, Who], frame: str, before: str = "\n\n"
+        self, document: Document, day: date, author: Who, writer: Writer, life: tuple[str, Who], frame: str, before: str = "\n\n"
     ) -> None:  # fmt: skip
         family, about = life
         if about != author or (row := self._wording(family, ("said",))) is None:
@@ -279,7 +246,7 @@ class Generator:
             copied=False, observed=False, spoken=frame == "talk",
         ))  # fmt: skip
 
-    def talk(self, document: _Document, day: date, worker: Who, writer: Writer) -> None:
+    def talk(self, document: Document, day: date, worker: Who, writer: Writer) -> None:
         family = self.cast.mother
         for i in range(self.source.randint(8, 40)):
             speaker, kind = (worker, "talkw") if i % 2 == 0 else (family, "talkf")

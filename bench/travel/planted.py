@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
+from casting import Cast
+
 
 @dataclass(frozen=True, slots=True)
 class Planted:
@@ -27,6 +29,7 @@ class Planted:
     copied: bool
     observed: bool
     spoken: bool
+    slipped: bool = False  # two letters changed places
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,11 @@ class Truth:
 
     def observers(self, life: Iterable[Planted]) -> set[str]:
         """The authors who had met the family before they wrote it, and wrote an observation of their own with it."""
-        return {
-            s.author for s in life
-            if s.standing == "own" and s.observed and s.author in self.met and self.met[s.author] <= s.day
-        }  # fmt: skip
+        return {s.author for s in life if self.saw(s)}
+
+    def saw(self, s: Planted) -> bool:
+        """Whether its writer stated it, with an observation of their own, and had met the family."""
+        return s.standing == "own" and s.observed and s.author in self.met and self.met[s.author] <= s.day
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -83,3 +87,37 @@ class Truth:
             "distractors": [asdict(d) for d in self.distractors],
             "met": {who: day.isoformat() for who, day in self.met.items()},
         }
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph with a saying, as it may be copied later."""
+
+    file: str
+    sentences: list[str]
+    saying: int
+    clause: str
+    planted: Planted
+
+
+@dataclass(slots=True)
+class Generated:
+    """A case as files by name, and what was planted in it."""
+
+    files: dict[str, str]
+    truth: Truth
+    cast: Cast
+    passages: dict[str, list[Passage]] = field(default_factory=dict)
+
+
+class Document:
+    """One file being written, so that each place is known."""
+
+    def __init__(self, name: str, head: str) -> None:
+        self.name, self.text = name, head
+
+    def add(self, words: str, before: str) -> tuple[int, int]:
+        self.text += before
+        start = len(self.text)
+        self.text += words
+        return start, len(self.text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sayso.dates import in_words
 from sayso.model import NOBODY_NAMED, Case, Encounter, Source
 from sayso.report.wording import note_title, outcome
+from sayso.year.clocks import clocks_of
 
 
 def report(case: Case) -> Iterator[str]:
@@ -24,7 +25,9 @@ def report(case: Case) -> Iterator[str]:
     for what, n in Counter(f"{e.kind or 'no kind given'}, {outcome(e)}" for e in logged).most_common():
         yield f"  {n} × {what}"
     yield ""
-    yield f"Clocks: {len(case.clocks)}; dated facts: {len(case.facts)}"
+    shipped = [clock for clock in clocks_of(case) if clock not in case.clocks]
+    own = sum(not clock.off for clock in case.clocks)
+    yield f"Clocks: {own} of the case, {len(shipped)} shipped for its jurisdiction; dated facts: {len(case.facts)}"
     yield ""
     yield f"Files read: {len(case.sources)}"
     for source in case.sources.values():

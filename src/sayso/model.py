@@ -285,12 +285,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One dated field of the record."""
+    """One dated field of the record; where it decides something, who did (`by`) and for what reason (`because`)."""
 
     field: str
     value: str
     date: date
     span: Span
+    by: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

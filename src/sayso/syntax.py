@@ -112,7 +112,9 @@ def _smooth(sentence: str, names: frozenset[str]) -> tuple[str, list[tuple[int, 
         word = piece[0]
         if word in _MARKUP:
             continue
-        if joined or (named and word in "-‐‑" and piece.start() == before and sentence[piece.end() : piece.end() + 1].isupper()):
+        if joined or (
+            named and word in "-‐‑" and piece.start() == before and sentence[piece.end() : piece.end() + 1].isupper()
+        ):
             # Ms Owusu-Ansah is as much one name as Ms Smith.
             before, joined = piece.end(), not joined
             places[-1] = (*places[-1][:3], before)

@@ -266,9 +266,10 @@ def _may_name(word: str) -> bool:
 
 @lru_cache(maxsize=512)
 def names_of(note: Note) -> frozenset[str]:
-    """Words that are somebody's name, or some other name: those of the people of a note, and what is written with a
-    capital within a sentence. The parser gets the same name for each, so that no finding hangs on whose it is."""
+    """Words that are somebody's name, or some other name: those of the people of a note, with their initials, and what is
+    written with a capital within a sentence. The parser gets the same name for each, so that no finding hangs on whose it is."""
     known = (*note.people, *note.about, *note.to, *((note.author,) if note.author else ()))
     labels = [label for p in known for label in (p.name.partition("(")[0], *p.aka)]
     parts = {part for label in labels for word in label.split() for part in (word, *word.split("-")) if _may_name(part)}
+    parts |= {letters for p in known if len(letters := "".join(n[0] for n in p.name.split())) > 1 and letters.isupper()}
     return frozenset(w for w in parts | set(_CAPITAL.findall(note.span.quote)) if not role_word(w))

@@ -2,8 +2,11 @@
 
 from sayso.catalogue import measure
 from sayso.estimate import share
-from sayso.model import NOT_RECORDED, Case, Measurement
+from sayso.model import NOT_RECORDED, TOO_LITTLE, Case, Measurement
 from sayso.year.asked import asked
+
+FEWEST = 5
+"""Of fewer things asked no share is told."""
 
 
 @measure(
@@ -20,5 +23,12 @@ def answers_noted(case: Case) -> list[Measurement]:
             Measurement("service", None, why_none=NOT_RECORDED, remark="there is no log and no note that would tell")
         ]
     found = asked(case)
+    if len(found) < FEWEST:
+        why = f"it takes at least {FEWEST} things that the family asked, and {len(found)} were found"
+        return [
+            Measurement(
+                "service", None, len(found), evidence=tuple(one.span for one in found), why_none=TOO_LITTLE, remark=why
+            )
+        ]
     without = tuple(one.span for one in found if one.noted != "answered")
-    return [share("service", len(found) - len(without), len(found), without, "nothing was found that the family asked")]
+    return [share("service", len(found) - len(without), len(found), without, "")]

@@ -134,19 +134,19 @@ class _Form:
 
     def fact(self, table: dict[str, Any], where: str, place: Span) -> Fact | None:
         day = self.take(table, "date", date, None, where)
-        field, value = (self.take(table, name, str, "", where) for name in ("field", "value"))
+        field, value, by, because = (self.take(table, n, str, "", where) for n in ("field", "value", "by", "because"))
         if day is None or not field:
             self.trouble(
                 f"{where}date and field", "a date and a field", "one of them is missing", "This fact is left out."
             )
             return None
-        return Fact(field, value, day, place)
+        return Fact(field, value, day, place, by, because)
 
     def clock(self, table: dict[str, Any], where: str, place: Span) -> Clock | None:
         """An interval of the case's own, or what it changes of a shipped one (`shipped = "CODE"`)."""
         code, off = self.take(table, "shipped", str, "", where), self.take(table, "off", bool, False, where)
         base = shipped()[code].clock if code in shipped() and shipped()[code].used != "unchecked" else None
-        if code and base is None:
+        if (code or off) and base is None:
             self.trouble(f"{where}shipped", "the code of a shipped clock, such as eng-core-group-first", repr(code)[:40],
                          "This clock is left out. The page on clocks lists them.")  # fmt: skip
             return None

@@ -134,7 +134,9 @@ def _named(value: str) -> Named:
         return NOT_RECORDED
     if value.lower() in _NOT_HERE:
         return CANNOT_BE_RECORDED
-    return () if value.lower() in _NOBODY else tuple(Person(name, name) for name in _several(value))
+    if value.lower() in _NOBODY:
+        return ()
+    return tuple(Person(name, name) for name in _several(value)) or NOT_RECORDED
 
 
 def _sharing(fields: dict[str, str], troubles: Troubles) -> Sharing:

@@ -138,7 +138,8 @@ def card(entry: Entry) -> str:
         return _one_conversation(entry)
     row = _cards().get(entry.code)
     if row is None:
-        return "Not yet validated."
+        gold = against_gold(entry)
+        return "\n".join(["Checked against:", *gold]) if gold else "Not yet validated."
     lines = [
         "Checked on the held-out half of the gold documents (invented casework, two coders who worked alone; "
         "see bench/gold/README.md for what that is worth)."

@@ -85,7 +85,19 @@ def of_clocks() -> str:
         for rule in of:
             c = rule.clock
             which = "every" if c.runs == (1, None) else f"{c.runs[0]} and on" if c.runs[1] is None else str(c.runs[0])
-            cells = (f"`{c.code}`", c.name, c.after, c.of, which, c.allows, c.force, rule.used, rule.valid, c.source, rule.note)
+            cells = (
+                f"`{c.code}`",
+                c.name,
+                c.after,
+                c.of,
+                which,
+                c.allows,
+                c.force,
+                rule.used,
+                rule.valid,
+                c.source,
+                rule.note,
+            )
             out.append(f"| {' | '.join(cells)} |")
     return "\n".join(out) + "\n"
 

@@ -13,7 +13,7 @@ from sayso.who import written_people
 
 _UNKNOWN = Pattern(
     r"(?i)\b(?:not known who|unknown|unidentified|stranger|nobody knows|no one knows|we do not know|at the hands of|"
-    r"(?:by|from|against|towards) (?:her|his|their|a|an|the|mr|mrs|ms|another|other|two|three|some)\b|(?:from|by) (?-i:[A-Z]))"
+    r"(?:by|from|against|towards) (?:her|his|their|a|an|the|mr|mrs|ms|another|other|two|three|some)\b|(?:from|by) (?-i:\p{Lu}))"
 )
 # *Routine enquiry about domestic abuse, a group on domestic abuse*: what is talked or taught about.
 _SUBJECT_OF_TALK = Pattern(

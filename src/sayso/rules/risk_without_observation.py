@@ -15,7 +15,7 @@ _ALL = frozenset(["everybody", "everyone", "people", "all", "others", "neighbour
 _TREATMENT = Pattern(r"(?i)\b(?:vaccin|jab|anaesthe|surgery|surgeon|side.effect|dose|scan|procedure)\w*")
 _ALSO_VERBS = frozenset(["concerning", "worrying", "troubling", "disturbing"])
 _OBJECT = Pattern(
-    r"(?i)\s+(?:the|a|an|this|that|these|those|all|any|me|us|you|him|them|my|our|your|his|her|their|\w+ing|(?-i:[A-Z])\w+)\b"
+    r"(?i)\s+(?:the|a|an|this|that|these|those|all|any|me|us|you|him|them|my|our|your|his|her|their|\w+ing|(?-i:\p{Lu})\w+)\b"
 )
 # What is planned or agreed for later is no observation, although a time stands in it.
 _LATER = Pattern(r"(?i)\b(?:will|shall|to be|next|by|agreed|asked to|plan)\b")

@@ -8,7 +8,7 @@ from sayso.catalogue import section
 from sayso.dates import in_words
 from sayso.model import NOT_RECORDED, Case, Cell, Found, Missing, Row, Section, Span, Table
 from sayso.year.steps import StepSequence, sequences, steps
-from sayso.year.weeks import BEFORE, WEEKS, held, last_decision
+from sayso.year.weeks import BEFORE, held, last_decision
 from sayso.year.weeks_in_words import KINDS, Held
 
 _STEPS = ("day", "step", "taken or announced", "told to the family", "in the record's words")
@@ -42,7 +42,7 @@ def before_a_coercive_step(case: Case, found: Found) -> Section:
 
 
 _SAYS = (
-    f"Steps at most three weeks apart are told as one sequence. For each, the {WEEKS} weeks before it are laid out as the record holds them. "
+    "Steps at most three weeks apart are told as one sequence. For each, the ten weeks before it are laid out as the record holds them. "
     "That one thing came before another does not mean that it came of it: nothing is concluded here."
 )
 

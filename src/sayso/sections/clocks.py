@@ -52,7 +52,7 @@ def _says(case: Case) -> str:
 
 
 def _missing(case: Case) -> Iterable[Missing]:
-    if not jurisdiction(case.jurisdiction):
+    if jurisdiction(case.jurisdiction) not in {rule.jurisdiction for rule in shipped().values()}:
         said = f"`{case.jurisdiction}`" if case.jurisdiction else "no jurisdiction"
         why = f"case.toml gives {said}; clocks of law and guidance are shipped for England, Scotland, Wales and the USA"
         yield Missing("clocks of law and guidance", NOT_RECORDED, why)

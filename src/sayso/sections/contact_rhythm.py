@@ -45,7 +45,7 @@ def _beginning(case: Case) -> tuple[Row, ...]:
     if how.referral:
         rows.append(
             Row(
-                (how.referral.date, f"referral: {how.referral.value}", "received", NOT_RECORDED, 0),
+                (how.referral.date, f"referral: {how.referral.value}", "received", "–", 0),
                 (how.referral.span,),
                 how.referral.date,
             )

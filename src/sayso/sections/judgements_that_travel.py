@@ -41,10 +41,11 @@ def _summed_up(life: Life) -> Row:
     observers = life.observers
     seen: Cell = observers if isinstance(observers, Unknown) else f"{len(observers)} of {len(life.writers)}"
     cells: tuple[Cell, ...] = (
-        life.words, life.of.label, first.date or NOT_RECORDED, first.by.label if first.by else NOT_RECORDED,
+        f"“{life.words}”", life.of.label, first.date or NOT_RECORDED, first.by.label if first.by else NOT_RECORDED,
         _places(life.places - 1), str(life.places - 1 - len(life.unseen)), seen, str(len(life.otherwise)), str(len(life.theirs)),
     )  # fmt: skip
-    return Row(cells, (first.sentence, *(t.saying.sentence for t in life.repeated[:2])), first.date)
+    evidence = (first.sentence, life.called.saying.sentence, *(t.saying.sentence for t in life.repeated[:2]))
+    return Row(cells, tuple(dict.fromkeys(evidence)), first.date)
 
 
 def _places(n: int) -> str:

@@ -1,8 +1,10 @@
 """Load on the family and on the work."""
 
+from datetime import date
 from statistics import median
 
 from sayso.catalogue import section
+from sayso.dates import in_words
 from sayso.model import NOT_RECORDED, Case, Cell, Found, Row, Section, Span, Table
 from sayso.year.load import Month, back_to_back, months
 from sayso.year.supervision import caseloads
@@ -43,7 +45,7 @@ def _month(name: str, m: Month) -> Row | None:
     unannounced: Cell = f"{told.count(False)} of {len(told)}" if told else NOT_RECORDED
     roles = sorted({p.label for p in m.workers})
     cells: tuple[Cell, ...] = (
-        name, len(m.contacts), len(m.workers), ", ".join(roles) or NOT_RECORDED, float(median(minutes)) if minutes else NOT_RECORDED,
+        in_words(date.fromisoformat(f"{name}-01")).partition(" ")[2], len(m.contacts), len(m.workers), ", ".join(roles) or NOT_RECORDED, float(median(minutes)) if minutes else NOT_RECORDED,
         unannounced, len(m.conflicts), len(m.concern),
     )  # fmt: skip
     return Row(cells, spans)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from sayso.catalogue import section
 from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Cell, Found, Missing, Row, Section, Span, Table
 from sayso.year.attendance import Seat
+from sayso.year.family_papers import brought
 from sayso.year.meetings import Meeting, Voice, meetings, papers_of, setting_actions
 from sayso.year.papers_seen import beside
 
@@ -22,6 +23,8 @@ def meeting_sheets(case: Case, found: Found) -> Section:
         _table("Who spoke", ("day", "meeting", "who", "words", "share of all words"), _spoke(held),
                "From transcripts. Minutes cannot show how long anybody spoke."),
         _table("Who had seen the papers", ("day", "of what", "who", "when"), _papers(case, held)),
+        _table("What the family brought in writing", ("day", "meeting", "who", "what became of it"), _brought(held),
+               "As the minutes have it. What they do not say is not recorded: look whether it is in the folder."),
         _table("Whose words are in the minutes", ("day", "meeting", "quoted", "only reported", "there, and no words"), _voices(held),
                "Quoted: in quotation marks. Reported: told by the writer (she said that …)."),
         _table("What people were set to do", ("day", "document", "the family", "the service", "both", "nobody named", "leave given"), _tasks(case),
@@ -109,6 +112,13 @@ def _voices(held: Iterable[Meeting]) -> Iterator[Row]:
             by_voice[voice].append(person.label)
             words += spans[:1] if voice == "quoted" else ()
         yield _row(m, *(", ".join(dict.fromkeys(roles)) or "nobody" for roles in by_voice.values()), evidence=words)
+
+
+def _brought(held: Iterable[Meeting]) -> Iterator[Row]:
+    for m in held:
+        for paper in (paper for note in m.minutes for paper in brought(note)):
+            became: Cell = ", ".join(paper.became) or NOT_RECORDED
+            yield Row((m.date or NOT_RECORDED, m.kind, paper.person.label, became), paper.spans, m.date)
 
 
 def _tasks(case: Case) -> Iterator[Row]:

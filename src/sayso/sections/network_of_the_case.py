@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sayso.catalogue import section
+from sayso.dates import in_words
 from sayso.model import NOT_RECORDED, Case, Cell, Found, Missing, Person, Row, Section, Table
 from sayso.year.acts import KINDS, UNNAMED, Act, in_household
 from sayso.year.parties import Labels, outside, system
@@ -21,13 +22,13 @@ _CAME = ("who", "system", "came first", "came last", "times in person")
 _CHANGES = (
     "from",
     "to",
-    "from outside the family",
+    "contacts in person",
+    "people from outside",
     "new",
     "no longer",
-    "contacts in person",
-    "cited",
-    "asked",
-    "decided",
+    "sentences that cite",
+    "requests",
+    "decisions",
 )
 _RESTED = (
     "day",
@@ -50,7 +51,7 @@ _ROUND = ("who", "cite each other", "cite others outside the family", "cite the 
 _TIES = ("who", "does what", "to whom", "times", "first", "last")
 
 
-@section(code="N301", cites=("hartman1978", "webb2000", "ferguson2021"), mechanisms=(5, 6, 8, 48, 75, 78))
+@section(code="N301", cites=("hartman1978", "webb2000", "ferguson2021"), mechanisms=(5, 6, 8, 78))
 def network_of_the_case(case: Case, found: Found) -> Section:
     """Who acts on whom by the record: who came and went, what each decision rested on, who asks and cites whom, and every tie."""
     net = network(case)
@@ -60,7 +61,7 @@ def network_of_the_case(case: Case, found: Found) -> Section:
     label = Labels((*net.people(), *(p for d in made for p in d.present)))
     tables = (
         Table("Who met the family in person", _CAME, tuple(_came(net, label)), _says_came(net)),
-        Table("What changed over the time", _CHANGES, tuple(_changed(net))),
+        _changed(net, label),
         _decisions(made, label),
         Table("Between those outside the family", _PAIRS, tuple(_pairs(net, label)), _SAYS_PAIRS, folded=True),
         Table("Words that come round", _ROUND, tuple(_rounds(net, label)), _SAYS_ROUND),
@@ -86,32 +87,45 @@ def _says_came(net: Network) -> str:
     return f"{once} of them met somebody of the family once." if once else ""
 
 
-def _changed(net: Network) -> Iterator[Row]:
-    """A line for each quarter of the time that the log and the papers span."""
+def _changed(net: Network, label: Labels) -> Table:
+    """A line for each quarter of the time that the log and the papers span: who was there, who was new, who was no more."""
     days = sorted(act.day for act in net.acts if act.day and act.kind != "allocated")
     if not days or (days[-1] - days[0]).days < 28:
-        return
+        return Table(_CHANGED, _CHANGES, ())
     stretches = quarters(days[0], days[-1])
     met = [_who_met(between(net.acts, *stretch)) for stretch in stretches]
+    rows, empty = [], []
     for i, (first, last) in enumerate(stretches):
         here = between(net.acts, first, last)
-        came, earlier = met[i], set().union(*met[:i])
-        gone = met[i - 1] - came if i else set[Person]()
-        held = {act.where for act in here if act.kind == "met"}
+        earlier: dict[Person, Act] = {p: act for quarter in met[:i] for p, act in quarter.items()}
+        new = {p: act for p, act in met[i].items() if p not in earlier}
+        gone = [p for p in met[i - 1] if p not in met[i]] if i else []
+        contacts = {act.where for act in here if act.kind == "met"}
         count = Counter(act.kind for act in here)
+        decided = {(act.where, act.span) for act in here if act.kind == "decides for"}
         cells: tuple[Cell, ...] = (
-            first, last, float(len(came)), float(len(came - earlier)) if i else float(len(came)), float(len(gone)),
-            float(len(held)), float(count["cites"]), float(count["asks"]), float(len({(a.where, a.span) for a in here if a.kind == "decides for"})),
+            first, last, float(len(contacts)), float(len(met[i])), label.all(new), label.all(gone),
+            float(count["cites"]), float(count["asks"]), float(len(decided)),
         )  # fmt: skip
         if here:
-            yield Row(cells, (here[0].span, here[-1].span), first, last)
+            spans = (here[0].span, *(act.span for act in new.values()), here[-1].span)
+            rows.append(Row(cells, tuple(dict.fromkeys(spans)), first, last))
+        else:
+            empty.append(f"{in_words(first)} to {in_words(last)}")
+    says = f"The record holds nothing from {'; from '.join(empty)}." if empty else ""
+    return Table(_CHANGED, _CHANGES, tuple(rows), says)
 
 
-def _who_met(acts: Sequence[Act]) -> set[Person]:
-    return {
-        act.end if in_household(act.start) else act.start
-        for act in acts if act.kind == "met" and in_household(act.start) != in_household(act.end)
-    }  # fmt: skip
+_CHANGED = "What changed over the time"
+
+
+def _who_met(acts: Sequence[Act]) -> dict[Person, Act]:
+    """Everybody from outside who met one of the family, each with the first act of it."""
+    found: dict[Person, Act] = {}
+    for act in sorted(acts, key=lambda act: act.day or date.max):
+        if act.kind == "met" and in_household(act.start) != in_household(act.end):
+            found.setdefault(act.end if in_household(act.start) else act.start, act)
+    return found
 
 
 def _decisions(made: Sequence[Decided], label: Labels) -> Table:
@@ -138,7 +152,7 @@ def _rested(d: Decided, label: Labels) -> Row:
 def _says_decisions(made: Sequence[Decided]) -> str:
     unnamed = sum(not d.named for d in made)
     return (
-        f"Of {len(made)} decisions that the papers tell, {unnamed} name no person who decided. *People between* are those on the shortest way "
+        f"Of {len(made)} decisions that the papers tell, {unnamed} name no person who decided. “People between” are those on the shortest way "
         "by which words of somebody who met the child can have come to who decided; it does not say that they did."
     )
 

@@ -8,14 +8,15 @@ from sayso.year.unlisted import Repeated, repeated
 
 _COLUMNS = ("stood first on", "in", "by", "stands again on", "in", "by", "words", "of them kept")
 _SENTENCES = ("stood first on", "by", "later papers", "all who write it")
-_NOT_LISTED = "They hold no judgement that is listed, and nothing that was seen. Whether they judge is for you to read."
+_NOT_LISTED = "They hold no judgement that is listed, and nothing that was seen. Whether they judge is for you to read. Where there are more than 40, these are the ones that most papers have."
+_MOST = 40  # sentences: those that most papers have
 _LONG = 12  # rows: a longer table is opened on demand
 
 
 @section(code="R302", cites=("steinkamp2022", "broder1997"), mechanisms=(21,))
 def passages_taken_over(case: Case, found: Found) -> Section:
     """Each passage of the service's papers that stood in an earlier paper already, the same or nearly."""
-    passages, sentences = copied(case).passages, tuple(repeated(case))
+    passages, sentences = copied(case).passages, sorted(repeated(case), key=lambda r: -len(r.again))[:_MOST]
     papers = len({c.later.source for c in passages})
     says = f"{len(passages)} passages in {papers} papers stood in an earlier paper already, word for word or nearly."
     rows, others = tuple(map(_row, passages)), tuple(map(_sentence, sentences))

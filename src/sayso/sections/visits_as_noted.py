@@ -30,7 +30,7 @@ def visits_as_noted(case: Case, found: Found) -> Section:
         Row((e.date, e.kind, e.room), (e.span,), e.date) for e in met if e.span and e.date and isinstance(e.room, str)
     ]
     tables = (
-        Table("How visits were made", _COUNTS, tuple(counted), "A blank cell of the log is told as not recorded; nothing is inferred."),
+        Table("How visits were made", _COUNTS, tuple(counted), "A blank cell of the log is told as not recorded; nothing is inferred.", folded=len(counted) > 12),
         Table("The room, as somebody noted it", _ROOM, tuple(rooms)),
         Table("What the family said of a visit", _FEEDBACK, tuple(_feedback(case))),
     )  # fmt: skip

@@ -23,7 +23,7 @@ def who_decided(case: Case, found: Found) -> Section:
     nobody, reasons = sum(d.how == "nobody" for d in written), sum(d.reason is not None for d in written)
     says = f"{len(written)} decisions in documents: {nobody} name nobody who decided, {reasons} have words for a reason beside them."
     if len(every) > len(written):
-        says += f" {len(every) - len(written)} more are dated facts of case.toml, which has no place for a decider."
+        says += f" {len(every) - len(written)} more are dated facts of case.toml; who decided them stands there if somebody filled it in."
     return Section((Table("Decisions", _COLUMNS, rows, folded=len(rows) > 20),), says)
 
 

@@ -102,7 +102,8 @@ def _at(encounter: Encounter, roll: Roll, children: tuple[Person, ...]) -> Itera
     if span is None:
         return
     if encounter.outcome == "kept" and encounter.face_to_face is True:
-        for a, b in combinations(sorted(people, key=lambda p: (in_household(p), p.id)), 2):
+        given = {person: number for number, person in enumerate(roll.people)}  # whose name begins with A must not lead
+        for a, b in combinations(sorted(people, key=lambda p: (in_household(p), given.get(p, len(given)))), 2):
             if not (in_household(a) and in_household(b)):
                 yield Act("met", a, b, encounter.date, span, encounter.id)
     elif encounter.face_to_face is False and encounter.outcome not in (

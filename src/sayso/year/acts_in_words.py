@@ -33,6 +33,9 @@ _ADVERB = r"(?:\s+(?:also|then|later|has|had|have|since|again|further|verbally|n
 _ACTIONS = Pattern(r"(?i)^[\W\d]*(?:actions?|tasks?|action points|who does what|to do)\b[^\n]{0,30}$")
 _ITEM = Pattern(r"^\s*(?:[-•|]|\*\s|\d+[.)])")
 _PASSIVE = ("informed", "advised", "told", "asked", "notified")
+_NO_WORDS = Pattern(
+    r"(?: (?:me|us|her|him|them|\p{Lu}\p{Ll}+))? off\b| nothing\b| no word\b| (?:her|his|their|a) (?:voice|hand)s?\b"
+)
 _MINUTES = Pattern(r"(?i)\bminutes\b")
 _OBJECT = Pattern(r"\s+(?:if\s+|that\s+|for\s+)?(?:the\s+)?$")
 _REQUEST = Pattern(
@@ -158,7 +161,7 @@ def _sentence(note: Note, by: Person, start: int, end: int, here: list[tuple[int
 def _tells(text: str, b: int, end: int) -> bool:
     """A word for telling after a name; *Police informed.* says that they were told, not that they told."""
     found = _pattern("tells").match(text, b, min(b + 2 * _NEAR, end))
-    if found is None or text.startswith((" off", " nothing", " no word"), found.end()):
+    if found is None or _NO_WORDS.match(text, found.end(), end):
         return False
     return not (found[0].endswith(_PASSIVE) and text[found.end() : found.end() + 1] in ("", ".", ",", ";", ")"))
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from sayso.attribution import quotations
-from sayso.model import Case, Note, Person, Span
+from sayso.model import Case, Fact, Note, Person, Span
 from sayso.patterns import Pattern
 from sayso.text import sentences
 from sayso.year.deciders import Decider, decider, names_somebody, phrase, ways
@@ -68,12 +68,14 @@ def agentless(note: Note) -> Iterator[tuple[str, Span]]:
 def decisions(case: Case) -> tuple[Decision, ...]:
     """The decisions written in the case's documents, and the dated facts that decide, in the order of their days."""
     written = [d for note in case.notes if not note.is_own for d in decided_in(note)]
-    facts = [
-        Decision(f.span, f.date, "case.toml", "nobody", "", (), None, None, (), f"{f.field}: {f.value}")
-        for f in case.facts
-        if f.field.lower() in FIELDS
-    ]
+    facts = [_of_fact(fact) for fact in case.facts if fact.field.lower() in FIELDS]
     return tuple(sorted((*written, *facts), key=lambda d: (d.date is None, d.date or date.min)))
+
+
+def _of_fact(f: Fact) -> Decision:
+    how: Decider = "named" if f.by else "nobody"
+    reason = f.span if f.because else None
+    return Decision(f.span, f.date, "case.toml", how, f.by, (), reason, None, (), f"{f.field}: {f.value}")
 
 
 @lru_cache(maxsize=2048)

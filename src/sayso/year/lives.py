@@ -13,6 +13,7 @@ from datetime import date
 
 import regex
 
+from sayso.dates import parse_date
 from sayso.model import NOT_RECORDED, Case, Person, Span, Unknown
 from sayso.who import Who
 from sayso.year.near_copies import Copies, copies
@@ -48,10 +49,16 @@ class Life:
         return tuple(t for t in self.told if t.saying.asserted)
 
     @property
+    def called(self) -> Told:
+        """The saying whose words name the judgement here: those said most often; of those said as often, the first."""
+        said = Counter(map(_plain, self.asserted))
+        most = said.most_common(1)[0][0]
+        return next(t for t in self.asserted if _plain(t) == most)
+
+    @property
     def words(self) -> str:
-        """The words in which it is said most often; of those said as often, the ones said first."""
-        said = Counter(_PLAIN.sub("", " ".join(t.saying.words.quote.lower().split())) for t in self.asserted)
-        return said.most_common(1)[0][0]
+        """The words in which it is said most often."""
+        return _PLAIN.sub("", " ".join(self.called.saying.words.quote.split()))
 
     @property
     def unseen(self) -> tuple[Told, ...]:
@@ -114,7 +121,13 @@ class Life:
         return self.first.saying.date < self.first_contact
 
 
-_PLAIN = regex.compile(r"^(?:(?:is|was|are|were|be|been|being|am|very|always|so|quite|more|fully|a|an|and)\s+)+(?=\w)")
+def _plain(t: Told) -> str:
+    return _PLAIN.sub("", " ".join(t.saying.words.quote.lower().split()))
+
+
+_PLAIN = regex.compile(
+    r"(?i)^(?:(?:is|was|are|were|be|been|being|am|very|always|so|quite|more|fully|a|an|and)\s+)+(?=\w)"
+)
 _Worked = tuple[Case, tuple[Told, ...], tuple[Life, ...], Copies]
 _last: list[_Worked] = []
 
@@ -172,7 +185,27 @@ def _told(saying: Saying, met: Mapping[Person, date] | None, found: Copies) -> T
         had = saying.by in met and met[saying.by] <= saying.date
     seen = saying.observed
     new = saying.standing == "own" and seen is not None and had is not False and not found.taken_over(seen)
+    if new and seen is not None and (_CHRONOLOGY.search(saying.kind) or _before_they_met(seen.quote, saying, met)):
+        new = False  # what others saw, told again
     return Told(saying, had, found.like(saying.sentence), new)
+
+
+_CHRONOLOGY = regex.compile(r"(?i)chronolog")
+_DAY = regex.compile(
+    r"(?i)\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?!\s+\d{4})"
+)
+
+
+def _before_they_met(sentence: str, saying: Saying, met: Mapping[Person, date] | None) -> bool:
+    """Whether a sentence names a day before the writer had met the family: what happened on it, somebody else saw."""
+    if not met or saying.by not in met or saying.date is None:
+        return False
+    for named in _DAY.finditer(sentence):
+        days = [parse_date(f"{named[0]} {year}") for year in (saying.date.year, saying.date.year - 1)]
+        day = next((d for d in days if d and d <= saying.date), None)
+        if day and day < met[saying.by]:
+            return True
+    return False
 
 
 def _met(case: Case) -> dict[Person, date] | None:

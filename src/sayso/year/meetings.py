@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from sayso.attribution import sayings
+from sayso.attribution import Saying, sayings
 from sayso.model import Case, Encounter, Note, Person, Side, Span
 from sayso.patterns import Pattern
 from sayso.people import key, roll_of
@@ -37,6 +37,7 @@ _DECIDES = Pattern(r"(?i)\b(?:conference|review|planning|proceedings|panel)\b")
 _FOR_THE_MEETING = timedelta(days=21)  # a report of these days before a conference is taken for one of its papers
 _TOP = 300  # characters in which a document's title stands
 _LEAST_THERE = 2
+_BEFORE = 40  # characters before a quotation in which a name may stand
 _LEAST_WORDS = 4  # a quotation of fewer may be a phrase the writer holds at arm's length
 
 
@@ -107,7 +108,7 @@ class Meeting:
         told: dict[Person, list[Span]] = {}
         for note in self.minutes:
             for saying in sayings(note):
-                if saying.by and (not saying.direct or len(words(saying.span.quote)) >= _LEAST_WORDS):
+                if saying.by and (not saying.direct or _is_said(saying, note)):
                     (direct if saying.direct else told).setdefault(saying.by, []).append(saying.span)
             for person, span in labelled(note):
                 told.setdefault(person, []).append(span)
@@ -120,6 +121,13 @@ class Meeting:
             else:
                 found[seat.person] = ("no words", (seat.span,))
         return found
+
+
+def _is_said(saying: Saying, note: Note) -> bool:
+    """Whether a quotation is long enough to be somebody's words, and is not said about them: *it says Colin “lashes out”*."""
+    before = note.span.quote[: saying.span.start - note.span.start].rstrip("\"'“‘ ")[-_BEFORE:]
+    of_whom = [person for _, end, person in named(before, note.people) if end == len(before)]
+    return len(words(saying.span.quote)) >= _LEAST_WORDS and saying.by not in of_whom
 
 
 def labelled(note: Note) -> Iterator[tuple[Person, Span]]:

@@ -23,6 +23,8 @@ ALIKE = 0.6
 PASSAGE, ONE_SENTENCE = 12, 20
 """Words. A passage with fewer is not told of; nor one sentence alone with fewer, or less alike than `CLOSE`."""
 CLOSE, SAME = 0.75, 0.85
+LONG, KEPT = 25, 0.7
+"""A passage that is less alike than `SAME` is told only if it has so many words, and so much of them was kept."""
 _COMMON, _COMMON_SHARE = 25, 0.03  # words in more documents, and in more than this share of them, tell no copy
 _PERMUTATIONS, _BANDS, _SEED = 96, 32, 7
 _MOST = 64  # earlier sentences that one is compared with
@@ -150,8 +152,15 @@ class _Weights:
         return sum(map(self.of.__getitem__, some))
 
     def alike(self, one: _Bag, other: _Bag) -> float:
-        """The share of two sentences' words that they have in common, by what the words tell."""
-        return 2 * self.told(one[0] & other[0]) / (one[1] + other[1])
+        """The share of two sentences' words that they have in common, by what the words tell.
+
+        A sentence that stands nearly whole within a longer one is like it too.
+        """
+        shared = self.told(one[0] & other[0])
+        alike = 2 * shared / (one[1] + other[1])
+        if alike < ALIKE and min(len(one[0]), len(other[0])) >= _WHOLE and shared >= _WITHIN * min(one[1], other[1]):
+            return ALIKE
+        return alike
 
     def bag(self, line: _Line) -> _Bag:
         some = frozenset(line.words)
@@ -164,6 +173,7 @@ class _Weights:
         return some + [f"{a} {b}" for a, b in pairs if self.held[a] <= self.rare or self.held[b] <= self.rare]
 
 
+_WHOLE, _WITHIN = 9, 0.8  # different words of a sentence that may stand within a longer one; how much of it has to
 _EVEN = 0.1  # nats: what a word tells that stands in every document
 
 
@@ -192,8 +202,9 @@ def _pairs(lines: Sequence[_Line], weights: _Weights) -> Iterator[_Pair]:
         group = shingled[i][0]
         for later in group[1:]:
             yield from ((later, earlier, 1.0) for earlier in group[:_MOST] if earlier.note < later.note)
-        for j in sorted(others)[:_MOST] if len(others) > 1 else ():
-            if i != j and (alike := weights.alike(bags[i], bags[j])) >= ALIKE:
+        before = sorted(j for j in others if j < i)[:_MOST]  # those that stood first in an earlier place
+        for j in before:
+            if (alike := weights.alike(bags[i], bags[j])) >= ALIKE:
                 its = shingled[j][0][: _MOST // 8]
                 for later in group:
                     yield from ((later, earlier, alike) for earlier in its if earlier.note < later.note)
@@ -225,6 +236,9 @@ def _tells(run: list[_Pair], weights: _Weights) -> bool:
     """Whether a passage is long enough, and its shared words rare enough, to be a copy and no phrase of the house."""
     n = sum(len(line.words) for line, *_ in run)
     if n < PASSAGE or (len(run) == 1 and (n < ONE_SENTENCE or run[0][2] < CLOSE)):
+        return False
+    kept = sum(alike * len(line.words) for line, _, alike in run) / n
+    if kept < SAME and (n < LONG or kept < KEPT):
         return False
     return weights.told({w for line, earlier, _ in run for w in {*line.words} & {*earlier.words}}) >= _LEAST_TOLD
 

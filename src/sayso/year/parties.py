@@ -61,7 +61,7 @@ class Labels:
 
     def all(self, people: Iterable[Person]) -> str:
         """Several labels as a list, or *nobody*."""
-        return ", ".join(dict.fromkeys(self(p) for p in people)) or "nobody"
+        return "; ".join(dict.fromkeys(self(p) for p in people)) or "nobody"
 
 
 def outside(people: Iterable[Person]) -> list[Person]:

@@ -33,6 +33,7 @@ _PREPOSITION = regex.compile(
     r"(?i)\b(?:to|towards?|with|by|of|from|for|at|about|against|on|between|than)\s+(?:(?:the|her|his|their|a|all|other|several|many) )*$"
 )
 _LINK = regex.compile(r"(?i)\s+(?:(?:with|to|by|from|of|between|on|in|for|shown by|towards?|on the part of)\s+)?")
+_FROM = regex.compile(r"(?i)\s+(?:from|of|in|by|on the part of)\s+")
 _ARTICLE = 4  # characters: *the* between
 _SUBJECT = regex.compile(r"(?i)\b(?:the|a|an|this|that|our|my|no|some|its)\s+(?!family|looks|is|was|seems|appears)\w+")
 
@@ -115,14 +116,17 @@ def written(
         return subject[1] if of_family(subject[1]) else None
     if pronouns:
         return _meant(note, places, at, pronouns[-1][0], [who for a, _, who in people if a < first])
-    if subject is None and _WRITER.search(sentence, scope, first):
-        return None  # what the writer is
-    after = _LINK.match(sentence, last)
+    writer = subject is None and _WRITER.search(
+        sentence, scope, first
+    )  # *I found no warmth in her*, not *I was warm to her*
+    after = (_FROM if writer else _LINK).match(sentence, last)
     behind = next((who for a, _, who in people if after and after.end() <= a <= after.end() + _ARTICLE), None)
     if behind:
         return behind if of_family(behind) else None
     if after and (m := _THIRD.match(sentence, after.end())):
         return _meant(note, places, at, m[0], [])
+    if writer:
+        return None
     if earlier := [who for a, _, who in people if a < scope and of_family(who)]:
         return earlier[-1]  # *Dad is known to be*, *Mum has never been*
     return _default(note) if _without_subject(head[scope:first]) else None

@@ -232,9 +232,19 @@ def _observed(note: Note, places: list[tuple[int, int]], at: int) -> Span | None
             and "\n\n" not in text[min(places[at][1], places[near][1]) : max(places[at][0], places[near][0])]
         ):
             a, b = places[near]
-            if is_observation(text[a:b]) and _has_family(text[a:b], note):
+            if (
+                not text[a:b].lower().startswith("if ")
+                and is_observation(_CONTACT.sub(" ", text[a:b]))
+                and _has_family(text[a:b], note)
+            ):
                 return note.span.part(a, b)
     return None
+
+
+_CONTACT = regex.compile(
+    r"(?i)\b(?:rang|phoned|texted|called|e-?mailed|wrote|written|read|answered|signed)\b|\b\d{1,2}[.:]\d\d\b|\bchildren['’]s\b"
+)
+"""That somebody was rung at ten past nine is a contact, and nothing that was seen of them."""
 
 
 def _has_family(sentence: str, note: Note) -> bool:

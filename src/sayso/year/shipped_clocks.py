@@ -56,7 +56,9 @@ def _shipped(row: dict[str, str]) -> Shipped:
     clock = Clock(row["name"], row["of"], int(row["value"]), cast(Unit, row["unit"]), row["source"], after=row["after"],
                   runs=runs, force=row["force"], code=row["code"])  # fmt: skip
     applies = tuple(event.strip() for event in row["applies"].split(",") if event.strip())
-    valid = " ".join(f"{word} {_written(day)}" for word, day in (("from", row["valid_from"]), ("until", row["valid_until"])) if day)
+    valid = " ".join(
+        f"{word} {_written(day)}" for word, day in (("from", row["valid_from"]), ("until", row["valid_until"])) if day
+    )
     return Shipped(clock, row["jurisdiction"], row["used"], applies, row["ends"], _day(row["valid_from"]),
                    _day(row["valid_until"]), valid, row["note"])  # fmt: skip
 

@@ -13,7 +13,7 @@ from sayso.model import Case, Encounter, Measurement, Person, Side, Span, Turn
 from sayso.year.use import Sides, Use, of_family, ways
 
 _BARE = regex.compile(
-    r"(?i)^\W*(?:thank you|thanks|ta|cheers|sorry|pardon)(?:,? (?:chair|everyone|all|very much|then|[A-Z]\w*\.?)){0,3}\W*$"
+    r"(?i)^\W*(?:thank you|thanks|ta|cheers|sorry|pardon)(?:,? (?:chair|everyone|all|very much|then|[^\W\d_][\w'’-]*\.?)){0,3}\W*$"
 )
 """A word of manners that passes the turn on, with nothing that is thanked or apologised for."""
 

@@ -44,7 +44,7 @@ class Cue:
 def _lexicon() -> Lexicon:
     """The cues by their side; those of what is lacking apart, for *not* may be either."""
     sides: dict[str, list[dict[str, str]]] = {}
-    for row in terms(__file__):
+    for row in (*terms(__file__), *terms(__file__, "lacking.csv")):
         sides.setdefault(f"{'lack ' if row['stands'] == 'lack' else ''}{row['side']}", []).append(row)
     return Lexicon({side: partial(tuple, rows) for side, rows in sides.items()})
 

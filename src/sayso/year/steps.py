@@ -18,12 +18,15 @@ import regex
 from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.letters import to_family
-from sayso.model import Case, Passage, Span
+from sayso.model import Case, Encounter, Passage, Span
 from sayso.patterns import Pattern
 from sayso.text import sentences, spoken
 
 TOGETHER = 21
 """Days: steps at most so far apart are one sequence."""
+
+TOLD_WITHIN = 14
+"""Days after a step in which a row of the log may say that the family was told of it."""
 
 Stage = Literal["used", "announced", "turned down"]
 
@@ -46,6 +49,7 @@ _ADDRESS = Pattern(
     r"\b(?!(?:Family|County|District|High|Crown|Sheriff|Juvenile|Youth|Supreme|Superior|The|A|To|Our|In|At)\b)\p{Lu}\p{Ll}+ Court$"
 )
 _IN_FORCE = Pattern(r"(?i)\b(?:remains?|still|is|are) in (?:force|place)\b")
+_PAPERS = Pattern(r"(?i)\b(?:papers|application|court|hearing|proceedings|letter handed|legal|order)\b")
 _ASKED = Pattern(r"(?i)\bask(?:s|ed|ing)? (?:if|whether)\b|\bafraid|\bfear")
 _NOT_OURS = Pattern(
     r"(?i)\b(?:(?:placed|put|names?) on (?:a |the )?(?:child protection )?(?:register|plan)|special guardianship|housing|school|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b"
@@ -107,7 +111,19 @@ def steps(case: Case) -> tuple[Step, ...]:
             spans = tuple(dict.fromkeys((*one.evidence, *step.evidence)))
             kept[step.day, step.kind, step.stage] = replace(one, evidence=spans, told=one.told or step.told)
     taken = {step.day for step in kept.values() if step.stage == "used"}
-    return tuple(s for s in kept.values() if s.stage != "announced" or s.day not in taken or s.told)
+    rows = [e for e in case.encounters if e.date and e.span and _PAPERS.search(e.span.quote)]
+    return tuple(_told_of(s, rows) for s in kept.values() if s.stage != "announced" or s.day not in taken or s.told)
+
+
+def _told_of(step: Step, rows: Sequence[Encounter]) -> Step:
+    """A step that was taken, with the row of the log by which the family was told of it, where one says so."""
+    if step.told or step.stage != "used" or step.kind == "legal planning":  # a planning meeting is seldom told at all
+        return step
+    for e in rows:
+        near = e.date is not None and 0 <= (e.date - step.day).days <= TOLD_WITHIN
+        if near and e.span and e.outcome == "kept" and any(p.side == "family" for p in e.participants):
+            return replace(step, evidence=(*step.evidence, e.span), told=True)
+    return step
 
 
 def sequences(found: Sequence[Step]) -> tuple[StepSequence, ...]:

@@ -114,9 +114,9 @@ _PLANNED = Pattern(
 )
 _TO_DO = Pattern(r"^\W*(?:\p{Lu}[\w/]*\.?(?: (?:and|&) \p{Lu}[\w/]*)?:? to \p{Ll}+|To \p{Ll}+)\b")
 
-_FAILING = r"(?:not|never|late|cancel\w*|forgot\w*|missed|wrong|mistakes?|apologi\w+|sorry|too (?:quick|quickly|late|soon|slow|hard))\b|n['’]t\b"
+_FAILING = r"(?:(?:did|have|had|has)(?:n['’]t| not)|never|late|cancelled|forgot(?:ten)?|missed|mistakes?|too (?:quick|quickly|late|soon|slow|hard))\b"
 _OURS = Pattern(
-    rf"(?:\bI\b|(?i:\b(?:we|our|us|my)\b))[^.;:?]{{0,50}}?(?i:\b{_FAILING})|(?i:\b(?:say|said|write to|says) (?:\w+ ){{0,3}}sorry\b|\bapologi[sz]\w+)"
+    rf"(?:\bI\b|(?i:\b(?:we|our|my)\b))(?: \w+){{0,4}} (?i:{_FAILING})|(?i:\b(?:say|said|write to|says) (?:\w+ ){{0,3}}sorry\b|\b(?:I|we|will|to) apologi[sz]e\w*)"
 )
 _NOT_KNOWING = Pattern(
     r"(?i)\b(?:not sure|not certain|do(?:es)?n['’]t (?:think|know|believe)|do(?:es)? not (?:think|know|believe)|not able to|can(?:no|['’])t|could ?n[o'’]t)"
@@ -131,7 +131,9 @@ def _of_child(sentence: str, people: tuple[Person, ...], spoken_of: bool) -> str
         return str(pronoun[0]).strip()
     if start is None:
         return ""
-    if len(words(sentence[:start])) < _SUBJECT and not any(a < start for a, *_ in named) and not _is_task(sentence):
+    whole = len(words(sentence)) > _SUBJECT and not sentence.rstrip().endswith("**")  # no heading
+    first = len(words(sentence[:start])) < _SUBJECT and not any(a < start for a, *_ in named)
+    if whole and first and not _is_task(sentence):
         return words(sentence[start:])[0]
     others = [a for a, _, person in named if a > start and person.side != "child"]
     after = _patterns()["child"].search(sentence, start, min(others, default=len(sentence)))

@@ -22,11 +22,24 @@ How = Literal["passage named", "same words", "same number", "same day", "whole d
 SUREST: tuple[How, ...] = ("passage named", "same words", "same number", "same day", "whole document")
 """How we know that a reply is to a passage, the surest first."""
 
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
 MOST = 3
 """Replies beside one passage; more would bury it. All stand in the account itself."""
 
 _LEAST_IN_REPLY, _LEAST_ELSEWHERE = 2, 4  # words of a quotation: in the paper that is answered, and in any other
-_NUMBER = Pattern(r"(?i)^[\s>*_(-]*(?:(?:re|on|at|as for|about)\s+)?(?:(?:no|number|point|para|paragraph|item|section|your)\b\.?\s*(?:no|number|point|para|paragraph)?\.?\s*)?(\d{1,3})\b(?=[.):,;\s–-])(?!\s*(?:st|nd|rd|th|%|st\b|years?|months?|weeks?|days?|times?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[.:]\d)")  # fmt: skip
+_NOUN = r"(?:no|nr|number|point|para|paragraph|item|section|your)\b\.?"
+_LEADS = Pattern(
+    rf"(?i)^[\s>*_(-]*(?:(?:re:?|on|at|in|to|as for|about|regarding)\s+)?(?:{_NOUN}\s*(?:{_NOUN})?\s*)?#?(?P<n>\d{{1,3}})\b(?=[.):,;\s–-])"
+    r"(?!\s*(?:st|nd|rd|th|%|years?|months?|weeks?|days?|times?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[.:]\d)"
+)
+"""A paragraph that begins with the number of the one it answers; not one that begins with a count or a day."""
+
+_NAMED = Pattern(
+    rf"(?i)\b(?:{_NOUN.replace('|your', '')})\s+(?:(?P<n>\d{{1,3}})\b|(?P<word>{'|'.join(NUMBERS)})\b)(?![./]\d)"
+)
+"""A number with its noun anywhere in a sentence: *in paragraph 5 you say*, *point four*."""
+
 _DAY = Pattern(r"(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:,? (\d{4}))?")  # fmt: skip
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "‑": "-", "\u00a0": " "})
 
@@ -101,9 +114,9 @@ class TheirReplies:
         self._whole[answered.source].append(whole)
         places = numbered(answered.span.quote)
         for paragraph in _paragraphs(reply):
-            number = _NUMBER.match(paragraph.quote)
-            if number and number[1] in places:
-                self._add(answered.span.part(*places[number[1]]), Answer(paragraph, reply, "same number"))
+            for number, words_of_it in _numbers(paragraph):
+                if number in places:
+                    self._add(answered.span.part(*places[number]), Answer(words_of_it, reply, "same number"))
             for quoted in _quoted(paragraph, _LEAST_IN_REPLY):
                 if place := _find(quoted, answered):
                     self._add(place, Answer(paragraph, reply, "same words"))
@@ -161,6 +174,17 @@ def _paragraphs(note: Note) -> Iterator[Span]:
             left = at + len(piece) - len(piece.lstrip())
             yield note.span.part(left, left + len(piece.strip()))
         at = end
+
+
+def _numbers(paragraph: Span) -> Iterator[tuple[str, Span]]:
+    """The numbers of paragraphs that a paragraph answers, each with the words that do: all of it, or a sentence."""
+    if leads := _LEADS.match(paragraph.quote):
+        yield leads["n"], paragraph
+        return
+    for a, b in sentences(paragraph.quote):
+        for found in _NAMED.finditer(paragraph.quote, a, b):
+            number = found["n"] or str(NUMBERS.index(found["word"].lower()) + 1)
+            yield number, paragraph.part(a, b)
 
 
 def _quoted(paragraph: Span, least: int) -> Iterator[str]:
