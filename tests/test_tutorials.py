@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from sayso.case_folder import read_file
+from sayso.case_folder import read_case, read_file
 from sayso.reading import read
 from sayso.report import render
 
@@ -24,3 +24,13 @@ def test_the_visit_reads_as_the_tutorial_says() -> None:
     assert len(lines) >= 8
     missing = [line for line in lines if line not in said]
     assert not missing, said
+
+
+def test_the_year_reads_as_the_tutorial_says() -> None:
+    told = blocks((TUTORIALS / "read-a-year.md").read_text(encoding="utf-8"))
+    folder = TUTORIALS.parents[1] / "examples" / "dixon"
+    said = " ".join("".join(render(read(read_case(folder)), "text")).split())
+    lines = [line for block in told for line in block.split("\n") if not line.startswith("sayso ")]
+    assert len(lines) >= 7
+    missing = [line for line in lines if line not in said]
+    assert not missing, missing

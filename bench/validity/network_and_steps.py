@@ -63,7 +63,11 @@ def weeks(case: Case, name: str) -> Iterator[str]:
         kind = SAME.get(row.kind, row.kind)
         if kind in ("risk stated", "step announced"):
             continue
-        same = [g for g in gold if g["kind"] == kind and g["date"] == row.day.isoformat() and _fits(g["words"], row.words, kind)]
+        same = [
+            g
+            for g in gold
+            if g["kind"] == kind and g["date"] == row.day.isoformat() and _fits(g["words"], row.words, kind)
+        ]
         hit |= {(g["date"], g["kind"], g["words"]) for g in same[:1]} or {("", "", "")}
         if not same:
             extra.append((row.day.isoformat(), kind, row.words[:90]))
@@ -75,7 +79,12 @@ def weeks(case: Case, name: str) -> Iterator[str]:
 
 
 def _fits(words: str, line: str, kind: str) -> bool:
-    return kind in LOGGED or kind == "change of worker" or words.lower() in line.lower() or (len(words) == 2 and words[1].isdigit())
+    return (
+        kind in LOGGED
+        or kind == "change of worker"
+        or words.lower() in line.lower()
+        or (len(words) == 2 and words[1].isdigit())
+    )
 
 
 def main(names: Iterable[str]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-from sayso import measures, rules
+from sayso import measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.report.card import against_gold, precision_and_recall, reliability, steady
 from sayso.year.shipped_clocks import Shipped, shipped
 
+PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 MADE = "Made by `python -m sayso.report.reference {}`; do not edit. `sayso explain CODE` gives the whole page of a {}."
 
 
@@ -112,10 +114,48 @@ def _summary(entry: Entry) -> str:
 
 
 def _link(entry: Entry) -> str:
-    return f"[{entry.name}](../../src/sayso/{entry.kind}s/{entry.name}.md)"
+    return f"[{entry.name}]({_page(entry)})"
 
 
-PAGES = {"rules": of_rules, "conversation": of_conversation, "clocks": of_clocks}
+def _page(entry: Entry) -> str:
+    return f"../../src/sayso/{entry.kind}s/{entry.name}.md"
+
+
+def of_year() -> str:
+    """What a reading of a whole case tells, for docs/reference/year.md: its sections with their pictures, its rules and figures."""
+    out = [
+        "# What is told of a whole case",
+        "",
+        f"{MADE.format('year', 'method')} The pictures show the reading of the invented case in `examples/dixon`; "
+        "`python bench/pictures.py` takes them again.",
+        "",
+        "## Sections",
+    ]
+    for letter, family in FAMILIES.items():
+        for code, entry in sections.entries().items():
+            if code[0] == letter:
+                out += [
+                    "",
+                    f"### {entry.heading} ({code})",
+                    "",
+                    f"{_summary(entry)} ({family}; [its page]({_page(entry)}))",
+                ]
+                if (PICTURES / f"{entry.name}.png").exists():
+                    out += ["", f"![{entry.heading}, in the reading of an invented case](../pictures/{entry.name}.png)"]
+    for title, methods, what in (
+        ("Rules", rules.entries(), "what it finds"),
+        ("Figures", measures.entries(), "what it counts"),
+    ):
+        out += ["", f"## {title}", "", f"| code | name | {what} |", "|---|---|---|"]
+        for letter in FAMILIES:
+            for code, entry in methods.items():
+                if code[0] == letter and entry.level == "case":
+                    off = "" if entry.on else " *(off unless asked for)*"
+                    out.append(f"| {code} | {_link(entry)}{off} | {_summary(entry)} |")
+    return "\n".join(out) + "\n"
+
+
+PAGES = {"year": of_year, "rules": of_rules, "conversation": of_conversation, "clocks": of_clocks}
 
 if __name__ == "__main__":
     print(PAGES[sys.argv[1]](), end="")
