@@ -117,7 +117,7 @@ def stands(sentence: str, start: int, end: int, following: str = "") -> Cue:
     'own'
     """
     cues = [*_before(sentence, start), *_after(sentence, end)]
-    if sentence.rstrip(" \"'”’").endswith("?") or _ASKS.match(sentence):
+    if sentence.rstrip().endswith("?") or _ASKS.match(sentence):
         cues.append(Cue("hypothetical", len(sentence), len(sentence)))
     for kind in _ORDER:
         told = [cue for cue in cues if cue.stands == kind]
