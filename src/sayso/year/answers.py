@@ -65,7 +65,7 @@ class Answers:
 
 def _dated(rows: Sequence[Use], family: bool) -> tuple[list[date], list[Use]]:
     """The uses of one side that have a day, in order, without what papers tell again and what stands in words alone."""
-    of = [u for u in rows if u.day and u.codes[0][0] not in "CRVW" and "told again" not in u.what and u.what != "a legal power"
+    of = [u for u in rows if u.day and not all(code[0] in "CRVWN" for code in u.codes) and "told again" not in u.what and u.what != "a legal power"
           and (of_family(u.side) if family else of_us(u.side))]  # fmt: skip
     return [u.day for u in of if u.day], of
 

@@ -176,5 +176,4 @@ def _with(best: Use, other: Use) -> Use:
     codes = tuple(sorted({*best.codes, *other.codes}))
     more = tuple(dict.fromkeys((*best.more, *other.more)))
     by, side = (best.by, best.side) if best.side != "unknown" else (other.by or best.by, other.side)
-    at = (min(best.at[0], other.at[0]), max(best.at[1], other.at[1]))
-    return replace(best, codes=codes, more=more, by=by, side=side, at=at, sure=best.sure or other.sure)
+    return replace(best, codes=codes, more=more, by=by, side=side, sure=best.sure or other.sure)
