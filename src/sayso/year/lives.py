@@ -198,7 +198,7 @@ _DAY = regex.compile(
 
 def _before_they_met(sentence: str, saying: Saying, met: Mapping[Person, date] | None) -> bool:
     """Whether a sentence names a day before the writer had met the family: what happened on it, somebody else saw."""
-    if not met or saying.by not in met or saying.date is None:
+    if not met or saying.by is None or saying.by not in met or saying.date is None:
         return False
     for named in _DAY.finditer(sentence):
         days = [parse_date(f"{named[0]} {year}") for year in (saying.date.year, saying.date.year - 1)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from math import log
+from math import fsum, log
 
 from sayso.model import Case, Note, Span
 from sayso.text import sentences, words
@@ -147,9 +147,13 @@ class _Weights:
         self.rare = max(_COMMON, int(documents * _COMMON_SHARE))
         self.held = held
         self.of = {word: log((documents + 1) / n) + _EVEN for word, n in held.items()}
+        # A sketch is made of the words' numbers and not of their letters: whose name stands there changes nothing.
+        self.number = {
+            word: str(i) for i, word in enumerate(dict.fromkeys(word for line in lines for word in line.words))
+        }
 
     def told(self, some: Iterable[str]) -> float:
-        return sum(map(self.of.__getitem__, some))
+        return fsum(map(self.of.__getitem__, some))
 
     def alike(self, one: _Bag, other: _Bag) -> float:
         """The share of two sentences' words that they have in common, by what the words tell.
@@ -168,9 +172,11 @@ class _Weights:
 
     def shingles(self, said: tuple[str, ...]) -> list[str]:
         """The words and pairs of words that tell something: pairs tell order, words bear a word put in between."""
-        pairs = pairwise(said)
-        some = [word for word in said if self.held[word] <= self.rare]
-        return some + [f"{a} {b}" for a, b in pairs if self.held[a] <= self.rare or self.held[b] <= self.rare]
+        pairs, number = pairwise(said), self.number
+        some = [number[word] for word in said if self.held[word] <= self.rare]
+        return some + [
+            f"{number[a]} {number[b]}" for a, b in pairs if self.held[a] <= self.rare or self.held[b] <= self.rare
+        ]
 
 
 _WHOLE, _WITHIN = 9, 0.8  # different words of a sentence that may stand within a longer one; how much of it has to

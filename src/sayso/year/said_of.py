@@ -19,11 +19,14 @@ from sayso.who import Who, fits, written_people
 THE_FAMILY = Who("the family", "family")
 _BACK = 6  # sentences in which somebody is looked for whom a pronoun may mean
 _FIRST = regex.compile(r"(?i)\b(?:i|i['’]m|i['’]ve|i['’]d|i['’]ll|me|my|myself)\b")
-_THIRD = regex.compile(r"(?i)\b(?:she|he|they|her|him|his|their|them|who)(?=\b|['’])")
+_THIRD = regex.compile(r"(?i)\b(?:she|he|they|her|him|his|their|them)(?=\b|['’])")
 _WROTE = regex.compile(
     r"(?i)\b(?:you|they|it|who|page|paper|report|file|words?)\b|\b(?:wr[io]t\w*|put|said|says|call\w*|read|down)\b"
 )
 _WRITER = regex.compile(r"(?i)\b(?:i|i['’]m|i['’]d|i['’]ve|we|we['’]re|we['’]ve|us|me)\b")
+_I = regex.compile(
+    r"(?i)\b(?:i|we)\b(?!\s+(?:think|thought|feel|felt|believe|find|found|would|consider|see|saw|understand|gather|am told|was told|were told|have found|know))"
+)
 _OFFICE = regex.compile(r"(?i)\s(?:protection|in need|care|services|and family|health|psychology|social)\b")
 _VERB = regex.compile(
     r"\s+(?:(?:also|still|now|then|never|always|often|\w+ly)\s+)?"
@@ -34,6 +37,11 @@ _PREPOSITION = regex.compile(
 )
 _LINK = regex.compile(r"(?i)\s+(?:(?:with|to|by|from|of|between|on|in|for|shown by|towards?|on the part of)\s+)?")
 _FROM = regex.compile(r"(?i)\s+(?:from|of|in|by|on the part of)\s+")
+_SOMEBODY = regex.compile(r"(?i)\b(?:with|by|of|to|from|for|married|met)\s+(?:a|an|another|some|the)\s+$")
+_PERSON = regex.compile(
+    r"(?i)\b(?:man|woman|men|women|father|mother|partner|person|people|boyfriend|girlfriend|husband|wife)\b"
+)
+_NEXT_WORD = 12  # characters in which the person may follow: *an alcoholic father*
 _ARTICLE = 4  # characters: *the* between
 _SUBJECT = regex.compile(r"(?i)\b(?:the|a|an|this|that|our|my|no|some|its)\s+(?!family|looks|is|was|seems|appears)\w+")
 
@@ -62,6 +70,7 @@ def speaker_of(note: Note, sentence: str, quoted: tuple[int, int]) -> Who | None
 
 _LABEL = regex.compile(r"^(?:[-*•\d.)\s|]*)(?P<who>[\p{L}. ]{2,28}?):\s")
 _PASSIVE = regex.compile(r"(?i)\b(?:is|was|are|were|be|been|being)(?:\s+\w+ly|\s+also|\s+often)?\s+$")
+_ANOTHER = regex.compile(r"(?i)\band\s+(?:then\s+)?(?:was|is|had|has|became|remained|seemed|appeared|looked)\b")
 _NEAR = 4  # words between somebody and their verb of saying: *Ms Day then quietly said*
 
 
@@ -78,6 +87,8 @@ def given_to(note: Note, sentence: str, first: int) -> tuple[int, Who] | None:
         if _PASSIVE.search(sentence, 0, verb.start()):
             continue  # *she is described as*
         for _, b, who in reversed(named):
+            if _ANOTHER.search(sentence, verb.end(), first):
+                break  # *answered the door and was hostile*
             if b <= verb.start() and len(words(sentence[b : verb.start()])) <= _NEAR:
                 writer = who.person is not None and who.person == note.author
                 return None if writer or who.kind == "writer" else (verb.end(), who)
@@ -109,12 +120,20 @@ def written(
     """
     sentence = note.span.quote[slice(*places[at])]
     people = [piece for piece in written_people(sentence, note) if not _OFFICE.match(sentence, piece[1])]
+    if _SOMEBODY.search(sentence[:first]) and _PERSON.search(sentence[first : last + _NEXT_WORD]):
+        return None  # *lived with a violent man*: somebody else is
     before = [piece for piece in people if scope <= piece[0] < first]
     pronouns = list(_THIRD.finditer(sentence, scope, first))
     subject = _subject(sentence, before)
+    writes = list(_I.finditer(sentence, scope, first))
+    if writes and writes[-1].start() > max([*(m.start() for m in pronouns), subject[0] if subject else -1]):
+        return None  # what the writer does
     if subject and (not pronouns or subject[0] > pronouns[-1].start()):
         return subject[1] if of_family(subject[1]) else None
     if pronouns:
+        near = fits(pronouns[-1][0].lower(), [who for a, _, who in people if scope <= a < pronouns[-1].start()])
+        if near and not any(map(of_family, near)):
+            return None  # *the social worker had not read it; he was courteous*
         return _meant(note, places, at, pronouns[-1][0], [who for a, _, who in people if a < first])
     writer = subject is None and _WRITER.search(
         sentence, scope, first

@@ -131,7 +131,7 @@ def _opposite(judgement: str) -> str:
 
 
 _CLOSE = 2  # words between *not* and a good thing that is not there
-_TOPIC = regex.compile(r"[^.:?!]{0,60}:\**(?=\s)|\s*(?:#+ |\d+\. \*\*)[^\n]{0,80}$")
+_TOPIC = regex.compile(r"[^.:?!]{0,60}:\**(?=\s)|\s*(?:#+ |\d+\. \*\*)[^\n]{0,80}$|[^.!?\n]{0,60}\*\*:?$")
 """What stands before a colon, or is a heading, names what is talked about, and says nothing of anybody yet."""
 
 
