@@ -153,4 +153,6 @@ def _beside(use: Use, around: Surroundings) -> Use:
     if "case.toml" in use.codes:
         return replace(use, reason=CANNOT_BE_RECORDED, choice=CANNOT_BE_RECORDED)
     near = around.of(use.span.source, use.at[0])
+    if not near.own:  # a row of the log
+        return replace(use, reason=CANNOT_BE_RECORDED, choice=CANNOT_BE_RECORDED)
     return replace(use, reason=reason_beside(near), choice=NOT_ASKED if of_family(use.side) else choice_beside(near))
