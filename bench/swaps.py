@@ -359,7 +359,7 @@ def _renamed(
 
 def _reads_as_initials(letters: str, used: set[str]) -> bool:
     """Whether nobody has these initials yet, and they read as initials and not as a word, a role or a unit."""
-    return letters[0] != "i" and letters not in used and letters not in _SMALL and letters not in roles()
+    return letters[0] not in "ai" and letters not in used and letters not in _SMALL and letters not in roles()
 
 
 def texts(case: Case) -> dict[str, str]:

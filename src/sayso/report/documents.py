@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -39,6 +39,12 @@ class Places:
         self.number = {id: i for i, id in enumerate(reading.of.sources, 1)}
         self.starts: dict[str, set[int]] = defaultdict(set)
         self.marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        self.rows: dict[str, list[int]] = defaultdict(list)
+        for e in reading.of.encounters:
+            if e.span:
+                self.rows[e.span.source].append(e.span.start)
+        for starts in self.rows.values():
+            starts.sort()
         self.replies = TheirReplies(reading.of)
         self._anchor(answer.span for answer in self.replies.answers())
         for code, rows in reading.measurements.items():
@@ -65,7 +71,10 @@ class Places:
             self.starts[span.source].add(span.start)
 
     def address(self, span: Span) -> str:
-        return f"#s{self.number[span.source]}-{span.start}"
+        """Where a place stands on the page; a part of a row of the log stands in its row."""
+        rows = self.rows.get(span.source)
+        start = rows[max(bisect_right(rows, span.start) - 1, 0)] if rows else span.start
+        return f"#s{self.number[span.source]}-{start}"
 
     def document(self, source: str) -> str:
         return f"s{self.number[source]}"

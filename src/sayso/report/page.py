@@ -46,7 +46,7 @@ def page(reading: Reading) -> Iterator[str]:
     env.globals |= {
         "address": places.address,
         "shown": lambda span: wording.shorten(wording.shown(reading.of, span)),
-        "replies": places.replies.to, "of_it": wording.of_it,
+        "replies": places.replies.to, "replies_of_row": places.replies.of_row, "new_set": set, "of_it": wording.of_it,
         "place": lambda where: wording.place(reading.of, where),
         "figure": wording.figure, "count": wording.count, "interval": wording.interval, "sides": wording.sides,
         "citation": wording.citation, "note_title": wording.note_title,

@@ -12,7 +12,7 @@ from sayso.dates import in_short, in_words
 from sayso.model import Case, Finding, Measurement, Reading, Row, Section, Span
 from sayso.report import wording
 from sayso.report.conversation_lines import conversation_lines
-from sayso.year.their_replies import TheirReplies
+from sayso.year.their_replies import Answer, TheirReplies
 
 PRIVATE = "Written by its author for themselves, and shown because they asked. Do not pass this on."
 
@@ -57,7 +57,8 @@ def markdown(reading: Reading) -> Iterator[str]:
         for table in told.tables:
             yield f"\n### {_safe(table.title)}\n\n" + (f"{_safe(table.says)}\n\n" if table.says else "")
             yield _line((*table.columns, "rests on")) + _line(["---"] * (len(table.columns) + 1))
-            yield from (_line((*_cells(row), _first(case, row, replies))) for row in table.rows)
+            told_of: set[Span] = set()
+            yield from (_line((*_cells(row), _first(case, row, replies.of_row(row, told_of)))) for row in table.rows)
     for e in case.encounters:
         if e.turns:
             yield f"\n## {_safe(wording.first_capital(wording.place(case, e.id)))}\n"
@@ -106,18 +107,18 @@ def _cells(row: Row) -> list[str]:
     return [wording.in_cell(cell, in_short) for cell in row.cells]
 
 
-def _first(case: Case, row: Row, replies: TheirReplies) -> str:
+def _first(case: Case, row: Row, answers: Iterable[Answer]) -> str:
     """The first words a row rests on, what the family says of them, and how many more there are."""
     span, more = row.evidence[0], len(row.evidence) - 1
     cited = f"«{wording.shorten(wording.shown(case, span), 160)}» {span.source}:{span.start}"
-    return " ".join([cited, *_they_say(case, span, replies), *([f"And {more} more."] if more else [])])
+    return " ".join([cited, *_they_say(case, answers), *([f"And {more} more."] if more else [])])
 
 
-def _they_say(case: Case, span: Span, replies: TheirReplies) -> list[str]:
+def _they_say(case: Case, answers: Iterable[Answer]) -> list[str]:
     """What the family says of a passage, a line each, with its place."""
     return [
         f"They say: «{wording.shorten(wording.shown(case, answer.span))}» ({wording.of_it(answer)}; {answer.span.source}:{answer.span.start})"
-        for answer in replies.to(span)
+        for answer in answers
     ]
 
 
@@ -133,7 +134,7 @@ def _cited(case: Case, spans: tuple[Span, ...], replies: TheirReplies) -> str:
     lines = []
     for s in spans[:CITED]:
         lines.append(f"  - «{_safe(wording.shorten(wording.shown(case, s)))}» {_safe(s.source)}:{s.start}\n")
-        lines += [f"    - {_safe(said)}\n" for said in _they_say(case, s, replies)]
+        lines += [f"    - {_safe(said)}\n" for said in _they_say(case, replies.to(s))]
     if len(spans) > CITED:
         lines.append(f"  - and {len(spans) - CITED} more\n")
     return "".join(lines)
@@ -191,7 +192,7 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
         for f in found[:CITED]:
             yield line(f"{f.message}{where(f.where)}", 0, "• ")
             yield line("«" + wording.shorten(wording.shown(case, f.evidence[0]), 160) + "»", 4)
-            for said in _they_say(case, f.evidence[0], replies):
+            for said in _they_say(case, replies.to(f.evidence[0])):
                 yield line(said, 6)
         if len(found) > CITED:
             yield line(f"and {len(found) - CITED} more", 2)
@@ -204,9 +205,10 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
         yield line(part.says or entry.summary)
         for table in part.tables:
             yield line(f"{table.title}. {table.says}".rstrip(". ") + ".", 0, "• ")
+            said_of: set[Span] = set()
             for row in table.rows[:ROWS]:
                 yield line(" · ".join(_cells(row)), 4)
-                for said in _they_say(case, row.evidence[0], replies):
+                for said in _they_say(case, replies.of_row(row, said_of)):
                     yield line(said, 6)
             if len(table.rows) > ROWS:
                 yield line(f"and {len(table.rows) - ROWS} more: the page and the Markdown hold them", 4)

@@ -25,7 +25,7 @@ _FIRST = 8  # sentences at the top in which a bare list of names is one of those
 _TITLE = Pattern(r"\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s*")
 _COUPLE = Pattern(r"(Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:and|&) (Mr|Mrs|Ms|Miss|Mx|Dr)\.? (\p{Lu}[\p{L}'’-]+)")
 _MET_WITH = Pattern(
-    r"(?i)^\W*(?:\p{L}+[ ,]+){0,3}(?:meeting|met) with\b|^\W*also (?:there |present |at the table )?(?:were |was )?|^\W*round the table (?:were |was )?"
+    r"(?i)^\W*(?:\p{L}+[ ,]+){0,3}(?:meeting|met) with\b|^\W*also (?:there |present |at the table )?(?:were |was )?|^\W*round the table (?:were |was )?|^\W*(?:the )?(?:people|those) (?:there|present|at the (?:meeting|review|table)) (?:were|was) "
 )
 _BOLD_LABEL = Pattern(r"\*\*[^*\n]{2,40}?(?::\*\*|\*\*:)")
 _TELLS = Pattern(r"\b(?:will|would|should|is|are|has|have)\b")

@@ -1,13 +1,15 @@
 """Whether a reason was given and a choice left, in the words beside a use of power.
 
-Looked for in the same sentence and the one before and after it, within the same turn or paragraph. What is not found
-there may stand elsewhere: so it is *none found beside it*, not *none*.
+In talk they are looked for in the same sentence and in the one before and after it in the same turn. In a note only in the
+sentence itself, and a reason also in the next or last one of the paragraph if it begins as one (*this was because …*): the
+sentences of a note tell of several people. What is not found there may stand elsewhere: so it is *none found beside it*.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -25,12 +27,15 @@ def _pattern(kind: str) -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?:{row['term']})" for row in terms(__file__) if row["kind"] == kind), regex.I)
 
 
-def reason_beside(around: list[str]) -> str:
-    return _found("reason", around)
+def reason_beside(near: Near) -> str:
+    """The words of a reason, quoted, or that none was found."""
+    linked = [words for words in near.others if near.spoken or _pattern("begins").match(words)]
+    return _found("reason", [near.own, *linked])
 
 
-def choice_beside(around: list[str]) -> str:
-    return _found("choice", around)
+def choice_beside(near: Near) -> str:
+    """The words of a choice, quoted, or that none was found."""
+    return _found("choice", [near.own, *(near.others if near.spoken else ())])
 
 
 def _found(kind: str, around: list[str]) -> str:
@@ -40,6 +45,14 @@ def _found(kind: str, around: list[str]) -> str:
         if found := pattern.search(sentence):
             return f"“{clipped(sentence, found.start())}”"
     return NONE_BESIDE
+
+
+class Near(NamedTuple):
+    """The sentence at a place, the next and the last one in the same turn or paragraph, and whether they are spoken."""
+
+    own: str
+    others: tuple[str, ...] = ()
+    spoken: bool = False
 
 
 def clipped(text: str, about: int = 0) -> str:
@@ -60,6 +73,7 @@ class Surroundings:
     def __init__(self, case: Case) -> None:
         self._texts: dict[str, list[tuple[int, str, int]]] = {}
         """By source: where a text begins, its words, and a number that texts of one turn share."""
+        self._spoken = {span.source for e in case.encounters for turn in e.turns for span in turn.spans}
         number = 0
         for e in case.encounters:
             for turn in e.turns:
@@ -72,18 +86,18 @@ class Surroundings:
         for rows in self._texts.values():
             rows.sort()
 
-    def of(self, source: str, start: int) -> list[str]:
+    def of(self, source: str, start: int) -> Near:
         """The sentence at a place, the one after it and the one before, as far as they stand in the same turn or paragraph."""
         rows = self._texts.get(source, [])
         at = bisect_right(rows, start, key=lambda row: row[0]) - 1
         if at < 0:
-            return []
+            return Near("")
         begin, text, _ = rows[at]
         places = list(sentences(text))
         own = bisect_right(places, start - begin, key=lambda p: p[0]) - 1
         if own < 0:
-            return []
-        out = [text[slice(*places[own])]]
+            return Near("")
+        out = []
         for step in (1, -1):
             if 0 <= own + step < len(places):
                 (_, b), (c, _) = sorted((places[own], places[own + step]))
@@ -92,4 +106,4 @@ class Surroundings:
             elif 0 <= at + step < len(rows) and rows[at + step][2] == rows[at][2]:  # the next cue of the same turn
                 near = list(sentences(rows[at + step][1]))
                 out += [rows[at + step][1][slice(*near[0 if step > 0 else -1])]] if near else []
-        return out
+        return Near(text[slice(*places[own])], tuple(out), source in self._spoken)

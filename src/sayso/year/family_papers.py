@@ -15,12 +15,12 @@ from sayso.year.layout import sentences_of
 from sayso.year.named import named
 
 _BROUGHT = Pattern(r"(?i)\b(?:brought|provided|handed (?:in|over|out|round)|submitted|prepared|produced|gave (?:the )?(?:conference|meeting|chair)|had written|wrote|read (?:out |from )?(?=(?:a|an|the|his|her|hers|their|theirs|two|three|some)\b))")  # fmt: skip
-_PAPER = Pattern(r"(?i)\b(?:statements?|letters?|pages?|lists?|account|notes?|questions|drawings?|poem|piece of paper|corrections|hers|theirs)\b")  # fmt: skip
+_PAPER = Pattern(r"(?i)\b(?:statements?|letters?|pages?|lists?|account|notes?|questions|drawings?|poem|piece of paper|corrections|hers|his(?= out| aloud|[.,;]|$)|theirs)\b")  # fmt: skip
 _OWN_READ = Pattern(
     r"(?i)['’]s (?:own )?(?:statement|letter|page|list|account|words) (?:was|were) (?:read|shared|heard)"
 )
 _DONE = (
-    ("read out", Pattern(r"(?i)(?<!to be )(?<!asked for them to be )\bread (?:out|in full|aloud|from|hers|theirs|it out)|\b(?:was|were) read\b")),
+    ("read out", Pattern(r"(?i)(?<!to be )(?<!asked for them to be )\bread (?:out|in full|aloud|from|hers|his(?= out| aloud)|theirs|it out)|\b(?:was|were) read\b")),
     ("appended", Pattern(r"(?i)\b(?:appended|attached|annexed|put with the (?:minutes|papers))\b")),
     ("noted", Pattern(r"(?i)\b(?:noted|acknowledged|taken as read|received)\b")),
     ("not read", Pattern(r"(?i)\b(?:not (?:be )?read|no time|time was short|ran out of time)\b")),

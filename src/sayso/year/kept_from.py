@@ -20,7 +20,9 @@ _KEPT = Pattern(
     r"|\bwithout (?:telling|informing) (?:the )?(?=\p{L})"
     r"|\b(?:do|did|we will|must|should) not (?:tell|inform|share (?:this|it) with)\b"
 )
-_FAMILY = Pattern(r"(?i)\b(?:the )?(?:family|parents?|mother|father|mum|dad|child(?:ren)?|grandparents?|carers?)\b")
+_FAMILY = Pattern(
+    r"(?i)\b(?:the )?(?:family|parents?|mother|father|mum|dad|child(?:ren)?|grand(?:parents?|mother|father)|step(?:mother|father|mum|dad)|aunt|uncle|nan|gran|carers?)\b"
+)
 _BECAUSE = Pattern(r"(?i)\b(?:because(?: of)?|as (?=(?:this|it|she|he|they|there|that)\b)|due to|in order to|so that|for the safety of|given|risk of)\b.*")  # fmt: skip
 
 

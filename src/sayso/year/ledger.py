@@ -24,8 +24,8 @@ _ONE_A_PAPER = ("W", "R", "V", "N")
 _QUOTED = regex.compile(r"“([^”]+)”")
 _EACH_PLACE = ("O201", "P202")
 """Rules that tell of many places in one finding: each is a row."""
-_AT_WORDS = ("R201", "R202", "R204")
-"""Rules of records that point at words; the others point at a paper or a row of the log, and are no other act's words."""
+_PAPERS = ("R203", "R207", "R240", "V201", "V230")
+"""Rules that point at a paper by where it begins: no other act's words."""
 
 
 def ledger(case: Case, found: Found, entries: Mapping[str, Entry]) -> tuple[Use, ...]:
@@ -110,8 +110,15 @@ def _use(
     return Use(
         what, legal or "position", finding.stage or "used", finding.by or (way.by if way and code == "O202" else "not said"), side,
         finding.over if finding.over else sides.facing(side), span, finding.where, (code,), finding.date, None,
-        (span.start, span.end if code in _AT_WORDS or code[0] in "PO" else span.start), way.detail if way else 57, way.sure if way else True, more,
+        (span.start, span.end if _at_words(case, code, span) else span.start), way.detail if way else 54, way.sure if way else True, more,
     )  # fmt: skip
+
+
+def _at_words(case: Case, code: str, span: Span) -> bool:
+    """Whether a finding points at words; the others point at a paper, a row of the log or a fact."""
+    return code[0] in "PO" or (
+        code not in _PAPERS and case.sources[span.source].kind not in ("log", "case") and "\n" not in span.quote
+    )
 
 
 def _first_sentence(message: str) -> str:
@@ -146,4 +153,6 @@ def _beside(use: Use, around: Surroundings) -> Use:
     if "case.toml" in use.codes:
         return replace(use, reason=CANNOT_BE_RECORDED, choice=CANNOT_BE_RECORDED)
     near = around.of(use.span.source, use.at[0])
+    if not near.own:  # a row of the log
+        return replace(use, reason=CANNOT_BE_RECORDED, choice=CANNOT_BE_RECORDED)
     return replace(use, reason=reason_beside(near), choice=NOT_ASKED if of_family(use.side) else choice_beside(near))

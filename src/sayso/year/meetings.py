@@ -29,7 +29,7 @@ _NO_MEETING = Pattern(r"(?i)\b(?:visit|call|letter|text|e-?mail|report|statement
 _TITLE = Pattern(
     r"(?i)\b(?:(?:legal|strategy|planning|discharge|professionals['’]?|multi-agency|family|review|initial|child|protection|pre-birth|network|core)[ -])*(?:conference|group|meeting|mtg|panel|strategy discussion)\b"
 )
-_ALLY = Pattern(r"(?i)\b(?:advocate|supporter|support(?:ing)? (?:for )?(?:mr|mrs|ms|miss|mother|father|the (?:family|mother|father|parents?|child))|solicitor for (?:the )?(?:mother|father|parents?|family|child)|mckenzie friend|friend of (?:the )?(?:mother|father|family)|peer (?:parent|supporter))\b")  # fmt: skip
+_ALLY = Pattern(r"(?i)\b(?:advocate|supporter|support(?:ing)? (?:for )?(?:mr|mrs|ms|miss|mother|father|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|carers?|the (?:family|mother|father|parents?|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|carers?|child))|solicitor for (?:the )?(?:mother|father|parents?|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|carers?|family|child)|mckenzie friend|friend of (?:the )?(?:mother|father|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|carers?|family)|peer (?:parent|supporter))\b")  # fmt: skip
 _LABEL = Pattern(r"^[\s>*_-]*([^.:;“”\"|*]{1,30})\**:\**\s+(?=\S)")
 _I_SAID = Pattern(r"\bI (?:said|asked|explained|told|replied|answered|added|suggested|agreed|apologised)\b")
 _REPORT = Pattern(r"(?i)\b(?:report|assessment)\b")

@@ -9,11 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+<<<<<<< HEAD
 from functools import cache, cached_property
 from itertools import chain, pairwise
 from math import log
 
 import regex
+=======
+from functools import cached_property
+from itertools import pairwise
+from math import fsum, log
+
+from sayso.model import Case, Note, Span
+from sayso.notation import as_she
+from sayso.text import sentences, words
+>>>>>>> main
 
 from sayso.model import Case, Note, Span
 from sayso.people import roles
@@ -137,8 +147,12 @@ def _passages(notes: Sequence[Note], runs: list[list[_Pair]], weights: _Weights)
 def _lines(i: int, note: Note, names: frozenset[str]) -> Iterator[_Line]:
     text = note.span.quote
     for at, (start, end) in enumerate(sentences(text)):
+<<<<<<< HEAD
         every = words(text[start:end])
         said = tuple(word.lower() for word in every if not _for_somebody(word, names))
+=======
+        said = tuple(as_she(word.lower()) for word in words(text[start:end]))
+>>>>>>> main
         if len(said) >= LEAST_WORDS:
             yield _Line(i, at, start, end, said, len(every))
 
@@ -174,9 +188,13 @@ class _Weights:
         self.rare = max(_COMMON, int(documents * _COMMON_SHARE))
         self.held = held
         self.of = {word: log((documents + 1) / n) + _EVEN for word, n in held.items()}
+        # A sketch is made of the words' numbers and not of their letters: whose name stands there changes nothing.
+        self.number = {
+            word: str(i) for i, word in enumerate(dict.fromkeys(word for line in lines for word in line.words))
+        }
 
     def told(self, some: Iterable[str]) -> float:
-        return sum(map(self.of.__getitem__, some))
+        return fsum(map(self.of.__getitem__, some))
 
     def alike(self, one: _Bag, other: _Bag) -> float:
         """The share of two sentences' words that they have in common, by what the words tell.
@@ -195,9 +213,11 @@ class _Weights:
 
     def shingles(self, said: tuple[str, ...]) -> list[str]:
         """The words and pairs of words that tell something: pairs tell order, words bear a word put in between."""
-        pairs = pairwise(said)
-        some = [word for word in said if self.held[word] <= self.rare]
-        return some + [f"{a} {b}" for a, b in pairs if self.held[a] <= self.rare or self.held[b] <= self.rare]
+        pairs, number = pairwise(said), self.number
+        some = [number[word] for word in said if self.held[word] <= self.rare]
+        return some + [
+            f"{number[a]} {number[b]}" for a, b in pairs if self.held[a] <= self.rare or self.held[b] <= self.rare
+        ]
 
 
 _WHOLE, _WITHIN = 9, 0.8  # different words of a sentence that may stand within a longer one; how much of it has to

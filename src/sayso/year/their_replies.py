@@ -13,7 +13,7 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.dates import parse_date
-from sayso.model import Case, Note, Span
+from sayso.model import Case, Note, Row, Span
 from sayso.patterns import Pattern
 from sayso.text import sentences, words
 from sayso.year.layout import numbered
@@ -21,6 +21,9 @@ from sayso.year.layout import numbered
 How = Literal["passage named", "same words", "same number", "same day", "whole document"]
 SUREST: tuple[How, ...] = ("passage named", "same words", "same number", "same day", "whole document")
 """How we know that a reply is to a passage, the surest first."""
+
+_WIDE: tuple[How, ...] = ("same day", "whole document")
+"""Answers that are not to these very words."""
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -84,6 +87,15 @@ class TheirReplies:
         whole = [a for a in self._whole.get(span.source, ()) if a.note.source not in replied]
         ordered = sorted(found.values(), key=lambda a: (SUREST.index(a.how), a.span.source, a.span.start))
         return (*ordered[:MOST], *whole)
+
+    def of_row(self, row: Row, told: set[Span]) -> tuple[Answer, ...]:
+        """What they say of the first words of a table's row and was not `told` in the table before; it is put there.
+
+        A row without a day of its own counts many: what they say of one day, or of a whole paper, is not about it.
+        """
+        new = [a for a in self.to(row.evidence[0]) if a.span not in told and (row.date or a.how not in _WIDE)]
+        told.update(answer.span for answer in new)
+        return tuple(new)
 
     def answers(self) -> Iterator[Answer]:
         """All that was found, once each."""

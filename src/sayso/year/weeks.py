@@ -107,7 +107,7 @@ def _contact(e: Encounter, day: date, span: Span, roll: Roll) -> Iterator[Held]:
     if e.outcome in ("cancelled by us", "cancelled by them", "refused", "no answer"):
         yield Held(day, "contact not kept", who, f"{words}: {e.outcome}", span)
         return
-    if not e.face_to_face or e.face_to_face is not True:
+    if e.face_to_face is not True:
         by = roll.find(e.started_by)
         if e.started_by.lower() == "family" or (by and in_household(by)):
             yield Held(day, "the family said", by.label if by else "family", f"{words}, started by the family", span)
