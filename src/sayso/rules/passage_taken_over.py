@@ -11,7 +11,7 @@ from sayso.year.near_copies import Copied
 
 @rule(code="R231", level="case", cites=("steinkamp2022", "broder1997"), mechanisms=(21,))
 def passage_taken_over(case: Case) -> Iterator[Finding]:
-    """A passage of at least ten words that stands again, the same or nearly, in later papers."""
+    """A passage of at least twelve words that stands again, the same or nearly, in later papers."""
     together: dict[tuple[str, int], list[Copied]] = {}
     for passage in copied(case).passages:
         together.setdefault((passage.source.source, passage.source.start), []).append(passage)

@@ -9,13 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-<<<<<<< HEAD
-from functools import cache, cached_property
-from itertools import chain, pairwise
-from math import log
-
-import regex
-=======
 from functools import cached_property
 from itertools import pairwise
 from math import fsum, log
@@ -23,21 +16,15 @@ from math import fsum, log
 from sayso.model import Case, Note, Span
 from sayso.notation import as_she
 from sayso.text import sentences, words
->>>>>>> main
 
-from sayso.model import Case, Note, Span
-from sayso.people import roles
-from sayso.text import sentences, words
-from sayso.who import names_of, role_word
-
-LEAST_WORDS = 5
-"""Words, those for people not counted, here and below. A sentence with fewer is too short to tell a copy from a phrase that everybody uses."""
+LEAST_WORDS = 6
+"""A sentence with fewer words is too short to tell a copy from a phrase that everybody uses."""
 ALIKE = 0.6
 """How alike two sentences are that count as near copies: the share of their words in common, rare words weighing more."""
 PASSAGE, ONE_SENTENCE = 12, 20
 """Words. A passage with fewer is not told of; nor one sentence alone with fewer, or less alike than `CLOSE`."""
-CLOSE, SAME = 0.75, 0.88
-LONG, KEPT = 23, 0.75
+CLOSE, SAME = 0.75, 0.85
+LONG, KEPT = 25, 0.7
 """A passage that is less alike than `SAME` is told only if it has so many words, and so much of them was kept."""
 _COMMON, _COMMON_SHARE = 25, 0.03  # words in more documents, and in more than this share of them, tell no copy
 _PERMUTATIONS, _BANDS, _SEED = 96, 32, 7
@@ -49,14 +36,13 @@ _LEAST_TOLD = 5.0  # nats: what the shared words of a passage have to tell, see 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A sentence with its words in lower case, but those for people, and how many words it has in all."""
+    """A sentence with its words in lower case, in the order of the documents' days."""
 
     note: int
     at: int
     start: int
     end: int
     words: tuple[str, ...]
-    length: int
 
 
 _Pair = tuple[_Line, _Line, float]
@@ -101,8 +87,7 @@ def copies(case: Case) -> Copies:
     """The passages and sentences of a case's papers that stood in an earlier one. The family's own papers are left out."""
     dated = [(n.date, n.source, n) for n in case.notes if n.date and not n.is_own]
     notes = [n for *_, n in sorted(dated, key=lambda row: row[:2])]
-    names = frozenset(chain.from_iterable(map(names_of, notes)))
-    lines = [line for i, note in enumerate(notes) for line in _lines(i, note, names)]
+    lines = [line for i, note in enumerate(notes) for line in _lines(i, note)]
     weights = _Weights(lines, len(notes))
     found: dict[tuple[int, int], list[_Pair]] = {}
     pairs = list(_pairs(lines, weights))
@@ -144,37 +129,12 @@ def _passages(notes: Sequence[Note], runs: list[list[_Pair]], weights: _Weights)
     return [copied for *_, copied in sorted(out, key=lambda row: row[:2])]
 
 
-def _lines(i: int, note: Note, names: frozenset[str]) -> Iterator[_Line]:
+def _lines(i: int, note: Note) -> Iterator[_Line]:
     text = note.span.quote
     for at, (start, end) in enumerate(sentences(text)):
-<<<<<<< HEAD
-        every = words(text[start:end])
-        said = tuple(word.lower() for word in every if not _for_somebody(word, names))
-=======
         said = tuple(as_she(word.lower()) for word in words(text[start:end]))
->>>>>>> main
         if len(said) >= LEAST_WORDS:
-            yield _Line(i, at, start, end, said, len(every))
-
-
-def _for_somebody(word: str, names: frozenset[str]) -> bool:
-    """Whether a word stands for a person: a name, a pronoun, a role in a family. Whose record it is changes no copy."""
-    bare = _OWN.split(word)[0]
-    return bare in names or bare.lower() in _people_words()
-
-
-_OWN = regex.compile(r"['’]")
-
-
-@cache
-def _people_words() -> frozenset[str]:
-    family = {word for way, (_, side) in roles().items() if side in ("family", "child") for word in way.split()}
-    return frozenset(w for w in family if role_word(w) or w in roles()) | _PRONOUNS
-
-
-_PRONOUNS = frozenset(
-    "she he they her him his them their hers theirs herself himself themselves mr mrs ms miss mx".split()  # noqa: SIM905
-)
+            yield _Line(i, at, start, end, said)
 
 
 _Bag = tuple[frozenset[str], float]
@@ -297,5 +257,5 @@ def _copied(notes: Sequence[Note], run: list[_Pair]) -> Copied:
     lines = tuple((later.span.part(a.start, a.end), earlier.span.part(b.start, b.end)) for a, b, _ in run)
     return Copied(
         later, later.span.part(run[0][0].start, run[-1][0].end), earlier,
-        earlier.span.part(run[0][1].start, run[-1][1].end), sum(line.length for line, *_ in run), kept, lines,
+        earlier.span.part(run[0][1].start, run[-1][1].end), n, kept, lines,
     )  # fmt: skip
