@@ -160,8 +160,12 @@ def test_a_child_in_placement_is_visited_within_a_week_and_then_every_six() -> N
 
 def test_in_the_usa_a_child_in_care_is_seen_in_each_calendar_month() -> None:
     """Placed in May; seen in June and in August: July was missed, by two days."""
-    toml = 'jurisdiction = "USA"\nended = 2024-08-31\n[[facts]]\ndate = 2024-05-21\nfield = "placement"\nvalue = "kin"\n'
-    log = "date,kind,outcome,who,child_seen\n2024-06-03,home visit,kept,child,yes\n2024-08-02,home visit,kept,child,yes\n"
+    toml = (
+        'jurisdiction = "USA"\nended = 2024-08-31\n[[facts]]\ndate = 2024-05-21\nfield = "placement"\nvalue = "kin"\n'
+    )
+    log = (
+        "date,kind,outcome,who,child_seen\n2024-06-03,home visit,kept,child,yes\n2024-08-02,home visit,kept,child,yes\n"
+    )
     ran = [(run.due, run.state, run.by) for run in of(case(toml, log), "usa-monthly-visit")]
     assert ran == [(date(2024, 6, 30), "met", 27), (date(2024, 7, 31), "over", 2), (date(2024, 9, 30), "running", 0)]
 

@@ -174,7 +174,8 @@ def test_answers_are_bounded() -> None:
     case = a_case(
         log="id,date,kind,who,started_by,outcome\nv1,2024-03-01,home visit,ana;tom,tom,cancelled by us\nv2,2024-03-20,phone call,ana;tom,ana,kept\nv3,2024-06-01,home visit,ana;tom,tom,cancelled by us\n",
     )
-    first, _, last = rows(case)
+    first, rang, last = rows(case)
+    assert rang.answer == NOTHING  # what came 73 days later is none
     assert str(first.answer).startswith(f"{LATER}20 March 2024, mother:")
     assert last.answer == NOTHING
     talk = a_case(talk_2024_03_01="Ana Reis: I want a copy of the report.\nAna Reis: And I want it today.\n")
@@ -252,6 +253,10 @@ def test_capacities_last_from_a_fact_to_the_fact_that_ends_them() -> None:
         ("a pending application to a court", date(2024, 6, 1), date(2024, 7, 1)),
         ("an interim care order", date(2024, 7, 1), None),
     ]
+
+
+def test_what_goes_on_begins_nothing() -> None:
+    assert capacities(a_case(head='[[facts]]\ndate = 2024-05-01\nfield = "plan"\nvalue = "plan to continue"\n')) == ()
 
 
 GIVEN = '[[capacities]]\nwhat = "the nursery place"\nkind = "{kind}"\nheld_by = "manager"\nfrom = 2024-05-14\n{more}'

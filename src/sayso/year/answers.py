@@ -34,7 +34,7 @@ class Answers:
     def told(self, rows: Sequence[Use]) -> Iterator[Use]:
         """The rows, each with its answer."""
         days = {True: _dated(rows, True), False: _dated(rows, False)}
-        following = _following(rows)
+        following = _following(rows, {note.span.source for note in self.case.notes})
         for i, use in enumerate(rows):
             yield self._answered(use, following.get(i), days)
 
@@ -65,18 +65,18 @@ class Answers:
 
 def _dated(rows: Sequence[Use], family: bool) -> tuple[list[date], list[Use]]:
     """The uses of one side that have a day, in order, without what papers tell again and what stands in words alone."""
-    of = [u for u in rows if u.day and u.codes[0][0] not in "CRVW" and "told again" not in u.what and u.what != "a legal power"
+    of = [u for u in rows if u.day and not all(code[0] in "CRVWN" for code in u.codes) and "told again" not in u.what and u.what != "a legal power"
           and (of_family(u.side) if family else of_us(u.side))]  # fmt: skip
     return [u.day for u in of if u.day], of
 
 
-def _following(rows: Sequence[Use]) -> dict[int, Use]:
+def _following(rows: Sequence[Use], notes: set[str]) -> dict[int, Use]:
     """For each row of a note the next act of the other side in the same note, in the order in which it is told."""
     out: dict[int, Use] = {}
     later: dict[tuple[str, bool], Use] = {}
     for i in range(len(rows) - 1, -1, -1):
         use = rows[i]
-        if use.side == "unknown" or "log" in use.codes or "case.toml" in use.codes:
+        if use.side == "unknown" or use.span.source not in notes:
             continue
         ours = of_family(use.side)
         follows = later.get((use.span.source, not ours))

@@ -110,7 +110,7 @@ def _use(
     return Use(
         what, legal or "position", finding.stage or "used", finding.by or (way.by if way and code == "O202" else "not said"), side,
         finding.over if finding.over else sides.facing(side), span, finding.where, (code,), finding.date, None,
-        (span.start, span.end if _at_words(case, code, span) else span.start), way.detail if way else 57, way.sure if way else True, more,
+        (span.start, span.end if _at_words(case, code, span) else span.start), way.detail if way else 54, way.sure if way else True, more,
     )  # fmt: skip
 
 
@@ -153,4 +153,6 @@ def _beside(use: Use, around: Surroundings) -> Use:
     if "case.toml" in use.codes:
         return replace(use, reason=CANNOT_BE_RECORDED, choice=CANNOT_BE_RECORDED)
     near = around.of(use.span.source, use.at[0])
+    if not near.own:  # a row of the log
+        return replace(use, reason=CANNOT_BE_RECORDED, choice=CANNOT_BE_RECORDED)
     return replace(use, reason=reason_beside(near), choice=NOT_ASKED if of_family(use.side) else choice_beside(near))

@@ -16,6 +16,7 @@ from sayso.model import Case, Power, Side, Span, Stage, Unknown
 
 FAMILY, SERVICE, MEETING = "somebody of the family", "somebody of the service", "the meeting"
 _BLANK = ("n/a", "na", "not recorded")
+_FEWEST = 5  # commas of a row of a log
 _VALUE = regex.compile(r'value\s*=\s*"([^"]*)"')
 
 NONE_BESIDE = "none found beside it"
@@ -58,12 +59,12 @@ class Use:
     @property
     def words(self) -> str:
         """The words as they are shown: of a row of the log its cells, of a fact what it says."""
-        if "log" in self.codes:
+        if "\n" in self.span.quote and (said := _VALUE.search(self.span.quote)):
+            return said[1]
+        if "log" in self.codes or (self.codes[0][0] == "C" and self.span.quote.count(",") > _FEWEST):
             mark = max(",;\t", key=self.span.quote.count)
             cells = next(csv.reader([self.span.quote], delimiter=mark), [])
             return ", ".join(cell.strip() for cell in cells if cell.strip() and cell.strip().lower() not in _BLANK)
-        if "case.toml" in self.codes and (said := _VALUE.search(self.span.quote)):
-            return said[1]
         return self.span.quote
 
     @property
@@ -176,5 +177,4 @@ def _with(best: Use, other: Use) -> Use:
     codes = tuple(sorted({*best.codes, *other.codes}))
     more = tuple(dict.fromkeys((*best.more, *other.more)))
     by, side = (best.by, best.side) if best.side != "unknown" else (other.by or best.by, other.side)
-    at = (min(best.at[0], other.at[0]), max(best.at[1], other.at[1]))
-    return replace(best, codes=codes, more=more, by=by, side=side, at=at, sure=best.sure or other.sure)
+    return replace(best, codes=codes, more=more, by=by, side=side, sure=best.sure or other.sure)
