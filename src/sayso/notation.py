@@ -114,18 +114,6 @@ def _spelt(text: str) -> list[str]:
     return [text[: found.start()] + way + rest for way in _ways(found[0]) for rest in _spelt(text[found.end() :])]
 
 
-_AS_SHE = {**{man: woman for woman, man in reversed(_PAIRS)}, "his": "her", "him": "her", "hers": "her"}
-
-
-def as_she(word: str) -> str:
-    """A word in lower case as it would stand of a woman: to compare sentences in which only who it is differs.
-
-    >>> as_she("him"), as_she("grandfather"), as_she("she")
-    ('her', 'grandmother', 'she')
-    """
-    return _AS_SHE.get(word, word)
-
-
 def for_both(way: str) -> tuple[str, ...]:
     """A way of writing, and the same for the other gender where it has words for one.
 

@@ -93,7 +93,8 @@ class Tree:
 
 
 @cache
-def _alike() -> dict[str, str]:
+def alike() -> dict[str, str]:
+    """Family words and pronouns, each with the one of its kind that stands for it where only who it is differs."""
     return {row["term"]: row["as"] for row in terms(__file__)}
 
 
@@ -128,7 +129,7 @@ def _smooth(sentence: str, names: frozenset[str]) -> tuple[str, list[tuple[int, 
         if named:
             given = "Smith" if places and gap and out[-2:-1] and out[-2] in ("Mary", "Smith") else "Mary"
         else:
-            given = _alike().get(word.lower(), word.replace("’", "'"))
+            given = alike().get(word.lower(), word.replace("’", "'"))
             if word[0].isupper() and given != word:
                 given = given[0].upper() + given[1:]
         title = word if _TITLE.match(word) or (title and word == ".") else ""

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from math import fsum, log
 
 from sayso.model import Case, Note, Span
-from sayso.notation import as_she
+from sayso.syntax import alike as of_one_kind
 from sayso.text import sentences, words
 
 LEAST_WORDS = 6
@@ -132,9 +132,15 @@ def _passages(notes: Sequence[Note], runs: list[list[_Pair]], weights: _Weights)
 def _lines(i: int, note: Note) -> Iterator[_Line]:
     text = note.span.quote
     for at, (start, end) in enumerate(sentences(text)):
-        said = tuple(as_she(word.lower()) for word in words(text[start:end]))
+        said = tuple(_same().get(low := word.lower(), low) for word in words(text[start:end]))
         if len(said) >= LEAST_WORDS:
             yield _Line(i, at, start, end, said)
+
+
+@cache
+def _same() -> dict[str, str]:
+    """Words of family, pronouns and titles, by one of their kind: who it is makes no copy and unmakes none."""
+    return {**of_one_kind(), "hers": "her", "mr": "ms", "mrs": "ms", "miss": "ms"}
 
 
 _Bag = tuple[frozenset[str], float]
