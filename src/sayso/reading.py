@@ -29,6 +29,7 @@ from sayso.model import (
     Unknown,
 )
 from sayso.phrases import Phrase
+from sayso.year import written
 
 SHELF_LIFE = timedelta(days=90)
 """After this a reading should be made again: the case has gone on, and so has the tool."""
@@ -43,6 +44,8 @@ def read(case: Case, now: datetime | None = None, track: Track = iter, also: Seq
     A method that fails stops the reading: a broken rule must not look like a clean record.
     """
     now = now or datetime.now().astimezone().replace(microsecond=0)
+    if case.kind == "case":
+        written.begin(case, rules.entries())
     found = found_in(case, track, also)
     told = {
         code: entry.func(case, found) for code, entry in sections.entries().items() if case.kind == "case"

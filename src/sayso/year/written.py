@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 
 import regex
 
+from sayso.ahead import Ahead
 from sayso.catalogue import Entry
 from sayso.finder import Finder
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
@@ -43,8 +44,22 @@ def _finder(entries: tuple[Entry, ...]) -> Finder:
     return Finder(on, Lexicon({code: partial(listed, entry, packs) for code, entry in on.items()}), kept())
 
 
-def written(case: Case, entries: Mapping[str, Entry]) -> Iterator[Use]:
+_begun: dict[int, Ahead[list[Use]]] = {}
+"""What was begun for a case, by the case's identity."""
+
+
+def begin(case: Case, entries: Mapping[str, Entry]) -> None:
+    """Begin with what `written()` will be asked for, beside whatever else is read of the case meanwhile."""
+    _begun[id(case)] = Ahead(lambda: list(_written(case, entries)))
+
+
+def written(case: Case, entries: Mapping[str, Entry]) -> list[Use]:
     """The uses that the rules of phrases (families P and O) find in the notes of a case. Own accounts are not read."""
+    begun = _begun.pop(id(case), None)
+    return begun.result() if begun else list(_written(case, entries))
+
+
+def _written(case: Case, entries: Mapping[str, Entry]) -> Iterator[Use]:
     of = tuple(e for c, e in entries.items() if e.level == "phrase" and c in ways())
     finder, sides = _finder(of), Sides(case)
     asked = [
