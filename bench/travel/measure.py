@@ -26,10 +26,10 @@ from planted import Planted
 from sayso.case_folder import from_files
 from sayso.model import Case
 from sayso.year.lives import Life, Told, copied, lives, told
-from sayso.year.near_copies import PASSAGE
 
 RESULTS = Path(__file__).parents[1] / "results" / "travel.json"
 DRAWS = 2000
+SHORTEST = 12  # words: a copied passage with fewer is not asked for
 
 # What the tool calls the judgements of the lists here, and their opposites.
 MEANT = {
@@ -235,7 +235,7 @@ def _copies(made: Generated, number: int, case: Case, into: Shares) -> None:
     sentences = copied(case).sentences
     starts = {file: sorted(start for f, start in sentences if f == file) for file in {f for f, _ in sentences}}
     for c in made.truth.copies:
-        if len(texts[c.file][c.start : c.end].split()) < PASSAGE:
+        if len(texts[c.file][c.start : c.end].split()) < SHORTEST:
             continue
         hit = next((f for f in at[c.file] if _overlap(c.start, c.end, f.span.start, f.span.end) >= 0.5), None)
         into.add(f"copied passages found: {c.level}", number, hit is not None)

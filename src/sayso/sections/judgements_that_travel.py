@@ -7,7 +7,7 @@ from sayso.dates import in_words
 from sayso.model import NOT_RECORDED, Case, Cell, Found, Missing, Row, Section, Span, Table, Unknown
 from sayso.year.lives import Life, Told, lives
 
-_SUMMARY = ("judgement", "said of", "first said", "by", "said again in", "with a new observation", "who saw, of those who say it", "denied, disputed, or the opposite", "their own words")  # fmt: skip
+_SUMMARY = ("judgement", "said of", "first said", "by", "later papers and talks that say it", "with a new observation", "who saw, of those who say it", "denied, disputed, or the opposite", "their own words")  # fmt: skip
 _LIFE = ("day", "by", "how it stands", "words", "whose words", "observation with it", "had met them")
 _LONG = 8  # rows: a longer life is opened on demand
 
@@ -42,7 +42,7 @@ def _summed_up(life: Life) -> Row:
     seen: Cell = observers if isinstance(observers, Unknown) else f"{len(observers)} of {len(life.writers)}"
     cells: tuple[Cell, ...] = (
         f"“{life.words}”", life.of.label, first.date or NOT_RECORDED, first.by.label if first.by else NOT_RECORDED,
-        _places(life.places - 1), str(life.places - 1 - len(life.unseen)), seen, str(len(life.otherwise)), str(len(life.theirs)),
+        str(life.places - 1), str(life.places - 1 - len(life.unseen)), seen, str(len(life.otherwise)), str(len(life.theirs)),
     )  # fmt: skip
     evidence = (first.sentence, life.called.saying.sentence, *(t.saying.sentence for t in life.repeated[:2]))
     return Row(cells, tuple(dict.fromkeys(evidence)), first.date)

@@ -24,6 +24,6 @@ def permitted_ways(case: Case, found: Found) -> Section:
 
 
 def _row(of: Prohibition) -> Row:
-    allowed = clipped(of.allowed.quote) if of.allowed else "none found beside it"
+    allowed = clipped(of.way) if of.way else "none found beside it"
     evidence = (of.span, of.allowed) if of.allowed and of.allowed != of.span else (of.span,)
-    return Row((of.day or NOT_RECORDED, clipped(of.span.quote), of.by, allowed), evidence, of.day)
+    return Row((of.day or NOT_RECORDED, clipped(of.words), of.by, allowed), evidence, of.day)

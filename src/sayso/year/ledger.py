@@ -47,11 +47,9 @@ def _ledger(case: Same[Case], found: Same[Found], entries: Same[Mapping[str, Ent
         *logged(of, sides),
     ]
     around, answers = Surroundings(of), Answers(of, talk, sides)
-    times = {e.id: e.time for e in of.encounters if e.time}
-    timed = [
-        replace(use, hour=times.get(use.where)) if use.hour is None and use.where in times else use for use in uses
-    ]
-    rows = [_beside(use, around) for use in _one_visit(merged(timed))]
+    meetings = {note.source: e for e in of.encounters for note in e.notes} | {e.id: e for e in of.encounters}
+    placed = [replace(u, where=e.id, hour=u.hour or e.time) if (e := meetings.get(u.where)) else u for u in uses]
+    rows = [_beside(use, around) for use in _one_visit(merged(placed))]
     return tuple(answers.told(rows))
 
 

@@ -157,7 +157,8 @@ class Prohibition(NamedTuple):
     by: str
     span: Span
     allowed: Span | None
-    where: str
+    words: str
+    way: str
 
 
 def prohibitions(case: Case, uses: Sequence[Use]) -> Iterator[Prohibition]:
@@ -165,9 +166,8 @@ def prohibitions(case: Case, uses: Sequence[Use]) -> Iterator[Prohibition]:
     told = {(u.span.source, u.span.start): u for u in uses if of_us(u.side) and _FORBIDS & {*u.codes}}
     for fact in case.facts:
         if pattern("forbid").search(fact.value):
-            yield Prohibition(
-                fact.date, fact.field, fact.span, fact.span if _allows(fact.value) else None, fact.span.source
-            )
+            way = fact.span if _allows(fact.value) else None
+            yield Prohibition(fact.date, fact.field, fact.span, way, fact.value, fact.value if way else "")
     for passage in case.passages():
         if of_family(passage.side):
             continue
@@ -183,7 +183,8 @@ def prohibitions(case: Case, uses: Sequence[Use]) -> Iterator[Prohibition]:
                 *(p for p in (*places[i + 1 : i + 2], *places[max(i - 1, 0) : i]) if _beside(text, places[i], p)),
             ]
             allowed = next((passage.span.part(c, d) for c, d in near if _allows(text[c:d])), None)
-            yield Prohibition(passage.date, use.by if use else passage.label, span, allowed, passage.where)
+            by = use.by if use else passage.label
+            yield Prohibition(passage.date, by, span, allowed, span.quote, allowed.quote if allowed else "")
 
 
 def _beside(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:

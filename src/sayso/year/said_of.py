@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from sayso.attribution import report_verbs
+from sayso.attribution import quotations, report_verbs
 from sayso.catalogue import terms
 from sayso.model import Note, Person
 from sayso.text import words
@@ -108,7 +108,8 @@ def own_words(note: Note, sentence: str, first: int, last: int, quoted: tuple[in
         return None
     if mine or _FIRST.search(scope, max(0, last - begin)):
         return by
-    return by if _WROTE.search(sentence) else None
+    cited = any(start <= first < stop for start, stop in quotations(sentence)) and quoted is None  # what they answer
+    return by if cited or _WROTE.search(sentence) else None
 
 
 def written(
