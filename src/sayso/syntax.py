@@ -8,6 +8,7 @@ depend on whose name stands there or whether a sentence says mother or father, a
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import sys
 from bisect import bisect_right
@@ -247,8 +248,6 @@ class Parses:
         self._kept.clear()
 
     def _recall(self, keys: list[bytes]) -> None:
-        import json
-
         if self._disk is None:
             return
         for i in range(0, len(keys), 500):
@@ -258,8 +257,6 @@ class Parses:
                 self._kept[key] = [tuple(row) for row in json.loads(rows)]
 
     def _keep(self, fresh: dict[bytes, list[tuple[int, int, str, str, int]]]) -> None:
-        import json
-
         if self._disk is None or not fresh:
             return
         rows = [(key, json.dumps(row, separators=(",", ":"))) for key, row in fresh.items()]
@@ -277,9 +274,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         disk.execute("CREATE TABLE IF NOT EXISTS parse (key BLOB PRIMARY KEY, rows TEXT) WITHOUT ROWID")
         return disk
     except (sqlite3.Error, OSError) as error:
-        print(
-            f"sayso: {path}: the store of parsed sentences cannot be used ({error}); going on without", file=sys.stderr
-        )
+        print(f"sayso: {path}: no store of parsed sentences can be used ({error}); going on without", file=sys.stderr)
         return None
 
 
@@ -289,15 +284,15 @@ def in_memory() -> Parses:
     return Parses()
 
 
-_places: list[Path] = []
+_places: list[Path] = []  # where a folder was said
 
 
 def keep_in(folder: Path) -> None:
     """Say once, before anything is parsed, in which folder `kept()` keeps parses."""
-    _places[:] = [folder]
+    _places.append(folder)
 
 
 @lru_cache(maxsize=1)
 def kept() -> Parses:
     """Parses for a whole case: kept on disk where a folder was said, so that a note that changed costs only its own."""
-    return Parses(_places[0]) if _places else in_memory()
+    return Parses(_places[-1]) if _places else in_memory()
