@@ -33,7 +33,8 @@ _ALIKE = 0.6
 
 
 def agenda(case: Case, found: Found, told: Mapping[str, Section]) -> tuple[Question, ...]:
-    """Questions for supervision, at most twelve, each with evidence; at least a third of them are about our side."""
+    """Questions for supervision, at most twelve, at least a third about our side; each with the first words of the three
+    things found that rest on most."""
     asked: list[Question] = []
     families: Counter[str] = Counter()
     for entry, of in _in_turn(_answered(case, found, told)):
@@ -44,7 +45,8 @@ def agenda(case: Case, found: Found, told: Mapping[str, Section]) -> tuple[Quest
         new = next((q for q in listed if not any(ask_the_same(q, other.question) for other in asked)), None)
         if new:
             families[entry.family] += 1
-            asked.append(Question(entry.code, new, tuple(span for row in of[:3] for span in row.evidence[:2])))
+            fullest = sorted(of, key=lambda row: -len(row.evidence))[:3]
+            asked.append(Question(entry.code, new, tuple(span for row in fullest for span in row.evidence[:2])))
     return tuple(_a_third_ours(asked))
 
 

@@ -19,7 +19,7 @@ _AROUND = (
 _ASKED = ("day", "who asked", "how", "what was noted of an answer", "our next contact", "days until then")
 
 
-@section(code="C302", cites=("ferguson2021", "webb2000"), mechanisms=(33, 36, 37, 38, 39, 47, 48))
+@section(code="C302", cites=("ferguson2021", "webb2000"), mechanisms=(14, 33, 36, 37, 38, 39, 47, 48))
 def contact_rhythm(case: Case, found: Found) -> Section:
     """How the first meeting came about, what came after contacts that did not take place and around incidents, and what the family asked."""
     asks = asked(case)

@@ -25,7 +25,9 @@ _ASKS = regex.compile(
     r"(?:engage|co-?operate|comply|be|keep|put|accept|take|work|show|demonstrate|attend|provide|prioriti[sz]e|allow|name|give)\s"
 )
 """A line that begins with what somebody has to do, as in a plan: *Engage openly with visits*."""
-_HELPS = regex.compile(r"(?i)\b(?:does|did|do|has|have|had|is|was|are|were|will|would|can|could|should)\s+$")
+_HELPS = regex.compile(
+    r"(?i)(?<!\bthere\s)\b(?:does|did|do|has|have|had|is|was|are|were|will|would|can|could|should)\s+$"
+)
 _WORD = regex.compile(r"[\w'’-]+")
 _AT_ONCE = 3  # characters: a list mark may stand before the words that take something back
 _SHORT = 4  # words: a cue that reaches no farther does not reach over a comma or an *and*
