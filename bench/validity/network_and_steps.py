@@ -20,7 +20,7 @@ from sayso.year.ties import network
 from sayso.year.weeks import BEFORE, held
 
 GOLD = Path(__file__).parents[1] / "gold" / "cases"
-LOGGED = {"child seen", "child not seen", "contact kept", "contact not kept", "meeting"}
+LOGGED = {"child seen", "child not seen", "other contact kept", "contact not kept", "meeting"}
 SAME = {"harm to the child": "harm seen", "weight, health or school": "weight or health", "good report": "dissent or good report",
         "disagreement": "dissent or good report", "the family said": "family said", "repair tried": "repair"}  # fmt: skip
 

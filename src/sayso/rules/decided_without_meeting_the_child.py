@@ -12,8 +12,7 @@ from sayso.year.reliance import Decided, decisions, is_person
 @rule(code="N201", level="case", cites=("webb2000", "munro1999"), mechanisms=(5, 8, 57, 78))
 def decided_without_meeting_the_child(case: Case) -> Iterator[Finding]:
     """Somebody is named as deciding about a child whom, by the log, nobody who decided had met, and what its paper rests on."""
-    # On the day on which the service is first told, nobody can have met the child: to begin is no such decision.
-    made = [d for d in decisions(case) if d.met_child is False and d.day != case.started]
+    made = [d for d in decisions(case) if d.met_child is False]
     label = Labels(person for d in made for person in (*d.deciders, *d.cited, *d.present))
     by: dict[Person, list[Decided]] = {}
     for d in made:

@@ -14,7 +14,8 @@ from sayso.year.ties import Ways, network
 class Decided:
     """One decision as a paper or a voice tells it. `deciders` may be nobody that is named.
 
-    `met_child` cannot be recorded before a birth, and is not recorded where nobody is named.
+    `met_child` cannot be recorded before a birth, nor on the day the service was first told, when nobody can have met
+    the child; it is not recorded where nobody is named.
     `between` are the people on the shortest way from the child to the decider; none where the decider met the child;
     None where no way is recorded, or nobody is named.
     """
@@ -66,12 +67,13 @@ def _decisions(case: Case) -> tuple[Decided, ...]:
         if all(in_household(p) for p in deciders):
             continue  # what the family decides by itself is its own
         unborn = bool(children) and all(c.born is not None and c.born > day for c in children)
+        too_early = unborn or day == case.started
         named = [p for p in deciders if is_person(p)]
         found = [way for p in named for child in children if (way := ways.to(p, child, day)) is not None]
         knew = any(first <= day for p in named for child in children if (first := met.get((p, child))) is not None)
         out.append(Decided(
             day, tuple(deciders), span, where, there.get(where, ()), tuple(cited.get(where, {})),
-            CANNOT_BE_RECORDED if unborn else NOT_RECORDED if not named else knew or any(in_household(p) for p in named),
+            CANNOT_BE_RECORDED if too_early else NOT_RECORDED if not named else knew or any(in_household(p) for p in named),
             () if knew else min(found, key=len, default=None),
         ))  # fmt: skip
     return tuple(out)

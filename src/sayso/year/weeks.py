@@ -119,7 +119,7 @@ def _contact(e: Encounter, day: date, span: Span, roll: Roll) -> Iterator[Held]:
     elif e.child_seen is False:
         yield Held(day, "child not seen", who, words, span)
     elif e.outcome == "kept":
-        yield Held(day, "contact kept", who, f"{words}; whether the child was seen: not recorded", span)
+        yield Held(day, "other contact kept", who, f"{words}; whether the child was seen: not recorded", span)
 
 
 def _facts(case: Case) -> Iterator[Held]:

@@ -25,7 +25,7 @@ from sayso.year.acts import children_written_of
 from sayso.year.name_places import name_places
 
 What = Literal[
-    "child observed", "harm to the child", "other harm", "weight, health or school", "the child said", "child seen", "child not seen", "contact kept",
+    "child observed", "harm to the child", "other harm", "weight, health or school", "the child said", "child seen", "child not seen", "other contact kept",
     "contact not kept", "meeting", "change of worker", "conflict", "good report", "disagreement",
     "the family said", "repair tried", "step announced", "risk stated",
 ]  # fmt: skip
@@ -37,7 +37,7 @@ KINDS: dict[What, str] = {
     "the child said": "words of a child that are cited",
     "child seen": "contacts at which the log says the child was seen",
     "child not seen": "contacts at which the log says the child was not seen",
-    "contact kept": "other face-to-face contacts that were kept",
+    "other contact kept": "face-to-face contacts that were kept and do not say whether the child was seen",
     "contact not kept": "contacts that were cancelled by either side, refused, or without an answer",
     "meeting": "meetings with the family, and what the log says of them",
     "change of worker": "dated fields on who is allocated, and the first time somebody came",
