@@ -9,24 +9,12 @@ from sayso.model import Case, Finding, Passage, Span
 from sayso.observations import is_observation
 from sayso.people import mentions_child
 from sayso.text import sentences
+from sayso.year.papers import looks_back
 from sayso.year.steps import TOGETHER, steps
 from sayso.year.weeks_in_words import conflict_words
 
 WITHIN = 28
 """Days: a conflict at most so long before a step is told."""
-
-# Papers that look back on a quarrel have a later day than the quarrel.
-_LOOKS_BACK = (
-    "supervision",
-    "statement",
-    "legal",
-    "chronology",
-    "report",
-    "assessment",
-    "letter",
-    "application",
-    "plan",
-)
 
 
 @rule(code="P201", level="case", cites=("ferguson2021", "webb2000"), mechanisms=(45, 61))
@@ -43,7 +31,7 @@ def coercive_step_after_conflict(case: Case) -> Iterator[Finding]:
             continue
         heard = [
             (p.date, p.span.part(a, b)) for p in passages if p.date and step.day - timedelta(WITHIN) <= p.date < step.day
-            and not any(word in p.kind.lower() for word in _LOOKS_BACK)
+            and not looks_back(p.kind)  # a quarrel that such a paper tells of was on another day
             for a, b in sentences(p.span.quote) if conflict.search(p.span.quote[a:b])
         ]  # fmt: skip
         if not heard:

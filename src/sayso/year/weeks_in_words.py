@@ -23,6 +23,7 @@ from sayso.people import mentions_child
 from sayso.text import sentences, spoken
 from sayso.year.acts import children_written_of
 from sayso.year.name_places import name_places
+from sayso.year.papers import looks_back
 
 What = Literal[
     "child observed", "harm to the child", "other harm", "weight, health or school", "the child said", "child seen", "child not seen", "other contact kept",
@@ -51,8 +52,7 @@ KINDS: dict[What, str] = {
 }
 """The kinds of rows, each with what is looked for."""
 
-_LOOKS_BACK = ("statement", "legal", "chronology", "application", "supervision", "plan")
-_QUARRELS_OLD = (*_LOOKS_BACK, "report", "assessment", "letter")
+_TELLS_AGAIN = ("statement", "legal", "chronology", "application", "supervision", "plan")
 _NOT = Pattern(
     r"(?i)\b(?:no|not|never|nothing|without|nobody|neither|nor|any|if|whether|denied|denies|isn['’]t|wasn['’]t|didn['’]t|nil)\b[^,;.]{0,30}$"
 )
@@ -155,8 +155,12 @@ def _sentence(read: _Read, a: int, b: int) -> Iterator[Held]:
     span, by, words = passage.span.part(a, b), passage.label, clip(read.text[a:b])
     kind = passage.kind.lower()
     quarrel = first.get("conflict")
-    of_the_day = not any(word in kind for word in _QUARRELS_OLD)
-    if quarrel is not None and of_the_day and not read.denied(a, quarrel) and not _OLD.search(read.text, a, b):
+    if (
+        quarrel is not None
+        and not looks_back(kind)
+        and not read.denied(a, quarrel)
+        and not _OLD.search(read.text, a, b)
+    ):
         yield Held(day, "conflict", _whose(read, a, quarrel), words, span)
     repair = first.get("repair")
     if repair is not None and not _POLITE.match(read.text, repair, b) and not read.denied(a, repair):
@@ -169,7 +173,7 @@ def _sentence(read: _Read, a: int, b: int) -> Iterator[Held]:
     risk = first.get("risk")
     if risk is not None and not read.denied(a, risk):
         yield Held(day, "risk stated", by, words, span)
-    if not any(word in kind for word in _LOOKS_BACK):
+    if not any(word in kind for word in _TELLS_AGAIN):
         yield from _of_child(read, a, b, span, words, first)
 
 

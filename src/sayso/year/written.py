@@ -18,20 +18,9 @@ from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import Case, Finding, Note, Side, Stage
 from sayso.phrases import Phrase
 from sayso.syntax import kept
+from sayso.year.papers import looks_back
 from sayso.year.use import FAMILY, MEETING, SERVICE, Sides, Use, of_us, ways
 
-# Papers that tell again what was done on another day.
-_LOOKS_BACK = (
-    "supervision",
-    "statement",
-    "legal",
-    "chronology",
-    "report",
-    "assessment",
-    "letter",
-    "application",
-    "referral",
-)
 _IN_WORDS = regex.compile(
     r"(?i)\b(?:in|since|on|from|of) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b|\bpreviously\b|\bhistorically\b|\bin the past\b"
 )
@@ -79,7 +68,7 @@ def _use(note: Note, code: str, phrase: Phrase, finding: Finding, sides: Sides, 
     by, side = _by(note, finding.by, way.by, sides, phrase)
     facing = sides.facing(side)
     over = finding.over if sides[finding.over] != "unknown" and sides[finding.over] != side else facing
-    back = looks_back(note, phrase.sentence)
+    back = told_again(note, phrase.sentence)
     span = finding.evidence[0]
     return Use(
         what=way.what + (f" (told again: {note.kind or 'a later paper'})" if back else ""),
@@ -104,10 +93,9 @@ def to_us_only(note: Note) -> bool:
     return bool(note.to) and "assessment" not in note.kind and all(of_us(person.side) for person in note.to)
 
 
-def looks_back(note: Note, sentence: str) -> bool:
+def told_again(note: Note, sentence: str) -> bool:
     """Whether a sentence tells of another day than the note's: it names one, in a paper that looks back."""
-    kind = note.kind.lower()
-    return any(word in kind for word in _LOOKS_BACK) and bool(_IN_WORDS.search(sentence))
+    return looks_back(note.kind) and bool(_IN_WORDS.search(sentence))
 
 
 _DONE = ("visit", "case note", "contact", "call", "record")
