@@ -1,7 +1,8 @@
 """Pictures of the parts of a reading for the docs, taken of the examples in a browser.
 
 Run by hand: .venv/bin/python bench/pictures.py [CODE ...]
-It writes docs/pictures/NAME.png for each section of the reading of examples/dixon (or the codes given).
+It writes docs/pictures/NAME.png for each section of the reading of examples/dixon (or the codes given), and
+docs/reading.png, the page down to the picture of the year.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ def main(wanted: list[str]) -> None:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"))
         page = browser.new_page(viewport={"width": WIDE, "height": 900})
         page.goto(page_file.as_uri())
+        if not wanted:
+            year = page.locator("section[aria-labelledby=year] figure").bounding_box()
+            assert year is not None
+            top = {"x": 0, "y": 0, "width": WIDE, "height": year["y"] + year["height"] + 10}
+            page.screenshot(path=ROOT / "docs" / "reading.png", full_page=True, clip=top)  # type: ignore[arg-type]
         for code, told in reading.sections.items():
             if told.rows and (not wanted or code in wanted):
                 part = page.locator(f"#part-{code}")

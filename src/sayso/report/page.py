@@ -22,9 +22,9 @@ from sayso.report.one_conversation import OneConversation, sign
 from sayso.report.pictures import picture
 from sayso.report.plain import sections_told
 
-EVIDENCE_SHOWN, FINDINGS_SHOWN, STEPS_SHOWN = 12, 4, 20
-"""How many citations stand under a figure before the rest is only counted; how many findings, and how many moves of a
-conversation, before the rest is folded."""
+EVIDENCE_SHOWN, FINDINGS_SHOWN, STEPS_SHOWN, LEADS_SHOWN = 12, 4, 20, 6
+"""How many citations stand under a figure before the rest is only counted; how many findings, how many moves of a
+conversation, and how many figures at the top before the rest is folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def page(reading: Reading) -> Iterator[str]:
         "figure": wording.figure, "count": wording.count, "interval": wording.interval, "sides": wording.sides,
         "citation": wording.citation, "note_title": wording.note_title,
         "quotable": lambda f: reading.of.sources[f.evidence[0].source].kind not in ("log", "case"),
-        "evidence_shown": EVIDENCE_SHOWN, "findings_shown": FINDINGS_SHOWN, "steps_shown": STEPS_SHOWN,
+        "evidence_shown": EVIDENCE_SHOWN, "findings_shown": FINDINGS_SHOWN, "steps_shown": STEPS_SHOWN, "leads_shown": LEADS_SHOWN,
         "lanes": lambda talk, number: Markup(lanes(talk, number)), "clock": clock, "timed": is_timed, "tally": wording.tally, "sign": sign,
     }  # fmt: skip
     yield from env.get_template("page.html").generate(**_context(reading, places))
@@ -66,6 +66,8 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
         "case": case,
         "picture": Markup(lifeline(case, gaps)),
         "groups": list(groups(reading)),
+        "of_case": [g for _, of in groups(reading) for g in of if g.entry.level == "case"],
+        "of_papers": [g for _, of in groups(reading) for g in of if g.entry.level != "case"],
         "figures": list(figures(reading)),
         "leads": list(leads(reading)),
         "conversations": [OneConversation(reading, e) for e in case.encounters if e.turns],
