@@ -13,6 +13,8 @@ from functools import cache, cached_property
 from itertools import pairwise
 from math import fsum, log
 
+import regex
+
 from sayso.model import Case, Note, Span
 from sayso.syntax import alike as of_one_kind
 from sayso.text import sentences, words
@@ -27,6 +29,9 @@ CLOSE, SAME = 0.75, 0.85
 LONG, KEPT = 25, 0.7
 """A passage that is less alike than `SAME` is told only if it has so many words, and so much of them was kept."""
 _COMMON, _COMMON_SHARE = 25, 0.03  # words in more documents, and in more than this share of them, tell no copy
+_SOMEBODY = "•"
+"""What stands for a name, of however many words."""
+_OWNS = regex.compile(r"['’]s$")
 _PERMUTATIONS, _BANDS, _SEED = 96, 32, 7
 _MOST = 64  # earlier sentences that one is compared with
 _SKIP = 2  # sentences left out between two that belong to one passage
@@ -87,7 +92,8 @@ def copies(case: Case) -> Copies:
     """The passages and sentences of a case's papers that stood in an earlier one. The family's own papers are left out."""
     dated = [(n.date, n.source, n) for n in case.notes if n.date and not n.is_own]
     notes = [n for *_, n in sorted(dated, key=lambda row: row[:2])]
-    lines = [line for i, note in enumerate(notes) for line in _lines(i, note)]
+    names = frozenset(_named(case))
+    lines = [line for i, note in enumerate(notes) for line in _lines(i, note, names)]
     weights = _Weights(lines, len(notes))
     found: dict[tuple[int, int], list[_Pair]] = {}
     pairs = list(_pairs(lines, weights))
@@ -129,10 +135,21 @@ def _passages(notes: Sequence[Note], runs: list[list[_Pair]], weights: _Weights)
     return [copied for *_, copied in sorted(out, key=lambda row: row[:2])]
 
 
-def _lines(i: int, note: Note) -> Iterator[_Line]:
+def _named(case: Case) -> Iterator[str]:
+    """The words of the names of the people of a case: whose name stands in a sentence, and how long, makes no copy."""
+    for person in case.people:
+        for name in (person.name, *person.aka):
+            yield from (word for word in words(name) if word[:1].isupper())
+
+
+def _lines(i: int, note: Note, names: frozenset[str]) -> Iterator[_Line]:
     text = note.span.quote
     for at, (start, end) in enumerate(sentences(text)):
-        said = tuple(_same().get(low := word.lower(), low) for word in words(text[start:end]))
+        told = [
+            _SOMEBODY if word in names or _OWNS.sub("", word) in names else _same().get(low := word.lower(), low)
+            for word in words(text[start:end])
+        ]
+        said = tuple(word for i, word in enumerate(told) if word != _SOMEBODY or told[i - 1 : i] != [_SOMEBODY])
         if len(said) >= LEAST_WORDS:
             yield _Line(i, at, start, end, said)
 
@@ -154,10 +171,6 @@ class _Weights:
         self.rare = max(_COMMON, int(documents * _COMMON_SHARE))
         self.held = held
         self.of = {word: log((documents + 1) / n) + _EVEN for word, n in held.items()}
-        # A sketch is made of the words' numbers and not of their letters: whose name stands there changes nothing.
-        self.number = {
-            word: str(i) for i, word in enumerate(dict.fromkeys(word for line in lines for word in line.words))
-        }
 
     def told(self, some: Iterable[str]) -> float:
         return fsum(map(self.of.__getitem__, some))
@@ -179,11 +192,9 @@ class _Weights:
 
     def shingles(self, said: tuple[str, ...]) -> list[str]:
         """The words and pairs of words that tell something: pairs tell order, words bear a word put in between."""
-        pairs, number = pairwise(said), self.number
-        some = [number[word] for word in said if self.held[word] <= self.rare]
-        return some + [
-            f"{number[a]} {number[b]}" for a, b in pairs if self.held[a] <= self.rare or self.held[b] <= self.rare
-        ]
+        some = [word for word in said if self.held[word] <= self.rare]
+        pairs = pairwise(said)
+        return some + [f"{a} {b}" for a, b in pairs if self.held[a] <= self.rare or self.held[b] <= self.rare]
 
 
 _WHOLE, _WITHIN = 9, 0.8  # different words of a sentence that may stand within a longer one; how much of it has to
