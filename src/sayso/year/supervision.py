@@ -123,6 +123,10 @@ _NOT_KNOWING = Pattern(
 )
 
 
+BY_NAME = "the child's name"
+"""What is told of a child who is spoken of by name: whose name it is tells nothing of supervision."""
+
+
 def _of_child(sentence: str, people: tuple[Person, ...], spoken_of: bool) -> str:
     """The word by which a child is spoken of as somebody: the child is what the sentence is of, or a child word is near."""
     named = mentions(sentence, people)
@@ -134,7 +138,8 @@ def _of_child(sentence: str, people: tuple[Person, ...], spoken_of: bool) -> str
     whole = len(words(sentence)) > _SUBJECT and not sentence.rstrip().endswith("**")  # no heading
     first = len(words(sentence[:start])) < _SUBJECT and not any(a < start for a, *_ in named)
     if whole and first and not _is_task(sentence):
-        return words(sentence[start:])[0]
+        by_name = any(a == start and person.side == "child" for a, _, person in named)
+        return BY_NAME if by_name else words(sentence[start:])[0]
     others = [a for a, _, person in named if a > start and person.side != "child"]
     after = _patterns()["child"].search(sentence, start, min(others, default=len(sentence)))
     before = _LEADS.search(sentence, 0, start)
