@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -15,7 +16,8 @@ class Ahead(Generic[T]):
     """The result of some work, begun in a second process where the system can copy this one (Linux) and has a second core.
 
     Elsewhere, and where the second process came to nothing, the work is done when its result is asked for; so an error
-    is raised here, and not lost there. The result must be something that can be pickled.
+    is raised here, and not lost there. The result must be something that can be pickled. `end()` lets go of a process
+    that nobody asked.
     """
 
     def __init__(self, work: Callable[[], T]) -> None:
@@ -39,12 +41,22 @@ class Ahead(Generic[T]):
             os._exit(done)
 
     def result(self) -> T:
-        """What the work gave. It can be asked for once."""
+        """What the work gave. Asked for again, the work is done again."""
         if self._pid:
             with os.fdopen(self._reads, "rb") as told:
                 made = told.read()
-            pid, self._pid = self._pid, 0
-            if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0:
+            if self._ended() == 0:
                 found: T = pickle.loads(made)
                 return found
         return self._work()
+
+    def end(self) -> None:
+        """Stop the second process where its result was not asked for."""
+        if self._pid:
+            os.close(self._reads)
+            os.kill(self._pid, signal.SIGTERM)
+            self._ended()
+
+    def _ended(self) -> int:
+        pid, self._pid = self._pid, 0
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

@@ -148,7 +148,7 @@ def _words(case: Case, form: str, args: argparse.Namespace) -> tuple[Iterable[st
     from sayso.report import render
 
     also = [code.strip() for code in getattr(args, "extend_select", "").split(",") if code.strip()]
-    reading = read(case, track=_track(args, "reading the case"), also=also)
+    reading = read(case, track=_track(args, "reading the case"), also=also, ahead=True)
     if form == "text":
         from sayso.report.plain import text
 

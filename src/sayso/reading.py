@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
@@ -37,19 +38,21 @@ SHELF_LIFE = timedelta(days=90)
 Track = Callable[[Iterable[Entry]], Iterable[Entry]]
 
 
-def read(case: Case, now: datetime | None = None, track: Track = iter, also: Sequence[str] = ()) -> Reading:
+def read(
+    case: Case, now: datetime | None = None, track: Track = iter, also: Sequence[str] = (), ahead: bool = False
+) -> Reading:
     """The reading of a case. `track` may show progress over the methods; `also` names measures that are off by
-    themselves (a code or the beginning of some). Raises SaysoError where `also` names none.
+    themselves (a code or the beginning of some); `ahead` has what needs the parser worked out in a second process, which
+    is quicker where one case is read, and slower where many are. Raises SaysoError where `also` names none.
 
     A method that fails stops the reading: a broken rule must not look like a clean record.
     """
     now = now or datetime.now().astimezone().replace(microsecond=0)
-    if case.kind == "case":
-        written.begin(case, rules.entries())
-    found = found_in(case, track, also)
-    told = {
-        code: entry.func(case, found) for code, entry in sections.entries().items() if case.kind == "case"
-    }  # a year is told of a case, not of one conversation or note
+    with written.begun(case, rules.entries()) if ahead and case.kind == "case" else nullcontext():
+        found = found_in(case, track, also)
+        told = {
+            code: entry.func(case, found) for code, entry in sections.entries().items() if case.kind == "case"
+        }  # a year is told of a case, not of one conversation or note
     return Reading(
         of=case,
         measurements=found.measurements,

@@ -59,15 +59,16 @@ def page(reading: Reading) -> Iterator[str]:
 
 def _context(reading: Reading, places: Places) -> dict[str, Any]:
     case = reading.of
+    of_families = list(groups(reading))
     gaps = tuple(f for f in reading.findings.get("C201", ()) if f.since)
     return {
         "reading": reading,
         "how_asked": agenda.HOW,
         "case": case,
         "picture": Markup(lifeline(case, gaps)),
-        "groups": list(groups(reading)),
-        "of_case": [g for _, of in groups(reading) for g in of if g.entry.level == "case"],
-        "of_papers": [g for _, of in groups(reading) for g in of if g.entry.level != "case"],
+        "groups": of_families,
+        "of_case": [g for _, of in of_families for g in of if g.entry.level == "case"],
+        "of_papers": [g for _, of in of_families for g in of if g.entry.level != "case"],
         "figures": list(figures(reading)),
         "leads": list(leads(reading)),
         "conversations": [OneConversation(reading, e) for e in case.encounters if e.turns],

@@ -7,6 +7,7 @@ parsed: a whole sentence's grammar costs two thousandths of a second, and most s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache, partial
 
 import regex
@@ -33,19 +34,26 @@ def _finder(entries: tuple[Entry, ...]) -> Finder:
     return Finder(on, Lexicon({code: partial(listed, entry, packs) for code, entry in on.items()}), kept())
 
 
-_begun: dict[int, Ahead[list[Use]]] = {}
-"""What was begun for a case, by the case's identity."""
+_begun: list[tuple[Case, Ahead[list[Use]]]] = []
+"""The case whose notes are being read in a second process, and that process; at most one."""
 
 
-def begin(case: Case, entries: Mapping[str, Entry]) -> None:
-    """Begin with what `written()` will be asked for, beside whatever else is read of the case meanwhile."""
-    _begun[id(case)] = Ahead(lambda: list(_written(case, entries)))
+@contextmanager
+def begun(case: Case, entries: Mapping[str, Entry]) -> Iterator[None]:
+    """While it lasts, what `written()` gives of this case is worked out beside whatever else is read of it."""
+    ahead = Ahead(lambda: list(_written(case, entries)))
+    _begun.append((case, ahead))
+    try:
+        yield
+    finally:
+        _begun.clear()
+        ahead.end()
 
 
 def written(case: Case, entries: Mapping[str, Entry]) -> list[Use]:
     """The uses that the rules of phrases (families P and O) find in the notes of a case. Own accounts are not read."""
-    begun = _begun.pop(id(case), None)
-    return begun.result() if begun else list(_written(case, entries))
+    ahead = next((ahead for of, ahead in _begun if of is case), None)
+    return ahead.result() if ahead else list(_written(case, entries))
 
 
 def _written(case: Case, entries: Mapping[str, Entry]) -> Iterator[Use]:
