@@ -70,5 +70,5 @@ def _used(sentence: str) -> Iterator[regex.Match[str]]:
 def _of_family(sentence: str, note: Note) -> bool:
     named = [person for *_, person in mentions(sentence, note.people)]
     if named:
-        return any(person.side in ("family", "child") for person in named)
+        return any(person.of_family for person in named)
     return bool(_PRONOUN.search(sentence) or _FAMILY.search(sentence))

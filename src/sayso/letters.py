@@ -18,9 +18,7 @@ def to_family(note: Note) -> bool:
     if note.is_own or "professional" in note.kind.lower() or "mail" in note.kind.lower():
         return False
     if note.to:
-        return any(
-            p.side in ("family", "child") or (p.side == "unknown" and _is_written_to(p.name, note)) for p in note.to
-        )
+        return any(p.of_family or (p.side == "unknown" and _is_written_to(p.name, note)) for p in note.to)
     dear = _DEAR.search(note.span.quote, 0, _HEAD)
     return dear is not None and not _WORKER.search(dear[1])
 

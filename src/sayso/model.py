@@ -18,6 +18,7 @@ from typing import Literal
 
 Side = Literal["family", "child", "service", "other", "unknown"]
 SIDES: tuple[Side, ...] = ("family", "child", "service", "other", "unknown")
+FAMILY_SIDES: tuple[Side, ...] = ("family", "child")
 
 Power = Literal[
     "legal", "knowledge", "position", "language", "floor", "resource",
@@ -44,6 +45,7 @@ WayIn = Literal["let in", "walked in", "doorstep", "not let in", "by force"]
 
 Outcome = Literal["kept", "cancelled by us", "cancelled by them", "refused", "no answer"]
 OUTCOMES: tuple[Outcome, ...] = ("kept", "cancelled by us", "cancelled by them", "refused", "no answer")
+NOT_KEPT = OUTCOMES[1:]
 
 
 class Unknown(Enum):
@@ -163,6 +165,11 @@ class Person:
     born: date | None = None
 
     @property
+    def of_family(self) -> bool:
+        """Of the family, a child of it or a grown-up, by the side that the record gives."""
+        return self.side in FAMILY_SIDES
+
+    @property
     def label(self) -> str:
         """The role if there is one, else the name: figures are about roles, not persons."""
         return self.role or self.name
@@ -273,9 +280,7 @@ class Note:
     @property
     def is_own(self) -> bool:
         """Written by the family: their account, a reply, or any paper with one of them as its author."""
-        return self.kind in ("own account", "reply", "feedback") or (
-            self.author is not None and self.author.side in ("family", "child")
-        )
+        return self.kind in ("own account", "reply", "feedback") or (self.author is not None and self.author.of_family)
 
     @property
     def beginning(self) -> Span:
@@ -414,6 +419,10 @@ class Passage:
     @property
     def side(self) -> Side:
         return self.by.side if self.by else "unknown"
+
+    @property
+    def of_family(self) -> bool:
+        return self.side in FAMILY_SIDES
 
     @property
     def facing(self) -> str:

@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 import regex
 
 from sayso.catalogue import terms
-from sayso.model import NOBODY_NAMED, Person, Side
+from sayso.model import FAMILY_SIDES, NOBODY_NAMED, Person, Side
 from sayso.text import words
 
 
@@ -163,7 +163,7 @@ def name_words(people: tuple[Person, ...]) -> frozenset[str]:
     ['ana', 'conceição', 'conceição-silva', 'ms', 'silva']
     """
     named = {word for p in people for label in (p.name, *p.aka) for word in words(label) if word[:1].isupper()}
-    kin = {word for term, (_, side) in roles().items() if side in ("family", "child") for word in term.split()}
+    kin = {word for term, (_, side) in roles().items() if side in FAMILY_SIDES for word in term.split()}
     return frozenset(part for word in (*named, *kin) for part in (word.lower(), *word.lower().split("-")))
 
 

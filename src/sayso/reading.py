@@ -198,7 +198,7 @@ def _cells(case: Case) -> Iterable[Missing]:
     for what, cells in columns.items():
         if blank := sum(cell is NOT_RECORDED for cell in cells):
             yield Missing(what, NOT_RECORDED, f"blank for {blank} of {len(cells)} face-to-face contacts in the log")
-    unplaced = [e for e in met if e.participants and not any(p.side in ("family", "child") for p in e.participants)]
+    unplaced = [e for e in met if e.participants and not any(p.of_family for p in e.participants)]
     if unplaced:
         why = f"{len(unplaced)} face-to-face contacts name nobody whom case.toml places in the family; they are counted as if it was there"
         yield Missing("whether the family was there", NOT_RECORDED, why)

@@ -29,6 +29,4 @@ def _side(roll: Roll, said: str) -> str:
     if said.lower() in ("service", "family", "child", "other"):
         return "family" if said.lower() == "child" else said.lower()
     person = roll.find(said)
-    return (
-        "not known to case.toml" if person is None else "family" if person.side in ("family", "child") else person.side
-    )
+    return "not known to case.toml" if person is None else "family" if person.of_family else person.side

@@ -5,7 +5,6 @@ from datetime import date
 from sayso.catalogue import measure
 from sayso.dates import in_words
 from sayso.model import NOT_RECORDED, Case, Measurement, Span
-from sayso.year.acts import in_household
 
 WITHIN = 28
 """Days."""
@@ -16,7 +15,7 @@ def professionals_at_once(case: Case) -> list[Measurement]:
     """The most different people from outside who met the family in person in any 28 days, at visits and at meetings."""
     met: list[tuple[int, str, Span]] = [
         (e.date.toordinal(), p.id, e.span) for e in case.contacts if e.date and e.span
-        for p in e.participants if not in_household(p) and p.id != "?"
+        for p in e.participants if not p.of_family and p.id != "?"
     ]  # fmt: skip
     about = "in any 28 days"
     if not met:

@@ -10,7 +10,7 @@ from sayso.model import TOO_LITTLE, Case, Measurement, Span
 def quoted_directly(case: Case) -> list[Measurement]:
     """Of what the record says that a role said, the share that stands in quotation marks."""
     direct: dict[str, list[Span]] = {}
-    every: dict[str, int] = {p.label: 0 for p in case.people if p.side in ("family", "child")}
+    every: dict[str, int] = {p.label: 0 for p in case.people if p.of_family}
     for note in case.notes:
         for saying in sayings(note):
             if saying.by is None or saying.by == note.author or saying.by.label not in every:

@@ -3,8 +3,8 @@
 from statistics import median
 
 from sayso.catalogue import measure
-from sayso.model import NOT_RECORDED, TOO_LITTLE, Case, Measurement
-from sayso.year.attempts import NOT_HELD, Missed, missed
+from sayso.model import NOT_KEPT, NOT_RECORDED, TOO_LITTLE, Case, Measurement
+from sayso.year.attempts import Missed, missed
 
 
 @measure(code="C130", level="case", unit="days", cites=("ferguson2021",), mechanisms=(33, 37))
@@ -13,7 +13,7 @@ def wait_after_missed(case: Case) -> list[Measurement]:
     if not any(e.span for e in case.encounters):
         return [Measurement("all contacts", None, why_none=NOT_RECORDED, remark="no contact is logged")]
     found = missed(case)
-    return [_of(how, [m for m in found if m.contact.outcome == how]) for how in NOT_HELD]
+    return [_of(how, [m for m in found if m.contact.outcome == how]) for how in NOT_KEPT]
 
 
 def _of(how: str, of: list[Missed]) -> Measurement:

@@ -2,7 +2,7 @@
 
 from sayso.catalogue import measure
 from sayso.model import NOT_RECORDED, Case, Measurement
-from sayso.year.acts import Act, in_household
+from sayso.year.acts import Act
 from sayso.year.ties import network
 
 _WHOSE = ("a child", "grown-ups of the family", "people from outside the family")
@@ -11,7 +11,7 @@ _WHOSE = ("a child", "grown-ups of the family", "people from outside the family"
 @measure(code="N105", level="case", unit="share", cites=("webb2000", "munro1999"), mechanisms=(5, 6, 26))
 def whose_words_are_cited(case: Case) -> list[Measurement]:
     """Of the sentences in which papers from outside the family cite somebody by name or role, the share that cites a child, the family's grown-ups, and each other."""
-    cites = [act for act in network(case).acts if act.kind == "cites" and not in_household(act.start)]
+    cites = [act for act in network(case).acts if act.kind == "cites" and not act.start.of_family]
     if not cites:
         why = "no paper cites words of anybody whom it names"
         return [Measurement(whose, None, 0, why_none=NOT_RECORDED, remark=why) for whose in _WHOSE]

@@ -13,7 +13,7 @@ from sayso.text import sentences, words
 )
 def words_by_and_about(case: Case) -> list[Measurement]:
     """A role's own words in the written record, over these and the words of the sentences in which others name it."""
-    family = [p for p in case.people if p.side in ("family", "child")]
+    family = [p for p in case.people if p.of_family]
     if not family:
         return [Measurement("family", None, why_none=TOO_LITTLE, remark="case.toml names nobody of the family")]
     by: dict[str, list[Span]] = {person.label: [] for person in family}

@@ -10,7 +10,7 @@ from sayso.text import words
 def words_of_their_own(case: Case) -> list[Measurement]:
     """Of all words in the written record, the share that are a role's own: its accounts, its replies, what is quoted of it."""
     total = sum(len(words(note.span.quote)) for note in case.notes)
-    family = [p for p in case.people if p.side in ("family", "child")]
+    family = [p for p in case.people if p.of_family]
     if not total or not family:
         why = "there is no written record" if not total else "case.toml names nobody of the family"
         return [Measurement("family", None, why_none=TOO_LITTLE, remark=why)]

@@ -196,7 +196,7 @@ def _workers(case: Case) -> list[Person]:
     count: dict[Person, int] = {}
     for e in case.contacts:
         for person in e.participants:
-            if person.side not in ("family", "child"):
+            if not person.of_family:
                 count[person] = count.get(person, 0) + 1
     kept = set(sorted(count, key=lambda p: -count[p])[:MOST_PEOPLE])
     return [person for person in count if person in kept]

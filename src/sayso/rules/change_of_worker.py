@@ -63,14 +63,14 @@ def _says(what: str, spans: list[Span], none: str) -> str:
 def _explained(case: Case, left: Person, start: date, end: date) -> tuple[list[Span], list[Span]]:
     """Sentences that name who left and say so: among the service, and to the family (spoken by the service, or in a letter)."""
     leaving = regex.compile(rf"(?i)\b(?:{'|'.join(regex.escape(row['term']) for row in terms(__file__))})\b")
-    letters = {n.source for n in case.notes if any(p.side in ("family", "child") for p in n.to)}
-    met = {e.id for e in case.encounters if any(p.side in ("family", "child") for p in e.participants)}
+    letters = {n.source for n in case.notes if any(p.of_family for p in n.to)}
+    met = {e.id for e in case.encounters if any(p.of_family for p in e.participants)}
     why: list[Span] = []
     told: list[Span] = []
     for passage in case.passages():
         if passage.date is None or not start <= passage.date <= end:
             continue
-        if passage.by and passage.by.side in ("family", "child"):
+        if passage.by and passage.by.of_family:
             continue
         for a, b in sentences(passage.span.quote):
             sentence = passage.span.quote[a:b]

@@ -51,7 +51,7 @@ def coercive_step_after_conflict(case: Case) -> Iterator[Finding]:
 def _new(case: Case, passages: list[Passage], start: date, end: date) -> Iterator[Span]:
     """Sentences of notes dated after the conflict and before the step that observe the child."""
     for p in passages:
-        if p.spoken or p.date is None or not start < p.date < end or (p.by and p.by.side in ("family", "child")):
+        if p.spoken or p.date is None or not start < p.date < end or (p.by and p.by.of_family):
             continue
         for a, b in sentences(p.span.quote):
             sentence = p.span.quote[a:b]

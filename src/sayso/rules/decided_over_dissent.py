@@ -14,7 +14,7 @@ def decided_over_dissent(case: Case) -> Iterator[Finding]:
         if not d.dissent or d.reason:
             continue
         who = ", ".join(dict.fromkeys(x.who or "somebody not named" for x in d.dissent))
-        family = any(x.by and x.by.side in ("family", "child") for x in d.dissent)
+        family = any(x.by and x.by.of_family for x in d.dissent)
         yield Finding(
             f"{f'Decided by {d.who}' if d.who else 'Decided, by whom it does not say'}: disagreement is written ({who}), and no reason beside it.",
             (d.span, *(x.span for x in d.dissent)), by=d.who or "service", over="family" if family else who,

@@ -17,7 +17,7 @@ def decided_without_family(case: Case) -> Iterator[Finding]:
         others = m.there("service", "other", "unknown")
         if not decided or not others:
             continue
-        uninvited = [s for s in m.away() if s.how == "not invited" and s.person.side in ("family", "child")]
+        uninvited = [s for s in m.away() if s.how == "not invited" and s.person.of_family]
         if m.there("family", "child") and not uninvited:
             continue
         yield Finding(

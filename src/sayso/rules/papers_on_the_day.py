@@ -16,7 +16,7 @@ def papers_on_the_day(case: Case) -> Iterator[Finding]:
         late = _late(m)
         if not late:
             continue
-        family = any(seen.person.side in ("family", "child") for seen in late)
+        family = any(seen.person.of_family for seen in late)
         who = "; ".join(dict.fromkeys(f"{seen.person.label}: {beside(seen.when, m.date)}" for seen in late))
         before = len({seen.person for seen in m.papers} - {seen.person for seen in late})
         day = f" of {in_words(m.date)}" if m.date else ""

@@ -62,7 +62,7 @@ def sanction_announced(case: Case) -> Iterator[Finding]:
     first: dict[tuple[str, str], Passage] = {}
     for passage in case.passages():
         said = _own_words(passage)
-        family = passage.side in ("family", "child")
+        family = passage.of_family
         if not _announces(said, 0, len(said), family):
             continue
         for a, b in sentences(said):

@@ -7,7 +7,8 @@ from datetime import date
 from sayso.catalogue import section
 from sayso.dates import in_words
 from sayso.model import NOT_RECORDED, Case, Cell, Found, Missing, Person, Row, Section, Table
-from sayso.year.acts import KINDS, UNNAMED, Act, in_household
+from sayso.year.acts import KINDS, Act
+from sayso.year.acts_in_words import UNNAMED
 from sayso.year.parties import Labels, outside, system
 from sayso.year.reliance import Decided, decisions
 from sayso.year.ties import Network, Tie, between, circles, comings, network, quarters
@@ -123,8 +124,8 @@ def _who_met(acts: Sequence[Act]) -> dict[Person, Act]:
     """Everybody from outside who met one of the family, each with the first act of it."""
     found: dict[Person, Act] = {}
     for act in sorted(acts, key=lambda act: act.day or date.max):
-        if act.kind == "met" and in_household(act.start) != in_household(act.end):
-            found.setdefault(act.end if in_household(act.start) else act.start, act)
+        if act.kind == "met" and act.start.of_family != act.end.of_family:
+            found.setdefault(act.end if act.start.of_family else act.start, act)
     return found
 
 
@@ -183,8 +184,8 @@ def _rounds(net: Network, label: Labels) -> Iterator[Row]:
     for people, ties in circles(net):
         inside = set(people)
         out = [t for t in net.ties if t.kind == "cites" and t.start in inside and t.end not in inside]
-        others = sum(t.count for t in out if not in_household(t.end))
-        family = sum(t.count for t in out if in_household(t.end))
+        others = sum(t.count for t in out if not t.end.of_family)
+        family = sum(t.count for t in out if t.end.of_family)
         spans = tuple(span for tie in ties for span in tie.evidence[:2])
         yield Row((label.all(people), float(sum(t.count for t in ties)), float(others), float(family)), spans)
 

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from sayso.model import Case, Encounter, Fact, Note, Person, Span
+from sayso.model import NOT_KEPT, Case, Encounter, Fact, Note, Person, Span
 from sayso.patterns import Pattern
 from sayso.people import Roll, mentions
 from sayso.text import sentences
@@ -49,7 +49,6 @@ _MONTHS = {name: i + 1 for i, name in enumerate("jan feb mar apr may jun jul aug
 BODY = "body: "
 """How the id of a party begins that is a meeting or an authority and nobody in person."""
 _FOLLOWS = 500  # characters after a decision in which its paper may say who made it
-_HOUSEHOLD = ("family", "child")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,6 @@ class Act:
     day: date | None
     span: Span
     where: str = ""
-
-
-def in_household(person: Person) -> bool:
-    """Whether somebody is of the family: the side that the record gives."""
-    return person.side in _HOUSEHOLD
 
 
 def acts(case: Case) -> Iterator[Act]:
@@ -103,19 +97,14 @@ def _at(encounter: Encounter, roll: Roll, children: tuple[Person, ...]) -> Itera
         return
     if encounter.outcome == "kept" and encounter.face_to_face is True:
         given = {person: number for number, person in enumerate(roll.people)}  # whose name begins with A must not lead
-        for a, b in combinations(sorted(people, key=lambda p: (in_household(p), given.get(p, len(given)))), 2):
-            if not (in_household(a) and in_household(b)):
+        for a, b in combinations(sorted(people, key=lambda p: (p.of_family, given.get(p, len(given)))), 2):
+            if not (a.of_family and b.of_family):
                 yield Act("met", a, b, encounter.date, span, encounter.id)
-    elif encounter.face_to_face is False and encounter.outcome not in (
-        "refused",
-        "no answer",
-        "cancelled by us",
-        "cancelled by them",
-    ):
-        theirs = [p for p in people if in_household(p)]
-        ours = [p for p in people if not in_household(p)]
+    elif encounter.face_to_face is False and encounter.outcome not in NOT_KEPT:
+        theirs = [p for p in people if p.of_family]
+        ours = [p for p in people if not p.of_family]
         by = roll.find(encounter.started_by)
-        from_family = in_household(by) if by else encounter.started_by.lower() in ("family", "child")
+        from_family = by.of_family if by else encounter.started_by.lower() in ("family", "child")
         starts, ends = (theirs, ours) if from_family else (ours, theirs)
         for a in starts:
             for b in ends:
@@ -149,7 +138,7 @@ def about(case: Case, note: Note) -> tuple[Person, ...]:
         elif words & {"children", "chn", "siblings"}:
             found += case.children
         elif "family" in words:
-            found += [p for p in case.people if in_household(p)]
+            found += [p for p in case.people if p.of_family]
         else:
             found += [p for *_, p in mentions(person.name, case.people)]
     return tuple(dict.fromkeys(found))
@@ -159,7 +148,7 @@ def _meant(case: Case, note: Note, end: Person | None, places: list[tuple[int, i
     """A decision is for those of the family whom its paper is about, or for the children it names."""
     if end is not None:
         return (end,)
-    if family := [p for p in about(case, note) if in_household(p)]:
+    if family := [p for p in about(case, note) if p.of_family]:
         return family
     there = {p for *_, p in places}
     return [c for c in case.children if c in there] or case.children
@@ -207,7 +196,7 @@ def _spoken(case: Case) -> Iterator[Act]:
     """A decision that somebody of the service says aloud. Orders in talk are counted by its own measures, not here."""
     for encounter in case.encounters:
         for turn in encounter.turns:
-            if in_household(turn.speaker) or turn.speaker.id == "?":
+            if turn.speaker.of_family or turn.speaker.id == "?":
                 continue
             for span in turn.spans:
                 if found := _ANNOUNCED.search(span.quote):
@@ -238,7 +227,7 @@ def children_written_of(case: Case) -> tuple[Person, ...]:
 
 def _incoming(fact: Fact, case: Case) -> Person | None:
     named = [(fact.value[:start].rstrip().lower(), person) for start, _, person in mentions(fact.value, case.people)]
-    workers = [(before, person) for before, person in named if not in_household(person)]
+    workers = [(before, person) for before, person in named if not person.of_family]
     to = [person for before, person in workers if before.endswith((" to", "now"))]
     return to[0] if to else workers[0][1] if workers else None
 
@@ -254,6 +243,3 @@ def _family(case: Case) -> Iterator[Act]:
             continue
         for child in case.children:
             yield Act("family", grown, child, None, head.span(at, at + len(grown.name)))
-
-
-__all__ = ["BODY", "KINDS", "UNNAMED", "Act", "Kind", "about", "acts", "in_household"]

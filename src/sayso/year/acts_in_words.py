@@ -141,7 +141,7 @@ def _sentence(note: Note, by: Person, start: int, end: int, here: list[tuple[int
             or _pattern("paper").match(text, b, end)
             or (
                 a - start < 4
-                and person.side not in ("family", "child")
+                and not person.of_family
                 and _SAYS.match(text, b, end)
                 and not any(b < m[0] < b + 4 for m in here)
             )
@@ -196,7 +196,7 @@ def _decisions(
             deciders.append(person)
             if regex.match(r",? (?:and|&) (?:me|myself)\b", text[b:end]):
                 deciders.append(by)
-        if person.side in ("family", "child"):
+        if person.of_family:
             continue
         if _pattern("decides").match(text, b, min(b + 2 * _NEAR, end)):
             deciders.append(person)

@@ -95,7 +95,7 @@ def _side_of(roll: Roll, e: Encounter) -> str:
     if e.started_by.lower() in ("service", "family"):
         return e.started_by.lower()
     person = roll.find(e.started_by) if e.started_by else None
-    return "family" if person and person.side in ("family", "child") else person.side if person else ""
+    return "family" if person and person.of_family else person.side if person else ""
 
 
 def _in_log(case: Case) -> Iterator[Asked]:
@@ -156,7 +156,7 @@ def _note(note: Note, day: date) -> Iterator[Asked]:
             )
             break
         if named:
-            meant = (set() if meant == alone else meant) | {p for *_, p in named if p.side in ("family", "child")}
+            meant = (set() if meant == alone else meant) | {p for *_, p in named if p.of_family}
 
 
 def _asker(sentence: str, verb: int, named: list[tuple[int, int, Person]], meant: set[Person]) -> str:
@@ -166,7 +166,7 @@ def _asker(sentence: str, verb: int, named: list[tuple[int, int, Person]], meant
         end, person = before[-1]
         between = sentence[end:verb]
         near = len(words(between)) <= NEAR and not _BREAKS.search(between)
-        return person.label if near and person.side in ("family", "child") else ""
+        return person.label if near and person.of_family else ""
     start = _PRONOUN.match(sentence[:verb])
     if start and len(words(sentence[:verb])) <= NEAR and not _BREAKS.search(sentence[start.end() : verb]):
         return next(iter(meant)).label if len(meant) == 1 else "family" if meant else ""
@@ -176,7 +176,7 @@ def _asker(sentence: str, verb: int, named: list[tuple[int, int, Person]], meant
 def _asks_of_family(sentence: str, end: int, named: list[tuple[int, int, Person]]) -> bool:
     """Asked of somebody of the family, or no asking at all (*asked to leave*)."""
     whom = next((person for start, _, person in named if 0 <= start - end <= 1), None)
-    return bool(_OTHER_USE.match(sentence, end)) or (whom is not None and whom.side in ("family", "child"))
+    return bool(_OTHER_USE.match(sentence, end)) or (whom is not None and whom.of_family)
 
 
 def _noted(of: Span, start: int) -> tuple[Noted, Span | None]:

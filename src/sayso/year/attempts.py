@@ -6,10 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.model import Case, Encounter, Fact
+from sayso.model import NOT_KEPT, Case, Encounter, Fact
 from sayso.people import Roll
-
-NOT_HELD = ("cancelled by us", "cancelled by them", "refused", "no answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ def missed(case: Case) -> list[Missed]:
     days = [e.date or date.max for e in met]
     out = []
     for e in case.encounters:
-        if e.span and e.date and e.face_to_face is True and e.outcome in NOT_HELD:
+        if e.span and e.date and e.face_to_face is True and e.outcome in NOT_KEPT:
             at = bisect_right(days, e.date)
             out.append(Missed(e, e.date, met[at] if at < len(met) else None))
     return out

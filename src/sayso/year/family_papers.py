@@ -73,4 +73,4 @@ def _who(sentence: str, found: regex.Match[str], note: Note) -> Person | None:
     before = [(b, p) for a, b, p in named(sentence, note.people) if a <= found.start()]
     if not before or found.start() - before[-1][0] > _FROM_NAME:
         return None
-    return before[-1][1] if before[-1][1].side in ("family", "child") else None
+    return before[-1][1] if before[-1][1].of_family else None

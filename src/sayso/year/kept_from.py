@@ -71,7 +71,7 @@ def _who(sentence: str, found: regex.Match[str], note: Note) -> str:
     passive = found[0].lower().rstrip().endswith(("told", "informed", "aware", "notified"))
     stretch = (0, found.start()) if passive else (found.end(), len(sentence))
     people: list[Person] = [p for at, _, p in named(sentence, note.people) if stretch[0] <= at < stretch[1]]
-    family = [p for p in people if p.side in ("family", "child")]
+    family = [p for p in people if p.of_family]
     if family and people[-1 if passive else 0] in family:
         return (family[-1] if passive else family[0]).label
     word = _FAMILY.search(sentence[stretch[0] : stretch[1]])

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sayso.attribution import Saying, sayings
-from sayso.model import Case, Encounter, Note, Person, Side, Span
+from sayso.model import NOT_KEPT, Case, Encounter, Note, Person, Side, Span
 from sayso.patterns import Pattern
 from sayso.people import key, roll_of
 from sayso.text import spoken, words
@@ -154,7 +154,7 @@ def meetings(case: Case) -> tuple[Meeting, ...]:
     found = []
     written: set[str] = set()
     for e in case.encounters:
-        if not _is_meeting(e.kind) or e.outcome in ("cancelled by us", "cancelled by them", "refused", "no answer"):
+        if not _is_meeting(e.kind) or e.outcome in NOT_KEPT:
             continue
         minutes = tuple(n for n in e.notes if not n.is_own)
         written |= {n.source for n in minutes}

@@ -9,7 +9,8 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import Person
-from sayso.year.acts import BODY, UNNAMED, in_household
+from sayso.year.acts import BODY
+from sayso.year.acts_in_words import UNNAMED
 
 SYSTEMS = (
     "social work", "health", "school and nursery", "police", "courts and law", "housing, money and others", "not named",
@@ -66,4 +67,4 @@ class Labels:
 
 def outside(people: Iterable[Person]) -> list[Person]:
     """Those who are not of the family and are named."""
-    return [p for p in people if not in_household(p) and p.id != UNNAMED.id]
+    return [p for p in people if not p.of_family and p.id != UNNAMED.id]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Person, Span, Unknown
-from sayso.year.acts import BODY, UNNAMED, Act, children_written_of, in_household
+from sayso.year.acts import BODY, Act, children_written_of
+from sayso.year.acts_in_words import UNNAMED
 from sayso.year.ties import Ways, network
 
 
@@ -64,7 +65,7 @@ def _decisions(case: Case) -> tuple[Decided, ...]:
     met = _met_child(net.acts)
     out = []
     for (day, where, span), deciders in sorted(made.items(), key=lambda row: (row[0][0], row[0][1], row[0][2].start)):
-        if all(in_household(p) for p in deciders):
+        if all(p.of_family for p in deciders):
             continue  # what the family decides by itself is its own
         unborn = bool(children) and all(c.born is not None and c.born > day for c in children)
         too_early = unborn or day == case.started
@@ -73,7 +74,7 @@ def _decisions(case: Case) -> tuple[Decided, ...]:
         knew = any(first <= day for p in named for child in children if (first := met.get((p, child))) is not None)
         out.append(Decided(
             day, tuple(deciders), span, where, there.get(where, ()), tuple(cited.get(where, {})),
-            CANNOT_BE_RECORDED if too_early else NOT_RECORDED if not named else knew or any(in_household(p) for p in named),
+            CANNOT_BE_RECORDED if too_early else NOT_RECORDED if not named else knew or any(p.of_family for p in named),
             () if knew else min(found, key=len, default=None),
         ))  # fmt: skip
     return tuple(out)

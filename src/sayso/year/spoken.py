@@ -49,7 +49,7 @@ def talks(case: Case) -> dict[str, Talk]:
 def _everyday() -> regex.Pattern[str]:
     listed = "|".join(row["term"] for row in terms(__file__))
     return regex.compile(
-        rf"(?i)^\W*(?:(?:well|now|and|so|oh|right|come on|please|just|here|can you|could you|will you)(?:,? )|\\w+, )*(?:{listed})\b"
+        rf"(?i)^\W*(?:(?:well|now|and|so|oh|right|come on|please|just|here|can you|could you|will you)(?:,? )|\w+, )*(?:{listed})\b"
     )
 
 

@@ -176,11 +176,11 @@ def _in_words(case: Case) -> Iterator[Step]:
     """Sentences of the service that say that a step was taken, or that one may follow."""
     pattern, kinds = _terms("step", "internal", "threat")
     to_them = {n.source for n in case.notes if to_family(n)}
-    met = {e.id for e in case.encounters if any(p.side in ("family", "child") for p in e.participants)}
+    met = {e.id for e in case.encounters if any(p.of_family for p in e.participants)}
     papers = {n.source: n for n in case.notes}
     for passage in case.passages():
         note = papers.get(passage.where)
-        if passage.date is None or passage.side in ("family", "child") or (note is not None and note.is_own):
+        if passage.date is None or passage.of_family or (note is not None and note.is_own):
             continue
         text = spoken(passage.span.quote) if passage.spoken else passage.span.quote
         if not pattern.search(text):

@@ -12,7 +12,8 @@ from datetime import date
 from itertools import pairwise
 
 from sayso.model import Case, Person, Span
-from sayso.year.acts import KINDS, UNNAMED, Act, Kind, acts, in_household
+from sayso.year.acts import KINDS, Act, Kind, acts
+from sayso.year.acts_in_words import UNNAMED
 
 MOST_EVIDENCE = 12
 """Spans kept of a tie: its first ones and its last. The count says how many there are."""
@@ -102,8 +103,8 @@ def comings(net: Network) -> tuple[Coming, ...]:
     """Who came to the family and who no longer did: everybody outside it who met one of it in person."""
     rows: dict[Person, dict[str, Act]] = {}
     for act in net.acts:
-        if act.kind == "met" and act.day and in_household(act.start) != in_household(act.end):
-            outside = act.end if in_household(act.start) else act.start
+        if act.kind == "met" and act.day and act.start.of_family != act.end.of_family:
+            outside = act.end if act.start.of_family else act.start
             rows.setdefault(outside, {})[act.where] = act
     made = []
     for person, by_encounter in rows.items():
@@ -127,7 +128,7 @@ def circles(net: Network) -> list[tuple[tuple[Person, ...], tuple[Tie, ...]]]:
     """
     import rustworkx as rx  # here alone: a case without papers never asks for it
 
-    cited = [t for t in net.ties if t.kind == "cites" and not in_household(t.start) and not in_household(t.end)]
+    cited = [t for t in net.ties if t.kind == "cites" and not t.start.of_family and not t.end.of_family]
     cited = [t for t in cited if t.start.id != UNNAMED.id]
     people = list(dict.fromkeys(p for t in cited for p in (t.start, t.end)))
     place = {person: i for i, person in enumerate(people)}

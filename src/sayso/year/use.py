@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from sayso.catalogue import terms
-from sayso.model import Case, Power, Side, Span, Stage, Unknown
+from sayso.model import FAMILY_SIDES, Case, Power, Side, Span, Stage, Unknown
 
 FAMILY, SERVICE, MEETING = "somebody of the family", "somebody of the service", "the meeting"
 _BLANK = ("n/a", "na", "not recorded")
@@ -135,7 +135,7 @@ def of_us(side: Side) -> bool:
 
 
 def of_family(side: Side) -> bool:
-    return side in ("family", "child")
+    return side in FAMILY_SIDES
 
 
 def merged(uses: Iterable[Use]) -> list[Use]:

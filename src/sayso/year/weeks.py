@@ -10,10 +10,9 @@ from datetime import date, timedelta
 
 import regex
 
-from sayso.model import Case, Encounter, Finding, Person, Span, Unknown
+from sayso.model import NOT_KEPT, Case, Encounter, Finding, Person, Span, Unknown
 from sayso.patterns import Pattern
 from sayso.people import Roll
-from sayso.year.acts import in_household
 from sayso.year.steps import Step, StepSequence
 from sayso.year.ties import network
 from sayso.year.weeks_in_words import KINDS, Held, What, clip, in_sentences
@@ -84,7 +83,7 @@ def _log(case: Case) -> Iterator[Held]:
     for e in case.encounters:
         if e.date is None or e.span is None:
             continue
-        new = [p for p in e.participants if not in_household(p) and e.met and p not in came]
+        new = [p for p in e.participants if not p.of_family and e.met and p not in came]
         came.update((p, e.date) for p in new)
         yield from _contact(e, e.date, e.span, roll)
         alike = [(p, [o for o in came if o.role == p.role and o != p]) for p in new]
@@ -100,16 +99,16 @@ def _log(case: Case) -> Iterator[Held]:
 
 
 def _contact(e: Encounter, day: date, span: Span, roll: Roll) -> Iterator[Held]:
-    who = ", ".join(dict.fromkeys(p.label for p in e.participants if not in_household(p))) or "not recorded"
+    who = ", ".join(dict.fromkeys(p.label for p in e.participants if not p.of_family)) or "not recorded"
     long = "" if isinstance(e.minutes, Unknown) else f", {e.minutes:g} minutes"
     told = "" if isinstance(e.announced, Unknown) else ", announced" if e.announced else ", unannounced"
     words = f"{e.kind or 'contact'}{long}{told}"
-    if e.outcome in ("cancelled by us", "cancelled by them", "refused", "no answer"):
+    if e.outcome in NOT_KEPT:
         yield Held(day, "contact not kept", who, f"{words}: {e.outcome}", span)
         return
     if e.face_to_face is not True:
         by = roll.find(e.started_by)
-        if e.started_by.lower() == "family" or (by and in_household(by)):
+        if e.started_by.lower() == "family" or (by and by.of_family):
             yield Held(day, "the family said", by.label if by else "family", f"{words}, started by the family", span)
         return
     if _MEETING.search(e.kind):
@@ -131,7 +130,7 @@ def _facts(case: Case) -> Iterator[Held]:
 def _family(case: Case) -> Iterator[Held]:
     for e in case.encounters:
         for child in (True, False):
-            turns = [t for t in e.turns if in_household(t.speaker) and (t.speaker.side == "child") is child]
+            turns = [t for t in e.turns if t.speaker.of_family and (t.speaker.side == "child") is child]
             if turns and e.date:
                 said: What = "the child said" if child else "the family said"
                 who = ", ".join(dict.fromkeys(t.speaker.label for t in turns))
@@ -148,6 +147,6 @@ def _family(case: Case) -> Iterator[Held]:
     for act in network(case).acts:
         if act.where in old:
             continue
-        if act.kind == "cites" and in_household(act.end) and not in_household(act.start) and act.day:
+        if act.kind == "cites" and act.end.of_family and not act.start.of_family and act.day:
             kind: What = "the child said" if act.end.side == "child" else "the family said"
             yield Held(act.day, kind, act.end.label, clip(act.span.quote), act.span)

@@ -236,7 +236,7 @@ _I = Pattern(r"(?<![\w'’])(?:I|my|we|our)(?![\w'’])")
 def _by_family(read: _Read, a: int, at: int) -> bool:
     """Whether whoever is named nearest before a word in its sentence is of the family: their disagreeing is told elsewhere."""
     before = read.people(a, at)
-    return bool(before) and before[-1][2].side in ("family", "child")
+    return bool(before) and before[-1][2].of_family
 
 
 def _whose(read: _Read, a: int, at: int) -> str:

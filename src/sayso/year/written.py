@@ -16,7 +16,7 @@ from sayso.ahead import Ahead
 from sayso.catalogue import Entry
 from sayso.finder import Finder
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
-from sayso.model import Case, Finding, Note, Side, Stage
+from sayso.model import FAMILY_SIDES, Case, Finding, Note, Side, Stage
 from sayso.phrases import Phrase
 from sayso.syntax import kept
 from sayso.year.papers import looks_back
@@ -123,7 +123,7 @@ def _by(note: Note, said: str, way: str, sides: Sides, phrase: Phrase) -> tuple[
         said = "" if phrase.quoted else (author.label if author else "")
     side = sides[said] if said else "unknown"
     if way == "family":
-        ours = side in ("family", "child") and not _unborn(note, said)
+        ours = side in FAMILY_SIDES and not _unborn(note, said)
         return (said, side) if ours else (FAMILY, "family")
     if way == "doer" and phrase.parsed and phrase.doer.is_person and phrase.doer.kind != "writer":
         label = phrase.doer.label

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from sayso.dates import in_words
-from sayso.year.acts import Act, in_household
+from sayso.year.acts import Act
 from sayso.year.parties import SYSTEMS, system
 from sayso.year.ties import Network, between, quarters
 
@@ -58,7 +58,7 @@ def _spoke(name: str, here: Sequence[Act], x: float, y: float, j: int) -> str:
     contacts: set[str] = set()
     for act in here:
         for one, other in ((act.start, act.end), (act.end, act.start)):
-            if act.kind == "met" and in_household(other) and not in_household(one) and system(one) == name:
+            if act.kind == "met" and other.of_family and not one.of_family and system(one) == name:
                 people.add(one.id)
                 contacts.add(act.where)
     side, dy = _ROUND[j]

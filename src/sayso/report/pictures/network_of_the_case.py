@@ -14,7 +14,6 @@ from html import escape
 
 from sayso.model import Case, Person, Section
 from sayso.report.pictures.ecomap_marks import GROUND, INK, PAPER, SOFT, WIDTH, by_quarter, diamond, legend, thickness
-from sayso.year.acts import in_household
 from sayso.year.parties import SYSTEMS, system
 from sayso.year.reliance import Decided, decisions
 from sayso.year.ties import Network, network
@@ -68,17 +67,17 @@ def _cards(net: Network, made: Sequence[Decided]) -> dict[str, list[_Role]]:
     met: dict[str, set[str]] = {}
     for act in net.acts:
         for one, other in ((act.start, act.end), (act.end, act.start)):
-            if in_household(one):
+            if one.of_family:
                 continue
             here = role(one)
             here.people.add(one.id)
-            if act.kind == "met" and in_household(other):
+            if act.kind == "met" and other.of_family:
                 met.setdefault(f"{system(one)}|{one.label}", set()).add(act.where)
-            elif act.kind == "spoke" and in_household(other):
+            elif act.kind == "spoke" and other.of_family:
                 here.spoke += 1
     for d in made:
         for person in d.deciders:
-            if not in_household(person):
+            if not person.of_family:
                 role(person).decided += 1
                 role(person).unmet += d.met_child is False
     for key, where in met.items():
@@ -175,7 +174,7 @@ def _fit(label: str, most: int) -> str:
 
 def _household(case: Case, middle: float) -> str:
     """The family in the circle, the children in boxes with a double edge; no signs for men and women."""
-    people = [p for p in case.people if in_household(p)]
+    people = [p for p in case.people if p.of_family]
     people.sort(key=lambda p: p.side != "child")
     more = len(people) - MOST_FAMILY
     shown = people[: MOST_FAMILY - 1] if more > 0 else people
@@ -201,7 +200,7 @@ def _arrows(net: Network, cards: dict[str, list[_Role]], tops: dict[str, tuple[f
     """Who cites whom between systems: one line a pair, an arrow at whoever is cited, with how often in each direction."""
     count: Counter[tuple[str, str]] = Counter()
     for tie in net.ties:
-        if tie.kind == "cites" and not in_household(tie.start) and not in_household(tie.end):
+        if tie.kind == "cites" and not tie.start.of_family and not tie.end.of_family:
             one, other = system(tie.start), system(tie.end)
             if one != other and one in tops and other in tops and "not named" not in (one, other):
                 count[one, other] += tie.count
