@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.catalogue import terms
-from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Note, Power, Side, Span, Unknown
+from sayso.delimited import separator
+from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Note, Power, Side, Source, Span, Unknown
 from sayso.year.use import FAMILY, NOT_ASKED, SERVICE, Sides, Use, of_family, of_us
 
 _REMARKS = ("note", "notes", "remark", "remarks", "comment", "comments", "details", "reason", "summary")
 _ACCOUNT = "an account of their own is written"
+_LONGEST_HEAD = 2000  # characters
 _BLANK = ("n/a", "na", "not recorded", "none")
 
 DETAIL = 71
@@ -59,12 +61,18 @@ def _own(note: Note) -> Use:
                (begins.start, begins.start), DETAIL)  # fmt: skip
 
 
+@lru_cache(maxsize=4)
+def _remarks_at(log: Source) -> tuple[str, int | None]:
+    """What stands between the cells of a log, and which of them is the remark; None where it has no such column."""
+    head, _, _ = log.text[:_LONGEST_HEAD].lstrip("\ufeff\r\n").partition("\n")
+    mark = separator(head)
+    names = [name.strip().strip('"').lower() for name in head.split(mark)]
+    return mark, next((i for i, name in enumerate(names) if name in _REMARKS), None)
+
+
 def _remark(case: Case, row: Span) -> str | None:
     """What the column for remarks says in a row of the log; None where the log has no such column."""
-    head = case.sources[row.source].text.lstrip("\ufeff\r\n").partition("\n")[0].strip().lower()
-    mark = max(",;\t", key=head.count)
-    names = [name.strip().strip('"') for name in head.split(mark)]
-    at = next((i for i, name in enumerate(names) if name in _REMARKS), None)
+    mark, at = _remarks_at(case.sources[row.source])
     if at is None:
         return None
     cells = next(csv.reader([row.quote], delimiter=mark), [])

@@ -164,6 +164,7 @@ class Prohibition(NamedTuple):
 def prohibitions(case: Case, uses: Sequence[Use]) -> Iterator[Prohibition]:
     """What the family must not do, each with the permitted way that stands in the same sentence or beside it, if one does."""
     told = {(u.span.source, u.span.start): u for u in uses if of_us(u.side) and _FORBIDS & {*u.codes}}
+    holding = {source for source, _ in told}
     for fact in case.facts:
         if pattern("forbid").search(fact.value):
             way = fact.span if _allows(fact.value) else None
@@ -172,7 +173,7 @@ def prohibitions(case: Case, uses: Sequence[Use]) -> Iterator[Prohibition]:
         if of_family(passage.side):
             continue
         text = passage.span.quote
-        places = list(sentences(text)) if pattern("forbid").search(text) or told else []
+        places = list(sentences(text)) if passage.span.source in holding or pattern("forbid").search(text) else []
         for i, (a, b) in enumerate(places):
             span = passage.span.part(a, b)
             use = told.get((span.source, span.start))
