@@ -7,14 +7,14 @@ import warnings
 
 import srsly
 
-from sayso.syntax import _model, _model_name
+from sayso.parser import _model, model_name
 
 
 def test_the_tokeniser_is_the_one_of_the_model() -> None:
     """It is not read from disk, which would make it twice: English's own must be the same."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        whole = importlib.import_module(_model_name()).load(exclude=["ner", "parser", "tagger", "tok2vec"])
+        whole = importlib.import_module(model_name()).load(exclude=["ner", "parser", "tagger", "tok2vec"])
     kept, read = (
         one.tokenizer.to_bytes(exclude=["vocab"]) for one in (_model(), whole)
     )  # the words met since are no rule

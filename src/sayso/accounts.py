@@ -76,37 +76,43 @@ def judged(note: Note) -> tuple[Judged, ...]:
     if max(Counter(hit.term["side"] for hit in hits).values(), default=0) < _LEAST_WORDS:
         return ()
     places = list(sentences(text))
+    named = _Named(note, text, places)
     found, at = [], 0
     for hit in hits:
         while at < len(places) - 1 and places[at][1] <= hit.start:
             at += 1
         start, end = places[at]
         sentence, here = text[start:end], hit.start - start
-        if _NOT.search(sentence[:here]) or not (label := _about(note, text, places, at, here)):
+        if _NOT.search(sentence[:here]) or not (label := _about(named, sentence, at, here)):
             continue
         foreign = bool(_REPORT.search(sentence)) or any(a <= here < b for a, b in quotations(sentence))
         found.append(Judged(label, hit.term["side"], note.span.part(hit.start, hit.end), foreign))
     return tuple(found)
 
 
-def _about(note: Note, text: str, places: list[tuple[int, int]], at: int, here: int) -> str:
+def _about(named: _Named, sentence: str, at: int, here: int) -> str:
     """Whom a word is about: the one named last before it; a pronoun means whom the sentence before names first."""
-    start, end = places[at]
-    sentence = text[start:end]
-    before = [(a, who) for a, who in _named(sentence, note) if a < here]
+    before = [(a, who) for a, who in named[at] if a < here]
     if before and not _PRONOUN.search(sentence, before[-1][0], here):
         return before[-1][1].label if before[-1][1].of_family else ""
     if not _PRONOUN.search(sentence):
         return ""
-    for a, b in reversed(places[max(0, at - _BACK) : at]):
-        if family := [who for _, who in _named(text[a:b], note) if who.of_family]:
+    for back in range(at - 1, max(0, at - _BACK) - 1, -1):
+        if family := [who for _, who in named[back] if who.of_family]:
             return family[0].label
     return ""
 
 
-def _named(sentence: str, note: Note) -> list[tuple[int, Who]]:
-    return [
-        (start, who)
-        for start, _, who in written_people(sentence, note)
-        if who.person or who.label in _ROLES or _TITLED.match(who.label)
-    ]
+class _Named(dict[int, list[tuple[int, Who]]]):
+    """Who is named in each sentence of a note, with the place there: worked out once, when it is first asked for."""
+
+    def __init__(self, note: Note, text: str, places: list[tuple[int, int]]) -> None:
+        self._note, self._text, self._places = note, text, places
+
+    def __missing__(self, at: int) -> list[tuple[int, Who]]:
+        self[at] = [
+            (start, who)
+            for start, _, who in written_people(self._text[slice(*self._places[at])], self._note)
+            if who.person or who.label in _ROLES or _TITLED.match(who.label)
+        ]
+        return self[at]

@@ -16,6 +16,7 @@ from sayso.catalogue import terms
 from sayso.model import Note, Person, Span
 from sayso.people import mentions, roll_of
 from sayso.text import sentences, words
+from sayso.wordlist import Wordlist
 
 _QUOTED = regex.compile(
     r"“(?P<q>[^“”\n]+(?:\n(?!\n)[^“”\n]+)*)”"
@@ -38,9 +39,9 @@ class Saying:
 
 
 @cache
-def report_verbs() -> regex.Pattern[str]:
-    verbs = sorted((row["term"] for row in terms(__file__)), key=len, reverse=True)
-    return regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(regex.escape(v) for v in verbs)})(?![\w-])")
+def report_verbs() -> Wordlist:
+    """The verbs by which a writer hands words over to somebody: *said*, *according to*."""
+    return Wordlist(row["term"] for row in terms(__file__))
 
 
 TALKS_AT = timedelta(days=548)
@@ -59,6 +60,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in quotations(text)]
     ["I'm not going", 'engaging']
     """
+    if not any(mark in text for mark in "\"'“‘«"):  # as in most sentences
+        return []
     return [m.span("q") for m in _QUOTED.finditer(text)]
 
 
@@ -84,8 +87,8 @@ def _sayings(note: Note) -> Iterator[Saying]:
         named = [m for m in mentions(sentence, note.people) if can_talk(m[2], note.date)]
         quoted = quotations(sentence)
         outside = [m for m in named if not any(a <= m[0] < b for a, b in quoted)]
-        verbs = report_verbs().finditer(sentence)
-        verb = next((v for v in verbs if not any(a <= v.start() < b for a, b in quoted)), None)
+        verbs = report_verbs().places(sentence)
+        verb = next((v for v in verbs if not any(a <= v[0] < b for a, b in quoted)), None)
         by = _sayer(sentence, outside, verb, note, last)
         spoken = [q for q in quoted if verb or len(words(sentence[q[0] : q[1]])) > 2]
         for a, b in spoken:
@@ -116,29 +119,29 @@ def _tagged(text: str, start: int, end: int, note: Note) -> Person | None:
         if not tag:
             continue
         named = [m for m in mentions(tag, note.people) if can_talk(m[2], note.date)]
-        for verb in report_verbs().finditer(tag):
+        for start_of_verb, end_of_verb in report_verbs().places(tag):
             for a, b, person in named:
-                between = tag[b : verb.start()] if b <= verb.start() else tag[verb.end() : a]
+                between = tag[b:start_of_verb] if b <= start_of_verb else tag[end_of_verb:a]
                 if len(words(between)) <= _NEAR and (
-                    tag is not (after["tag"] if after else "") or min(a, verb.start()) < 40
+                    tag is not (after["tag"] if after else "") or min(a, start_of_verb) < 40
                 ):
                     return person
     return None
 
 
 def _sayer(
-    sentence: str, named: list[tuple[int, int, Person]], verb: regex.Match[str] | None, note: Note, last: Person | None
+    sentence: str, named: list[tuple[int, int, Person]], verb: tuple[int, int] | None, note: Note, last: Person | None
 ) -> Person | None:
     if verb is None:
         return last if not named else named[0][2] if len({p for *_, p in named}) == 1 else None
-    before = [person for start, _, person in named if start < verb.start()]
+    before = [person for start, _, person in named if start < verb[0]]
     if before:
         return before[-1]
-    if _PRONOUN.search(sentence[: verb.start()]):
+    if _PRONOUN.search(sentence[: verb[0]]):
         return last or _only_one(note)
-    after = [person for start, _, person in named if start >= verb.end()]
+    after = [person for start, _, person in named if start >= verb[1]]
     # “…,” said Roberta
-    return after[0] if after and sentence[verb.end() : verb.end() + 2].strip()[:1].isupper() else None
+    return after[0] if after and sentence[verb[1] : verb[1] + 2].strip()[:1].isupper() else None
 
 
 def _only_one(note: Note) -> Person | None:

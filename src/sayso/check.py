@@ -6,22 +6,22 @@ parsed. What the family wrote is not checked, nor are transcripts: `sayso read` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from sayso import rules
 from sayso.cache import Store, made_by
-from sayso.finder import Finder
+from sayso.finder import Finder, Questions
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import Checked, Finding, Note, Person, SaysoError, Source, Span
+from sayso.parser import Rows, parsed
 from sayso.people import Roll
+from sayso.perhaps_talk import may_be_talk
 from sayso.readers.note import is_private, read_front
 from sayso.readers.note import note as read_note
 from sayso.readers.plain_text import plain_text
@@ -30,7 +30,6 @@ from sayso.suppressions import Suppression, apply, comments, suppressions
 from sayso.syntax import Parses
 
 _IS_PRIVATE = "it is private; nothing of it is read or kept"
-_LABELS = re.compile(r"(?m)^[^\n:\]|]{1,63}(?:[:\]|]|\d:\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,12 @@ class Checker:
         return [PACKS / f"{name}.csv" if name in known else Path(name) for name in chosen]
 
     def codes(self, path: str) -> frozenset[str]:
-        return self.settings.for_path(Path(path), self.entries)
+        """The codes of the rules that are on in a file: worked out once where no table is for some paths only."""
+        return self.settings.for_path(Path(path), self.entries) if self.settings.paths else self._codes
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return self.settings.for_path(Path(), self.entries)
 
     def finder(self, codes: frozenset[str]) -> Finder:
         """The terms of the rules that are on, ready to be looked for; made once for each choice of rules."""
@@ -96,17 +100,31 @@ class Checker:
 
         A rule that fails stops the run: a broken rule must not look like a clean record.
         """
-        kept = [self._recalled(document) for document in documents]
-        opened = [checked or self._opened(document) for document, checked in zip(documents, kept, strict=True)]
+        return self.check_new([self.recalled(document) or document for document in documents])
+
+    def check_new(self, read: Sequence[Document | Checked]) -> list[Checked]:
+        """The same for documents of which nothing is kept; what is known of others stands in its place and stays there."""
+        begun = self.begin(read)
+        return self.finish(begun, parsed(begun.questions.parsing.new))
+
+    def begin(self, read: Sequence[Document | Checked]) -> Begun:
+        """All of a check that needs no parser, so that it can be done while one is loaded or busy in another process."""
+        opened = [self._opened(one) if isinstance(one, Document) else one for one in read]
         phrases = [
             self.finder(self.codes(o.source.id)).candidates(o.note) if isinstance(o, _Open) else [] for o in opened
         ]
-        rows = iter(self._asking.findings(pair for pairs in phrases for pair in pairs))
+        of_note = [self._of_note(o) if isinstance(o, _Open) else [] for o in opened]
+        questions = self._asking.ask(pair for pairs in phrases for pair in pairs)
+        return Begun(read, opened, list(map(len, phrases)), of_note, questions)
+
+    def finish(self, begun: Begun, parsed: Iterable[Rows]) -> list[Checked]:
+        """The rest of a check, with the parser's rows of the sentences that it waited for; the results are kept."""
+        rows = iter(begun.questions.answered(self.parses.finish(begun.questions.parsing, parsed)))
         results = []
-        for o, pairs in zip(opened, phrases, strict=True):
-            found = [row for _ in pairs for row in next(rows)]
-            results.append(self._finished(o, found) if isinstance(o, _Open) else o)
-        self._keep((d, r) for d, r, k in zip(documents, results, kept, strict=True) if k is None)
+        for o, count, found in zip(begun.opened, begun.counts, begun.of_note, strict=True):
+            of_phrases = [row for _ in range(count) for row in next(rows)]
+            results.append(self._finished(o, [*of_phrases, *found]) if isinstance(o, _Open) else o)
+        self._keep((d, r) for d, r in zip(begun.read, results, strict=True) if isinstance(d, Document))
         return results
 
     def _opened(self, document: Document) -> _Open | Checked:
@@ -119,18 +137,19 @@ class Checker:
             return Checked(Source(document.path, ""), troubles=(error,), skipped="it could not be read")
         if is_private(source):
             return Checked(Source(document.path, ""), skipped=_IS_PRIVATE)
-        if _may_be_talk(source.text) and read_talk(source) is not None:
+        if may_be_talk(source.text) and read_talk(source) is not None:
             return Checked(source, skipped="it is a transcript; `sayso read` reads those")
         note = seated(read_note(source), document.people, document.kind)
         if note.is_own:
             return Checked(source, skipped="the family wrote it, and what they write is not checked")
         return _Open(source, note, read_front(source)[1])
 
+    def _of_note(self, opened: _Open) -> list[tuple[str, Finding]]:
+        on = [(c, self.entries[c]) for c in sorted(self.codes(opened.source.id)) if self.entries[c].level == "note"]
+        return [(code, finding) for code, entry in on for finding in entry.func(opened.note)]
+
     def _finished(self, opened: _Open, found: list[tuple[str, Finding]]) -> Checked:
         codes = self.codes(opened.source.id)
-        for code in sorted(codes):
-            if (entry := self.entries[code]).level == "note":
-                found += [(code, finding) for finding in entry.func(opened.note)]
         found.sort(key=lambda pair: (pair[1].evidence[0].start, pair[0]))
         kept, idle = self._suppressed(opened.source, found, codes)
         found = [*kept, *((code, f) for one in idle for code in codes if self.entries[code].level == "suppression"
@@ -147,7 +166,8 @@ class Checker:
     def _more(self, document: Document) -> bytes:
         return repr((document.path, document.people, document.kind)).encode("utf-8", "surrogatepass")
 
-    def _recalled(self, document: Document) -> Checked | None:
+    def recalled(self, document: Document) -> Checked | None:
+        """What was kept of a document, or None."""
         kept = self.store.get(document.data, self._more(document)) if self.store else None
         return _unpacked(kept, document) if kept is not None else None
 
@@ -166,6 +186,20 @@ class _Open:
     source: Source
     note: Note
     troubles: tuple[SaysoError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Documents on the way to their results: opened, asked as far as no grammar is needed, with what their rules wait for.
+
+    `counts` says how many of the phrases asked about are of each document, `of_note` what was found in it as a whole.
+    """
+
+    read: Sequence[Document | Checked]
+    opened: list[_Open | Checked]
+    counts: list[int]
+    of_note: list[list[tuple[str, Finding]]]
+    questions: Questions
 
 
 def idle_suppressions(note: Note) -> tuple[Suppression, ...]:
@@ -187,12 +221,6 @@ def _source(document: Document) -> Source:
     from sayso.readers import open_source
 
     return open_source(document.path, document.data)
-
-
-def _may_be_talk(text: str) -> bool:
-    """Whether a text has what every transcript has: times of cues, or lines that begin with who speaks."""
-    body = max(text.find("\n---", 3), 0) if text.startswith("---") else 0  # the front matter's lines look like labels
-    return "-->" in text or sum(1 for _ in islice(_LABELS.finditer(text, body), 2)) == 2
 
 
 def read_talk(source: Source) -> object | None:

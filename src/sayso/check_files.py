@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,10 @@ class Cases:
 def check_files(
     paths: Sequence[Path], settings: Settings, cache: Path | None = None, jobs: int | None = None, track: Track = iter
 ) -> Iterator[Checked]:
-    """What is found in each file, in their order. Many are shared out to `jobs` processes (as many as there are cores)."""
+    """What is found in each file, in their order. Many are shared out to `jobs` processes (as many as there are cores).
+
+    A script that calls this keeps its own work under `if __name__ == "__main__"`, as `multiprocessing` asks of it.
+    """
     checker, cases = Checker(settings, cache), Cases()
     jobs = jobs or os.cpu_count() or 1
     batches = list(_batches(paths))
@@ -100,7 +104,11 @@ def check_files(
     if jobs == 1 or len(batches) == 1 or not large:
         yield from _alone(checker, cases, batches, track)
         return
-    yield from _together(checker, cases, batches, jobs, track)
+    from sayso.check_together import Together
+
+    readers = [partial(_known, checker, cases, batch) for batch in batches]
+    for results in track(Together(checker, readers, jobs)):
+        yield from results
 
 
 def _batches(paths: Sequence[Path]) -> Iterator[list[Path]]:
@@ -123,53 +131,13 @@ def _read(cases: Cases, path: Path) -> Document | Checked:
         return Checked(Source(str(path), ""), troubles=(error,), skipped="it could not be read")
 
 
-def _check_batch(checker: Checker, read: list[Document | Checked]) -> list[Checked]:
-    documents = [d for d in read if isinstance(d, Document)]
-    results = iter(checker.check(documents))
-    return [next(results) if isinstance(d, Document) else d for d in read]
-
-
 def _alone(checker: Checker, cases: Cases, batches: list[list[Path]], track: Track) -> Iterator[Checked]:
     for batch in track(batches):
-        yield from _check_batch(checker, [_read(cases, path) for path in batch])
+        yield from checker.check_new(_known(checker, cases, batch))
         checker.parses.forget()
 
 
-_worker: Checker | None = None
-
-
-def _start(settings: Settings, cache: Path | None) -> None:
-    global _worker
-    _worker = Checker(settings, cache)
-
-
-def _work(read: list[Document | Checked]) -> list[Checked]:
-    assert _worker is not None  # set by the pool's initializer
-    results = _check_batch(_worker, read)
-    _worker.parses.forget()
-    return results
-
-
-def _together(checker: Checker, cases: Cases, batches: list[list[Path]], jobs: int, track: Track) -> Iterator[Checked]:
-    """Share the batches out. What is known already is answered here, so that a warm run starts no process."""
-    import multiprocessing
-    import sys
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-    pool: ProcessPoolExecutor | None = None
-    waiting: list[list[Checked] | Future[list[Checked]]] = []
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    for batch in batches:
-        read = [_read(cases, path) for path in batch]
-        known = [checker._recalled(d) if isinstance(d, Document) else d for d in read]
-        if all(k is not None for k in known):
-            waiting.append([k for k in known if k is not None])
-            continue
-        pool = pool or ProcessPoolExecutor(jobs, context, _start, (checker.settings, checker.cache))
-        waiting.append(pool.submit(_work, [k or d for k, d in zip(known, read, strict=True)]))
-    try:
-        for results in track(waiting):
-            yield from results if isinstance(results, list) else results.result()
-    finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)
+def _known(checker: Checker, cases: Cases, batch: list[Path]) -> list[Document | Checked]:
+    """The files of a batch: what was kept of each, or what is wrong with it, else the document."""
+    read = [_read(cases, path) for path in batch]
+    return [(checker.recalled(one) or one) if isinstance(one, Document) else one for one in read]

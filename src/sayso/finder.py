@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, partial
 
 from sayso.catalogue import Entry
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import Finding, Note
+from sayso.parser import parsed
 from sayso.phrases import NotParsed, Phrase, page
-from sayso.syntax import Parses, in_memory
+from sayso.syntax import Asked, Parses, Parsing, Tree, in_memory
+
+Pair = tuple[Entry, Phrase]
 
 
 class Finder:
@@ -42,22 +46,23 @@ class Finder:
                     found.append((entry, phrase))
         return found
 
-    def findings(self, found: Iterable[tuple[Entry, Phrase]]) -> list[list[tuple[str, Finding]]]:
+    def findings(self, found: Iterable[Pair]) -> list[list[tuple[str, Finding]]]:
         """What the rules find, phrase by phrase. Sentences whose grammar a rule asks for are parsed all at once."""
-        asked = list(found)
-        out: list[list[tuple[str, Finding]] | None] = []
-        for entry, phrase in asked:
+        asked = self.ask(found)
+        return asked.answered(self.parses.finish(asked.parsing, parsed(asked.parsing.new)))
+
+    def ask(self, found: Iterable[Pair]) -> Questions:
+        """Ask the rules as far as they need no grammar, and say which sentences the others wait for."""
+        pairs = list(found)
+        rows: list[list[tuple[str, Finding]] | None] = []
+        for entry, phrase in pairs:
             phrase.waits = True
             try:
-                out.append(_asked(entry, phrase))
+                rows.append(_asked(entry, phrase))
             except NotParsed:
-                out.append(None)
-        waiting = [phrase for (_, phrase), rows in zip(asked, out, strict=True) if rows is None]
-        trees = self.parses.parse(phrase.to_parse for phrase in waiting)
-        for phrase in waiting:
-            phrase.waits = False
-            phrase.tree = trees[phrase.to_parse]
-        return [_asked(*pair) if rows is None else rows for pair, rows in zip(asked, out, strict=True)]
+                rows.append(None)
+        waiting = [phrase for (_, phrase), row in zip(pairs, rows, strict=True) if row is None]
+        return Questions(pairs, rows, self.parses.begin(phrase.to_parse for phrase in waiting))
 
     def phrases(self, note: Note) -> Iterator[tuple[Entry, Phrase]]:
         """The phrases of a note that stand as their rules want them."""
@@ -68,6 +73,23 @@ class Finder:
                 phrase.tree = trees[phrase.to_parse]
             if phrase.stands_as(entry.even, entry.parsed):
                 yield entry, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Rules that were asked about phrases: what they found, or None where one waits for the grammar in `parsing`."""
+
+    pairs: list[Pair]
+    rows: list[list[tuple[str, Finding]] | None]
+    parsing: Parsing
+
+    def answered(self, trees: Mapping[Asked, Tree]) -> list[list[tuple[str, Finding]]]:
+        """What the rules find, phrase by phrase, when the grammar of those that waited is there."""
+        for (_, phrase), row in zip(self.pairs, self.rows, strict=True):
+            if row is None:
+                phrase.waits = False
+                phrase.tree = trees[phrase.to_parse]
+        return [_asked(*pair) if row is None else row for pair, row in zip(self.pairs, self.rows, strict=True)]
 
 
 def _asked(entry: Entry, phrase: Phrase) -> list[tuple[str, Finding]]:

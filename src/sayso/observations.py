@@ -12,6 +12,7 @@ import regex
 from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.text import words
+from sayso.wordlist import Wordlist
 
 _MEASURED = regex.compile(
     r"(?i)\b\d+(?:[.,]\d+)?\s?(?:kg|kilos?|g|lbs?|oz|ml|cm|mm|minutes?|mins?|hours?|hrs?|times|oz)\b|(?<![./\d])\b\d{1,2}[:.]\d\d(?![./]?\d)\s?(?:am|pm|hrs)?\b|\b\d{1,2}\s?(?:am|pm)\b"
@@ -19,10 +20,8 @@ _MEASURED = regex.compile(
 
 
 @cache
-def _acts() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?i)(?<![\w'’-])(?:{'|'.join(regex.escape(row['term']) for row in terms(__file__))})(?![\w-])"
-    )
+def _acts() -> Wordlist:
+    return Wordlist(row["term"] for row in terms(__file__))
 
 
 def is_observation(sentence: str) -> bool:
@@ -31,6 +30,6 @@ def is_observation(sentence: str) -> bool:
     >>> is_observation("She stood in the doorway."), is_observation("Mother is hard to engage.")
     (True, False)
     """
-    if any(len(words(sentence[a:b])) > 2 for a, b in quotations(sentence)):
+    if _acts().stands_in(sentence) or _MEASURED.search(sentence):
         return True
-    return bool(_MEASURED.search(sentence) or _acts().search(sentence))
+    return any(len(words(sentence[a:b])) > 2 for a, b in quotations(sentence))

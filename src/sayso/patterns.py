@@ -14,13 +14,13 @@ class Pattern:
     'Claims'
     """
 
-    __slots__ = ("_flags", "_made", "_written")
-
     def __init__(self, written: str, flags: int = 0) -> None:
         self._written, self._flags = written, flags
-        self._made: Any = None
 
     def __getattr__(self, name: str) -> Any:
-        if self._made is None:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if "_made" not in self.__dict__:
             self._made = regex.compile(self._written, self._flags)
-        return getattr(self._made, name)
+        method = self.__dict__[name] = getattr(self._made, name)  # found without this the next time
+        return method

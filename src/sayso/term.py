@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 import regex
@@ -121,6 +122,7 @@ class Term:
         return run
 
     @staticmethod
+    @cache
     def _frequency(part: tuple[str, ...]) -> float:
         """About how often a part stands in a million letters. A part that may be left out cannot be looked for alone."""
         ways = [way.strip() for way in part]

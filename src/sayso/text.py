@@ -70,6 +70,18 @@ class _Pieces(dict[str, tuple[str, ...]]):
 _words_of = _Pieces().__getitem__
 
 
+def small(text: str) -> str:
+    """A text in small letters, each at its place: a letter whose small form would be longer stays as it is.
+
+    >>> small("In Is\u0130tanbul")
+    'in is\u0130tanbul'
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c if len(one := c.lower()) != 1 else one for c in text)
+    return low
+
+
 def word_places(text: str) -> Iterator[tuple[int, int]]:
     """The place of each word, in code points, half-open.
 

@@ -16,6 +16,7 @@ from sayso.catalogue import terms
 from sayso.model import Note, Person, Side
 from sayso.notation import folded
 from sayso.people import mentions, roles
+from sayso.wordlist import Wordlist
 
 Kind = Literal["family", "child", "service", "other", "person", "thing", "writer", "nobody"]
 
@@ -51,7 +52,6 @@ _NAMES = regex.compile(
 )
 _TOKENS = re.compile(r"[\w/]+(?:['-](?!s\b)\w+)*")  # of a folded text; twice as fast here as `regex`
 _MOST_INITIALS = 3
-_A_SENTENCE = 500  # characters: a text up to this length may well hold no role at all, and that is soon known
 _NAMED = regex.compile(r"\p{Lu}[\p{Ll}'’-]+$")
 
 
@@ -91,32 +91,41 @@ def _nouns() -> dict[str, tuple[Kind, str]]:
 
 
 @cache
-def _role_starts() -> dict[str, list[tuple[str, ...]]]:
-    """The words for roles by their first word, those of most words first."""
+def _role_starts() -> tuple[Wordlist, list[list[tuple[str, ...]]]]:
+    """The first words of the words for roles, ready to be looked for, and for each the ways it may go on, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for way in sorted({*roles(), *_nouns()}, key=lambda way: (-len(way.split()), way)):
         first, *more = way.split()
         found.setdefault(first, []).append((first, *more))
-    return found
+    return Wordlist(found), list(found.values())
 
 
 def _role_places(text: str) -> list[tuple[int, int, Who]]:
-    """Every word for a role in a text, with its place: looked up word by word, as one large pattern is slow."""
+    """Every word for a role in a text, with its place."""
     low = folded(text)
-    starts, found, past = _role_starts(), [], 0
-    if len(low) < _A_SENTENCE and starts.keys().isdisjoint(_TOKENS.findall(low)):
-        return []  # as in most sentences
-    for token in _TOKENS.finditer(low):
-        ways = starts.get(token[0])
-        if ways is None or token.start() < past:
+    starts, ways_of = _role_starts()
+    found, past = [], 0
+    for number, at, end in starts.matches(low):
+        if at < past or not _is_token(low, at, end):
             continue
-        for way in ways:
-            if (end := _way_end(low, token.end(), way)) >= 0:
-                if (who := _of_word(text[token.start() : end])) is not None:
-                    found.append((token.start(), end, who))
-                    past = end
+        for way in ways_of[number]:
+            if (stop := _way_end(low, end, way)) >= 0:
+                if (who := _of_word(text[at:stop])) is not None:
+                    found.append((at, stop, who))
+                    past = stop
                 break
     return found
+
+
+def _is_token(low: str, at: int, end: int) -> bool:
+    """What stands at a place of a folded text is a whole token as `_TOKENS` cuts it: the *mother* of *mother's* is one,
+    that of *step-mother* and *mother/carer* is none."""
+    if at and ((before := low[at - 1]).isalnum() or before in "_/"):
+        return False
+    if at > 1 and before in "'-" and (low[at - 2].isalnum() or low[at - 2] in "_/"):
+        return False
+    following = _TOKENS.match(low, at)
+    return following is not None and following.end() == end
 
 
 def _way_end(low: str, at: int, way: tuple[str, ...]) -> int:
@@ -156,6 +165,17 @@ _NAME = r"\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*"
 
 
 _BEFORE_ROLE = regex.compile(rf"{_NAME}(?: {_NAME})?(?: \(|, (?:the |our |her |his |their |a |an )?)$")
+_LEADS_IN = (
+    " (",
+    ", ",
+    " the ",
+    " our ",
+    " her ",
+    " his ",
+    " their ",
+    " a ",
+    " an ",
+)  # what `_BEFORE_ROLE` may end with
 _AFTER_ROLE = regex.compile(rf",? (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?(?P<name>{_NAME}(?: {_NAME})?)")
 
 
@@ -167,7 +187,8 @@ def _introduced(text: str) -> dict[str, Who]:
     for start, end, who in _role_places(text):
         if who.gender == "office":
             continue
-        before = _BEFORE_ROLE.search(text[max(0, start - 60) : start])
+        lead = text[max(0, start - 60) : start]
+        before = _BEFORE_ROLE.search(lead) if lead.endswith(_LEADS_IN) else None
         after = _AFTER_ROLE.match(text, end)
         for name in (before[0] if before else "", after["name"] if after else ""):
             for part in regex.findall(_NAME, name):

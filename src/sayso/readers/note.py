@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from sayso.catalogue import reader
@@ -81,6 +82,7 @@ def note(source: Source) -> Note:
     )
 
 
+@lru_cache(maxsize=16)
 def read_front(source: Source) -> tuple[Front, tuple[SaysoError, ...]]:
     """What a note or a transcript says of itself at its top, and what of that could not be read."""
     found, body = front_matter(source.text)

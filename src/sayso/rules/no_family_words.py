@@ -24,8 +24,7 @@ _SAYING = (
 )
 _MAY_SAY = Pattern(rf"(?i)\b{_SAYING}")
 _SAID = Pattern(
-    r"(?i)\A(?:[\s,]|has|had|have|also|then|does|did|not|still|now|later|again|both|himself|herself|\([^)]*\))*"
-    + _SAYING
+    r"(?i)(?:[\s,]|has|had|have|also|then|does|did|not|still|now|later|again|both|himself|herself|\([^)]*\))*" + _SAYING
 )
 _OWN = Pattern(r"(?i)\b(?:she|he|they|both|parents?|family)\b")
 _BY_WORDS = Pattern(r"(?i)\b(?:in|by) (?:her|his|their) (?:words?|view|account|opinion)\b|\baccording to (?:her|him|them|mum|mother|dad|father)\b")  # fmt: skip
@@ -51,7 +50,10 @@ def no_family_words(note: Note) -> Iterator[Finding]:
 
 def _family_heard(note: Note, cut: list[str]) -> bool:
     """Whether somebody of the family (or nobody that the service is known to be) says, wants or disputes something."""
-    if any(_speaks(sentence, note) for sentence in cut):
+    text = note.span.quote
+    if _BY_WORDS.search(text) or _second().search(text) or any(_heard_as_pronoun(sentence) for sentence in cut):
+        return True
+    if any(_speaks(sentence, note) for sentence in cut if _MAY_SAY.search(sentence)):
         return True
     return any(saying.by is None or saying.by.side != "service" for saying in sayings(note) if saying.direct)
 
@@ -62,11 +64,10 @@ def _second() -> regex.Pattern[str]:
     return regex.compile(r"(?i)\byou(?:['’]ve)? (?:both |also |have |had )?(?:said|told|asked|wrote|say|tell|want|wanted|disagree|disagreed|explained)\b")  # fmt: skip
 
 
+def _heard_as_pronoun(sentence: str) -> bool:
+    """*She said*, *the parents want*: asked first, for it needs nobody's name."""
+    return any(_SAID.match(sentence, found.end()) for found in _OWN.finditer(sentence))
+
+
 def _speaks(sentence: str, note: Note) -> bool:
-    if not _MAY_SAY.search(sentence):
-        return bool(_BY_WORDS.search(sentence) or _second().search(sentence))
-    ends = [b for _, b, who in written_people(sentence, note) if who.of_family]
-    own = list(_OWN.finditer(sentence))
-    if _BY_WORDS.search(sentence) or _second().search(sentence):
-        return True
-    return any(_SAID.match(sentence[end:]) for end in (*ends, *(found.end() for found in own)))
+    return any(_SAID.match(sentence, end) for _, end, who in written_people(sentence, note) if who.of_family)

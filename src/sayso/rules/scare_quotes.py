@@ -1,5 +1,6 @@
 """A word in quotation marks, kept at a distance."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -42,22 +43,25 @@ def scare_quotes(note: Note) -> Iterator[Finding]:
     if note.is_own:
         return
     text = note.span.quote
-    places = quotations(text)
-    for start, end in sentences(text) if places else ():
-        for a, b in places:
-            if start <= a < end and _borrowed(folded(text[start:a]), text[a:b], folded(text[b:end])):
-                span = note.span.part(a, b)
-                message = f"“{span.quote}” in quotation marks keeps it at a distance, and does not say what is doubted."
-                yield Finding(
-                    message, (span,), by=note.author.label if note.author else "", where=note.source, date=note.date
-                )
+    short = [(a, b) for a, b in quotations(text) if _is_a_word(text[a:b].strip())]
+    cut = list(sentences(text)) if short else []
+    for a, b in short:
+        start, end = cut[bisect_right(cut, a, key=lambda place: place[0]) - 1]
+        if _borrowed(folded(text[start:a]), text[a:b].strip(), folded(text[b:end])):
+            span = note.span.part(a, b)
+            message = f"“{span.quote}” in quotation marks keeps it at a distance, and does not say what is doubted."
+            yield Finding(
+                message, (span,), by=note.author.label if note.author else "", where=note.source, date=note.date
+            )
+
+
+def _is_a_word(quoted: str) -> bool:
+    """One to four words that may be borrowed: no sentence, no name."""
+    return 1 <= len(words(quoted)) <= 4 and not _NOT_BORROWED.search(quoted) and not _PROPER.match(quoted)
 
 
 def _borrowed(before: str, quoted: str, after: str) -> bool:
-    """Whether a quotation is a borrowed word: short, nobody's speech, no title or name, not a word that is discussed."""
-    quoted = quoted.strip()
-    if not 1 <= len(words(quoted)) <= 4 or _NOT_BORROWED.search(quoted) or _PROPER.match(quoted):
-        return False
+    """Whether a quotation is a borrowed word: nobody's speech, no title, not a word that is discussed."""
     if before[:-1].rstrip().endswith((":", ",")) and len(words(quoted)) > 2:
         return False
     if _NAMED_AFTER.match(after):

@@ -11,6 +11,8 @@ import regex
 from sayso.catalogue import terms
 from sayso.model import Note, Person
 from sayso.patterns import Pattern
+from sayso.text import small
+from sayso.wordlist import Wordlist
 from sayso.year.named import named
 
 Decider = Literal["named", "a body", "nobody"]
@@ -37,6 +39,16 @@ def ways(kind: str) -> regex.Pattern[str]:
     ways = sorted((row["term"] for row in terms(__file__) if row["kind"] == kind), key=len, reverse=True)
     end = r"(?!\w)" if kind == "reason" else r"\b"
     return regex.compile(rf"(?i)\b(?:{'|'.join(regex.escape(way) for way in ways)}){end}")
+
+
+@cache
+def _agentless() -> Wordlist:
+    return Wordlist(row["term"].lower() for row in terms(__file__) if row["kind"] == "agentless")
+
+
+def may_be_agentless(text: str) -> bool:
+    """Whether a text holds a phrase for deciding that names no decider, perhaps within other words: soon known."""
+    return bool(_agentless().matches(small(text)))
 
 
 def phrase(sentence: str) -> regex.Match[str] | None:

@@ -13,7 +13,7 @@ from sayso.attribution import quotations
 from sayso.model import Case, Fact, Note, Person, Span
 from sayso.patterns import Pattern
 from sayso.text import sentences
-from sayso.year.deciders import Decider, decider, names_somebody, phrase, ways
+from sayso.year.deciders import Decider, decider, may_be_agentless, names_somebody, phrase, ways
 from sayso.year.dissent import Dissent, dissents
 from sayso.year.layout import blocks, items, sentences_of
 
@@ -56,7 +56,7 @@ def agentless(note: Note) -> Iterator[tuple[str, Span]]:
     if note.is_own:
         return
     text = note.span.quote
-    for start, end in sentences(text):
+    for start, end in sentences(text) if may_be_agentless(text) else ():
         sentence = text[start:end]
         found = ways("agentless").search(sentence)
         if not found or any(a <= found.start() < b for a, b in quotations(sentence)):

@@ -11,7 +11,8 @@ import regex
 from sayso.attribution import quotations
 from sayso.model import Note, Person, Span
 from sayso.patterns import Pattern
-from sayso.text import sentences
+from sayso.text import sentences, small
+from sayso.wordlist import Wordlist
 from sayso.year.named import named
 
 _KEPT = Pattern(
@@ -20,6 +21,12 @@ _KEPT = Pattern(
     r"|\bwithout (?:telling|informing) (?:the )?(?=\p{L})"
     r"|\b(?:do|did|we will|must|should) not (?:tell|inform|share (?:this|it) with)\b"
 )
+_BEGINNINGS = Wordlist(  # without one of which `_KEPT` finds nothing: looked for first, as most documents hold none
+    [f"{no} {to}{be}{done}" for no in ("not", "never") for to in ("", "to ", "yet ") for be in ("", "be ", "been ", "being ")
+     for done in ("circulated", "shared", "discussed", "disclosed", "copied", "sent", "shown", "given", "released")]
+    + ["be told", "be informed", "be made aware", "be notified", "without telling", "without informing"]
+    + ["not tell", "not inform", "not share"]
+)  # fmt: skip
 _FAMILY = Pattern(
     r"(?i)\b(?:the )?(?:family|parents?|mother|father|mum|dad|child(?:ren)?|grand(?:parents?|mother|father)|step(?:mother|father|mum|dad)|aunt|uncle|nan|gran|carers?)\b"
 )
@@ -55,7 +62,7 @@ def _by_field(note: Note, said: set[str]) -> Iterator[KeptFrom]:
 
 def _by_sentence(note: Note) -> Iterator[KeptFrom]:
     text = note.span.quote
-    for a, b in sentences(text) if _KEPT.search(text) else ():
+    for a, b in sentences(text) if _BEGINNINGS.matches(small(text)) else ():
         sentence = text[a:b]
         found = _KEPT.search(sentence)
         if not found or any(x <= found.start() < y for x, y in quotations(sentence)):

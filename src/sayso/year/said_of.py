@@ -83,15 +83,15 @@ def given_to(note: Note, sentence: str, first: int) -> tuple[int, Who] | None:
     label = _LABEL.match(sentence)
     if label and label.end() <= first and (who := next((w for a, b, w in named if b <= label.end() and b - a >= len(label["who"].strip()) - 2), None)):  # fmt: skip
         return None if who.person and who.person == note.author else (label.end(), who)
-    for verb in report_verbs().finditer(sentence, 0, first):
-        if _PASSIVE.search(sentence, 0, verb.start()):
+    for begins, ends in report_verbs().places(sentence[:first]):
+        if _PASSIVE.search(sentence, 0, begins):
             continue  # *she is described as*
         for _, b, who in reversed(named):
-            if _ANOTHER.search(sentence, verb.end(), first):
+            if _ANOTHER.search(sentence, ends, first):
                 break  # *answered the door and was hostile*
-            if b <= verb.start() and len(words(sentence[b : verb.start()])) <= _NEAR:
+            if b <= begins and len(words(sentence[b:begins])) <= _NEAR:
                 writer = who.person is not None and who.person == note.author
-                return None if writer or who.kind == "writer" else (verb.end(), who)
+                return None if writer or who.kind == "writer" else (ends, who)
     return None
 
 
