@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 def _version_or_help(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     def run(args: argparse.Namespace) -> int:
         if args.version:
-            from sayso.reading import sayso_version
+            from sayso.version import sayso_version
 
             print(sayso_version())
             return 0
