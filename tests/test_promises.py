@@ -65,6 +65,24 @@ def test_what_came_next_is_a_contact_that_the_service_started() -> None:
     assert one.after.id == "e12"
 
 
+def test_what_a_note_sets_down_and_what_is_told_of_later() -> None:
+    text = "- I will come back on 27 March.\n- I will ring Tom Hale.\n- I will ask the school.\n\nThe letter was promised and forgotten."
+    note = Note("n", Span("n", 0, len(text), text), TOM, DAY, "visit note", about=(ANA,), people=(ANA, TOM))
+    found = promises(Case("c", people=(ANA, TOM), notes=(note,)))
+    assert [(one.how, one.does) for one in found] == [("visit note, set down", "contact"), ("visit note", "other")]
+
+
+@pytest.mark.parametrize(("whom", "family"), [("her gran", True), ("the stepfather", True), ("Ana Reis", True), ("them both", True), ("the school", False), ("Tom Hale", False)])  # fmt: skip
+def test_what_was_told_to_others_is_no_promise_to_the_family(whom: str, family: bool) -> None:
+    text = f"I told {whom} that I would find out about the bus."
+    note = Note("n", Span("n", 0, len(text), text), TOM, DAY, "case note", about=(ANA,), people=(ANA, TOM))
+    assert bool(promises(Case("c", people=(ANA, TOM), notes=(note,)))) is family
+
+
+def test_things_are_posted_and_people_are_rung() -> None:
+    assert [one.does for one in promises(letter("I'll post them to you. I'll ring them."))] == ["paper", "other"]
+
+
 def test_a_call_to_the_school_is_not_a_contact_with_the_family() -> None:
     assert [one.does for one in promises(letter("I will ring the school. I will ring you."))] == ["other", "contact"]
 

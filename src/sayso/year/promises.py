@@ -1,7 +1,8 @@
 """What those who work with a family told it that they would do, and what the record holds after that.
 
 A promise is what somebody of a service says in a talk with the family (*I'll ring you on Thursday*), writes to them in a
-letter, or writes down as told to them (*I said that I would ask about the bus*).
+letter, or writes down as told to them (*I said that I would ask about the bus*); also a contact or paper that a note of the
+day sets down (*I will come back on the 27th*), and a promise that is told of later (*we promised you two days' notice*).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -20,8 +21,11 @@ from sayso.conversation import heard
 from sayso.dates import parse_date
 from sayso.model import FAMILY_SIDES, Case, Encounter, Note, Person, Span
 from sayso.patterns import Pattern
+from sayso.people import mentions
 from sayso.text import sentences
+from sayso.who import written_people
 from sayso.year.attempts import started_by
+from sayso.year.papers import is_of_the_day
 
 Does = Literal["contact", "paper", "other"]
 
@@ -30,9 +34,9 @@ _SOON = (
 )
 _FIRST = r"\b(?:I|[Ww]e)(?:['’]ll| will| shall|['’]m going to| am going to|['’]re going to| are going to| promise to| am happy to)"
 _TOLD = (
-    r"\b(?:I|[Ww]e) (?:(?:have|had|also|then|again) )?(?:said(?: to (?:her|him|them|\p{Lu}\w+))?"
-    r"|told (?:her|him|them|both|\p{Lu}[\w.]*(?: \p{Lu}\w+)?|mum|dad|mother|father)|explained|promised(?: (?:her|him|them))?|agreed|assured (?:her|him|them)|confirmed)"
-    r"(?: that)? (?:I|we)(?:['’]d| would|['’]ll| will)|\b(?:I|[Ww]e) (?:promised|undertook|offered and agreed)(?: (?:her|him|them))? to"
+    r"\b(?:I|[Ww]e) (?:(?:have|had|also|then|again) )?(?:said(?: to (?P<to>[^,.;:]{2,40}?))?|told (?P<to>[^,.;:]{2,40}?)|explained"
+    r"|(?:promised|assured)(?: (?P<to>[^,.;:]{2,40}?))?|agreed|confirmed)(?: that)? (?:I|we)(?:['’]d| would|['’]ll| will)"
+    r"|\b(?:I|[Ww]e) (?:promised|undertook)(?: (?P<to>[^,.;:]{2,40}?))? to"
 )
 _NOT_MEANT = Pattern(r"(?i)\?\s*$|\bunless\b|\bif you (?:do not|don['’]t|miss|refuse|fail|carry on|keep)\b|\b(?:court|police|removal|remove)\b")  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -62,6 +66,8 @@ class Promise:
     after: Encounter | Note | None = None
 
 
+_PROMISED = Pattern(r"\b(?:I|[Ww]e)\b[^.;:]{0,20}\bpromised\b|\b(?:was|were|been|being) promised\b")
+_SET_DOWN = Pattern(r"\W*(?:\d{1,2}[.)]\s*)?(?=(?:I|[Ww]e)\b)")
 _AGAIN = Pattern(r"(?i)\b(?:every|each|days? of the month|last)\b")
 _THIRD = Pattern(
     r"(?i)\s+(?:the|your|my|our|a|an|some|somebody|someone|school|nursery|housing)\b(?! (?:phone|text|call))"
@@ -114,7 +120,8 @@ def _in_talk(case: Case) -> Iterator[Promise]:
             for a, b in said.sentences:
                 sentence = said.text[a:b]
                 if (found := _promise(False).search(sentence)) and not _NOT_MEANT.search(sentence):
-                    yield from _made(said.cite(a, b), sentence, found, e.date, said.speaker, e.kind or "talk")
+                    who = Teller(e.date, said.speaker, e.kind or "talk", False, e.people)
+                    yield from _made(said.cite(a, b), sentence, found, who)
 
 
 def _in_papers(case: Case) -> Iterator[Promise]:
@@ -122,39 +129,66 @@ def _in_papers(case: Case) -> Iterator[Promise]:
     for note in case.notes:
         if note.is_own:
             continue
-        text, letter = note.span.quote, _to_family(note)
+        text, letter, set_down = note.span.quote, _to_family(note), is_of_the_day(note)
         for a, b in sentences(text):
-            sentence = text[a:b]
+            sentence, kind = text[a:b], note.kind or "paper"
             own = _promise(False).search(sentence) if letter else None
-            found = own or _promise(True).search(sentence)
+            found = own or _promise(True).search(sentence) or _PROMISED.search(sentence)
+            if found and not own and not _told_to_family(found, note):
+                continue
+            if found is None and set_down and (begin := _SET_DOWN.match(sentence)):
+                found, kind = _promise(False).match(sentence, begin.end()), f"{kind}, set down"
+                if found is not None and _is_about(found, sentence, True, note.people) not in ("contact", "paper"):
+                    continue  # *I will ask the school*: not said to the family, as far as the paper tells
             if found is None or _NOT_MEANT.search(sentence):
                 continue
             if any(x <= found.start() < y for x, y in quotations(sentence)):
                 continue
-            yield from _made(
-                (note.span.part(a, b),), sentence, found, note.date, note.author, note.kind or "paper", own is None
-            )
+            who = Teller(note.date, note.author, kind, own is None, note.people)
+            yield from _made((note.span.part(a, b),), sentence, found, who)
 
 
-def _made(
-    spans: tuple[Span, ...],
-    sentence: str,
-    found: regex.Match[str],
-    day: date | None,
-    by: Person | None,
-    how: str,
-    told: bool = False,
-) -> Iterator[Promise]:
-    what = found["what"].lower()
-    if what == "come" and _COMES_ON.match(sentence, found.end()):
-        return  # *we'll come on to housing*
-    does = _does()[what]
-    if does == "contact" and (_THIRD.match(sentence, found.end()) or (not told and _THEM.match(sentence, found.end()))):
-        does = "other"  # *I'll ring the school*, *I'll ring them*: not the family
+def _told_to_family(found: regex.Match[str], note: Note) -> bool:
+    """Whether what was told was told to the family: to nobody named, a pronoun, somebody of the family, or an unknown name."""
+    whom = found.groupdict().get("to") or ""
+    named = [who for *_, who in written_people(whom, note)]
+    return not whom or any(who.of_family for who in named) or (not named and not _THIRD.match(f" {whom}"))
+
+
+class Teller(NamedTuple):
+    """Who promises, when and in what; `told`: it is told of as said to the family; `people`: those of the case."""
+
+    day: date | None
+    by: Person | None
+    how: str
+    told: bool
+    people: tuple[Person, ...]
+
+
+def _made(spans: tuple[Span, ...], sentence: str, found: regex.Match[str], who: Teller) -> Iterator[Promise]:
+    if (does := _is_about(found, sentence, who.told, who.people)) is None:
+        return
     when = _WHEN.search(sentence, found.start())
     words = " ".join(when[0].split()) if when else ""
+    due = _due(when, who.day) if when and who.day else None
     for span in spans[:1]:
-        yield Promise(span, day, by.label if by else "", how, does, words, _due(when, day) if when and day else None)
+        yield Promise(span, who.day, who.by.label if who.by else "", who.how, does, words, due)
+
+
+def _is_about(found: regex.Match[str], sentence: str, told: bool, people: tuple[Person, ...]) -> Does | None:
+    """What a promise is about: a contact with the family, a paper to it, or something else. *We'll come on to housing* is none."""
+    what = (found.groupdict().get("what") or "").lower()
+    if what == "come" and _COMES_ON.match(sentence, found.end()):
+        return None
+    does = _does().get(what, "other")
+    if _THIRD.match(sentence, found.end()):
+        return "other"  # *I'll ring the school*, *we will write to the depot*: not the family
+    if does == "contact":
+        end = found.end() + 1
+        whom = next((person for start, _, person in mentions(sentence, people) if start == end), None)
+        if (whom and not whom.of_family) or (not told and _THEM.match(sentence, found.end())):
+            return "other"
+    return does
 
 
 @lru_cache(maxsize=2048)
