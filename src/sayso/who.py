@@ -180,7 +180,7 @@ _AFTER_ROLE = regex.compile(rf",? (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?(?P<name>{_NA
 
 
 @lru_cache(maxsize=512)
-def _introduced(text: str) -> dict[str, Who]:
+def introduced(text: str) -> dict[str, Who]:
     """The names that a note gives a role to, by each part of the name: *Ms Bright (social worker)*, *Dean, the support
     worker*, *PC Hall*. A name with two roles is left out."""
     found: dict[str, dict[str, Who]] = {}
@@ -200,10 +200,10 @@ def _introduced(text: str) -> dict[str, Who]:
 @lru_cache(maxsize=20000)
 def _written(text: str, people: tuple[Person, ...], note_text: str) -> tuple[tuple[int, int, Who], ...]:
     found: list[tuple[int, int, Who]] = [(a, b, _of_person(person)) for a, b, person in mentions(text, people)]
-    if introduced := _introduced(note_text):
+    if named := introduced(note_text):
         for m in _NAMES.finditer(text):
-            if m[0] in introduced and not any(m.start() < end and start < m.end() for start, end, _ in found):
-                found.append((m.start(), m.end(), introduced[m[0]]))
+            if m[0] in named and not any(m.start() < end and start < m.end() for start, end, _ in found):
+                found.append((m.start(), m.end(), named[m[0]]))
     titled = [(m.start(), m.end(), Who(m[0], "service" if m[1] in ("Dr", "Prof") else "person", None, {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}.get(m[1], "")))
               for m in _TITLED.finditer(text)]  # fmt: skip
     worded = _role_places(text)
@@ -238,13 +238,13 @@ def who_stands(word: str, earlier: list[Who], note: Note, is_name: bool = False)
         return _of_person(note.to[0]) if len(note.to) == 1 else SOMEBODY
     if low in _THIRD:
         return _antecedent(low, earlier, note)
-    found = _of_word(word) or (_of_word(word[:-1]) if low.endswith("s") else None) or _of_initials(word, note)
+    found = _of_word(word) or (_of_word(word[:-1]) if low.endswith("s") else None) or of_initials(word, note)
     if found:
         return found
     return Who(word, "person") if is_name and _NAMED.match(word) and not low.endswith("day") else THING
 
 
-def _of_initials(word: str, note: Note) -> Who | None:
+def of_initials(word: str, note: Note) -> Who | None:
     """*A.* or *AW* for Amina Warsame, where one person of the note alone has these initials."""
     bare = word.rstrip(".")
     if not (bare.isupper() and len(bare) <= _MOST_INITIALS) or bare == "I":
