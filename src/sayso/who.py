@@ -45,7 +45,7 @@ _THIRD = frozenset(
 )
 _SHE, _HE = frozenset(["she", "her", "hers", "herself"]), frozenset(["he", "him", "his", "himself"])
 _TITLED = regex.compile(
-    r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+(\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+(?:\s+\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+)?)"
+    r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+(\p{Lu}(?:['’]\p{Lu})?[\p{L}-]*(?:\s+\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+)?)"
 )
 _NAMES = regex.compile(
     r"(?<!\b(?:the|in|at|from|of) )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*(?! (?:Road|Street|Lane|Avenue|House|Centre|Center|Close|Court|School|Hospital|Council|County))"

@@ -21,6 +21,7 @@ _SET = Pattern(
     r"(?i)\b(?:told (?!me|us)|reminded|informed|made (?:it )?clear|instructed|court|judge|"
     r"agreement|conditions?|panel|licen[cs]e|probation|rules?)\b[^,;]*$"
 )
+_UP_TO_THEM = Pattern(r"(?i)\b(?:if|whenever|any ?time|when|should) (?:she|he|they|you)\b")
 _TOLD_SO = Pattern(r"(?i)\btold (?:him|her|them) so\b")
 _DUTY = Pattern(
     r"(?i)\s+(?:\w+ly )?(?:also |now |then )?(?:attend|bring|sign|report|keep|hand|provide|complete|ring 999|comply|pay|vacate|"
@@ -66,6 +67,8 @@ def _over(phrase: Phrase) -> Who | None:
         )
         return phrase.person(max(at - 1, 0) if tree.words[at] == "to" else at) if listed else None
     if kind == "told":
+        if _UP_TO_THEM.search(rest):
+            return None  # told her to ring if she changes her mind
         asked = regex.search(r"(?i)\b(?:what|how|where|when|who|whether)\b", phrase.words)
         if asked or _WAY.match(rest) or _NEED.match(rest) or phrase.negated or phrase.hypothetical:
             return None

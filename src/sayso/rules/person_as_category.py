@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sayso.around import is_field
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.phrases import Phrase
@@ -32,6 +33,8 @@ def _before_noun(phrase: Phrase) -> bool:
     tree, inside = phrase.tree, phrase.tree.at(*phrase.at)
     last = inside[-1]
     above = tree.heads[last]
+    if phrase.words.lower().startswith("the ") and phrase.words[4:5].isupper():
+        return True  # the Disabled Children's Team
     return (
         phrase.words.lower().startswith("the ")
         and above > last
@@ -45,6 +48,8 @@ def _before_noun(phrase: Phrase) -> bool:
 def person_as_category(phrase: Phrase) -> Iterator[Finding]:
     """A noun that makes somebody of the family a kind of person: *an addict, a schizophrenic, a service user*."""
     tree, head, kind = phrase.tree, phrase.head, phrase.term["kind"]
+    if is_field(phrase.sentence):
+        return
     if head is None or phrase.is_heading or phrase.who.kind in ("service", "other"):
         return
     above = tree.heads[head]
