@@ -113,8 +113,13 @@ def main() -> None:
             if not is_kept(document) and (not args.show or code in args.show) and outcome != "right":
                 print(code, outcome, document, f"{line}:{column}", sentence)
         return
-    parts = {part: [one for one in of if is_kept(one[1][0]) == kept] for part, kept in (("tuning", False), ("kept", True))}
-    write("judged", {"documents": len({one[1][0] for one in of}), **{part: table(some) for part, some in parts.items() if some}})
+    parts = {
+        part: [one for one in of if is_kept(one[1][0]) == kept] for part, kept in (("tuning", False), ("kept", True))
+    }
+    write(
+        "judged",
+        {"documents": len({one[1][0] for one in of}), **{part: table(some) for part, some in parts.items() if some}},
+    )
 
 
 if __name__ == "__main__":

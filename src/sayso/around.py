@@ -11,7 +11,7 @@ from sayso.phrases import Phrase
 from sayso.who import NOBODY, Who, written_people
 
 _PUT_OFF = Pattern(
-    r"(?i)\b(?:on hold|held back|not (?:yet )?(?:sent|issued|served|posted|given|made|needed)|withdrawn|cancelled|drafted|in draft|to be considered|considering|not proceed\w*|decided against)\b"
+    r"(?i)\b(?:on hold|held back|not (?:yet )?(?:sent|issued|served|posted|given|made|needed)|withdrawn|cancelled|drafted|in draft|to be considered|(?:was|were) considered|considering|not (?:been )?authori[sz]ed|not proceed\w*|decided against)\b"
 )
 _FIELD = Pattern(r"[\s*•–-]*[\p{L}][\p{L} /&-]{2,28}:\**\s+(?:[^\s.!?]+[ ]?){1,6}[.\s*]*$")
 _LABELLED = Pattern(r"[\s*>•–-]*\**(?P<tag>[\p{L} .]{1,30}?)\**:\**\s*$")
@@ -59,15 +59,18 @@ def in_their_account(phrase: Phrase) -> bool:
 
 
 def goes_on_about(phrase: Phrase) -> Who:
-    """Whom a clipped sentence with nobody named is about: the last person named before it in the paragraph, or NOBODY."""
-    text, step = phrase.sentence[: phrase.at[0]] or phrase.before, -1
+    """Whom a clipped sentence with nobody named is about: the last person named before it in the paragraph, else the
+    last office, or NOBODY."""
+    text, step, office = phrase.sentence[: phrase.at[0]] or phrase.before, -1, NOBODY
     while text:
-        people = [who for *_, who in written_people(text, phrase.note) if who.is_person and who.gender != "office"]
+        named = [who for *_, who in written_people(text, phrase.note) if who.is_person]
+        people = [who for who in named if who.gender != "office"]
         if people:
             return people[-1]
+        office = named[-1] if named and office is NOBODY else office
         text = phrase.beside(step)
         step -= 1
-    return NOBODY
+    return office
 
 
 def is_outsider(who: Who, phrase: Phrase) -> bool:
@@ -76,7 +79,9 @@ def is_outsider(who: Who, phrase: Phrase) -> bool:
     if who.kind in ("service", "other"):
         return True
     about = {name for person in phrase.note.about for name in person.name.split()}
-    titled = who.kind == "person" and who.person is None and " " in who.label and who.label.split()[0].rstrip(".") in _TITLES
+    titled = (
+        who.kind == "person" and who.person is None and " " in who.label and who.label.split()[0].rstrip(".") in _TITLES
+    )
     if not (titled and about):
         return False
     last = who.label.split()[-1]

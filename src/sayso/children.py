@@ -17,13 +17,13 @@ from sayso.standing import cues
 from sayso.text import sentences
 from sayso.who import Who, introduced, of_initials, pronoun, written_people
 
-_NAME = r"(?P<name>(?!Mr|Mrs|Ms|Miss|Dr|The|His|Her|Their|Baby|And|June|July|March|April|May|August|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Year)\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?)"
+_NAME = r"(?P<name>(?!(?:Mr|Mrs|Ms|Miss|Dr|The|He|She|They|It|We|You|This|That|His|Her|Their|Our|My|Mum|Dad|Baby|And|But|In|At|On|Of|Now|Aged?|Room|Flat|Page|Week|Day|Visit|Session|June|July|March|April|May|August|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Year)\b)\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?)"
 _SURNAME = r"(?: \p{Lu}[\p{L}’'-]+){0,2}"
 _YEAR = r"(?:Year|Yr\.?|Y|P|S) ?\d{1,2}\b"
 # An age beside a name, which settles it.
 _MINOR = Pattern(
     rf"{_NAME}{_SURNAME}(?:,? \((?![^)]*(?:pregnan|gestat|sober|clean))(?:[^()\d]{{0,14}} )?(?:aged? )?(?:1?\d(?![\d./:]|st|nd|rd|th|am|pm)|[^)]{{1,14}} (?:weeks|months|mths)\b|{_YEAR}|reception)|, (?:who is |aged? )?1?\d(?=[,;)\n]|\.(?!\d)| and|$)"
-    rf"|, {_YEAR}| (?:was )?born at \d\d weeks| (?:is|was|turned) (?:aged )?(?:(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:years?|months|weeks)|1?\d(?=[,;.\n])|in {_YEAR}))"
+    rf"|, {_YEAR}| (?:was )?born at \d\d weeks| (?:is|was|turned) (?:aged )?(?:(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:years?|months|weeks)|1?\d(?=[,;\n]|\.(?!\d))|in {_YEAR}))"
     rf"|\b(?:1?\d[ -](?:year|month|week)[ -]old|baby|toddler|grandson|granddaughter|pupil|child|schoolboy|schoolgirl)\W{{1,4}}{_NAME}(?: and (?P<other>\p{{Lu}}\p{{Ll}}+))?(?! \d?[2-9]\d\b)"
 )
 _GROWN = Pattern(
@@ -80,7 +80,9 @@ def _in(text: str, pattern: Pattern) -> set[str]:
         name, _, more = m[0].partition(" ")
         following = _CAPITAL.match(more)
         word = name.lower()
-        begins = m["name"] == name and following is not None and (word in cues() or bool(regex.search(rf"\b{word}\b", text)))
+        begins = (
+            m["name"] == name and following is not None and (word in cues() or bool(regex.search(rf"\b{word}\b", text)))
+        )
         found.add(following[0] if begins and following is not None else m["name"])
         found.add(m.groupdict().get("other"))
     return {name for name in found if name}
@@ -160,7 +162,9 @@ def _fitting(text: str, gender: str, note: Note) -> list[tuple[int, str, Who]]:
 
 
 def _is_grown(who: Who, here: str, note: Note) -> bool:
-    return bool(who.person or who.kind == "family" or here in introduced(note.span.quote)) and not _child(who, here, note)
+    return bool(who.person or who.kind == "family" or here in introduced(note.span.quote)) and not _child(
+        who, here, note
+    )
 
 
 def speechless(word: str, note: Note) -> bool:
@@ -184,7 +188,9 @@ def _named(text: str, note: Note) -> list[tuple[int, str, Who]]:
     found = [
         (start, text[start:end], who)
         for start, end, who in written_people(text, note)
-        if who.is_person and who.gender != "office" and not speechless(text[start:end], note)
+        if who.is_person
+        and who.gender != "office"
+        and not speechless(text[start:end], note)
         and not (_ANY.search(text, 0, start) or _OWNS.match(text, end))
     ]
     taken = [(start, start + len(here)) for start, here, _ in found]

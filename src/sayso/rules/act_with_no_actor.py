@@ -14,7 +14,9 @@ _AUXILIARY = Pattern(r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getti
 _LATER = Pattern(r"(?i)\b(?:will|would|should|shall|may|might|can|could|must|to)(?: \w+)? (?:be|get)(?: \w+)? $")
 # In a clipped note these are what the writer did, or the last person named: *Offered mediation*.
 _DOES = Pattern(r"(?i)(?:offered|assessed|told|informed|notified|advised|warned|asked|instructed)")
-_BARE = Pattern(r"(?i)\W*$|\s*[.,;:]|\s+(?:\d|at\b|on\b|in\b|from\b|under\b|for \d|by\b|to\b|again\b|twice\b|and\b|after\b|until\b|till\b|since\b|overnight\b|today\b)")
+_BARE = Pattern(
+    r"(?i)\W*$|\s*[.,;:]|\s+(?:\d|at\b|on\b|in\b|from\b|under\b|for \d|by\b|to\b|again\b|twice\b|and\b|after\b|until\b|till\b|since\b|overnight\b|today\b)"
+)
 _WE = Pattern(r"\b(?:I|[Ww]e)\b")
 
 

@@ -22,7 +22,9 @@ _SERVICE = Pattern(
     r"system|agency|meeting|panel|court|decision|wait(?:ed|ing)?|they|felt|feels|could have|should have|unfair|team)\b"
 )
 _FELT = Pattern(r"(?i)\b(?:felt|feels?|feeling|is|was|are|were)\b")
-_OTHERS = Pattern(r"(?i)\b(?:neighbou?rs?|anonymous|noise|presenting|chief|upheld|counterparty|company|parties|bank)\b")
+_OTHERS = Pattern(
+    r"(?i)\b(?:(?:from|by) (?:number|no|room|flat|unit|block)|neighbou?rs?|anonymous|noise|presenting|chief|upheld|counterparty|company|parties|bank)\b"
+)
 
 
 @rule(
@@ -40,7 +42,7 @@ def complaint_made(phrase: Phrase) -> Iterator[Finding]:
         return
     if phrase.term["kind"] == "verb" and not (phrase.of_family or (phrase.quoted and who.kind == "writer")):
         return
-    if phrase.term["kind"] == "noun" and not phrase.who.of_family and is_outsider(_from(phrase), phrase):
+    if phrase.term["kind"] == "noun" and is_outsider(who if who.of_family else _from(phrase), phrase):
         return
     if phrase.term["kind"] == "hurt" and not _aggrieved(phrase):
         return

@@ -9,7 +9,7 @@ from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
 from sayso.phrases import Phrase
-from sayso.who import SOMEBODY, Who
+from sayso.who import NOBODY, SOMEBODY, Who, written_people
 
 # What one has to feel or be is a need, and what must have been is a guess: neither is a direction.
 _NEED = Pattern(
@@ -67,9 +67,11 @@ def _over(phrase: Phrase) -> Who | None:
         )
         return phrase.person(max(at - 1, 0) if tree.words[at] == "to" else at) if listed else None
     if kind == "told":
+        if phrase.doer.kind in ("family", "child") or (phrase.doer is NOBODY and phrase.at[0] and _theirs(phrase)):
+            return None  # told her to clear off
         if _UP_TO_THEM.search(rest):
             return None  # told her to ring if she changes her mind
-        asked = regex.search(r"(?i)\b(?:what|how|where|when|who|whether)\b", phrase.words)
+        asked = regex.search(r"(?i)\b(?:there|nobody|nothing|what|how|where|when|who|whether)\b", phrase.words)
         if asked or _WAY.match(rest) or _NEED.match(rest) or phrase.negated or phrase.hypothetical:
             return None
         if phrase.words.lower().endswith(" to") and not _verb_follows(phrase):
@@ -120,3 +122,9 @@ def _verb_follows(phrase: Phrase) -> bool:
 
 def _if_before(phrase: Phrase) -> bool:
     return bool(regex.search(r"(?i)\b(?:if|whether|why|what|how|when)\b[^,]*$", phrase.sentence[: phrase.at[0]]))
+
+
+def _theirs(phrase: Phrase) -> bool:
+    """The clipped verb goes on about somebody of the family named first in the sentence: *Ron not keen, told her to go*."""
+    people = [who for *_, who in written_people(phrase.sentence[: phrase.at[0]], phrase.note) if who.is_person]
+    return bool(people) and people[0].kind in ("family", "child")

@@ -8,7 +8,9 @@ from sayso.model import Finding
 from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
-_STATUS = Pattern(r"(?i)\s+(?:perp\w*|victims?|offenders?|offences?|suspects?|abusers?|assailants?|incidents?|breach\w*)\b")
+_STATUS = Pattern(
+    r"(?i)\s+(?:perp\w*|victims?|offenders?|offences?|suspects?|abusers?|assailants?|incidents?|breach\w*)\b"
+)
 
 
 @rule(code="W202", level="phrase", cites=("beach2021", "park2021", "harrigian2023"), mechanisms=(77,), severity="warning",

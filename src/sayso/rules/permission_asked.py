@@ -12,7 +12,9 @@ from sayso.who import NOBODY
 
 _ASKING = frozenset(form for verb in ("ask", "check", "enquire", "inquire") for form in forms(verb).split("|"))
 _THEIRS = Pattern(r"(?i)[’']s?\b|\b(?:her|his|their|your)\b")
-_UNDER = Pattern(r"(?i)\b(?:(?<!-)only (?:with|w/|by|after|under|if)|subject to|could|can|may|unless|not without|needs?|depend\w* on)(?!\w)[^.;]*$")  # a condition
+_UNDER = Pattern(
+    r"(?i)\b(?:(?<!-)only (?:with|w/|by|after|under|if)|subject to|could|can|may|unless|not without|needs?|depend\w* on)(?!\w)[^.;]*$"
+)  # a condition
 _WHAT = Pattern(r"(?i)\b(?:what|how|where|when|why|who)\s*$")
 _LEGAL = Pattern(
     r"(?i)\b(?:section \d+|s\.?20|accommodated|placed (?:in|with)|foster care|withdr[ae]w\w*|planning|appeal|court|judge)\b"

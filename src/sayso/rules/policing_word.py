@@ -40,4 +40,6 @@ def _of_the_law(note: Note) -> bool:
     return bool(_OFFICERS.search(f"{note.kind} {author}")) or len(_LAW.findall(note.span.quote)) > 1
 
 
-_OFFICERS = Pattern(r"(?i)\b(?:police|probation|court|youth justice|youth offending|prison|parole|pc|constable|offender)\b")
+_OFFICERS = Pattern(
+    r"(?i)\b(?:police|probation|court|youth justice|youth offending|prison|parole|pc|constable|offender)\b"
+)

@@ -84,6 +84,10 @@ def _forbids(phrase: Phrase) -> bool:
             and bool(_DONE.match(rest))
             and not _STATE.match(rest)
             # *said that she could not talk*: what they cannot do, they say; a service says what they may not
-            and (bool(phrase.note.to) or speaker(phrase).kind in ("service", "other") or tree.words[clauses.subject(tree, verb) or 0] == "you")
+            and (
+                bool(phrase.note.to)
+                or speaker(phrase).kind in ("service", "other")
+                or tree.words[clauses.subject(tree, verb) or 0] == "you"
+            )
         )
     return "may" not in phrase.words.lower() or not _STATE.match(rest)

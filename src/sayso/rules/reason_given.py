@@ -108,9 +108,7 @@ def _content(phrase: Phrase, head: int) -> bool:
     if phrase.passive:
         return False  # *the duty was explained*: perhaps the reason, perhaps the rules
     if told is not None:  # *explained that I would be asking the doctor* tells what comes next
-        ahead = any(
-            tree.tags[c] == "MD" and tree.words[c] in _AHEAD for c in tree.children[told]
-        )
+        ahead = any(tree.tags[c] == "MD" and tree.words[c] in _AHEAD for c in tree.children[told])
         return not ahead and not any(tree.words[i] in _ASKED for i in tree.under(told) if i <= told)
     thing = tree.child(head, "dobj")
     if thing is None or not tree.tags[thing].startswith("N") or phrase.person(thing).is_person:

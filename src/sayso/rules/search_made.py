@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from sayso import clauses
+from sayso.around import put_off
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
@@ -18,7 +19,9 @@ _HOME = Pattern(
     r"texts|laptop|tablet|bank statements?|bank accounts?|post|mail|diary|journal|bins?|mattress|bedding|beds?|sheds?|loft|attic|cellar|garage|cot|residence|dwelling|trailer|caravan|arms?|legs?|body|back|skin|clothing|"
     r"underwear|nappy|sleeping arrangements?|upstairs|house|home|flat|apartment|property|rooms?|pantry|refrigerator|shelves|locker|medication|tablets|pills|teeth|hair|browser|search history)\b(?! (?:tone|log|logs|records?|bill|contract|call|number|life|school|page|office|visit))"
 )
-_WANTED = Pattern(r"(?i)\b(?:will|would|may|might|could) (?:probably |also |then )?(?:want|ask for|need|expect|require)\b[^.;]*$")
+_WANTED = Pattern(
+    r"(?i)\b(?:will|would|may|might|could) (?:probably |also |then )?(?:want|ask for|need|expect|require)\b[^.;]*$"
+)
 _SHOWN = Pattern(r"(?i)^(?:was shown|were shown|shown r|shown a|toured|tour|a tour|walk|took photo)")
 _SOMEBODY = Pattern(r"(?i)\b(?:her|his|their)$")
 _WHERE = Pattern(
@@ -43,7 +46,7 @@ def search_made(phrase: Phrase) -> Iterator[Finding]:
     supposed = r"(?i)\b(?:if|whether|unless)\b[^,]*$" if phrase.term["kind"] == "look" else r"(?i)^\W*if\b[^,]*$"
     if regex.search(supposed, before):
         return
-    if _WANTED.search(before):
+    if _WANTED.search(before) or put_off(phrase.sentence):
         return  # the court will want a hair test: not made yet
     if phrase.term["kind"] == "look" and not _looks(phrase):
         return
