@@ -81,7 +81,9 @@ def _in(text: str, pattern: Pattern) -> set[str]:
         following = _CAPITAL.match(more)
         word = name.lower()
         begins = (
-            m["name"] == name and following is not None and (word in cues() or bool(regex.search(rf"\b{word}\b", text)))
+            m["name"] == name
+            and following is not None
+            and (word in _OPENERS or word in cues() or bool(regex.search(rf"\b{word}\b", text)))
         )
         found.add(following[0] if begins and following is not None else m["name"])
         found.add(m.groupdict().get("other"))
@@ -204,6 +206,8 @@ def _named(text: str, note: Note) -> list[tuple[int, str, Who]]:
     return sorted(found, key=lambda one: one[0])
 
 
+# What a clipped note begins with where it has no *I*: no name, though with a capital.
+_OPENERS = frozenset("saw met visited seen spoke rang collected picked dropped took observed heard found both with also then re present".split())  # fmt: skip  # noqa: SIM905
 _ANY = Pattern(r"(?i)\b(?:only|any|no|a|an|each|every|other|another|young|old) $")
 _OWNS = Pattern(r"[’']s?\b")  # *Leo's social worker*: somebody else is spoken of
 _CAPITAL = Pattern(r"\b\p{Lu}(?:\p{Ll}+(?:[’'-]\p{Lu}\p{Ll}+)*|\p{Lu}{0,2}\b)")
@@ -235,10 +239,14 @@ def _goes_with(name: str, text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _names(text: str) -> frozenset[str]:
-    """Words that stand with a capital inside sentences: names of somebody or something."""
-    return frozenset(
-        regex.findall(
-            r"(?<=[\p{L},] )(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mr|Mrs|Ms|Miss|Dr|I\b)\p{Lu}\p{Ll}+",
-            text,
-        )
-    )
+    """Words that stand with a capital inside sentences, or begin one before what only somebody does: names of somebody
+    or something."""
+    begin = {m[1] for m in _DOES.finditer(text) if not regex.search(rf"\b{m[1].lower()}\b", text)}
+    return frozenset(begin | set(regex.findall(_INSIDE, text)))
+
+
+_INSIDE = r"(?<=[\p{L},] )(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mr|Mrs|Ms|Miss|Dr|I\b)\p{Lu}\p{Ll}+"
+_DOES = Pattern(
+    r"(?<=(?:[.!?]|\n|^)[ \n]*)(\p{Lu}\p{Ll}{2,}) (?:said|says|told|tells|asked|asks|let|came|went|rang|gave|took|brought|thinks|thought|wants|wanted"
+    r"|felt|feels|answered|opened|explained|agreed|arrived|left|smiled|cried|laughed|looked|sat|picked|made|showed|seemed|and \p{Lu}\p{Ll}+ (?:were|are|had|came))\b"
+)

@@ -28,7 +28,10 @@ def child_quoted(phrase: Phrase) -> Iterator[Finding]:
         return  # what somebody is quoted as saying that a child said
     told = bool(quotations(phrase.sentence))
     if phrase.term["kind"] == "verb":
-        told = told or any(tree.deps[c] in ("ccomp", "xcomp") and tree.tags[c] != "VBG" for c in tree.children[head])
+        told = told or any(
+            tree.deps[c] in ("ccomp", "xcomp") and (tree.tags[c] != "VBG" or tree.child(c, "aux") is not None)
+            for c in tree.children[head]
+        )
         told = told or (
             phrase.words.lower().startswith("ask") and bool(_QUESTION.match(phrase.sentence[phrase.at[1] :]))
         )
