@@ -28,6 +28,12 @@ def _some_stranger(tree: Tree, noun: int) -> bool:
     return det is not None and tree.words[det] in ("a", "an")
 
 
+def _of_nobody(tree: Tree, noun: int) -> bool:
+    """A bare plural that is laid on nobody: *offenders*, and not *these offenders*, *they are offenders*, *like most users*."""
+    told = tree.child(noun, "det", "poss", "nummod") is not None
+    return not (told or tree.deps[noun] in ("attr", "appos", "ROOT") or _likened(tree, noun))
+
+
 def _before_noun(phrase: Phrase) -> bool:
     """*the homeless team, the elderly ward*: the words stand before a noun that is no person."""
     tree, inside = phrase.tree, phrase.tree.at(*phrase.at)
@@ -65,6 +71,8 @@ def person_as_category(phrase: Phrase) -> Iterator[Finding]:
         return  # an epileptic fit, an invalid form
     if kind == "attr" and (tree.deps[head] not in _SAID_OF or (tree.deps[head] == "pobj" and not _likened(tree, head))):
         return
+    if tree.tags[head] == "NNS" and _of_nobody(tree, head):
+        return  # service users are asked, a group for offenders: of nobody in the record
     if _some_stranger(tree, head) or _before_noun(phrase):
         return
     if tree.tags[head].startswith(("V", "R")):
