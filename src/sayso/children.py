@@ -7,6 +7,7 @@ pronoun is a child's only where nobody else of the family can be meant: else not
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -63,6 +64,12 @@ def _children(text: str, kind: str, to: tuple[str, ...], about: tuple[str, ...],
         minors |= {name.split()[0] for name in to}
     if len(about) == 1 and _ABOUT_CHILDREN.search(f"{kind} {author}"):
         young |= {about[0].split()[0]}
+    if (
+        minors.intersection(firsts := {name.split()[0] for name in about})
+        and to
+        and not firsts & {n.split()[0] for n in to}
+    ):
+        minors |= firsts  # a letter to others about the children
     adults = {m["name"] for m in _ADULTS.finditer(text)} | {
         name for name, who in introduced(text).items() if who.kind != "child" and who.label not in _MAY_BE_YOUNG
     }
@@ -160,7 +167,11 @@ _PRONOUNS = {
 
 
 def _fitting(text: str, gender: str, note: Note) -> list[tuple[int, str, Who]]:
-    return [one for one in _named(text, note) if not _differs(gender, _gender(one[2], one[1], note))]
+    named = _named(text, note)
+    fit = [not _differs(gender, _gender(who, here, note)) for _, here, who in named]
+    # *the tutor Miss Hale* is one person, and no *he*
+    apart = [True] + [b[0] - a[0] - len(a[1]) > 1 for a, b in pairwise(named)] + [True]
+    return [one for i, one in enumerate(named) if fit[i] and (apart[i + 1] or fit[i + 1])]
 
 
 def _is_grown(who: Who, here: str, note: Note) -> bool:

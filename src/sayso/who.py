@@ -185,8 +185,8 @@ def introduced(text: str) -> dict[str, Who]:
     worker*, *PC Hall*. A name with two roles is left out."""
     found: dict[str, dict[str, Who]] = {}
     for start, end, who in _role_places(text):
-        if who.gender == "office":
-            continue
+        if who.gender == "office" or text[end : end + 2] in ("'s", "’s"):
+            continue  # *Shaun, her mum's friend*
         lead = text[max(0, start - 60) : start]
         before = _BEFORE_ROLE.search(lead) if lead.endswith(_LEADS_IN) else None
         after = _AFTER_ROLE.match(text, end)

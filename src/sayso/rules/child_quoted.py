@@ -36,6 +36,7 @@ def child_quoted(phrase: Phrase) -> Iterator[Finding]:
             phrase.words.lower().startswith("ask") and bool(_QUESTION.match(phrase.sentence[phrase.at[1] :]))
         )
         speaker = clauses.doer(tree, head) if tree.tags[head].startswith("V") else None
+        told = told or bool(_ANSWER.match(phrase.sentence[phrase.at[1] :]))
     elif phrase.term["kind"] == "according":
         told, to = not phrase.quoted, next((c for c in tree.at(*phrase.at) if tree.words[c] == "to"), head)
         speaker = tree.child(to, "pobj")
@@ -57,4 +58,5 @@ def child_quoted(phrase: Phrase) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+_ANSWER = Pattern(r"(?i) (?:yes|no|ok|okay|maybe|nothing|not really)\b")
 _QUESTION = Pattern(r"(?i) (?:[\p{L}'’]+ ){0,2}?(?:if|whether|why|what|when|where|who|how|which)\b")
