@@ -131,6 +131,10 @@ def test_whom_a_clipped_line_goes_on_about(code: str, text: str, said: bool) -> 
         ("Ellis's worker Dan Price rang about Ellis (15). He said contact was off.", False),
         ("Baby Noah (4 months) slept. I asked about feeds, she said better.", False),
         ("Ella (17 weeks pregnant) came alone. She said he had gone.", False),
+        ("Harri Lacey, born 8 May 2018, is well. He told me that he has hens.", False),  # the note has no date
+        ("Harri is five. He told me that he has hens.", True),
+        ("Harri is five, in his second home, at Fernleigh. He told me that he has hens.", True),
+        ("Harri is five. The tutor Miss Hale rang. He said he was tired.", True),
         ("He is 3.6kg and well. She said that the road was busy.", False),
     ],
 )

@@ -6,6 +6,7 @@ pronoun is a child's only where nobody else of the family can be meant: else not
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,12 +25,16 @@ _YEAR = r"(?:Year|Yr\.?|Y|P|S) ?\d{1,2}\b"
 # An age beside a name, which settles it.
 _MINOR = Pattern(
     rf"{_NAME}{_SURNAME}(?:,? \((?![^)]*(?:pregnan|gestat|sober|clean))(?:[^()\d]{{0,14}} )?(?:aged? )?(?:1?\d(?![\d./:]|st|nd|rd|th|am|pm)|[^)]{{1,14}} (?:weeks|months|mths)\b|{_YEAR}|reception)|, (?:who is |aged? )?1?\d(?=[,;)\n]|\.(?!\d)| and|$)"
-    rf"|, {_YEAR}| (?:was )?born at \d\d weeks| (?:is|was|turned) (?:aged )?(?:(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:years?|months|weeks)|1?\d(?=[,;\n]|\.(?!\d))|in {_YEAR}))"
+    rf"|, {_YEAR}|, [MF], 1?\d (?:yrs?|years|mths)\b| (?:was )?born at \d\d weeks| (?:is|was|turned) (?:aged )?(?:(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:years?|months|weeks)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=[.,;]| and\b)|1?\d(?=[,;\n]|\.(?!\d))|in {_YEAR}))"
     rf"|\b(?:1?\d[ -](?:year|month|week)[ -]old|baby|toddler|grandson|granddaughter|pupil|child|schoolboy|schoolgirl)\W{{1,4}}{_NAME}(?: and (?P<other>\p{{Lu}}\p{{Ll}}+))?(?! \d?[2-9]\d\b)"
 )
 _GROWN = Pattern(
     rf"{_NAME}{_SURNAME}(?:,? \((?:[^()\d]{{0,14}} )?(?:aged? )?|, (?:aged? )?| is )(?:1[89]|[2-9]\d)\b(?![./:%])"
 )
+_BORN = Pattern(
+    rf"{_NAME}{_SURNAME},? \(?(?:born|b\.|[Dd]\.?[Oo]\.?[Bb]\.?:?)(?: on)? [^()\n;]{{0,16}}?(?P<year>(?:19|20)\d\d)\b"
+)
+_OF_AGE = 18
 # What tells that a name is a child's, unless something else tells that it is not: a school, a cot, who cares for them.
 _YOUNG = Pattern(
     rf"{_NAME}(?: (?:was |is |came |got |arrived |started |settled |starts |goes )?(?:back |back home |home |late )?(?:at|from|to|in) (?:school|nursery|Year \d|kindergarten|reception|class|foster)\b(?! run)"
@@ -55,7 +60,9 @@ _LOOKED_BACK = 900  # characters in which a pronoun looks for whom it means
 
 
 @lru_cache(maxsize=64)
-def _children(text: str, kind: str, to: tuple[str, ...], about: tuple[str, ...], author: str = "") -> frozenset[str]:
+def _children(
+    text: str, kind: str, to: tuple[str, ...], about: tuple[str, ...], author: str = "", year: int = 0
+) -> frozenset[str]:
     """First names that the document itself shows to be children's."""
     minors, young = _in(text, _MINOR), _in(text, _YOUNG)
     if _AT_SCHOOL.search(text):
@@ -74,6 +81,8 @@ def _children(text: str, kind: str, to: tuple[str, ...], about: tuple[str, ...],
         name for name, who in introduced(text).items() if who.kind != "child" and who.label not in _MAY_BE_YOUNG
     }
     grown = {m["name"] for m in _GROWN.finditer(text)}
+    for m in _BORN.finditer(text):
+        (minors if year and year - int(m["year"]) < _OF_AGE else grown).add(m["name"])
     if "child" not in kind:
         grown |= {name.split()[0] for name in to}
     return frozenset(minors | (young - adults)) - grown
@@ -100,7 +109,7 @@ def _in(text: str, pattern: Pattern) -> set[str]:
 def children_of(note: Note) -> frozenset[str]:
     """First names that a note itself shows to be children's."""
     return _children(note.span.quote, note.kind, tuple(p.name for p in note.to), tuple(p.name for p in note.about),
-                     note.author.role if note.author else "")  # fmt: skip
+                     note.author.role if note.author else "", note.date.year if note.date else 0)  # fmt: skip
 
 
 def child_meant(phrase: Phrase, word: int | None) -> str:
@@ -170,7 +179,7 @@ def _fitting(text: str, gender: str, note: Note) -> list[tuple[int, str, Who]]:
     named = _named(text, note)
     fit = [not _differs(gender, _gender(who, here, note)) for _, here, who in named]
     # *the tutor Miss Hale* is one person, and no *he*
-    apart = [True] + [b[0] - a[0] - len(a[1]) > 1 for a, b in pairwise(named)] + [True]
+    apart = [True] + [b[0] - a[0] - len(a[1]) > len(" Miss ") for a, b in pairwise(named)] + [True]
     return [one for i, one in enumerate(named) if fit[i] and (apart[i + 1] or fit[i + 1])]
 
 
@@ -199,7 +208,7 @@ def _only_child(note: Note) -> str:
 def _named(text: str, note: Note) -> list[tuple[int, str, Who]]:
     """Everybody a text names, with the words for them, in order: roles, people of the note, their initials, other names."""
     found = [
-        (start, text[start:end], who)
+        (start, text[start:end], _titled(text, start, who))
         for start, end, who in written_people(text, note)
         if who.is_person
         and who.gender != "office"
@@ -212,13 +221,23 @@ def _named(text: str, note: Note) -> list[tuple[int, str, Who]]:
             continue
         if (who := of_initials(m[0], note)) is not None:
             found.append((m.start(), m[0], who))
+        elif _PLACE.search(text, 0, m.start()):
+            continue
         elif m[0] in _names(note.span.quote) | children_of(note) and not speechless(m[0], note):
             found.append((m.start(), m[0], Who(m[0], "person")))
     return sorted(found, key=lambda one: one[0])
 
 
+def _titled(text: str, start: int, who: Who) -> Who:
+    """With the gender that a title before the name tells."""
+    title = _TITLE.search(text, 0, start) if not who.gender else None
+    return replace(who, gender="m" if title[1] == "Mr" else "f") if title else who
+
+
+_TITLE = Pattern(r"\b(Mr|Mrs|Ms|Miss)\.? $")
 # What a clipped note begins with where it has no *I*: no name, though with a capital.
 _OPENERS = frozenset("saw met visited seen spoke rang collected picked dropped took observed heard found both with also then re present".split())  # fmt: skip  # noqa: SIM905
+_PLACE = Pattern(r"(?i)\b(?:the|in|at|from|of|near|on|placement,) $")
 _ANY = Pattern(r"(?i)\b(?:only|any|no|a|an|each|every|other|another|young|old) $")
 _OWNS = Pattern(r"[’']s?\b")  # *Leo's social worker*: somebody else is spoken of
 _CAPITAL = Pattern(r"\b\p{Lu}(?:\p{Ll}+(?:[’'-]\p{Lu}\p{Ll}+)*|\p{Lu}{0,2}\b)")
