@@ -13,7 +13,7 @@ from sayso.who import NOBODY, Who, written_people
 _PUT_OFF = Pattern(
     r"(?i)\b(?:on hold|held back|not (?:yet )?(?:sent|issued|served|posted|given|made|needed)|withdrawn|cancelled|drafted|in draft|to be considered|(?:was|were) considered|considering|not (?:been )?authori[sz]ed|not proceed\w*|decided against)\b"
 )
-_FIELD = Pattern(r"[\s*•–-]*[\p{L}][\p{L} /&-]{2,28}:\**\s+(?:[^\s.!?]+[ ]?){1,6}[.\s*]*$")
+_FIELD = Pattern(r"[\s*•–-]*[\p{L}][\p{L} /&-]{2,28}:\**\s+(?:[^\s.!?]++ ?){1,6}+[.\s*]*$")
 _LABELLED = Pattern(r"[\s*>•–-]*\**(?P<tag>[\p{L} .]{1,30}?)\**:\**\s*$")
 
 

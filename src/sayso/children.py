@@ -99,7 +99,7 @@ def _in(text: str, pattern: Pattern) -> set[str]:
         begins = (
             m["name"] == name
             and following is not None
-            and (word in _OPENERS or word in cues() or bool(regex.search(rf"\b{word}\b", text)))
+            and (word in _OPENERS or word in cues() or word in _small_words(text))
         )
         found.add(following[0] if begins and following is not None else m["name"])
         found.add(m.groupdict().get("other"))
@@ -259,23 +259,46 @@ def _gender(who: Who, here: str, note: Note) -> str:
     return who.gender or _goes_with(here.split()[0], note.span.quote)
 
 
-@lru_cache(maxsize=512)
 def _goes_with(name: str, text: str) -> str:
     """Whether a name goes with *she* or with *he* in the document, by which comes first after it, more often."""
-    after = regex.findall(rf"\b{regex.escape(name)}\b[^.!?\n]{{0,80}}?\b(she|her|he|him|his)\b", text)
+    after = _pronouns_after(text).get(name)
+    if not after:
+        return ""
     she = sum(word in ("she", "her") for word in after)
-    return "" if not after else "f" if 4 * she >= 3 * len(after) else "m" if 4 * she <= len(after) else ""
+    return "f" if 4 * she >= 3 * len(after) else "m" if 4 * she <= len(after) else ""
+
+
+@lru_cache(maxsize=64)
+def _pronouns_after(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for m in _GOES.finditer(text):
+        found.setdefault(m[1], []).append(m[2])
+    return found
+
+
+_GOES = Pattern(r"\b(\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?)\b(?=[^.!?\n]{0,80}?\b(she|her|he|him|his)\b)")
+
+
+@lru_cache(maxsize=64)
+def _small_words(text: str) -> frozenset[str]:
+    """The words of a text that stand in it without a capital."""
+    return frozenset(_SMALL.findall(text))
+
+
+_SMALL = Pattern(r"(?<![\p{L}’'])\p{Ll}+")
 
 
 @lru_cache(maxsize=64)
 def _names(text: str) -> frozenset[str]:
     """Words that stand with a capital inside sentences, or begin one before what only somebody does: names of somebody
     or something."""
-    begin = {m[1] for m in _DOES.finditer(text) if not regex.search(rf"\b{m[1].lower()}\b", text)}
-    return frozenset(begin | set(regex.findall(_INSIDE, text)))
+    begin = {m[1] for m in _DOES.finditer(text) if m[1].lower() not in _small_words(text)}
+    return frozenset(begin | set(_INSIDE.findall(text)))
 
 
-_INSIDE = r"(?<=[\p{L},] )(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mr|Mrs|Ms|Miss|Dr|I\b)\p{Lu}\p{Ll}+"
+_INSIDE = Pattern(
+    r"(?<=[\p{L},] )(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mr|Mrs|Ms|Miss|Dr|I\b)\p{Lu}\p{Ll}+"
+)
 _DOES = Pattern(
     r"(?<=(?:[.!?]|\n|^)[ \n]*)(\p{Lu}\p{Ll}{2,}) (?:said|says|told|tells|asked|asks|let|came|went|rang|gave|took|brought|thinks|thought|wants|wanted"
     r"|felt|feels|answered|opened|explained|agreed|arrived|left|smiled|cried|laughed|looked|sat|picked|made|showed|seemed|and \p{Lu}\p{Ll}+ (?:were|are|had|came))\b"
