@@ -31,6 +31,7 @@ from peers import COUNTS, peers
 
 from sayso import measures
 from sayso.catalogue import Entry
+from sayso.cli import collect_rarely
 from sayso.conversation import heard
 from sayso.model import Encounter, Measurement, Turn
 
@@ -115,6 +116,7 @@ def speed(talks: list[corpora.Talk]) -> dict[str, float]:
     processor (others may be at work on the machine), the best of three runs; and with those that are off as well."""
     turns = sum(len(t.encounter.turns) for t in talks)
     unparsed = {code: entry for code, entry in entries().items() if not entry.parsed}
+    collect_rarely()  # as every command does
     gc.collect()
     gc.freeze()  # the corpora lie in memory here and in no reading: the collector must not walk through them each time
     on = min(

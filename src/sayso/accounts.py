@@ -14,7 +14,7 @@ from sayso.catalogue import terms
 from sayso.lexicon import Lexicon
 from sayso.model import Finding, Note, Span
 from sayso.text import sentences
-from sayso.who import Who, written_people
+from sayso.who import Who, people_between
 
 _LEAST_WORDS, _LEAST_SENTENCES = 4, 8
 _BACK = 12  # sentences in which somebody is looked for whom a pronoun may mean
@@ -76,7 +76,7 @@ def judged(note: Note) -> tuple[Judged, ...]:
     if max(Counter(hit.term["side"] for hit in hits).values(), default=0) < _LEAST_WORDS:
         return ()
     places = list(sentences(text))
-    named = _Named(note, text, places)
+    named = _Named(note, places)
     found, at = [], 0
     for hit in hits:
         while at < len(places) - 1 and places[at][1] <= hit.start:
@@ -106,13 +106,13 @@ def _about(named: _Named, sentence: str, at: int, here: int) -> str:
 class _Named(dict[int, list[tuple[int, Who]]]):
     """Who is named in each sentence of a note, with the place there: worked out once, when it is first asked for."""
 
-    def __init__(self, note: Note, text: str, places: list[tuple[int, int]]) -> None:
-        self._note, self._text, self._places = note, text, places
+    def __init__(self, note: Note, places: list[tuple[int, int]]) -> None:
+        self._note, self._places = note, places
 
     def __missing__(self, at: int) -> list[tuple[int, Who]]:
         self[at] = [
             (start, who)
-            for start, _, who in written_people(self._text[slice(*self._places[at])], self._note)
+            for start, _, who in people_between(self._note, *self._places[at])
             if who.person or who.label in _ROLES or _TITLED.match(who.label)
         ]
         return self[at]

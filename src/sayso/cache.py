@@ -57,7 +57,10 @@ class Store:
 
     def __init__(self, place: Path, about: bytes) -> None:
         self._about = about
-        self._disk = _opened(place / "results.sqlite")
+        self._file = place / "results.sqlite"
+        self.used = self._file.stat().st_mtime if self._file.exists() else 0.0
+        """When something was kept here, or all that was looked for was found, the last time, in seconds; 0 for never."""
+        self._disk = _opened(self._file)
         self._new: list[tuple[bytes, bytes]] = []
 
     def get(self, data: bytes, more: bytes = b"") -> Any | None:
@@ -86,6 +89,11 @@ class Store:
             with self._disk:
                 self._disk.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", self._new)
         self._new.clear()
+
+    def all_found(self) -> None:
+        """Say that of all files as they are now something is kept: see `used`."""
+        if self._disk is not None:
+            os.utime(self._file)
 
     def _key(self, data: bytes, more: bytes) -> bytes:
         hashed = blake2b(data, digest_size=32, key=blake2b(self._about + more, digest_size=32).digest())

@@ -166,7 +166,8 @@ def _checked(args: argparse.Namespace, settings: Settings, paths: list[Path]) ->
     if not paths:
         document = Cases().document(Path(args.stdin_filename), sys.stdin.buffer.read())
         return Checker(settings, kept).check([document])
-    return check_files(paths, settings, kept, args.jobs, _progress(args))
+    method = "forkserver" if sys.platform == "linux" else None
+    return check_files(paths, settings, kept, args.jobs, _progress(args), method)
 
 
 def _progress(args: argparse.Namespace) -> Callable[[Iterable[Any]], Iterable[Any]]:

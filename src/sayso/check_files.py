@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -91,35 +92,57 @@ class Cases:
 
 
 def check_files(
-    paths: Sequence[Path], settings: Settings, cache: Path | None = None, jobs: int | None = None, track: Track = iter
+    paths: Sequence[Path],
+    settings: Settings,
+    cache: Path | None = None,
+    jobs: int | None = None,
+    track: Track = iter,
+    method: str | None = None,
 ) -> Iterator[Checked]:
     """What is found in each file, in their order. Many are shared out to `jobs` processes (as many as there are cores).
 
-    A script that calls this keeps its own work under `if __name__ == "__main__"`, as `multiprocessing` asks of it.
+    `method` is how these start, as `multiprocessing` names it. `forkserver` is the fastest; like `spawn`, it asks a script
+    that calls this to keep its own work under `if __name__ == "__main__"`.
     """
     checker, cases = Checker(settings, cache), Cases()
     jobs = jobs or os.cpu_count() or 1
-    batches = list(_batches(paths))
-    large = sum(path.stat().st_size for path in paths if path.is_file()) > _ALONE
-    if jobs == 1 or len(batches) == 1 or not large:
+    sizes, changed = _stats(paths)
+    batches = list(_batches(paths, sizes))
+    if jobs == 1 or len(batches) == 1 or sum(sizes) <= _ALONE:
         yield from _alone(checker, cases, batches, track)
         return
     from sayso.check_together import Together
 
     readers = [partial(_known, checker, cases, batch) for batch in batches]
-    for results in track(Together(checker, readers, jobs)):
+    together = Together(checker, readers, jobs, method)
+    new = checker.store is None or changed > checker.store.used
+    if new:
+        together.start()  # a file is newer than all that is kept: its sentences need not wait until it is come upon
+    for results in track(together):
         yield from results
+    if new and checker.store is not None:
+        checker.store.all_found()  # also where a file had only been saved again as it was
 
 
-def _batches(paths: Sequence[Path]) -> Iterator[list[Path]]:
-    batch: list[Path] = []
-    size = 0
+def _stats(paths: Sequence[Path]) -> tuple[list[int], float]:
+    """The size of each file in bytes (0 for what is no file), and when the newest was changed, in seconds."""
+    sizes, newest = [], 0.0
     for path in paths:
+        info = os.stat(path)
+        sizes.append(info.st_size if stat.S_ISREG(info.st_mode) else 0)
+        newest = max(newest, info.st_mtime)
+    return sizes, newest
+
+
+def _batches(paths: Sequence[Path], sizes: Sequence[int]) -> Iterator[list[Path]]:
+    batch: list[Path] = []
+    total = 0
+    for path, size in zip(paths, sizes, strict=True):
         batch.append(path)
-        size += path.stat().st_size if path.is_file() else 0
-        if size > _BATCH:
+        total += size
+        if total > _BATCH:
             yield batch
-            batch, size = [], 0
+            batch, total = [], 0
     if batch:
         yield batch
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.check import Begun, Checker, Document
+from sayso.check_worker import start, work
 from sayso.model import Checked
 from sayso.parser import Rows, load, parsed
 from sayso.settings import Settings
@@ -40,11 +41,17 @@ class Together:
     What is known of every document of a batch is answered here, so that a warm run starts no process.
     """
 
-    def __init__(self, checker: Checker, batches: Sequence[Callable[[], Batch]], jobs: int) -> None:
-        self._checker, self._batches, self._jobs = checker, batches, jobs
+    def __init__(
+        self, checker: Checker, batches: Sequence[Callable[[], Batch]], jobs: int, method: str | None = None
+    ) -> None:
+        self._checker, self._batches, self._jobs, self._method = checker, batches, jobs, method
         self._pool: Future[ProcessPoolExecutor] | None = None
         self._running: list[Future[Any]] = []
         self._waiting: deque[list[Checked] | Future[list[Checked]] | _Here] = deque()
+
+    def start(self) -> None:
+        """Begin with loading the parser: where it is known beforehand that it will be needed."""
+        self._pool = self._pool or self._started()
 
     def __len__(self) -> int:
         return len(self._batches)
@@ -59,7 +66,9 @@ class Together:
             while self._waiting:
                 yield self._next()
         finally:
-            if self._pool is not None:
+            if (
+                self._pool is not None and self._pool.exception() is None
+            ):  # one that failed was told where it was asked for
                 self._pool.result().shutdown(cancel_futures=True)
 
     def _take(self, batch: Batch, to_come: int) -> None:
@@ -67,9 +76,9 @@ class Together:
         if not any(isinstance(one, Document) for one in batch):
             self._waiting.append([one for one in batch if isinstance(one, Checked)])
             return
-        self._pool = self._pool or self._started()
-        if self._pool.done() and to_come >= _WORTH_A_START * self._jobs and self._has_room():
-            self._waiting.append(whole := self._pool.result().submit(_work, batch))
+        self.start()
+        if self._pool is not None and self._pool.done() and to_come >= _WORTH_A_START * self._jobs and self._has_room():
+            self._waiting.append(whole := self._pool.result().submit(work, batch))
             self._running.append(whole)
             return
         begun = self._checker.begin(batch)
@@ -78,12 +87,18 @@ class Together:
         self._checker.parses.forget()
 
     def _started(self) -> Future[ProcessPoolExecutor]:
-        """The other processes, begun by a thread: whoever asks for the first is kept waiting until the parser is loaded."""
-        from concurrent.futures import ThreadPoolExecutor
+        """The other processes. Whoever starts the first of those that are copies of one that loaded the parser is kept
+        waiting until that one has: so a thread does it."""
+        from concurrent.futures import Future, ThreadPoolExecutor
 
-        thread = ThreadPoolExecutor(1)
-        pool = thread.submit(_pool, self._jobs, self._checker.settings, self._checker.cache)
-        thread.shutdown(wait=False)
+        given = (self._jobs, self._method, self._checker.settings, self._checker.cache)
+        if self._method == "forkserver":
+            thread = ThreadPoolExecutor(1)
+            pool = thread.submit(_pool, *given)
+            thread.shutdown(wait=False)
+        else:
+            pool = Future()
+            pool.set_result(_pool(*given))
         return pool
 
     def _ask_parser(self) -> None:
@@ -120,31 +135,14 @@ class Together:
         return results
 
 
-def _pool(jobs: int, settings: Settings, cache: Path | None) -> ProcessPoolExecutor:
-    """Some processes that have the parser: copied from one that loaded it (Linux), else each loads its own."""
+def _pool(jobs: int, method: str | None, settings: Settings, cache: Path | None) -> ProcessPoolExecutor:
+    """Some processes that have the parser: copied from one that loaded it (`forkserver`), else each loads its own."""
     import multiprocessing
-    import sys
     from concurrent.futures import ProcessPoolExecutor
 
-    context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context(method)
     context.set_forkserver_preload(["sayso.loaded_parser"])
-    pool = ProcessPoolExecutor(jobs, context, _start, (settings, cache))
-    pool.submit(load).result()
+    pool = ProcessPoolExecutor(jobs, context, start, (settings, cache))
+    if method == "forkserver":
+        pool.submit(load).result()
     return pool
-
-
-# in the other processes
-
-_checker: Checker | None = None
-
-
-def _start(settings: Settings, cache: Path | None) -> None:
-    global _checker
-    _checker = Checker(settings, cache)
-
-
-def _work(batch: Batch) -> list[Checked]:
-    assert _checker is not None  # set by the pool's initializer
-    results = _checker.check_new(batch)
-    _checker.parses.forget()
-    return results

@@ -104,7 +104,14 @@ class Lexicon:
         found: dict[tuple[str, int, int], Hit] = {}
         nears = self._nears
         for anchor, at, past in self._machine.find_matches_as_indexes(low, overlapping=True):
-            for term, code, number in (nears[anchor] or self._near(anchor)).fitting(low, at, past):
+            near = nears[anchor] or self._near(anchor)
+            if near.after:  # as it is with most
+                length, by_letters = near.after
+                if (fit := by_letters.get(low[past : past + length])) is None:
+                    continue
+            else:
+                fit = near.fitting(low, at, past)
+            for term, code, number in fit:
                 if (end := term.end(low, past)) < 0:
                     continue
                 row = self._listed(code)[number]
@@ -133,10 +140,8 @@ class _Near:
         only = len(self.afters) == 1 and not self.befores and not self.anywhere
         self.after = self.afters[0] if only else None
 
-    def fitting(self, low: str, at: int, past: int) -> Sequence[_Row]:
+    def fitting(self, low: str, at: int, past: int) -> list[_Row]:
         """The terms whose neighbours may stand beside the anchor at a place."""
-        if self.after:  # as it is with most
-            return self.after[1].get(low[past : past + self.after[0]], ())
         fit: list[_Row] = []
         for length, rows in self.afters:
             fit += rows.get(low[past : past + length], ())

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 
 from sayso import measures, rules, sections
@@ -30,6 +29,7 @@ from sayso.model import (
     Unknown,
 )
 from sayso.phrases import Phrase
+from sayso.version import sayso_version
 from sayso.year import written
 
 SHELF_LIFE = timedelta(days=90)
@@ -98,13 +98,6 @@ def _rules() -> dict[str, Entry]:
     """The rules that read a case, a conversation or a note as a whole. Those of single phrases are `sayso check`'s:
     they need the parser, and a year's worth of them would bury a reading."""
     return {code: entry for code, entry in rules.entries().items() if entry.level not in ("phrase", "suppression")}
-
-
-def sayso_version() -> str:
-    try:
-        return version("sayso")
-    except PackageNotFoundError:  # run from a folder that was not installed
-        return "0 (not installed)"
 
 
 def subjects(entry: Entry, case: Case) -> Iterable[tuple[str, Case | Encounter | Note | Phrase]]:

@@ -6,8 +6,11 @@ Simple pronouns follow the people named just before, where only one fits; else i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Literal
 
 import regex
@@ -23,25 +26,7 @@ Kind = Literal["family", "child", "service", "other", "person", "thing", "writer
 _FIRST = frozenset(["i", "we", "me", "us", "myself", "ourselves", "my", "our"])
 _SECOND = frozenset(["you", "your", "yourself"])
 _THIRD = frozenset(
-    [
-        "she",
-        "he",
-        "they",
-        "her",
-        "him",
-        "them",
-        "his",
-        "their",
-        "hers",
-        "theirs",
-        "herself",
-        "himself",
-        "themselves",
-        "themself",
-        "who",
-        "whom",
-        "whose",
-    ]
+    "she he they her him them his their hers theirs herself himself themselves themself who whom whose".split()  # noqa: SIM905
 )
 _SHE, _HE = frozenset(["she", "her", "hers", "herself"]), frozenset(["he", "him", "his", "himself"])
 _TITLED = regex.compile(
@@ -162,9 +147,8 @@ def _of_word(word: str) -> Who | None:
 
 
 _NAME = r"\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*"
-
-
 _BEFORE_ROLE = regex.compile(rf"{_NAME}(?: {_NAME})?(?: \(|, (?:the |our |her |his |their |a |an )?)$")
+_ONE_NAME = regex.compile(_NAME)
 _LEADS_IN = (
     " (",
     ", ",
@@ -189,33 +173,52 @@ def introduced(text: str) -> dict[str, Who]:
             continue  # *Shaun, her mum's friend*
         lead = text[max(0, start - 60) : start]
         before = _BEFORE_ROLE.search(lead) if lead.endswith(_LEADS_IN) else None
-        after = _AFTER_ROLE.match(text, end)
+        after = _AFTER_ROLE.match(text, end) if text[end : end + 1] in (" ", ",") else None
         for name in (before[0] if before else "", after["name"] if after else ""):
-            for part in regex.findall(_NAME, name):
+            for part in _ONE_NAME.findall(name):
                 if not role_word(part):
                     found.setdefault(part, {})[who.kind] = who
     return {name: next(iter(kinds.values())) for name, kinds in found.items() if len(kinds) == 1}
 
 
+Piece = tuple[int, int, Who]
+_TITLES = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}
+
+
 @lru_cache(maxsize=20000)
-def _written(text: str, people: tuple[Person, ...], note_text: str) -> tuple[tuple[int, int, Who], ...]:
-    found: list[tuple[int, int, Who]] = [(a, b, _of_person(person)) for a, b, person in mentions(text, people)]
+def _written(text: str, people: tuple[Person, ...], note_text: str) -> tuple[Piece, ...]:
+    found: list[Piece] = [(a, b, _of_person(person)) for a, b, person in mentions(text, people)]
     if named := introduced(note_text):
-        for m in _NAMES.finditer(text):
-            if m[0] in named and not any(m.start() < end and start < m.end() for start, end, _ in found):
-                found.append((m.start(), m.end(), named[m[0]]))
-    titled = [(m.start(), m.end(), Who(m[0], "service" if m[1] in ("Dr", "Prof") else "person", None, {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}.get(m[1], "")))
-              for m in _TITLED.finditer(text)]  # fmt: skip
-    worded = _role_places(text)
-    for piece in (*titled, *worded):
-        if not any(piece[0] < end and start < piece[1] for start, end, _ in found):
-            found.append(piece)
-    return tuple(sorted(found, key=lambda f: f[:2]))
+        _add(found, ((*m.span(), named[m[0]]) for m in _NAMES.finditer(text) if m[0] in named))
+    _add(found, ((*m.span(), Who(m[0], "service" if m[1] in ("Dr", "Prof") else "person", None, _TITLES.get(m[1], "")))
+                 for m in _TITLED.finditer(text)))  # fmt: skip
+    _add(found, _role_places(text))
+    return tuple(found)
 
 
-def written_people(text: str, note: Note) -> tuple[tuple[int, int, Who], ...]:
+def _add(found: list[Piece], pieces: Iterable[Piece]) -> None:
+    """Put pieces among those found, in the order of their places, where nothing else stands yet."""
+    for piece in pieces:
+        at = bisect_left(found, piece[:2], key=itemgetter(0, 1))
+        if (at == 0 or found[at - 1][1] <= piece[0]) and (at == len(found) or found[at][0] >= piece[1]):
+            found.insert(at, piece)
+
+
+def written_people(text: str, note: Note) -> tuple[Piece, ...]:
     """Everybody a text names in words: people of the note, titled names, roles; in order, with their places."""
     return _written(text, _known(note), note.span.quote) if text else ()
+
+
+def people_between(note: Note, start: int, end: int) -> tuple[Piece, ...]:
+    """Everybody whom a sentence of a note names, with their places in the sentence: the same as `written_people`, and
+    much quicker where many sentences of a note are asked about."""
+    whole = _written(note.span.quote, _known(note), note.span.quote)
+    first = bisect_left(whole, start, key=itemgetter(0))
+    last = bisect_left(whole, end, key=itemgetter(0))
+    runs_on = last > first and whole[last - 1][1] > end
+    if runs_on or (first and whole[first - 1][1] > start):  # a name that runs over the end of a sentence
+        return written_people(note.span.quote[start:end], note)
+    return tuple((a - start, b - start, who) for a, b, who in whole[first:last])
 
 
 def names_in(text: str, names: frozenset[str]) -> list[Who]:

@@ -25,15 +25,15 @@ def long_words(encounter: Encounter) -> list[Measurement]:
 
 
 def _of(role: str, turns: list[Said], every: int, names: frozenset[str]) -> Measurement:
-    def is_long(word: str) -> bool:
-        return long[word] and word.partition("'")[0] not in names
+    def long_ones(of: Said) -> int:
+        return sum(word.partition("'")[0] not in names for word in filter(long.__getitem__, of.words))
 
     words = [(said.at, len(said.words)) for said in turns]
     said_in_all = sum(count for _, count in words)
     if said_in_all < ENOUGH:
         why = f"fewer than {ENOUGH} words were said"
         return Measurement(role, None, said_in_all, why_none=TOO_LITTLE, remark=why)
-    tops = [(said, count) for said in turns if (count := sum(map(is_long, said.words)))]
+    tops = [(said, many) for said in turns if (many := long_ones(said))]
     shown = sorted((said for said, _ in nlargest(SHOWN, tops, key=itemgetter(1))), key=lambda said: said.at)
     evidence = tuple(span for said in shown for span in said.turn.spans)
     return ratio(role, [(said.at, count) for said, count in tops], words, every, evidence, "no word was said")

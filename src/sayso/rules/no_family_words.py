@@ -11,7 +11,7 @@ from sayso.judgements import judgements
 from sayso.model import Finding, Note
 from sayso.patterns import Pattern
 from sayso.text import sentences, words
-from sayso.who import written_people
+from sayso.who import people_between
 
 _LEAST_SENTENCES, _LEAST_WORDS = 8, 120
 _DECIDES = Pattern(
@@ -34,7 +34,7 @@ _BY_WORDS = Pattern(r"(?i)\b(?:in|by) (?:her|his|their) (?:words?|view|account|o
 def no_family_words(note: Note) -> Iterator[Finding]:
     """A document that judges or decides about somebody of the family and holds none of their words, quoted or reported."""
     text = note.span.quote
-    cut = [text[a:b] for a, b in sentences(text)]
+    cut = list(sentences(text))
     if note.is_own or "chronolog" in (note.kind + text[:200]).lower():
         return
     if len(cut) < _LEAST_SENTENCES or _family_heard(note, cut) or len(words(text)) < _LEAST_WORDS:
@@ -48,12 +48,18 @@ def no_family_words(note: Note) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _family_heard(note: Note, cut: list[str]) -> bool:
-    """Whether somebody of the family (or nobody that the service is known to be) says, wants or disputes something."""
+def _family_heard(note: Note, cut: list[tuple[int, int]]) -> bool:
+    """Whether somebody of the family (or nobody that the service is known to be) says, wants or disputes something.
+
+    *She said* and *the parents want* are asked first, for they need nobody's name.
+    """
     text = note.span.quote
-    if _BY_WORDS.search(text) or _second().search(text) or any(_heard_as_pronoun(sentence) for sentence in cut):
+    if _BY_WORDS.search(text) or _second().search(text):
         return True
-    if any(_speaks(sentence, note) for sentence in cut if _MAY_SAY.search(sentence)):
+    if any(_SAID.match(text, found.end(), b) for a, b in cut for found in _OWN.finditer(text, a, b)):
+        return True
+    if any(_SAID.match(text, a + end, b) for a, b in cut if _MAY_SAY.search(text, a, b)
+           for _, end, who in people_between(note, a, b) if who.of_family):  # fmt: skip
         return True
     return any(saying.by is None or saying.by.side != "service" for saying in sayings(note) if saying.direct)
 
@@ -62,12 +68,3 @@ def _family_heard(note: Note, cut: list[str]) -> bool:
 def _second() -> regex.Pattern[str]:
     """*You told me*: a letter hands their words back to them."""
     return regex.compile(r"(?i)\byou(?:['’]ve)? (?:both |also |have |had )?(?:said|told|asked|wrote|say|tell|want|wanted|disagree|disagreed|explained)\b")  # fmt: skip
-
-
-def _heard_as_pronoun(sentence: str) -> bool:
-    """*She said*, *the parents want*: asked first, for it needs nobody's name."""
-    return any(_SAID.match(sentence, found.end()) for found in _OWN.finditer(sentence))
-
-
-def _speaks(sentence: str, note: Note) -> bool:
-    return any(_SAID.match(sentence, end) for _, end, who in written_people(sentence, note) if who.of_family)

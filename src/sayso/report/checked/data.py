@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from sayso.model import Checked, SaysoError
-from sayso.reading import sayso_version
 from sayso.report.checked.rows import Row, rows
+from sayso.version import sayso_version
 
 
 def data(checked: Iterable[Checked], made: datetime) -> Iterator[str]:

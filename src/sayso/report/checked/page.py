@@ -12,10 +12,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sayso import rules
 from sayso.dates import in_words
 from sayso.model import SEVERITIES, Checked
-from sayso.reading import sayso_version
 from sayso.report import wording
 from sayso.report.checked.marking import SHAPES, Marking, shown
 from sayso.report.checked.rows import Row, Tally, rows
+from sayso.version import sayso_version
 
 MORE_SHOWN = 3
 """How many further places of a finding are linked before the rest is only counted."""

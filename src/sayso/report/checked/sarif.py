@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 from sayso.catalogue import Entry
 from sayso.model import Checked, Severity
-from sayso.reading import sayso_version
 from sayso.report.checked.rows import Row, Sentences, rows
+from sayso.version import sayso_version
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 """The name of the format, which a reader knows it by. Nothing is asked for there."""

@@ -1,0 +1,75 @@
+"""What was promised to the family: which words promise, to whom, by when, and what came next."""
+
+from datetime import date
+
+import pytest
+
+from sayso.model import Case, Encounter, Note, Person, Span
+from sayso.year.promises import promises
+from the_examples import reading
+
+ANA = Person("a", "Ana Reis", "mother", "family")
+TOM = Person("t", "Tom Hale", "social worker", "service")
+DAY = date(2024, 3, 6)  # a Wednesday
+
+
+def letter(text: str, to: Person = ANA) -> Case:
+    note = Note("l", Span("l", 0, len(text), text), TOM, DAY, "letter", to=(to,), people=(ANA, TOM))
+    return Case("c", people=(ANA, TOM), notes=(note,))
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("I will ring you on Thursday.", date(2024, 3, 7)),
+        ("I'll ring you on Wednesday.", date(2024, 3, 13)),
+        ("We will send you the report by 2 January.", date(2025, 1, 2)),
+        ("I'll let you know tomorrow.", date(2024, 3, 7)),
+        ("We'll email you next week.", date(2024, 3, 17)),
+        ("I will ring you on the last Friday of every month.", None),
+        ("I will find out about the bus.", None),
+    ],
+)
+def test_the_day_that_was_named(words: str, due: date | None) -> None:
+    (one,) = promises(letter(words))
+    assert one.due == due
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If you miss another visit we will write to the court.",
+        "Unless you ring, I will come on Friday.",
+        "We will come on to housing later.",
+        "You will send me the form.",
+        "She said that she would ring.",
+        "I will be sad to leave.",
+    ],
+)
+def test_what_is_no_promise(words: str) -> None:
+    assert promises(letter(words)) == []
+
+
+def test_a_letter_to_a_colleague_promises_the_family_nothing() -> None:
+    assert promises(letter("I will ring you on Thursday.", to=TOM)) == []
+
+
+def test_what_came_next_is_a_contact_that_the_service_started() -> None:
+    def row(day: int, by: str) -> Encounter:
+        return Encounter(f"e{day}", "phone call", date(2024, 3, day), started_by=by, outcome="kept", span=Span("log.csv", day, day + 1, "x"))  # fmt: skip
+
+    case = letter("I will ring you on Thursday.")
+    with_log = Case("c", people=case.people, notes=case.notes, encounters=(row(8, "family"), row(12, "service")))
+    (one,) = promises(with_log)
+    assert isinstance(one.after, Encounter)
+    assert one.after.id == "e12"
+
+
+def test_a_call_to_the_school_is_not_a_contact_with_the_family() -> None:
+    assert [one.does for one in promises(letter("I will ring the school. I will ring you."))] == ["other", "contact"]
+
+
+def test_jones_a_call_promised_for_the_next_day() -> None:
+    section = reading("jones").sections["O301"]
+    row = next(r for r in section.rows if "tomorrow at eleven" in str(r.cells[3]))
+    assert row.cells[-1] == 14
