@@ -95,13 +95,8 @@ def _in(text: str, pattern: Pattern) -> set[str]:
     for m in pattern.finditer(text):
         name, _, more = m[0].partition(" ")
         following = _CAPITAL.match(more)
-        word = name.lower()
-        begins = (
-            m["name"] == name
-            and following is not None
-            and (word in _OPENERS or word in cues() or word in _small_words(text))
-        )
-        found.add(following[0] if begins and following is not None else m["name"])
+        begins = name.lower() in _OPENERS or name.lower() in cues() or name.lower() in _small_words(text)
+        found.add(following[0] if m["name"] == name and following is not None and begins else m["name"])
         found.add(m.groupdict().get("other"))
     return {name for name in found if name}
 
@@ -184,9 +179,8 @@ def _fitting(text: str, gender: str, note: Note) -> list[tuple[int, str, Who]]:
 
 
 def _is_grown(who: Who, here: str, note: Note) -> bool:
-    return bool(who.person or who.kind == "family" or here in introduced(note.span.quote)) and not _child(
-        who, here, note
-    )
+    placed = who.person or who.kind == "family" or here in introduced(note.span.quote)
+    return bool(placed) and not _child(who, here, note)
 
 
 def speechless(word: str, note: Note) -> bool:
