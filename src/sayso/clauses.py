@@ -67,6 +67,8 @@ def subject(tree: Tree, i: int) -> int | None:
                 return told
         if dep in ("relcl", "acl"):
             return head
+        if dep == "conj" and tree.tags[i] == "VBD" and tree.tags[head] == "VB" and tree.child(head, "aux") is not None:
+            return None  # *He must wear the jumper, told her we have some*: the second is what the writer did
         if dep in ("conj", "xcomp", "advcl", "acomp", "attr", "oprd", "pcomp", "auxpass", "aux", "prep"):
             i = head
             continue

@@ -22,6 +22,7 @@ _MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "'d"})
 _IF = frozenset({"if", "whether", "unless", "should", "lest", "provided", "until"})
 _NO_SIGN = frozenset({"evidence", "sign", "signs", "indication", "indications", "suggestion", "question", "reason", "record", "report", "reports", "history", "longer"})  # fmt: skip
 _OUTLOOKS = frozenset({"view", "opinion", "words", "account"})
+_NOT_YET = frozenset(form for verb in ("want", "wish", "need", "intend", "plan", "seek") for form in expanded(f"~{verb}")) | {"plans", "need", "intention", "wish"}  # fmt: skip
 _WORDS = re.compile(r"[\w']+")
 _SEEN_AS = frozenset({"as", "like"})
 
@@ -68,6 +69,10 @@ def negated(tree: Tree, i: int, within: Collection[int] = ()) -> bool:
             return True
         if dep == "ccomp" and tree.words[head] in ("think", "believe", "feel", "consider", "find", "see"):
             return tree.child(head, "neg") is not None  # I don't think that she is hostile
+        if (
+            dep in ("ccomp", "xcomp", "acl") and tree.words[head] in _NOT_YET
+        ):  # did not want him arrested; no plan to move her
+            return any(_denies(tree, c) and c not in within for c in tree.children[head])
         if dep in ("ccomp", "relcl", "parataxis", "advcl", "csubj", "appos", "nsubj", "nsubjpass"):
             return False
         if dep == "conj" and (tree.child(at, *SUBJECT) is not None or _joined(tree, at)):
@@ -151,6 +156,10 @@ def reported(tree: Tree, i: int) -> Reported | None:
             kind == "see as" and (dep in ("oprd", "xcomp", "ccomp") or (dep == "prep" and tree.words[at] in SEEN_AS))
         ):
             found = Reported(head, doer(tree, head))
+        elif kind in ("say", "think") and _clipped_report(tree, head):
+            found = Reported(head, None)
+        elif (view := _outlook(tree, head)) is not None and at != view:
+            found = Reported(head, tree.child(view, "poss"))
         elif kind == "noun" and (
             dep in ("acl", "relcl", "ccomp") or (dep == "prep" and tree.words[at] in ("that", "of", "about"))
         ):
@@ -160,6 +169,18 @@ def reported(tree: Tree, i: int) -> Reported | None:
         if found is not None:
             return None if _writers(tree, found.speaker) else found
     return _framed(tree, i)
+
+
+def _clipped_report(tree: Tree, verb: int) -> bool:
+    """*Says motivation ten out of ten*: a note that begins with what somebody says. (*Explained, told*: what the writer did.)"""
+    return tree.tags[verb] == "VBZ" and tree.heads[verb] == verb and not any(c < verb for c in tree.children[verb])
+
+
+def _outlook(tree: Tree, verb: int) -> int | None:
+    """The subject of *her view is that …*, where a verb has such a one."""
+    own = tree.child(verb, "nsubj")
+    owned = own is not None and tree.words[own] in (*_OUTLOOKS, "position") and tree.child(own, "poss") is not None
+    return own if owned else None
 
 
 def _told_to(tree: Tree, at: int, head: int) -> bool:

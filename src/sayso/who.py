@@ -30,7 +30,7 @@ _THIRD = frozenset(
 )
 _SHE, _HE = frozenset(["she", "her", "hers", "herself"]), frozenset(["he", "him", "his", "himself"])
 _TITLED = regex.compile(
-    r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+(\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+(?:\s+\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+)?)"
+    r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+(\p{Lu}(?:['’]\p{Lu})?[\p{L}-]*(?:\s+\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+)?)"
 )
 _NAMES = regex.compile(
     r"(?<!\b(?:the|in|at|from|of) )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*(?! (?:Road|Street|Lane|Avenue|House|Centre|Center|Close|Court|School|Hospital|Council|County))"
@@ -164,13 +164,13 @@ _AFTER_ROLE = regex.compile(rf",? (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?(?P<name>{_NA
 
 
 @lru_cache(maxsize=512)
-def _introduced(text: str) -> dict[str, Who]:
+def introduced(text: str) -> dict[str, Who]:
     """The names that a note gives a role to, by each part of the name: *Ms Bright (social worker)*, *Dean, the support
     worker*, *PC Hall*. A name with two roles is left out."""
     found: dict[str, dict[str, Who]] = {}
     for start, end, who in _role_places(text):
-        if who.gender == "office":
-            continue
+        if who.gender == "office" or text[end : end + 2] in ("'s", "’s"):
+            continue  # *Shaun, her mum's friend*
         lead = text[max(0, start - 60) : start]
         before = _BEFORE_ROLE.search(lead) if lead.endswith(_LEADS_IN) else None
         after = _AFTER_ROLE.match(text, end) if text[end : end + 1] in (" ", ",") else None
@@ -188,8 +188,8 @@ _TITLES = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}
 @lru_cache(maxsize=20000)
 def _written(text: str, people: tuple[Person, ...], note_text: str) -> tuple[Piece, ...]:
     found: list[Piece] = [(a, b, _of_person(person)) for a, b, person in mentions(text, people)]
-    if introduced := _introduced(note_text):
-        _add(found, ((*m.span(), introduced[m[0]]) for m in _NAMES.finditer(text) if m[0] in introduced))
+    if named := introduced(note_text):
+        _add(found, ((*m.span(), named[m[0]]) for m in _NAMES.finditer(text) if m[0] in named))
     _add(found, ((*m.span(), Who(m[0], "service" if m[1] in ("Dr", "Prof") else "person", None, _TITLES.get(m[1], "")))
                  for m in _TITLED.finditer(text)))  # fmt: skip
     _add(found, _role_places(text))
@@ -241,13 +241,13 @@ def who_stands(word: str, earlier: list[Who], note: Note, is_name: bool = False)
         return _of_person(note.to[0]) if len(note.to) == 1 else SOMEBODY
     if low in _THIRD:
         return _antecedent(low, earlier, note)
-    found = _of_word(word) or (_of_word(word[:-1]) if low.endswith("s") else None) or _of_initials(word, note)
+    found = _of_word(word) or (_of_word(word[:-1]) if low.endswith("s") else None) or of_initials(word, note)
     if found:
         return found
     return Who(word, "person") if is_name and _NAMED.match(word) and not low.endswith("day") else THING
 
 
-def _of_initials(word: str, note: Note) -> Who | None:
+def of_initials(word: str, note: Note) -> Who | None:
     """*A.* or *AW* for Amina Warsame, where one person of the note alone has these initials."""
     bare = word.rstrip(".")
     if not (bare.isupper() and len(bare) <= _MOST_INITIALS) or bare == "I":

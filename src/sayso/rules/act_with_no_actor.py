@@ -12,6 +12,11 @@ from sayso.who import written_people
 _AUXILIARY = Pattern(r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getting)\b|['’](?:s|re)\b")
 
 _LATER = Pattern(r"(?i)\b(?:will|would|should|shall|may|might|can|could|must|to)(?: \w+)? (?:be|get)(?: \w+)? $")
+# In a clipped note these are what the writer did, or the last person named: *Offered mediation*.
+_DOES = Pattern(r"(?i)(?:offered|assessed|told|informed|notified|advised|warned|asked|instructed)")
+_BARE = Pattern(
+    r"(?i)\W*$|\s*[.,;:]|\s+(?:\d|at\b|on\b|in\b|from\b|under\b|for \d|by\b|to\b|again\b|twice\b|and\b|after\b|until\b|till\b|since\b|overnight\b|today\b)"
+)
 _WE = Pattern(r"\b(?:I|[Ww]e)\b")
 
 
@@ -33,11 +38,18 @@ def act_with_no_actor(phrase: Phrase) -> Iterator[Finding]:
     else:
         return
     lead = phrase.sentence[: phrase.at[0]]
-    near = f"{phrase.before} {lead}"
+    near = f"{phrase.before if phrase.passive else _entry(phrase)} {lead}"
     if _WE.search(lead) or any(who.kind == "service" for *_, who in written_people(near, phrase.note)):
         return  # who acted may well stand there
     yield phrase.finding(f"“{phrase.words}”: who did this to {whom or 'them'}, the sentence does not say.",
                          by="", over=whom, power="position", stage="used")  # fmt: skip
+
+
+def _entry(phrase: Phrase) -> str:
+    """What stands before in the same entry of a log: there the one who acted may be named once, at its head."""
+    at = phrase.sentence_span.start - phrase.note.span.start
+    text = phrase.note.span.quote
+    return f"{phrase.before} {text[text.rfind(chr(10), 0, at) + 1 : at]}"
 
 
 def _begins(phrase: Phrase) -> bool:
@@ -50,6 +62,9 @@ def _clipped(phrase: Phrase) -> bool:
     return (
         _begins(phrase)
         and not said
+        and not _DOES.match(phrase.words)
+        and bool(_BARE.match(phrase.sentence[phrase.at[1] :]))
+        and "|" not in _entry(phrase)  # a cell of a table: another says by whom
         and phrase.words.lower() not in ("refused", "denied")
         and phrase.tree.child(phrase.head or 0, "dobj", "nsubj") is None
         and not phrase.who.is_person

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sayso import clauses, standing
 from sayso.attribution import quotations
 from sayso.catalogue import rule
-from sayso.children import child_meant
+from sayso.children import child_meant, speechless
 from sayso.model import Finding
 from sayso.patterns import Pattern
 from sayso.phrases import Phrase
@@ -24,13 +24,19 @@ def child_quoted(phrase: Phrase) -> Iterator[Finding]:
     tree, head = phrase.tree, phrase.head
     if head is None or phrase.is_heading or standing.hypothetical(tree, head):
         return
-    told = bool(quotations(phrase.sentence)) and not phrase.quoted
+    if phrase.quoted:
+        return  # what somebody is quoted as saying that a child said
+    told = bool(quotations(phrase.sentence))
     if phrase.term["kind"] == "verb":
-        told = told or any(tree.deps[c] in ("ccomp", "xcomp") and tree.tags[c] != "VBG" for c in tree.children[head])
+        told = told or any(
+            tree.deps[c] in ("ccomp", "xcomp") and (tree.tags[c] != "VBG" or tree.child(c, "aux") is not None)
+            for c in tree.children[head]
+        )
         told = told or (
             phrase.words.lower().startswith("ask") and bool(_QUESTION.match(phrase.sentence[phrase.at[1] :]))
         )
         speaker = clauses.doer(tree, head) if tree.tags[head].startswith("V") else None
+        told = told or bool(_ANSWER.match(phrase.sentence[phrase.at[1] :]))
     elif phrase.term["kind"] == "according":
         told, to = not phrase.quoted, next((c for c in tree.at(*phrase.at) if tree.words[c] == "to"), head)
         speaker = tree.child(to, "pobj")
@@ -42,6 +48,8 @@ def child_quoted(phrase: Phrase) -> Iterator[Finding]:
         tree.words[c] in ("before", "until", "unless", "if") and tree.deps[c] == "mark" for c in tree.children[head]
     ):
         return  # *before she said any more*
+    if speaker is not None and speechless(phrase.sentence[tree.starts[speaker] : tree.ends[speaker]], phrase.note):
+        return
     if told and (child := child_meant(phrase, speaker)):
         named = speaker is not None and tree.words[speaker] not in ("she", "he", "they", "his", "her", "their")
         yield phrase.finding(
@@ -50,4 +58,5 @@ def child_quoted(phrase: Phrase) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+_ANSWER = Pattern(r"(?i) (?:yes|no|ok|okay|maybe|nothing|not really)\b")
 _QUESTION = Pattern(r"(?i) (?:[\p{L}'’]+ ){0,2}?(?:if|whether|why|what|when|where|who|how|which)\b")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from sayso import clauses
+from sayso.around import family_speaks
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
@@ -22,7 +23,7 @@ _NO_SOONER = Pattern(
 _OFFER = Pattern(
     r"(?i)^\W*(?:how|what)\b|\bwhat happens\b|\b(?:please|welcome|rights?|999|911|112|minds?|appreciated|grateful|helpful|lovely|enjoy|would tell|feel free|let (?:me|us)|happy|glad|pleased|offered|easier|wonder\w*|rather|"
     r"(?:I|we)(?: will|['’]ll) (?:say|tell|check|correct|apologi[sz]e|help|support|come|explain|look)|"
-    r"ask(?:ed|s)? (?:[\w'’]+ ){0,3}(?:what|how|who|where|whether)|you (?:can|may|could|might) (?:also |always )?(?:call|ring|write|ask|phone|text|"
+    r"(?:would|will|could|might|may) (?:really |also )?(?:help|be (?:good|better|best|nice|easier|useful))|ask(?:ed|s)? (?:[\w'’]+ ){0,3}(?:what|how|who|where|whether)|you (?:can|may|could|might) (?:also |always )?(?:call|ring|write|ask|phone|text|"
     r"contact|choose|appeal|speak|bring|come|use|find|get|access|look|talk|have somebody)|(?:will|['’]ll)(?: \w+){0,3} (?:ring|phone|text|email|let|see) "
     r"(?!(?:the )?(?:police|court|duty))\w+)\b"
 )
@@ -57,6 +58,8 @@ _ASKS = Pattern(
 )  # fmt: skip
 def condition_set(phrase: Phrase) -> Iterator[Finding]:
     """Something is made to depend on what somebody does: *if you do not …, unless, only when, on condition that*."""
+    if family_speaks(phrase):
+        return  # what they make depend on something is no condition set for them
     said, main = _parts(phrase)
     kind = phrase.term["kind"]
     if phrase.words.lower() == "otherwise" and not _OR_ELSE.search(phrase.sentence):

@@ -78,4 +78,6 @@ def _asks(phrase: Phrase) -> bool:
     if _SMALL.match(after) or not after.strip(" ."):
         return False
     clipped = phrase.tree.child(phrase.head or 0, "nsubj") is None and not phrase.sentence[: phrase.at[0]].strip(" -*•")
+    if phrase.done_to.kind in ("family", "child"):
+        return False  # asked her sister to have him
     return not _THEM.match(after) and (bool(_OWN.match(after)) or not clipped)

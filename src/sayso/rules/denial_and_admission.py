@@ -7,7 +7,7 @@ from sayso.model import Finding
 from sayso.phrases import Phrase
 from sayso.syntax import Tree
 
-_NO_CHARGE = frozenset(["need", "needs", "needed", "want", "wants", "wanted", "feel", "feels", "felt", "feeling", "needing", "wanting", "like", "likes", "being"])  # fmt: skip
+_NO_CHARGE = frozenset(["need", "needs", "needed", "want", "wants", "wanted", "feel", "feels", "felt", "feeling", "needing", "wanting", "like", "likes", "liked", "being", "hate", "hates", "hated", "love", "loves", "loved", "miss", "misses", "missed", "struggle", "struggles", "struggled", "worry", "worries", "worried", "enjoy", "enjoyed", "hope", "hopes", "hoped", "think", "thinks", "thought", "find", "finds", "found", "know", "knows", "knew"])  # fmt: skip
 _COMPLEMENTS = ("ccomp", "dobj", "xcomp", "prep", "pcomp")
 
 

@@ -9,7 +9,7 @@ from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
 from sayso.phrases import Phrase
-from sayso.who import SOMEBODY, Who
+from sayso.who import NOBODY, SOMEBODY, Who, written_people
 
 # What one has to feel or be is a need, and what must have been is a guess: neither is a direction.
 _NEED = Pattern(
@@ -21,6 +21,7 @@ _SET = Pattern(
     r"(?i)\b(?:told (?!me|us)|reminded|informed|made (?:it )?clear|instructed|court|judge|"
     r"agreement|conditions?|panel|licen[cs]e|probation|rules?)\b[^,;]*$"
 )
+_UP_TO_THEM = Pattern(r"(?i)\b(?:if|whenever|when|should) (?:she|he|they|you)\b|\bany ?time\b")
 _TOLD_SO = Pattern(r"(?i)\btold (?:him|her|them) so\b")
 _DUTY = Pattern(
     r"(?i)\s+(?:\w+ly )?(?:also |now |then )?(?:attend|bring|sign|report|keep|hand|provide|complete|ring 999|comply|pay|vacate|"
@@ -33,9 +34,6 @@ _WAY = Pattern(r"(?i)\s*(?:\w+ly )?(?:not|never|no)\b|n['’]t\b")
 
 # *Must be struggled through*, *must be tired*; but *must be home by nine*.
 _BE = Pattern(r"(?i)\s+be (?!home|back|in by|out|present|accompanied|supervised|ready|there|sober|at)")
-# In a list of aims: what they are to get or be is no act of theirs.
-_GETS = Pattern(r"(?i)\s*(?:be|have|receive|get|benefit|feel|continue|remain|daughter|son|child)\b")
-_TO_DO = Pattern(r"(?i:mr|mrs|ms|miss)\.? (?:\p{Lu}[\p{L}'’.-]*\s?){1,2} to$|(?i)(?!mr|mrs|ms|miss)[\w ]+ to$")
 
 
 @rule(
@@ -58,15 +56,14 @@ def _over(phrase: Phrase) -> Who | None:
     rest = phrase.sentence[phrase.at[1] :]
     if at is None or phrase.sentence.rstrip().endswith("?"):
         return None
-    if kind == "list":
-        listed = (
-            not phrase.sentence[: phrase.at[0]].strip(" -*•–\t0123456789.)")
-            and _TO_DO.match(phrase.words)
-            and not _GETS.match(rest)
-        )
-        return phrase.person(max(at - 1, 0) if tree.words[at] == "to" else at) if listed else None
     if kind == "told":
-        asked = regex.search(r"(?i)\b(?:what|how|where|when|who|whether)\b", phrase.words)
+        if phrase.doer.kind in ("family", "child") or (
+            phrase.doer is NOBODY and not phrase.passive and phrase.at[0] and _theirs(phrase)
+        ):
+            return None  # told her to clear off
+        if _UP_TO_THEM.search(rest):
+            return None  # told her to ring if she changes her mind
+        asked = regex.search(r"(?i)\b(?:there|nobody|nothing|what|how|where|when|who|whether)\b", phrase.words)
         if asked or _WAY.match(rest) or _NEED.match(rest) or phrase.negated or phrase.hypothetical:
             return None
         if phrase.words.lower().endswith(" to") and not _verb_follows(phrase):
@@ -85,7 +82,7 @@ def _over(phrase: Phrase) -> Who | None:
     if kind == "need" and not (
         _SET.search(phrase.sentence[: phrase.at[0]])
         or _TOLD_SO.search(rest)
-        or (phrase.note.to and phrase.sentence[: phrase.at[0]].lower().endswith("you "))
+        or (phrase.note.to and regex.search(r"(?i)(?<!where |when |what )\byou $", phrase.sentence[: phrase.at[0]]))
     ):
         return None
     if kind in ("expect", "will") and not _DUTY.match(rest):
@@ -117,3 +114,9 @@ def _verb_follows(phrase: Phrase) -> bool:
 
 def _if_before(phrase: Phrase) -> bool:
     return bool(regex.search(r"(?i)\b(?:if|whether|why|what|how|when)\b[^,]*$", phrase.sentence[: phrase.at[0]]))
+
+
+def _theirs(phrase: Phrase) -> bool:
+    """The clipped verb goes on about somebody of the family named first in the sentence: *Ron not keen, told her to go*."""
+    people = [who for *_, who in written_people(phrase.sentence[: phrase.at[0]], phrase.note) if who.is_person]
+    return bool(people) and people[0].kind in ("family", "child")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from sayso import clauses
+from sayso.around import family_speaks
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.notation import forms
@@ -75,8 +76,8 @@ def _jointly(phrase: Phrase) -> bool:
     if kind == "by":
         return _by_both(phrase)
     verb = next((at for at in (head, *tree.above(head)) if _makes(phrase, at)), None)
-    if verb is None:
-        return False
+    if verb is None or family_speaks(phrase):
+        return False  # *we* of those who tell it are they
     who = clauses.subject(tree, verb)
     we = kind == "we" or (kind == "with" and who is not None and tree.words[who] == "we")
     if we and _MADE.search(phrase.sentence[phrase.at[1] :]) and _near(phrase):
@@ -87,7 +88,12 @@ def _jointly(phrase: Phrase) -> bool:
         return False
     if kind in ("with i", "and i", "us", "joint"):
         return True
-    joined = who is not None and any(tree.deps[c] == "conj" for c in tree.children[who])
+    others = [c for c in tree.children[who] if tree.deps[c] == "conj"] if who is not None else []
+    at_home = {phrase.person(i).kind for i in (who or 0, *others)} <= {
+        "family",
+        "child",
+    }  # *Mum and Gran baked together*
+    joined = bool(others) and (not at_home or tree.words[who or 0] == "you")
     return (
         (who is not None and tree.words[who] == "we")
         or joined

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from sayso import clauses
+from sayso.around import is_field
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
@@ -47,6 +48,8 @@ def harm_with_no_doer(phrase: Phrase) -> Iterator[Finding]:
     """Violence, abuse or neglect is told without the one who did it: *she was assaulted, domestic abuse occurred*."""
     if phrase.term["kind"] == "verb" and not _MAY_BE_PASSIVE.search(phrase.sentence[: phrase.at[0]]):
         return  # no passive, and no need to look at the grammar
+    if is_field(phrase.sentence):
+        return
     if phrase.is_heading or _UNKNOWN.search(phrase.sentence):
         return
     if phrase.term["kind"] != "verb" and _SUBJECT_OF_TALK.search(phrase.sentence[: phrase.at[0]]):

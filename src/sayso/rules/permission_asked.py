@@ -12,6 +12,9 @@ from sayso.who import NOBODY
 
 _ASKING = frozenset(form for verb in ("ask", "check", "enquire", "inquire") for form in forms(verb).split("|"))
 _THEIRS = Pattern(r"(?i)[’']s?\b|\b(?:her|his|their|your)\b")
+_UNDER = Pattern(
+    r"(?i)\b(?:(?<!-)only (?:with|w/|by|after|under|if)|subject to|could|can|may|unless|not without|needs?|depend\w* on)(?!\w)[^.;]*$"
+)  # a condition
 _WHAT = Pattern(r"(?i)\b(?:what|how|where|when|why|who)\s*$")
 _LEGAL = Pattern(
     r"(?i)\b(?:section \d+|s\.?20|accommodated|placed (?:in|with)|foster care|withdr[ae]w\w*|planning|appeal|court|judge)\b"
@@ -36,8 +39,8 @@ def permission_asked(phrase: Phrase) -> Iterator[Finding]:
         return
     if kind == "theirs" and not _THEIRS.search(phrase.words):
         return
-    if kind in ("plain", "theirs") and (
-        _LEGAL.search(phrase.sentence) or phrase.negated or phrase.done_to.kind == "other"
+    if kind in ("plain", "theirs", "with") and (
+        _LEGAL.search(phrase.sentence) or _UNDER.search(before) or phrase.negated or phrase.done_to.kind == "other"
     ):
         return
     if kind == "by us" and phrase.doer.kind not in ("writer", "nobody", "service"):

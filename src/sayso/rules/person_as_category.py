@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sayso.around import is_field
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.phrases import Phrase
@@ -27,11 +28,19 @@ def _some_stranger(tree: Tree, noun: int) -> bool:
     return det is not None and tree.words[det] in ("a", "an")
 
 
+def _of_nobody(tree: Tree, noun: int) -> bool:
+    """A bare plural that is laid on nobody: *offenders*, and not *these offenders*, *they are offenders*, *like most users*."""
+    told = tree.child(noun, "det", "poss", "nummod") is not None
+    return not (told or tree.deps[noun] in ("attr", "appos", "ROOT") or _likened(tree, noun))
+
+
 def _before_noun(phrase: Phrase) -> bool:
     """*the homeless team, the elderly ward*: the words stand before a noun that is no person."""
     tree, inside = phrase.tree, phrase.tree.at(*phrase.at)
     last = inside[-1]
     above = tree.heads[last]
+    if phrase.words.lower().startswith("the ") and phrase.words[4:5].isupper():
+        return True  # the Disabled Children's Team
     return (
         phrase.words.lower().startswith("the ")
         and above > last
@@ -45,6 +54,8 @@ def _before_noun(phrase: Phrase) -> bool:
 def person_as_category(phrase: Phrase) -> Iterator[Finding]:
     """A noun that makes somebody of the family a kind of person: *an addict, a schizophrenic, a service user*."""
     tree, head, kind = phrase.tree, phrase.head, phrase.term["kind"]
+    if is_field(phrase.sentence):
+        return
     if head is None or phrase.is_heading or phrase.who.kind in ("service", "other"):
         return
     above = tree.heads[head]
@@ -60,6 +71,8 @@ def person_as_category(phrase: Phrase) -> Iterator[Finding]:
         return  # an epileptic fit, an invalid form
     if kind == "attr" and (tree.deps[head] not in _SAID_OF or (tree.deps[head] == "pobj" and not _likened(tree, head))):
         return
+    if tree.tags[head] == "NNS" and _of_nobody(tree, head):
+        return  # service users are asked, a group for offenders: of nobody in the record
     if _some_stranger(tree, head) or _before_noun(phrase):
         return
     if tree.tags[head].startswith(("V", "R")):

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from sayso.catalogue import rule
-from sayso.model import Finding
+from sayso.model import Finding, Note
 from sayso.patterns import Pattern
 from sayso.phrases import Phrase
+from sayso.who import NOBODY
 
 _LAW = Pattern(
     r"(?i)\b(?:court|magistrates?|jury|convict(?:ed|ions?)|charged|arrest(?:ed)?|on bail|bailed|prison|hmp|custody suite|police station"
@@ -20,8 +21,8 @@ def policing_word(phrase: Phrase) -> Iterator[Finding]:
     needs = phrase.term.get("needs") or ""
     if phrase.is_heading or _LAW.search(phrase.sentence):
         return
-    if needs == "matter" and len(_LAW.findall(phrase.note.span.quote)) > 1:
-        return
+    if needs == "matter" and (_of_the_law(phrase.note) or phrase.doer is NOBODY):
+        return  # a criminal matter; or a thing is harmed, and it is told of nobody
     if needs == "object":
         if not phrase.passive or phrase.done_to.kind in ("thing", "writer", "service"):
             return
@@ -31,3 +32,14 @@ def policing_word(phrase: Phrase) -> Iterator[Finding]:
         f"“{phrase.words}” is a word of crime or custody: say what was done in everyday words.",
         power="language", stage="used",
     )  # fmt: skip
+
+
+def _of_the_law(note: Note) -> bool:
+    """Written by those whose work is crime, or about a criminal matter throughout."""
+    author = note.author.label + note.author.role if note.author else ""
+    return bool(_OFFICERS.search(f"{note.kind} {author}")) or len(_LAW.findall(note.span.quote)) > 1
+
+
+_OFFICERS = Pattern(
+    r"(?i)\b(?:police|probation|court|youth justice|youth offending|prison|parole|pc|constable|offender)\b"
+)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from sayso import clauses
+from sayso.around import speaker
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
@@ -82,6 +83,11 @@ def _forbids(phrase: Phrase) -> bool:
             who.of_family
             and bool(_DONE.match(rest))
             and not _STATE.match(rest)
-            and (bool(phrase.note.to) or phrase.reported or tree.words[clauses.subject(tree, verb) or 0] == "you")
+            # *said that she could not talk*: what they cannot do, they say; a service says what they may not
+            and (
+                bool(phrase.note.to)
+                or speaker(phrase).kind in ("service", "other")
+                or tree.words[clauses.subject(tree, verb) or 0] == "you"
+            )
         )
     return "may" not in phrase.words.lower() or not _STATE.match(rest)

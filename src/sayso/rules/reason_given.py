@@ -25,6 +25,8 @@ _AIM = Pattern(
 )
 _ASKED_WHY = Pattern(r"(?i)\b(?:asked|wondered|wanted to know|wants to know)(?: me| us)? why\b")
 _NO_REASON = Pattern(r"(?i)\b(?:how|process|procedure|timetable|rota|rules|route|directions)\b")
+_AHEAD = frozenset(["would", "will", "'d", "'ll", "could", "can", "may", "might", "should", "shall"])
+_ASKED = frozenset(["how", "who", "what", "which", "when", "where"])
 _TOLD = frozenset(["said", "told", "explained", "asked"])
 _WE = frozenset(["tw", "cw"])  # *this worker*, as caseworkers in the United States write of themselves
 
@@ -106,10 +108,8 @@ def _content(phrase: Phrase, head: int) -> bool:
     if phrase.passive:
         return False  # *the duty was explained*: perhaps the reason, perhaps the rules
     if told is not None:  # *explained that I would be asking the doctor* tells what comes next
-        ahead = any(
-            tree.tags[c] == "MD" and tree.words[c] in ("would", "will", "'d", "'ll") for c in tree.children[told]
-        )
-        return not ahead and not any(tree.words[i] == "how" for i in tree.under(told))
+        ahead = any(tree.tags[c] == "MD" and tree.words[c] in _AHEAD for c in tree.children[told])
+        return not ahead and not any(tree.words[i] in _ASKED for i in tree.under(told) if i <= told)
     thing = tree.child(head, "dobj")
     if thing is None or not tree.tags[thing].startswith("N") or phrase.person(thing).is_person:
         return False

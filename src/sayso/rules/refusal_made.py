@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
+from sayso.around import goes_on_about, is_outsider
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
@@ -18,6 +19,12 @@ _LABEL = Pattern(r"(?i)^(?:refus|declin|resist|unwilling|would not|wouldn['’]t
 # What stands for a refusal also in clipped notes, where nobody is named.
 _SAYS_NO = Pattern(
     r"(?i)^(?:refus|declin|flatly|point|unwilling|consent|permission|withdr|withh|revok|would not|wouldn|did not|didn|no comment|walked out|hung up|said no|told)"
+)
+# *Said no* refuses where something was asked of them or offered, and not where they were asked how things are.
+_ANSWER = Pattern(r"(?i)^(?:said no|says no|replied no|told (?:me|us) no|answer was no)$")
+_REQUEST = Pattern(
+    r"(?i)\b(?:asked|asking|ask|requested|wanted|invited|urged|told|suggest\w*|offer\w*|propos\w*|recommend\w*|advis\w*)\b[^.?!]*?"
+    r"\b(?:to \w+|would|['’]d|could|can|might|will|let|sign|help|referral|agree\w*|allow\w*|visit|place|support|see|come|a|an)\b"
 )
 _LEFT = Pattern(r"(?i)^(?:left|leave|leaves|got up|walked (?:off|away)|closed|shut)")
 
@@ -43,7 +50,11 @@ def refusal_made(phrase: Phrase) -> Iterator[Finding]:
         return
     if kind == "no" and (phrase.negated or phrase.passive):
         return
+    if _ANSWER.match(phrase.words) and not _asked_to_do(phrase):
+        return  # no, it's Auntie: an answer
     who = phrase.who
+    if who.kind == "nobody" and is_outsider(goes_on_about(phrase), phrase):
+        return
     turned_away = phrase.words.lower().endswith(("admitted", "let in", "invited in", "come in")) and not phrase.quoted
     if turned_away and who.kind in ("writer", "service", "nobody"):
         yield phrase.finding(
@@ -64,3 +75,8 @@ def refusal_made(phrase: Phrase) -> Iterator[Finding]:
         f"“{phrase.words}”: {who.label if who.of_family and who.label else 'somebody of the family'} said no, or showed it.",
         by=who.label, over="", power="refusal", stage="used",
     )  # fmt: skip
+
+
+def _asked_to_do(phrase: Phrase) -> bool:
+    """Something was asked of them, or offered, in the sentence before the words or in the one before it."""
+    return bool(_REQUEST.search(f"{phrase.before} {phrase.sentence[: phrase.at[0]]}"))

@@ -17,6 +17,10 @@ _THEIRS = Pattern(
 # *Would not stay at the property* limits where somebody bound them to it.
 _AGREED = Pattern(r"(?i)\b(?:agreement|agreed|conditions?|undertaking|undertook|(?<!in )order|licen[cs]e|bail)\b")
 _OF_PEOPLE = Pattern(r"excl|ban|barr|deta|expel|susp|rest|forb|proh")
+# A visit, a paper or a place that goes by the name of a restriction is none: *curfew check 8.30, supervised contact record*.
+_NAMED_AFTER = Pattern(
+    r"(?i)\s+(?:checks?|calls?|logs?|forms?|polic(?:y|ies)|records?|sessions?|centres?|centers?|workers?|officers?|supervisors?|meetings?|reviews?|hearings?|notes?|letters?|rooms?|teams?|units?)\b"
+)
 # Also of itself: contact stopped, the doses will stop.
 _STOPS = Pattern(r"stop|suspend")
 
@@ -33,6 +37,8 @@ def restriction_set(phrase: Phrase) -> Iterator[Finding]:
     """Somebody's freedom, contact or things are limited: supervised only, suspended, confiscated, held, excluded."""
     kind = phrase.term["kind"]
     if kind == "verb" and not _limits(phrase):
+        return
+    if _NAMED_AFTER.match(phrase.sentence[phrase.at[1] :]):
         return
     if kind == "agree" and not _AGREED.search(phrase.sentence):
         return

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 import regex
 
+from sayso.around import in_their_account
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
 from sayso.phrases import Phrase
+from sayso.who import NOBODY
 
-_OPEN = Pattern(r"(?i)\b(?:if|unless|until|otherwise|or else|should (?:you|she|he|they))\b")
+_OPEN = Pattern(
+    r"(?i)\b(?:if|unless|until|otherwise|or else|should (?:you|she|he|they)|or (?:it|we|they|I|she|he|this) (?:will|would|could|may|might))\b"
+)
 # What somebody who is asked to be aware may lose, or who may come to hear of it.
 _FEARED = Pattern(
     r"(?i)\b(?:court|judge|sheriff|legal\w*|solicitors?|police|prison|recall\w*|tenancy|evict\w*|homeless|rooms?|children['’]s services|social services|social care|"
@@ -59,6 +63,12 @@ def _told(phrase: Phrase) -> bool:
     after = phrase.sentence[phrase.at[1] :]
     feared = _FEARED.search(after) or regex.search(r"(?i)\b(?:strikes|chances|marked|place)\b", after)
     by_service = phrase.doer.kind in ("service", "writer", "nobody", "other") or phrase.doer is phrase.done_to
+    if (phrase.doer.of_family or (phrase.doer is NOBODY and phrase.at[0])) and phrase.words.lower().startswith(
+        ("sa", "mention")
+    ):
+        return False  # she said that she may lose her room
+    if phrase.doer.kind in ("nobody", "person") and in_their_account(phrase):
+        return False  # what they tell of others: an employer, a cousin
     return bool(feared and _THREAT.search(after) and by_service and not _TO_HELP.search(after))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from sayso import clauses
+from sayso.around import put_off
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
@@ -17,6 +18,9 @@ _HOME = Pattern(
     r"\b(?:cupboards?|fridges?|freezer|bedrooms?|drawers?|wardrobes?|closets?|cabinets?|chest of drawers|pockets?|bags?|handbag|rucksack|backpack|purse|wallet|phones?|mobile|messages|"
     r"texts|laptop|tablet|bank statements?|bank accounts?|post|mail|diary|journal|bins?|mattress|bedding|beds?|sheds?|loft|attic|cellar|garage|cot|residence|dwelling|trailer|caravan|arms?|legs?|body|back|skin|clothing|"
     r"underwear|nappy|sleeping arrangements?|upstairs|house|home|flat|apartment|property|rooms?|pantry|refrigerator|shelves|locker|medication|tablets|pills|teeth|hair|browser|search history)\b(?! (?:tone|log|logs|records?|bill|contract|call|number|life|school|page|office|visit))"
+)
+_WANTED = Pattern(
+    r"(?i)\b(?:will|would|may|might|could) (?:probably |also |then )?(?:want|ask for|need|expect|require)\b[^.;]*$"
 )
 _SHOWN = Pattern(r"(?i)^(?:was shown|were shown|shown r|shown a|toured|tour|a tour|walk|took photo)")
 _SOMEBODY = Pattern(r"(?i)\b(?:her|his|their)$")
@@ -42,6 +46,8 @@ def search_made(phrase: Phrase) -> Iterator[Finding]:
     supposed = r"(?i)\b(?:if|whether|unless)\b[^,]*$" if phrase.term["kind"] == "look" else r"(?i)^\W*if\b[^,]*$"
     if regex.search(supposed, before):
         return
+    if _WANTED.search(before) or put_off(phrase.sentence):
+        return  # the court will want a hair test: not made yet
     if phrase.term["kind"] == "look" and not _looks(phrase):
         return
     yield phrase.finding(
@@ -55,6 +61,9 @@ def _looks(phrase: Phrase) -> bool:
     after = phrase.sentence[phrase.at[1] :]
     if _SOMEBODY.search(phrase.words) and _WHERE.match(after):
         return False  # saw her at home
+    own = clauses.subject(phrase.tree, phrase.head) if phrase.head is not None else None
+    if (own is not None and phrase.tree.words[own] == "you") or " together" in after:
+        return False  # what they look at themselves, or with somebody
     what = clauses.done_to(phrase.tree, phrase.head) if phrase.passive and phrase.head is not None else None
     if what is not None and _HOME.match(f" {phrase.tree.words[what]}"):
         return True

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
+from sayso.around import put_off
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
@@ -49,6 +50,7 @@ def warning_given(phrase: Phrase) -> Iterator[Finding]:
     after = phrase.sentence[phrase.at[1] :]
     if (
         phrase.is_heading
+        or put_off(phrase.sentence)
         or phrase.sentence.lower().startswith("nobody")
         or (kind == "warn" and regex.match(r"(?i)\s+(?:not )?to (?:rain|snow)", after))
     ):
