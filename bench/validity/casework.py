@@ -16,13 +16,15 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "gold"))
-from scores import Tally, write
+from scores import RESULTS, Tally, write
 from sheet import gold_notes, numbered
 
 from sayso import rules
 from sayso.check import Checker, Document, seated
+from sayso.estimate import wilson
 from sayso.finder import phrases_for
 from sayso.model import Note
 from sayso.settings import Settings
@@ -30,6 +32,29 @@ from sayso.settings import Settings
 GOLD = Path(__file__).parents[1] / "gold"
 CARDS = Path(__file__).parents[2] / "src" / "sayso" / "validity.json"
 EWT = Path(__file__).parents[3] / "shared" / "data" / "ud-english-ewt" / "en_ewt-ud-dev.conllu"
+
+
+def judged_apart(code: str) -> tuple[int, int]:
+    """Of the kept documents that were judged finding by finding (judged.py): how many findings of a rule, and how many right."""
+    path = RESULTS / "validity-judged.json"
+    row = json.loads(path.read_text(encoding="utf-8"))["kept"]["rules"].get(code, {}) if path.exists() else {}
+    return row.get("right", 0) + row.get("wrong", 0), row.get("right", 0)
+
+
+def card(kappa: float | None, row: dict[str, Any], more: tuple[int, int]) -> dict[str, Any]:
+    """What a rule's card tells: recall on the coded documents; precision on these and on those judged finding by finding."""
+    found, of = row["found"] + more[0], row["precision"]
+    right = round((of["value"] if of else 0) * row["found"]) + more[1]
+    low, high = wilson(right, found) if found else (0.0, 1.0)
+    share = {"value": round(right / found, 3), "low": round(low, 3), "high": round(high, 3)} if found else None
+    return {
+        "kappa": kappa,
+        "gold": row["gold"],
+        "found": found,
+        "judged": more[0],
+        "precision": share,
+        "recall": row["recall"],
+    }
 
 
 def coded(n: int) -> dict[str, set[str]]:
@@ -144,10 +169,7 @@ def main() -> None:
             "neutral": neutral() if EWT.exists() else None,
         },
     )
-    cards = {
-        code: {"kappa": agreement.get(code), **{k: row[k] for k in ("gold", "found", "precision", "recall")}}
-        for code, row in both.items() if code in rules.entries()
-    }  # fmt: skip
+    cards = {code: card(agreement.get(code), row, judged_apart(code)) for code, row in both.items() if code in rules.entries()}  # fmt: skip
     CARDS.write_text(
         json.dumps({"gold": "casework sentences, held-out half", "rules": cards}, indent=1) + "\n", "utf-8"
     )

@@ -152,6 +152,10 @@ def card(entry: Entry) -> str:
             else "could not be told"
         )
         lines.append(f"- {name} {said}, n = {row[of]}")
+    if row.get("judged"):
+        lines.append(
+            f"- {row['judged']} of these findings were judged one by one, in documents whose other sentences were not coded"
+        )
     if row["kappa"] is not None:
         lines.append(f"- agreement of the coders on this code: kappa {row['kappa']:.2f}")
     if row["found"] + row["gold"] < 20:

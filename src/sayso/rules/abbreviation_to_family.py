@@ -24,7 +24,7 @@ def _everyday() -> frozenset[str]:
     return frozenset(row["term"] for row in terms(__file__))
 
 
-@rule(code="W227", level="note", cites=("plainenglish2023",), mechanisms=(7,))
+@rule(code="W227", level="note", cites=("plainenglish2023",), mechanisms=(7,), on=False)
 def abbreviation_to_family(note: Note) -> Iterator[Finding]:
     """An abbreviation that is written out nowhere, in something addressed to a parent or child."""
     if not to_family(note):

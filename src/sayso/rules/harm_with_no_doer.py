@@ -43,7 +43,7 @@ def _doer_named(phrase: Phrase, victim: str) -> bool:
 _MAY_BE_PASSIVE = Pattern(r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getting)\b|['’](?:s|re)\b")
 
 
-@rule(code="W220", level="phrase", cites=("coates2004", "bohner2001"), severity="warning")
+@rule(code="W220", level="phrase", cites=("coates2004", "bohner2001"), severity="warning", on=False)
 def harm_with_no_doer(phrase: Phrase) -> Iterator[Finding]:
     """Violence, abuse or neglect is told without the one who did it: *she was assaulted, domestic abuse occurred*."""
     if phrase.term["kind"] == "verb" and not _MAY_BE_PASSIVE.search(phrase.sentence[: phrase.at[0]]):

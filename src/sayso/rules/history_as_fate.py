@@ -25,6 +25,7 @@ _SO = Pattern(
     mechanisms=(35,),
     severity="warning",
     even=("negated", "hypothetical"),
+    on=False,
 )
 def history_as_fate(phrase: Phrase) -> Iterator[Finding]:
     """Somebody's own past or family is given as the reason to expect the same."""

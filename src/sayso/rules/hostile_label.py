@@ -15,7 +15,7 @@ _MANNER = frozenset(["tone", "manner", "manners", "voice", "attitude", "behaviou
 
 
 @rule(code="W210", level="phrase", cites=("sun2022", "harrigian2023", "ferguson2021"), mechanisms=(20,), severity="warning",
-      even=("hypothetical",), on=False)  # fmt: skip
+      even=("hypothetical",))  # fmt: skip
 def hostile_label(phrase: Phrase) -> Iterator[Finding]:
     """A word for the manner or temper of somebody of the family, in place of what they did: *hostile, difficult*."""
     tree, head = phrase.tree, phrase.head

@@ -14,7 +14,7 @@ _EXPLAINED = r"\W{{0,3}} (?:is|are|means?|was) (?:a|an|the|when|where|how|what|s
 _SO = Pattern(r"(?i)\b(?:which means|which is|that means|this means|in other words|meaning|that is to say|by this (?:I|we) mean|\((?:this|that) is)\b")  # fmt: skip
 
 
-@rule(code="W226", level="phrase", cites=("plainenglish2023", "tact2019"), mechanisms=(7,), parsed=False)
+@rule(code="W226", level="phrase", cites=("plainenglish2023", "tact2019"), mechanisms=(7,), parsed=False, on=False)
 def jargon_to_family(phrase: Phrase) -> Iterator[Finding]:
     """A term of the trade, of law or of the office in something addressed to a parent or child, not explained there."""
     if to_family(phrase.note) and not phrase.is_heading and not _explained(phrase):

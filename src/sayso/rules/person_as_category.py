@@ -50,7 +50,7 @@ def _before_noun(phrase: Phrase) -> bool:
     )
 
 
-@rule(code="W213", level="phrase", cites=("tact2019", "shannon2025", "himmelstein2022"), mechanisms=(24,))
+@rule(code="W213", level="phrase", cites=("tact2019", "shannon2025", "himmelstein2022"), mechanisms=(24,), on=False)
 def person_as_category(phrase: Phrase) -> Iterator[Finding]:
     """A noun that makes somebody of the family a kind of person: *an addict, a schizophrenic, a service user*."""
     tree, head, kind = phrase.tree, phrase.head, phrase.term["kind"]

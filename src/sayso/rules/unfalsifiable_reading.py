@@ -37,7 +37,7 @@ def _shown(phrase: Phrase) -> bool:
 
 
 @rule(code="W205", level="phrase", cites=("leigh2020", "reder1993", "ferguson2021"), mechanisms=(43,), severity="warning",
-      even=("reported", "negated", "hypothetical"))  # fmt: skip
+      even=("reported", "negated", "hypothetical"), on=False)  # fmt: skip
 def unfalsifiable_reading(phrase: Phrase) -> Iterator[Finding]:
     """Agreement, politeness or progress is itself read as a sign of risk, so that nothing the family does could show
     the reading wrong: *disguised compliance, says the right things*."""

@@ -45,7 +45,7 @@ def _told_of_family(phrase: Phrase) -> bool:
     return about is not None and (phrase.person(about).of_family or phrase.person(tree.child(about, "poss")).of_family)
 
 
-@rule(code="W218", level="phrase", cites=("hoyle2019", "webb2000"), mechanisms=(6, 8), even=("negated",))
+@rule(code="W218", level="phrase", cites=("hoyle2019", "webb2000"), mechanisms=(6, 8), even=("negated",), on=False)
 def unnamed_evaluation(phrase: Phrase) -> Iterator[Finding]:
     """An evaluation that nobody named makes: *it was felt, concerns have been raised, professionals believe*."""
     if phrase.is_heading or phrase.head is None:
