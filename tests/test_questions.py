@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from sayso import measures
 from sayso.catalogue import terms
-from sayso.conversation import stumbles, turn_cues, turn_moves
-from sayso.conversation.questions import CLOSED, DECLARATIVE, ECHO, OPEN, TAG, answered, questions
+from sayso.conversation import heard, stumbles, turn_cues, turn_moves
+from sayso.conversation.questions import CLOSED, DECLARATIVE, ECHO, OPEN, TAG, answered, candidates, questions
 from sayso.conversation.turn_moves import COMPLEX, SIMPLE
-from sayso.conversation.weighed import WEIGHTS, Weighed, Weights
+from sayso.conversation.weighed import WEIGHTS, Weighed, Weights, weighed
 from sayso.model import Encounter
 from sayso.notation import expanded
 from sayso.text import words
@@ -40,6 +40,10 @@ def asked(*turns: tuple[str, str]) -> list[str]:
         ("You rang him, didn't you?", TAG),
         ("So you rang him?", DECLARATIVE),
         ("Sorry?", ECHO),
+        ("I wonder what you make of it.", OPEN),
+        ("So when she is at work, what happens then?", OPEN),
+        ("She rang him, didn't she?", TAG),
+        ("Has she rung?", CLOSED),
     ],
 )
 def test_a_question_has_a_form(text: str, form: str) -> None:
@@ -69,6 +73,18 @@ def test_questions_are_found_without_marks() -> None:
         ("worker", "what did they say"),
     ]
     assert asked(*turns) == ["did you go to the clinic", "what did they say"]
+
+
+def test_what_is_said_next_tells_a_question_without_marks() -> None:
+    """*Or* from the same person speaks for a question, *and* against it; the sentence itself is the same."""
+
+    def told(following: str) -> list[str]:
+        turns = ("mother", "it was cold"), ("worker", "was it the heating"), ("worker", following), ("mother", "yes")
+        (found,) = [f for piece, f, *_ in candidates(heard(talk(*turns))) if "heating" in piece.words]
+        return found
+
+    without = weighed("question_without_marks")
+    assert without.sum(told("or the window")) > without.sum(told("the window")) > without.sum(told("and the window"))
 
 
 def test_a_long_turn_without_marks_is_cut_where_a_question_begins() -> None:

@@ -30,10 +30,10 @@ def matrix(rows: Rows, names: Sequence[str]) -> np.ndarray:
     return out
 
 
-def solve(x: np.ndarray, y: np.ndarray, counts: np.ndarray) -> np.ndarray:
+def solve(x: np.ndarray, y: np.ndarray, counts: np.ndarray, pull: float = RIDGE) -> np.ndarray:
     """The weights that fit best, by Newton's method; `counts` says how much each case counts."""
     w = np.zeros(x.shape[1])
-    ridge = np.full(x.shape[1], RIDGE)
+    ridge = np.full(x.shape[1], pull)
     ridge[-1] = 1e-6
     for _ in range(15):
         p = 1 / (1 + np.exp(-np.clip(x @ w.astype(np.float32), -30, 30).astype(float)))
@@ -41,23 +41,23 @@ def solve(x: np.ndarray, y: np.ndarray, counts: np.ndarray) -> np.ndarray:
         bend = (x * (counts * p * (1 - p)).astype(np.float32)[:, None]).T @ x
         change = np.linalg.solve(bend.astype(float) + np.diag(ridge), slope)
         w -= change
-        if np.abs(change).max() < 1e-4:
+        if np.abs(change).max() < 1e-3:
             break
     return w
 
 
-def learn(rows: Rows, y: np.ndarray, counts: np.ndarray | None = None) -> Weighed:
+def learn(rows: Rows, y: np.ndarray, counts: np.ndarray | None = None, pull: float = RIDGE) -> Weighed:
     """Weights for at most `MOST` features: those that move the sum most over the cases. The cut is left at 0."""
     counts = np.ones(len(rows)) if counts is None else counts
     seen = Counter(name for row in rows for name in row)
     names = sorted(name for name, n in seen.items() if n >= SEEN)
     x = matrix(rows, names)
-    w = solve(x, y, counts)
+    w = solve(x, y, counts, pull)
     if len(names) > MOST:
         moves = np.abs(w[:-1]) * x[:, :-1].std(axis=0)
         kept = np.sort(np.argsort(-moves)[:MOST])
         names, x = [names[i] for i in kept], x[:, [*kept, len(names)]]
-        w = solve(x, y, counts)
+        w = solve(x, y, counts, pull)
     return Weighed(
         Weights({n: round(float(v), 2) for n, v in zip(names, w[:-1], strict=True)}), round(float(w[-1]), 2), 0.0
     )

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import corpora
 import numpy as np
-from train.logistic import best_cut, learn, learn_with_cut
+from train.logistic import best_cut, folds, learn, learn_with_cut
 
 from sayso.catalogue import terms
 from sayso.conversation import heard, turn_cues, turn_moves
@@ -27,6 +27,10 @@ MANNER = frozenset(
     ("let me", "up to you", "may I", "they", "we", "I", "you", "opens: I", "opens: well", "opens: mm-hmm", "opens: right",
      "opens: thanks", "praise", "I see")
 )  # fmt: skip
+INNER = 3
+"""Parts of the conversations, each left out in turn for the cut of the questions."""
+PULL = {True: 5.0, False: 2.0}
+"""The ridge for questions with marks and without: without them it is told by many cues, each of them rare."""
 Place = tuple[str, int]
 """A talk's id and a turn's number in it."""
 
@@ -64,14 +68,29 @@ class Sentences:
         self.rows: list[list[str]] = []
         self.of: dict[Place, list[int]] = defaultdict(list)
         self.gold: dict[Place, bool] = {}
-        for talk in talks:
+        self.fold: dict[Place, int] = {}
+        """In which part a turn is read for the cut; a session, dialogue or team stays together."""
+        talks = list(talks)
+        for talk, k in zip(talks, folds([talk.group for talk in talks], INNER, seed=1), strict=True):
             kept = {i: answer for i, rows in enumerate(talk.gold) if (answer := asks(rows)) is not None}
             self.gold |= {(talk.id, i): answer for i, answer in kept.items()}
             for piece, found, *_ in candidates(heard(talk.encounter)):
                 if piece.said.at in kept:
                     self.of[talk.id, piece.said.at].append(len(self.rows))
+                    self.fold[talk.id, piece.said.at] = int(k)
                     self.rows.append(found)
         self.counts = np.full(len(self.rows), counts)
+
+    def without(self, k: int) -> Sentences:
+        """All but those of one part."""
+        rest = Sentences((), 0.0)
+        for place, own in self.of.items():
+            if self.fold[place] != k:
+                rest.of[place] = list(range(len(rest.rows), len(rest.rows) + len(own)))
+                rest.rows += [self.rows[i] for i in own]
+                rest.gold[place] = self.gold[place]
+        rest.counts = np.full(len(rest.rows), self.counts[0] if len(self.counts) else 0.0)
+        return rest
 
     def sums(self, weights: Weighed) -> np.ndarray:
         return np.array([weights.sum(row) for row in self.rows])
@@ -95,23 +114,36 @@ class Sentences:
         return np.array([self.gold[p] for p in places]), np.array([sums[self.of[p]].max() for p in places])
 
 
-def learn_questions(parts: Sequence[Sentences]) -> Weighed:
-    """Weights from several corpora: which sentence of a turn asks is settled by the weights of the round before.
+def learn_questions(parts: Sequence[Sentences], pull: float) -> Weighed:
+    """Weights from several corpora, and the cut: the mean of those that do best on each corpus but the last, whose coders
+    had another purpose. Conversations are read for the cut by weights learned without them."""
+    fold = {place: k for part in parts for place, k in part.fold.items()}
+    sums = [np.zeros(len(part.rows)) for part in parts]
+    for k in range(INNER):
+        weights = fitted([part.without(k) for part in parts], pull)
+        for part, of in zip(parts[:2], sums, strict=False):
+            for place, own in part.of.items():
+                if fold[place] == k:
+                    of[own] = [weights.sum(part.rows[i]) for i in own]
+    cuts = [_best_cut(part, of) for part, of in zip(parts[:2], sums, strict=False)]
+    return replace(fitted(parts, pull), cut=round(sum(cuts) / len(cuts), 2))
 
-    The cut is the mean of those that do best on each corpus but the last, whose coders had another purpose.
-    """
+
+def _best_cut(part: Sentences, sums: np.ndarray) -> float:
+    gold, highest = part.by_turn(sums)
+    return best_cut(highest, gold)
+
+
+def fitted(parts: Sequence[Sentences], pull: float) -> Weighed:
+    """Weights without a cut: which sentence of a turn asks is settled by the weights of the round before."""
     rows = [row for part in parts for row in part.rows]
     counts = np.concatenate([part.counts for part in parts])
     weights = None
     for _ in range(3):
         y = np.concatenate([part.answers(part.sums(weights) if weights else None) for part in parts])
-        weights = learn(rows, y, counts)
+        weights = learn(rows, y, counts, pull)
     assert weights is not None
-    cuts = []
-    for part in parts[:2]:
-        gold, sums = part.by_turn(part.sums(weights))
-        cuts.append(best_cut(sums, gold))
-    return replace(weights, cut=round(sum(cuts) / len(cuts), 2))
+    return weights
 
 
 def question_parts(
@@ -173,7 +205,10 @@ def meaning(feature: str) -> str:
         return f"{where} the cue `{feature}` of turn_cues.csv ({cues[feature]})"
     if feature.startswith("reply ") and feature[6:] in cues:
         return f"the other's next turn begins so: cue `{feature[6:]}` of turn_cues.csv"
-    if ", " in feature:
+    for who, told in (("own next: ", "the same person's next sentence"), ("other's next: ", "the other's next turn")):
+        if feature.startswith(who):
+            return f"{told} begins with *{feature.removeprefix(who)}*"
+    if ", " in feature and feature not in OTHERS:
         return "both at once: " + " and ".join(f"`{part}`" for part in feature.split(", "))
     return OTHERS.get(
         re.sub(r" (up to|over) \d+$", "", feature),
@@ -187,6 +222,11 @@ OTHERS = {
     "? inside": "a question mark stands inside the sentence",
     "floor passes": "it is the last sentence of the turn, and somebody else speaks next",
     "reply of more than 3 words": "the other's next turn has more than three words",
+    "begins the turn": "it is the first sentence after somebody else spoke",
+    "after own small words": "the same person's sentence before has nothing but one to three small words (`oh okay`)",
+    "after the other's small words": "the other's sentence before has nothing but one to three small words (`yeah`)",
+    "closes: right, long": "more than three words, the last of them `right` or `huh`",
+    "ends in uh": "the last word is a hesitation",
     "echo": "up to six words, all of them from the other's last turn",
     "asks": "the turn also holds a question in the form of one",
     "only asks": "the turn is nothing but questions in the form of one",
@@ -236,7 +276,7 @@ def write(name: str, weights: Weighed) -> None:
 def main() -> None:
     swda, annomi, ami = corpora.swda(join=False), corpora.annomi(), corpora.ami(join=False)
     for name, marks in (("question", True), ("question_without_marks", False)):
-        write(name, learn_questions(question_parts(marks, swda, annomi, ami)))
+        write(name, learn_questions(question_parts(marks, swda, annomi, ami), PULL[marks]))
         print(name, flush=True)
     turns = Turns(corpora.annomi())
     for name in ("reflection", "information", "complex_reflection"):

@@ -15,7 +15,7 @@ import corpora
 from figures import Cases, annotators_agree
 from scores import write
 from train.logistic import folds
-from train.turn_weights import asks, learn_questions, question_parts, without_marks
+from train.turn_weights import PULL, asks, learn_questions, question_parts, without_marks
 
 from sayso.conversation import weighed
 from sayso.conversation.questions import OPEN, Question, questions
@@ -54,7 +54,7 @@ def learned(parts: dict[str, list[list[corpora.Talk]]], k: int) -> None:
     weighed._tried.clear()
     others = [rest(parts[name], k) for name in CORPORA]
     for name, marks in (("question", True), ("question_without_marks", False)):
-        weighed._tried[name] = learn_questions(question_parts(marks, *others))
+        weighed._tried[name] = learn_questions(question_parts(marks, *others), PULL[marks])
 
 
 def fresh(talks: Sequence[corpora.Talk]) -> Iterator[corpora.Talk]:

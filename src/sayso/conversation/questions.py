@@ -14,7 +14,8 @@ from typing import NamedTuple
 from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said, heard, uncollected
 from sayso.conversation.moves import Move
-from sayso.conversation.turn_cues import Names, Piece, Trie, marked, names_in, pieces, put
+from sayso.conversation.stumbles import HESITATIONS
+from sayso.conversation.turn_cues import SMALL, Names, Piece, Trie, marked, names_in, pieces, put
 from sayso.conversation.weighed import weighed
 from sayso.model import Encounter, Span
 from sayso.notation import expanded
@@ -35,10 +36,12 @@ _ECHO = 6
 ANSWERS = frozenset(("opens: yes", "opens: yeah", "opens: mm-hmm", "opens: right", "opens: no"))
 REPLIES = ANSWERS | {"opens: well", "opens: oh", "opens: I do", "opens: I think", "opens: I", "opens: it", "opens: you"}
 """How the other's next turn may begin."""
-INVERTED = frozenset(("opens: is it", "opens: do you", "opens: is", "opens: am I", "opens: you ever", "is there", "is it", "do you", "or is it", "could you tell"))  # fmt: skip
-OPENERS = frozenset(("opens: what", "opens: how", "opens: why", "opens: where", "opens: which", "opens: for what", "wh is it", "what do you", "what about", "how come", "what kind", "how much", "whole: why"))  # fmt: skip
+GOES_ON = {**{word: word for word in "and but so or because oh well".split()}, **dict.fromkeys(HESITATIONS, "uh")}  # noqa: SIM905
+"""How what is said next may begin, whoever says it: after a question seldom with *and*, by the same person often with *or*."""
+INVERTED = frozenset(("opens: is it", "opens: do you", "opens: is", "opens: was", "opens: am I", "opens: you ever", "opens: you want", "is there", "is it", "do you", "or is it", "could you tell"))  # fmt: skip
+OPENERS = frozenset(("opens: what", "opens: how", "opens: why", "opens: where", "opens: which", "opens: for what", "wh is it", "what do you", "what about", "what happens", "how come", "what kind", "how much", "whole: why"))  # fmt: skip
 TELL = frozenset(("tell me", "tell me more", "I wonder"))
-_LEAVES_OPEN = (OPENERS - {"what kind", "how much"}) | {"tell me", "tell me more", "could you tell"}
+_LEAVES_OPEN = (OPENERS - {"what kind", "how much"}) | {"tell me", "tell me more", "could you tell", "wonder what"}
 _ASKING = (
     INVERTED
     | OPENERS
@@ -47,6 +50,7 @@ _ASKING = (
         "closes: isn't it",
         "closes: is it",
         "closes: right",
+        "closes: huh",
         "closes: or",
         "closes: what",
         "opens: you",
@@ -77,13 +81,25 @@ class Question(NamedTuple):
         return self.said.cite(self.start, self.end)
 
 
-def features(piece: Piece, passes: bool, reply: Piece | None, before: Said | None) -> list[str]:
-    """What speaks for or against a sentence being a question: the cues in it and the names below.
+class Beside(NamedTuple):
+    """What stands about a sentence."""
 
-    `passes`: somebody else speaks next. `reply`: the first sentence of that turn. `before`: the other's
-    last turn.
-    """
+    last: Piece | None
+    """The sentence just before, whoever said it."""
+    following: Piece | None
+    """The one just after."""
+    begins: bool
+    """It is the first sentence of what this person says here."""
+    passes: bool
+    """Somebody else speaks next."""
+    other: Said | None
+    """The other's last turn."""
+
+
+def features(piece: Piece, beside: Beside) -> list[str]:
+    """What speaks for or against a sentence being a question: the cues in it and the names below."""
     cues, n = piece.cues, len(piece.words)
+    passes, following = beside.passes, beside.following
     found = [*cues, _length(n)]
     mark = piece.mark
     if mark:
@@ -97,17 +113,30 @@ def features(piece: Piece, passes: bool, reply: Piece | None, before: Said | Non
     if passes:
         found.append("floor passes")
         found += [f"{cue}, floor passes" for cue in ("opens: you", "opens: it", "closes: right", "opens: what", "is it") if cue in cues]  # fmt: skip
-        if reply is not None and (opens := reply.cues & REPLIES):
+        if following is not None:
+            opens = following.cues & REPLIES
             found += [f"reply {cue}" for cue in opens]
             for cue in opens & ANSWERS:
                 found += [f"{kind}, reply {cue}" for kind in _PAIRED if kind in cues]
                 if n <= _FEW:
                     found.append(f"short, reply {cue}")
-            if len(reply.said.words) > _FEW:
+            if opens and len(following.said.words) > _FEW:
                 found.append("reply of more than 3 words")
+    if following is not None:
+        goes_on = GOES_ON.get(following.words[0])
+        if goes_on is not None:
+            found.append(f"other's next: {goes_on}" if passes else f"own next: {goes_on}")
+    if beside.begins:
+        found.append("begins the turn")
+    if (last := beside.last) is not None and len(last.words) <= _FEW and SMALL.issuperset(last.words):
+        found.append("after the other's small words" if beside.begins else "after own small words")
+    if piece.words[-1] in HESITATIONS:
+        found.append("ends in uh")
+    if n > _FEW and not cues.isdisjoint(("closes: right", "closes: huh")):
+        found.append("closes: right, long")
     if n <= _FEW and not cues.isdisjoint(("opens: is it", "opens: do you")):
         found.append("opens: is it, short")
-    if _echoes(piece, before):
+    if _echoes(piece, beside.other):
         found.append("echo")
     return found
 
@@ -130,15 +159,18 @@ def candidates(talk: Conversation) -> Iterator[tuple[Piece, list[str], Said | No
     for at, own in enumerate(cut):
         if at and voices[at - 1] != voices[at]:
             other = said[at - 1]
-        likely = own if "?" in said[at].text else [p for p in own if not p.cues.isdisjoint(_ASKING)]
-        if not likely:
+        any_may_ask = "?" in said[at].text
+        if not any_may_ask and all(piece.cues.isdisjoint(_ASKING) for piece in own):
             continue  # nothing speaks for it
-        following = said[at + 1] if at + 1 < len(said) and voices[at + 1] != voices[at] else None
-        reply = cut[at + 1][0] if following is not None and cut[at + 1] else None
-        for piece in likely:
-            passes = following is not None and piece is own[-1]
-            found = features(piece, passes, reply if passes else None, other)
-            yield piece, found, following if passes else None, other
+        begins = at == 0 or voices[at - 1] != voices[at]
+        before, after = cut[at - 1] if at else (), cut[at + 1] if at + 1 < len(said) else ()
+        reply = said[at + 1] if at + 1 < len(said) and voices[at + 1] != voices[at] else None
+        around = [before[-1] if before else None, *own, after[0] if after else None]
+        for i, piece in enumerate(own, 1):
+            if any_may_ask or not piece.cues.isdisjoint(_ASKING):
+                passes = reply is not None and i == len(own)
+                beside = Beside(around[i - 1], around[i + 1], begins and i == 1, passes, other)
+                yield piece, features(piece, beside), reply if passes else None, other
 
 
 @lru_cache(maxsize=64)
@@ -173,7 +205,7 @@ def _form(piece: Piece, before: Said | None) -> str:
     """The form of a question, by rule: what its words are, not how sure it is to be one."""
     cues, n = piece.cues, len(piece.words)
     if "closes: isn't it" in cues or (
-        not cues.isdisjoint(("closes: right", "closes: is it"))
+        not cues.isdisjoint(("closes: right", "closes: huh", "closes: okay", "closes: is it"))
         and cues.isdisjoint(OPENERS)
         and not _opens_inverted(piece)
     ):

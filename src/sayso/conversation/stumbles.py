@@ -18,7 +18,7 @@ def smooth(own: Sequence[str]) -> Sequence[str]:
         once = [_said_once(word) if "-" in word else word for word in own]
     elif STUMBLES.isdisjoint(own):
         return own
-    kept = [word for word in once if word not in _HESITATIONS]
+    kept = [word for word in once if word not in HESITATIONS]
     if any(map(eq, kept, kept[1:])):
         kept = [word for word, _ in groupby(kept)]
     said = " ".join(kept)
@@ -43,10 +43,10 @@ def _without_fillers(own: list[str]) -> list[str]:
     return out or own
 
 
-_HESITATIONS = frozenset(("uh", "um", "er", "erm", "ah", "umm", "uhm"))
+HESITATIONS = frozenset(("uh", "um", "er", "erm", "ah", "umm", "uhm"))
 _FILLERS = frozenset((("you", "know"), ("i", "mean")))
 _ASKING = frozenset(
     "do did what that if how as would don't didn't so when because since where who think let might may should can could will but".split()  # noqa: SIM905
 )
-STUMBLES = _HESITATIONS | {"know", "mean"}
+STUMBLES = HESITATIONS | {"know", "mean"}
 """Without one of these, and without a hyphen, there is nothing to smooth."""
