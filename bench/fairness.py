@@ -23,9 +23,10 @@ from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "gold"))
+from rows_alike import differences
 from sheet import gold_notes
 from swaps import ROLES as FAMILY_ROLES
-from swaps import Swap, differences, gender, lists, swapped, texts, words
+from swaps import Swap, gender, lists, swapped, texts, words
 from swaps import names as renamed
 
 from sayso import rules

@@ -7,11 +7,12 @@ from functools import lru_cache
 import regex
 
 from sayso.patterns import Pattern
+from sayso.people import NAME
 from sayso.phrases import Phrase
 from sayso.text import sentences
 from sayso.who import written_people
 
-_NAME = r"(?P<name>(?!Mr|Mrs|Ms|Miss|Dr|The|His|Her|Their|Baby|And|June|July|March|April|May|August|Monday|Friday|Year)\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?)"
+_NAME = r"(?P<name>(?!Mr|Mrs|Ms|Miss|Dr|The|His|Her|Their|Baby|And|June|July|March|April|May|August|Monday|Friday|Year)" + NAME + ")"
 # What tells that a name is a child's: a small age, a school, a cot; and what tells that it is not.
 _YOUNG = Pattern(
     rf"{_NAME}(?: \p{{Lu}}[\p{{L}}-]+)?(?:,? \((?:aged? )?(?:1?\d(?!\d|[./:])|[^)]{{1,14}} (?:weeks|months)\b|(?:Year|Y) ?\d|reception)|, (?:who is |aged )?1?\d(?=[,;)\n]|\.(?!\d)| and|$)"
@@ -27,7 +28,7 @@ _PARENTED = Pattern(rf"(?<!M[rs]s?\.? ){_NAME}[’']s (?:father|mother|mum|mom|d
 _ABOUT_CHILDREN = Pattern(
     r"(?i)\b(?:school|nursery|pupil|foster carer|juvenile|youth justice|children['’]?s (?:home|guardian)|childminder|key person|safeguarding lead)\b"
 )
-_CAPITAL = Pattern(r"\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?")
+_CAPITAL = Pattern(rf"{NAME}(?:['’]s)?")  # *Sam's* names Sam, and does not mean him
 _GROWN = Pattern(rf"{_NAME}(?: \p{{Lu}}[\p{{L}}-]+)?(?:,? \((?:aged? )?|, (?:aged )?| is )(?:1[89]|[2-9]\d)\b(?![./:])")
 
 
@@ -121,7 +122,7 @@ def _named(text: str) -> frozenset[str]:
     """Words that stand with a capital inside sentences: names of somebody or something."""
     return frozenset(
         regex.findall(
-            r"(?<=[\p{Ll},] )(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|I\b)\p{Lu}\p{Ll}+",
+            rf"(?<=[\p{{Ll}},] )(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|I\b){NAME}",
             text,
         )
     )

@@ -14,6 +14,10 @@ from sayso.catalogue import terms
 from sayso.model import FAMILY_SIDES, NOBODY_NAMED, Person, Side
 from sayso.text import words
 
+_PART = r"[\p{Ll}\p{M}]+(?:\p{Lu}[\p{Ll}\p{M}]+)*"
+NAME = rf"\p{{Lu}}\p{{M}}*(?:['’-]\p{{Lu}}\p{{M}}*)?{_PART}(?:['’-]\p{{L}}{_PART})*"
+"""How one name is written, as a pattern: *Dixon*, and just so *MacGabhann*, *O'Shaughnessy*, *Ó-Briain*, *Al-Masri*."""
+
 
 @cache
 def roles() -> dict[str, tuple[str, Side]]:
@@ -105,6 +109,7 @@ def roll_of(people: tuple[Person, ...]) -> Roll:
     return Roll(people)
 
 
+_NOT_ANOTHER = r"(?<!\b(?i:foster|adoptive) )"  # a foster carer is somebody else than the carer
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.")
 
 
@@ -131,7 +136,7 @@ def _names(people: tuple[Person, ...]) -> tuple[regex.Pattern[str], dict[str, Pe
     # Ways that begin with one letter stand behind a look at it, longest first: most places of a text need no more than that.
     begins: dict[str, list[str]] = defaultdict(list)
     for way in sorted(meant, key=lambda way: (-len(way), way)):
-        begins[way[0].lower()].append(regex.escape(way) if way in written else f"(?i:{regex.escape(way)})")
+        begins[way[0].lower()].append(regex.escape(way) if way in written else f"{_NOT_ANOTHER}(?i:{regex.escape(way)})")
     parts = [
         rf"(?=[{regex.escape(first)}{regex.escape(first.upper())}])(?:{'|'.join(of)})" for first, of in begins.items()
     ]

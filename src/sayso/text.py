@@ -35,6 +35,8 @@ _ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
     ref refs reg regs sch sec para paras pp vol ch art arts tel mob min mins hr hrs wk wks yr yrs""".split()  # noqa: SIM905
 )
+_TITLES = frozenset(["mr", "mrs", "ms", "mx", "dr", "rev", "fr", "st", "hon"])
+_MOST_INITIALS = 3
 # After these a full stop may still end the sentence, so a capital letter decides.
 _MAYBE = frozenset("etc am pm a.m p.m e.g i.e ie eg min mins hr hrs wk wks yr yrs no sat sun mar ext sec".split())  # noqa: SIM905
 
@@ -229,6 +231,8 @@ def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
         return False  # "1." at the start of a line numbers what follows
     if before := _before(text, at):
         word = before.lower().strip(".")
+        if before.isupper() and 1 < len(before) <= _MOST_INITIALS and word in _ABBREVIATIONS:
+            return after.isupper() and word not in _TITLES  # initials: "I rang CA. He was out."
         if word in _MAYBE:
             return after.isupper() and word not in ("e.g", "i.e", "eg", "ie")
         if word in _ABBREVIATIONS:

@@ -15,7 +15,7 @@ import regex
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Side
 from sayso.notation import folded
-from sayso.people import mentions, roles
+from sayso.people import NAME, mentions, roles
 
 Kind = Literal["family", "child", "service", "other", "person", "thing", "writer", "nobody"]
 
@@ -47,12 +47,12 @@ _TITLED = regex.compile(
     r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+(\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+(?:\s+\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+)?)"
 )
 _NAMES = regex.compile(
-    r"(?<!\b(?:the|in|at|from|of) )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*(?! (?:Road|Street|Lane|Avenue|House|Centre|Center|Close|Court|School|Hospital|Council|County))"
+    rf"(?<!\b(?:the|in|at|from|of) ){NAME}(?! (?:Road|Street|Lane|Avenue|House|Centre|Center|Close|Court|School|Hospital|Council|County))"
 )
 _TOKENS = re.compile(r"[\w/]+(?:['-](?!s\b)\w+)*")  # of a folded text; twice as fast here as `regex`
 _MOST_INITIALS = 3
 _A_SENTENCE = 500  # characters: a text up to this length may well hold no role at all, and that is soon known
-_NAMED = regex.compile(r"\p{Lu}[\p{Ll}'’-]+$")
+_NAMED = regex.compile(rf"{NAME}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +152,8 @@ def _of_word(word: str) -> Who | None:
     return Who(low, kind, None, gender) if kind else None  # type: ignore[arg-type]
 
 
-_NAME = r"\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*"
-
-
-_BEFORE_ROLE = regex.compile(rf"{_NAME}(?: {_NAME})?(?: \(|, (?:the |our |her |his |their |a |an )?)$")
-_AFTER_ROLE = regex.compile(rf",? (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?(?P<name>{_NAME}(?: {_NAME})?)")
+_BEFORE_ROLE = regex.compile(rf"{NAME}(?: {NAME})?(?: \(|, (?:the |our |her |his |their |a |an )?)$")
+_AFTER_ROLE = regex.compile(rf",? (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?(?P<name>{NAME}(?: {NAME})?)")
 
 
 @lru_cache(maxsize=512)
@@ -170,7 +167,7 @@ def _introduced(text: str) -> dict[str, Who]:
         before = _BEFORE_ROLE.search(text[max(0, start - 60) : start])
         after = _AFTER_ROLE.match(text, end)
         for name in (before[0] if before else "", after["name"] if after else ""):
-            for part in regex.findall(_NAME, name):
+            for part in regex.findall(NAME, name):
                 if not role_word(part):
                     found.setdefault(part, {})[who.kind] = who
     return {name: next(iter(kinds.values())) for name, kinds in found.items() if len(kinds) == 1}
@@ -255,7 +252,7 @@ def _antecedent(low: str, earlier: list[Who], note: Note) -> Who:
     return SOMEBODY
 
 
-_CAPITAL = regex.compile(r"(?<=[\p{Ll}\p{N},;&)] )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*")
+_CAPITAL = regex.compile(rf"(?<=[\p{{Ll}}\p{{N}},;&)] ){NAME}")
 
 
 def _may_name(word: str) -> bool:
