@@ -166,11 +166,11 @@ def gender() -> Swap:
 
 
 @cache
-def lists() -> dict[str, dict[str, list[str]]]:
-    """Names by origin and kind (woman, man, surname)."""
-    with Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="") as file:
+def lists(file: str = "names.csv") -> dict[str, dict[str, list[str]]]:
+    """Names by list and kind (woman, man, surname): by origin, or, in names_hard.csv, by what is hard about them."""
+    with Path(__file__).with_name(file).open(encoding="utf-8", newline="") as rows:
         out: dict[str, dict[str, list[str]]] = {}
-        for row in csv.DictReader(file):
+        for row in csv.DictReader(rows):
             out.setdefault(row["list"], {}).setdefault(row["kind"], []).append(row["name"])
     return out
 
@@ -181,9 +181,9 @@ def names(case: Case, origin: str, seed: int, sides: Iterable[str] = ("family", 
     chosen, text = random.Random(seed), " ".join(source.text for source in case.sources.values())
     taken = set(_WORD.findall(text))
     people = sorted((p for p in case.people if p.side in set(sides)), key=lambda p: p.side not in ("family", "child"))
-    pool = lists()[origin]
+    pool = (lists() | lists("names_hard.csv"))[origin]
     new = _renamed(people, pool, chosen, taken)
-    slugs = {old.lower(): name.lower() for old, name in new.items() if len(old) > 2}
+    slugs = {old.lower(): name.lower().replace(" ", "-") for old, name in new.items() if len(old) > 2}
     ids = {person.id: slugs[person.id] for person in people if person.id in slugs}
 
     initials = {(p.name[0], surname): new[p.name.split()[0]][0] for p in people if len(_WORD.findall(p.name)) > 1

@@ -12,7 +12,11 @@ from sayso.phrases import Phrase
 from sayso.text import sentences
 from sayso.who import written_people
 
-_NAME = r"(?P<name>(?!Mr|Mrs|Ms|Miss|Dr|The|His|Her|Their|Baby|And|June|July|March|April|May|August|Monday|Friday|Year)" + NAME + ")"
+_NAME = (
+    r"(?P<name>(?!Mr|Mrs|Ms|Miss|Dr|The|His|Her|Their|Baby|And|June|July|March|April|May|August|Monday|Friday|Year)"
+    + NAME
+    + ")"
+)
 # What tells that a name is a child's: a small age, a school, a cot; and what tells that it is not.
 _YOUNG = Pattern(
     rf"{_NAME}(?: \p{{Lu}}[\p{{L}}-]+)?(?:,? \((?:aged? )?(?:1?\d(?!\d|[./:])|[^)]{{1,14}} (?:weeks|months)\b|(?:Year|Y) ?\d|reception)|, (?:who is |aged )?1?\d(?=[,;)\n]|\.(?!\d)| and|$)"

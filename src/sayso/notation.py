@@ -48,7 +48,10 @@ _OTHER: dict[str, tuple[str, ...]] = {
 _KIN = {
     word: of
     for first, of in (
-        ("mother father", ("grandmother", "grandfather", "stepmother", "stepfather", "aunt", "uncle", "carer", "foster carer")),
+        (
+            "mother father",
+            ("grandmother", "grandfather", "stepmother", "stepfather", "aunt", "uncle", "carer", "foster carer"),
+        ),
         ("mum dad", ("gran", "nan", "grandad", "stepmum", "stepdad", "auntie", "uncle", "carer", "foster carer")),
     )
     for word in first.split()

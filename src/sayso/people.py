@@ -15,8 +15,8 @@ from sayso.model import FAMILY_SIDES, NOBODY_NAMED, Person, Side
 from sayso.text import words
 
 _PART = r"[\p{Ll}\p{M}]+(?:\p{Lu}[\p{Ll}\p{M}]+)*"
-NAME = rf"\p{{Lu}}\p{{M}}*(?:['’-]\p{{Lu}}\p{{M}}*)?{_PART}(?:['’-]\p{{L}}{_PART})*"
-"""How one name is written, as a pattern: *Dixon*, and just so *MacGabhann*, *O'Shaughnessy*, *Ó-Briain*, *Al-Masri*."""
+NAME = rf"(?:\p{{Lu}}\p{{M}}*(?:['’-]\p{{Lu}}\p{{M}}*)?{_PART}(?:['’-]\p{{L}}{_PART})*|\p{{Lo}}[\p{{Lo}}\p{{M}}]*)"
+"""How one name is written, as a pattern: *Dixon*, *MacGabhann*, *O'Shaughnessy*, *Ó-Briain*, *Al-Masri*, *李娜*."""
 
 
 @cache
@@ -35,14 +35,18 @@ def key(label: str) -> str:
     return " ".join(word.lower().strip(".").replace("’", "'") for word in words(label))
 
 
+_PLAIN = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ħ": "h"})
+"""Letters that are written as others where the keyboard has none, and that no rule of Unicode takes apart."""
+
+
 @lru_cache(maxsize=4096)
 def plain_key(label: str) -> str:
     """A label as it is often written: without accents and apostrophes, and, as in the name of a file, without hyphens.
 
-    >>> plain_key("Sinéad O’Brien-Wiśniewska"), plain_key("sinead obrien wisniewska")
-    ('sinead obrien wisniewska', 'sinead obrien wisniewska')
+    >>> plain_key("Sinéad O’Brien-Wiśniewska"), plain_key("sinead obrien wisniewska"), plain_key("ŁUKASZ YILDIRIM")
+    ('sinead obrien wisniewska', 'sinead obrien wisniewska', 'lukasz yildirim')
     """
-    plain = "".join(c for c in normalize("NFKD", key(label)) if not combining(c))
+    plain = "".join(c for c in normalize("NFKD", key(label)) if not combining(c)).translate(_PLAIN)
     return plain.replace("'", "").replace("-", " ")
 
 
@@ -136,7 +140,9 @@ def _names(people: tuple[Person, ...]) -> tuple[regex.Pattern[str], dict[str, Pe
     # Ways that begin with one letter stand behind a look at it, longest first: most places of a text need no more than that.
     begins: dict[str, list[str]] = defaultdict(list)
     for way in sorted(meant, key=lambda way: (-len(way), way)):
-        begins[way[0].lower()].append(regex.escape(way) if way in written else f"{_NOT_ANOTHER}(?i:{regex.escape(way)})")
+        begins[way[0].lower()].append(
+            regex.escape(way) if way in written else f"{_NOT_ANOTHER}(?i:{regex.escape(way)})"
+        )
     parts = [
         rf"(?=[{regex.escape(first)}{regex.escape(first.upper())}])(?:{'|'.join(of)})" for first, of in begins.items()
     ]

@@ -15,7 +15,7 @@ import regex
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Side
 from sayso.notation import folded
-from sayso.people import NAME, mentions, roles
+from sayso.people import NAME, mentions, name_words, roles
 
 Kind = Literal["family", "child", "service", "other", "person", "thing", "writer", "nobody"]
 
@@ -203,6 +203,29 @@ def _known(note: Note) -> tuple[Person, ...]:
     if note.people:
         return note.people
     return (*note.about, *note.to, *((note.author,) if note.author else ()))
+
+
+_TITLE_BEFORE = regex.compile(r"(?r)\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.?\s+")
+_INITIAL_BEFORE = regex.compile(r"(?r)(?<![\p{L}])\p{Lu}\.?\s+")
+_LONGEST_TITLE = 7  # characters, with the full stop and a blank
+_BEGINS = regex.compile(r'(?r)(?:^|[.!?:\n])[\s"“(*]*')
+
+
+def names_somebody(note: Note, start: int, end: int) -> bool:
+    """Whether a word of a note is somebody's name and not the word that it also is: *Ms Savage*, *C. Moody*, *rang Joy*.
+
+    It has a capital and stands behind a title; or it is in the name of somebody known, and behind an initial or within a
+    sentence.
+    """
+    text = note.span.quote
+    if not text[start].isupper() or " " in text[start:end]:
+        return False
+    near = max(0, start - _LONGEST_TITLE)
+    if _TITLE_BEFORE.match(text, near, start):
+        return True
+    if text[start:end].lower() not in name_words(_known(note)):
+        return False
+    return bool(_INITIAL_BEFORE.match(text, near, start)) or not _BEGINS.match(text, 0, start)
 
 
 def who_stands(word: str, earlier: list[Who], note: Note, is_name: bool = False) -> Who:

@@ -8,7 +8,7 @@ from sayso.model import Person
 from sayso.patterns import Pattern
 from sayso.people import mentions, roll_of
 
-_INITIAL = Pattern(r"\b(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.? )?\p{Lu}\.? \p{Lu}[\p{L}'’-]+")
+_INITIAL = Pattern(r"\b(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.? )?[\p{Lu}\p{Lo}]\p{M}*\.? [\p{Lu}\p{Lo}][\p{L}\p{M}'’-]+")
 
 
 def named(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Person]]:

@@ -146,7 +146,9 @@ def _lines(i: int, note: Note, names: frozenset[str]) -> Iterator[_Line]:
     text = note.span.quote
     for at, (start, end) in enumerate(sentences(text)):
         told = [
-            _SOMEBODY if word in names or _OWNS.sub("", word) in names else _same().get(low := word.lower(), low)
+            _SOMEBODY
+            if word in names or _OWNS.sub("", word) in names or (len(word) == 1 and word.isupper() and word not in "AI")
+            else _same().get(low := word.lower(), low)
             for word in words(text[start:end])
         ]
         said = tuple(word for i, word in enumerate(told) if word != _SOMEBODY or told[i - 1 : i] != [_SOMEBODY])
