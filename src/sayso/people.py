@@ -35,7 +35,9 @@ def key(label: str) -> str:
     return " ".join(word.lower().strip(".").replace("’", "'") for word in words(label))
 
 
-_PLAIN = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ħ": "h"})
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ħ": "h"}
+)
 """Letters that are written as others where the keyboard has none, and that no rule of Unicode takes apart."""
 
 
@@ -68,7 +70,8 @@ class Roll:
                 self._by["plain"][plain_key(label)].add(person.id)
             parts = key(person.name).split()
             if len(parts) > 1:
-                for short in (parts[0], parts[-1], "".join(p[0] for p in parts), f"{parts[0]} {parts[-1][0]}"):
+                surnames = (" ".join(parts[i:]) for i in range(1, len(parts)))  # of García López, and de la Cruz
+                for short in (parts[0], *surnames, "".join(p[0] for p in parts), f"{parts[0]} {parts[-1][0]}"):
                     self._by["derived"][short].add(person.id)
             self._by_role[key(person.role)].add(person.id)
             if key(person.role) in roles():
@@ -130,9 +133,10 @@ def _names(people: tuple[Person, ...]) -> tuple[regex.Pattern[str], dict[str, Pe
     meant = {form: person for form in written if (person := roll.find(form)) is not None}
     # A surname alone may be a word ("Fell", "Bright"), so it counts after a title or an initial.
     for person in people:
-        first, _, surname = person.name.rpartition(" ")
-        if first and roll.find(surname) == person:
-            meant |= {f"{title} {surname}": person for title in (*_TITLES, f"{first[0]}.", first[0])}
+        first, *more = person.name.split()
+        for surname in (" ".join(more[i:]) for i in range(len(more))):
+            if roll.find(surname) == person:
+                meant |= {f"{title} {surname}": person for title in (*_TITLES, f"{first[0]}.", first[0])}
     written |= meant.keys()
     meant |= {word: person for word in words_for_roles if (person := roll.find(word)) is not None and word not in meant}
     if not meant:
