@@ -223,7 +223,7 @@ def names_somebody(note: Note, start: int, end: int) -> bool:
     near = max(0, start - _LONGEST_TITLE)
     if _TITLE_BEFORE.match(text, near, start):
         return True
-    if text[start:end].lower() not in name_words(_known(note)):
+    if role_word(text[start:end]) or text[start:end].lower() not in name_words(_known(note)):
         return False
     return bool(_INITIAL_BEFORE.match(text, near, start)) or not _BEGINS.match(text, 0, start)
 

@@ -8,7 +8,7 @@ family are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -112,6 +112,16 @@ def in_note(note: Note, spoken: bool = False) -> Iterator[Saying]:
         saying = _saying(note, places, at, hit, hits, spoken)
         if saying and (key := (at, saying.judgement, saying.of.label)) not in seen:
             seen.add(key)
+            yield saying
+
+
+def judging(found: Iterable[Saying]) -> Iterator[Saying]:
+    """The sayings that judge somebody of the family for the worse and are handed on as true, the first of each sentence."""
+    told: set[tuple[str, int]] = set()
+    for saying in found:
+        place = saying.where, saying.sentence.start
+        if judgements()[saying.judgement]["pole"] == "bad" and saying.asserted and place not in told:
+            told.add(place)
             yield saying
 
 
