@@ -35,7 +35,7 @@ _LIST_ITEM = regex.compile(r"\s*(?:[-*•‣◦·>]+|\(?\d{1,3}[.)])\s+")
 _TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?$")
 _NO_NAME = frozenset("will may can mark hope sue bill grace rose faith joy dawn pat frank art miles".split())  # noqa: SIM905  # as a first word
 _LONGEST = 1200  # characters: what is longer is no sentence but a list or a table, and would keep the parser for long
-_VERSION = 7  # of what is kept: raise it when the smoothing changes
+_VERSION = 8  # of what is kept: raise it when the smoothing changes
 
 
 class Tree:

@@ -23,7 +23,7 @@ from sayso.year.papers import is_of_the_day
 FORTNIGHT = timedelta(14)
 
 _DENIED = Pattern(
-    r"(?i)\b(?:no|not|never|without|nobody|denied|denies|nothing|if|used to|history of|previous(?:ly)?|in (?:19|20)\d\d|years ago|as a child)\b[^.;]{0,40}$"
+    r"(?i)\b(?:no|not|never|without|nobody|denied|denies|nothing|if|used to|history of|previous(?:ly)?|in (?:19|20)\d\d|years ago|as a child)\b(?:[^\w.;]+[\w'’-]+){0,7}[^\w.;]*$"
 )
 
 _SPOKEN_OF = Pattern(r"(?i)\bthe (?:shouting|swearing)$")

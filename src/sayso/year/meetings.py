@@ -37,7 +37,7 @@ _DECIDES = Pattern(r"(?i)\b(?:conference|review|planning|proceedings|panel)\b")
 _FOR_THE_MEETING = timedelta(days=21)  # a report of these days before a conference is taken for one of its papers
 _TOP = 300  # characters in which a document's title stands
 _LEAST_THERE = 2
-_BEFORE = 40  # characters before a quotation in which a name may stand
+_BEFORE = 80  # characters before a quotation in which a name may stand
 _LEAST_WORDS = 4  # a quotation of fewer may be a phrase the writer holds at arm's length
 
 

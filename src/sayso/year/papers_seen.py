@@ -26,7 +26,7 @@ _COLUMN = Pattern(r"(?i)\b(?:saw|seen|read|received|had)\b.*\b(?:reports?|papers
 _DAY = Pattern(r"(?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?: \d{4})?\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b")  # fmt: skip
 _SENT = Pattern(r"(?i)\b(?:sent|e-?mailed|posted|given|shared|circulated|handed)\b")
 _NEXT = 30  # characters after *not seen* in which a speaker names the paper
-_I = Pattern(r"\b(?:I|I've|we|We|we've|We've)\b[^,;]{0,20}$")
+_I = Pattern(r"\b(?:I|I've|we|We|we've|We've)\b(?:[^\w,;]+[\w'’-]+){0,4}[^\w,;]*$")
 _SUBJECT_ALL = Pattern(
     r"(?i)\b(?:the |both )?(?P<of>parents|grandparents|step-?parents|carers|family|professionals)\b|\beveryone\b|\beverybody\b|\ball\b"
 )

@@ -54,7 +54,7 @@ KINDS: dict[What, str] = {
 
 _TELLS_AGAIN = ("statement", "legal", "chronology", "application", "supervision", "plan")
 _NOT = Pattern(
-    r"(?i)\b(?:no|not|never|nothing|without|nobody|neither|nor|any|if|whether|denied|denies|isn['’]t|wasn['’]t|didn['’]t|nil)\b[^,;.]{0,30}$"
+    r"(?i)\b(?:no|not|never|nothing|without|nobody|neither|nor|any|if|whether|denied|denies|isn['’]t|wasn['’]t|didn['’]t|nil)\b(?:[^\w,;.]+[\w'’-]+){0,6}[^\w,;.]*$"
 )
 
 
