@@ -90,8 +90,7 @@ class Copies:
 
 def copies(case: Case) -> Copies:
     """The passages and sentences of a case's papers that stood in an earlier one. The family's own papers are left out."""
-    dated = [(n.date, n.source, n) for n in case.notes if n.date and not n.is_own]
-    notes = [n for *_, n in sorted(dated, key=lambda row: row[:2])]
+    notes = [n for n in case.notes if n.date and not n.is_own]  # the case has them in the order of their days
     names = frozenset(_named(case))
     lines = [line for i, note in enumerate(notes) for line in _lines(i, note, names)]
     weights = _Weights(lines, len(notes))
