@@ -28,6 +28,18 @@ def differences(
     return out
 
 
+def rows_of(reading: Reading, swap: Swap) -> tuple[int, int]:
+    """How many rows of a reading are compared after a swap, and how many are not, as they cannot be said then."""
+    of = [
+        row
+        for rows in (reading.measurements, reading.findings, _rows(reading))
+        for found in rows.values()
+        for row in found
+    ]
+    sayable = sum(_sayable(row, swap) for row in of)
+    return sayable, len(of) - sayable
+
+
 def _sayable(row: Finding | Measurement | Row, swap: Swap) -> bool:
     return swap.unsayable is None or not any(swap.unsayable.search(span.quote) for span in row.evidence)
 

@@ -169,6 +169,26 @@ def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Pers
     return [(m.start(), m.end(), meant.get(m[0]) or meant[m[0].lower()]) for m in pattern.finditer(text)]
 
 
+_CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
+
+
+def unnamed(text: str, named: Iterable[tuple[int, int, Person]]) -> str:
+    """A text as long, in which other letters stand for the names: *Will came* is nothing that will be.
+
+    >>> will = Person("w", "Will Day", "child", "child")
+    >>> unnamed("Mum said Will Day came.", [(9, 17, will)])
+    'Mum said Xxxx Xxx came.'
+    """
+    out, at = [], 0
+    for a, b, _ in named:
+        out += [
+            text[at:a],
+            _CAPITAL.sub(lambda m: m[0] if m[0].lower() in roles() else f"X{'x' * (len(m[0]) - 1)}", text[a:b]),
+        ]
+        at = b
+    return "".join([*out, text[at:]])
+
+
 @lru_cache(maxsize=64)
 def name_words(people: tuple[Person, ...]) -> frozenset[str]:
     """The words by which people are named, in lower case, with those of family roles. How long they are tells of

@@ -22,25 +22,8 @@ Kind = Literal["family", "child", "service", "other", "person", "thing", "writer
 _FIRST = frozenset(["i", "we", "me", "us", "myself", "ourselves", "my", "our"])
 _SECOND = frozenset(["you", "your", "yourself"])
 _THIRD = frozenset(
-    [
-        "she",
-        "he",
-        "they",
-        "her",
-        "him",
-        "them",
-        "his",
-        "their",
-        "hers",
-        "theirs",
-        "herself",
-        "himself",
-        "themselves",
-        "themself",
-        "who",
-        "whom",
-        "whose",
-    ]
+    """she he they her him them his their hers theirs herself himself themselves themself
+    who whom whose""".split()  # noqa: SIM905
 )
 _SHE, _HE = frozenset(["she", "her", "hers", "herself"]), frozenset(["he", "him", "his", "himself"])
 _TITLED = regex.compile(
@@ -237,10 +220,17 @@ def who_stands(word: str, earlier: list[Who], note: Note, is_name: bool = False)
         return _of_person(note.to[0]) if len(note.to) == 1 else SOMEBODY
     if low in _THIRD:
         return _antecedent(low, earlier, note)
+    if word[:1].isupper() and role_word(word) and (own := _of_that_name(word, note)):
+        return _of_person(own[0]) if len(own) == 1 else SOMEBODY  # Charity, Mr Church
     found = _of_word(word) or (_of_word(word[:-1]) if low.endswith("s") else None) or _of_initials(word, note)
     if found:
         return found
     return Who(word, "person") if is_name and _NAMED.match(word) and not low.endswith("day") else THING
+
+
+def _of_that_name(word: str, note: Note) -> list[Person]:
+    """The people of a note in whose name a word stands that is also one for an office or a role."""
+    return [p for p in _known(note) if word in (of := p.name.split()) and not all(map(role_word, of))]
 
 
 def _of_initials(word: str, note: Note) -> Who | None:
@@ -292,4 +282,5 @@ def names_of(note: Note) -> frozenset[str]:
     labels = [label for p in known for label in (p.name.partition("(")[0], *p.aka)]
     parts = {part for label in labels for word in label.split() for part in (word, *word.split("-")) if _may_name(part)}
     parts |= {letters for p in known if len(letters := "".join(n[0] for n in p.name.split())) > 1 and letters.isupper()}
-    return frozenset(w for w in parts | set(_CAPITAL.findall(note.span.quote)) if not role_word(w))
+    every = parts | set(_CAPITAL.findall(note.span.quote))
+    return frozenset(w for w in every if not role_word(w) or _of_that_name(w, note))

@@ -40,13 +40,14 @@ def _ease(lines: list[str], names: frozenset[str]) -> int:
     that is no name: how long somebody's name is does not make a letter hard."""
     every = [words(line) for line in lines if words(line)]
     total = sum(map(len, every)) or 1
-    counted = [
-        _syllables(word.lower())
-        for line in every
-        for word in line
-        if word.lower().replace("’", "'").partition("'")[0] not in names
-    ]
+    counted = [_syllables(word.lower()) for line in every for word in line if not _names(word, names)]
     return round(206.835 - 1.015 * total / (len(every) or 1) - 84.6 * sum(counted) / (len(counted) or 1))
+
+
+def _names(word: str, names: frozenset[str]) -> bool:
+    """Whether a word is somebody's name (*May*, and not *may*), or one for who they are in the family."""
+    low = word.lower().replace("’", "'")
+    return any(w in name_words(()) or (w in names and word[0].isupper()) for w in (low, low.partition("'")[0]))
 
 
 def _syllables(word: str) -> int:
