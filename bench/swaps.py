@@ -134,11 +134,15 @@ def words(name: str, pairs: Mapping[str, str]) -> Swap:
     whole = pairs | {f"birth {word}": new for word, new in pairs.items()}
     return Swap(
         name,
-        lambda word, _: like(word, whole[word.lower()]) if word.lower() in whole else None,
+        lambda word, rest: (
+            like(word, whole[word.lower()]) if word.lower() in whole and not _VERB.match(word + rest) else None
+        ),
         unsayable=None if "parents" in pairs else _PARENTS,
     )
 
 
+_VERB = re.compile(r"(?i)parents (?:well|confidently|beautifully|alone|him|her|them)\b")
+"""*She parents well*: no word for anybody."""
 _PARENTS = re.compile(r"(?i)\b(?:the|both|his|her|their) parents\b")
 """*The parents*, of a case in which an aunt and a father bring up the child: neither word nor two words say that."""
 
@@ -227,8 +231,10 @@ def _renamed(
         last = new[parts[-1]][0].lower() if len(parts) > 1 else ""
         for part in parts[:-1] or parts:
             if part not in new:
-                new[part] = next((n for n in given if _reads_as_initials(n[0].lower() + last, used)), given[0])
+                fit = (n for n in given if n.lower() not in used and _reads_as_initials(n[0].lower() + last, used))
+                new[part] = next(fit, given[0])
                 given.remove(new[part])
+                used.add(new[part].lower())  # nobody's initials are another's name
         used.add("".join(new[p][0] for p in parts).lower())
         for word in (w for label in person.aka for w in _WORD.findall(label)):
             if (

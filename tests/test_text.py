@@ -47,6 +47,7 @@ def test_words(text: str, expected: list[str]) -> None:
         ("Left at 5 p.m. and slept.", ["Left at 5 p.m. and slept."]),
         ("Neglect of SR. Long history.", ["Neglect of SR.", "Long history."]),
         ("I rang CA. OE was out.", ["I rang CA.", "OE was out."]),
+        ("Supervision PF / SR. 45 mins. See REF. 12.", ["Supervision PF / SR.", "45 mins.", "See REF. 12."]),
         ("Seen with Al. Sam was out.", ["Seen with Al.", "Sam was out."]),
         ("Webb et al. wrote it, art. 8 too.", ["Webb et al. wrote it, art. 8 too."]),
         ("SAW MS. DIXON AT HOME. FINE.", ["SAW MS. DIXON AT HOME.", "FINE."]),

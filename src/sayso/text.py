@@ -37,6 +37,7 @@ _ABBREVIATIONS = frozenset(
 )
 _TITLES = frozenset(["mr", "mrs", "ms", "mx", "dr", "rev", "fr", "st", "hon"])
 _MOST_INITIALS = 3
+_BEFORE_NO_NUMBER = frozenset(["sr", "jr", "al", "ca", "hon", "inc", "ltd", "plc", "vs"])
 _GIVEN_NAMES = frozenset(["Al", "Art"])  # *et al.* and *art.* have a small letter
 # After these a full stop may still end the sentence, so a capital letter decides.
 _MAYBE = frozenset("etc am pm a.m p.m e.g i.e ie eg min mins hr hrs wk wks yr yrs no sat sun mar ext sec".split())  # noqa: SIM905
@@ -233,7 +234,8 @@ def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
     if before := _before(text, at):
         word = before.lower().strip(".")
         if before.isupper() and 1 < len(before) <= _MOST_INITIALS and word in _ABBREVIATIONS:
-            return _capital(after) and word not in _TITLES  # initials: "I rang CA. He was out."
+            # Initials: "I rang CA. He was out." and "With SR. 45 minutes", but "REF. 12".
+            return (_capital(after) and word not in _TITLES) or (after.isdigit() and word in _BEFORE_NO_NUMBER)
         if word in _MAYBE or before in _GIVEN_NAMES:
             return _capital(after) and word not in ("e.g", "i.e", "eg", "ie")
         if word in _ABBREVIATIONS:

@@ -161,7 +161,7 @@ def merged(uses: Iterable[Use]) -> list[Use]:
             best, other = sorted((of[near], use), key=lambda u: -u.detail)
             of[near] = _with(best, other)
         kept += of
-    return sorted(kept, key=lambda u: u.order)
+    return sorted(kept, key=lambda u: u.order[:4])  # papers of one day as they stand in the case, by nobody's name
 
 
 def _same(a: Use, b: Use) -> bool:
