@@ -11,169 +11,35 @@ import csv
 import random
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from sayso.model import Case, Cell, Finding, Measurement, Person, Reading, Row
+from sayso.model import Case, Person
 from sayso.people import roles
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
+_PIECE = re.compile(
+    rf"(?i:\b(?:foster|adoptive|birth|paternal|maternal) (?:mother|father|mum|dad|grandmother|grandfather|gran|grandad|carer|aunt|uncle)\b)|{_WORD.pattern}"
+)
+"""A word, or a role of two words, which is one: a foster mother is no mother who fosters."""
 _REPLIES_TO = re.compile(r"(?m)^replies_to: *(\S+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_NAMES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "pc",
-        "baby",
-        "aunt",
-        "auntie",
-        "uncle",
-        "unborn",
-        "chair",
-        "guardian",
-        "duty",
-        "police",
-        "the",
-        "new",
-        "allocated",
-        "support",
-        "worker",
-        "social",
-        "practice",
-        "nurse",
-        "la",
-        "maternal",
-        "great",
-        "great-aunt",
-        "midwife",
-        "mum",
-        "mother",
-        "dad",
-        "father",
-        "nan",
-        "gran",
-        "solicitor",
-        "family",
-    ]
-)  # words of an `aka` that are no names
-
+    """
+    mr mrs ms miss dr prof pc baby aunt auntie uncle unborn chair guardian duty police the new allocated support
+    worker social practice nurse la maternal great great-aunt midwife mum mother dad father nan gran solicitor
+    family
+    """.split()  # noqa: SIM905
+)
+"""Words of an `aka` that are no names."""
 _SMALL = frozenset(
-    [
-        *(
-            [
-                "kg",
-                "ng",
-                "pc",
-                "dc",
-                "ds",
-                "di",
-                "qc",
-                "kc",
-                "mp",
-                "dv",
-                "iv",
-                "ot",
-                "pe",
-                "ed",
-                "uc",
-                "na",
-                "ni",
-                "nk",
-                "tc",
-                "cp",
-                "ep",
-                "ea",
-                "pr",
-                "sp",
-                "iq",
-                "pm",
-                "am",
-                "ap",
-                "cv",
-                "dj",
-                "tv",
-                "uk",
-                "us",
-                "eu",
-                "nhs",
-                "gcse",
-            ]
-        ),
-        "ms",
-        "mr",
-        "ps",
-        "cc",
-        "nb",
-        "dr",
-        "st",
-        "jr",
-        "vs",
-        "art",
-        "ref",
-        "ch",
-        "sch",
-        "fig",
-        "min",
-        "hr",
-        "wk",
-        "yr",
-        "est",
-        "ext",
-        "mob",
-        "tel",
-        "ad",
-        "ah",
-        "am",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "ed",
-        "eg",
-        "go",
-        "ha",
-        "he",
-        "hi",
-        "ho",
-        "id",
-        "ie",
-        "if",
-        "in",
-        "is",
-        "it",
-        "la",
-        "ma",
-        "me",
-        "my",
-        "no",
-        "of",
-        "oh",
-        "ok",
-        "on",
-        "or",
-        "pa",
-        "pm",
-        "so",
-        "to",
-        "uh",
-        "um",
-        "up",
-        "us",
-        "we",
-        "cf",
-        "fr",
-        "sw",
-    ]
+    """
+    kg ng pc dc ds di qc kc mp dv iv ot pe ed uc na ni nk tc cp ep ea pr sp iq pm am ap cv dj tv uk us eu nhs gcse
+    ms mr ps cc nb dr st jr vs art ref ch sch fig min hr wk yr est ext mob tel ad ah an as at be by do eg go ha he
+    hi ho id ie if in is it la ma me my no of oh ok on or pa so to uh um up we cf fr sw
+    """.split()  # noqa: SIM905
 )
 """Initials that would read as a word: nobody's in the examples do."""
 
@@ -186,14 +52,22 @@ GENDER = [
     ("stepmother", "stepfather"), ("stepmum", "stepdad"), ("maternal", "paternal"), ("ms", "mr"),
     ("she", "he"), ("herself", "himself"), ("hers", "his"),
 ]  # fmt: skip
+_GRANDPARENTS = {
+    "mother": "grandmother", "mum": "gran", "mummy": "nana", "grandmother": "mother", "gran": "mum", "nan": "mum", "nana": "mummy",
+    "paternal grandmother": "birth mother", "maternal grandmother": "birth mother", "father": "grandfather", "dad": "grandad",
+    "daddy": "grandpa", "grandfather": "father", "grandad": "dad", "grandpa": "daddy", "paternal grandfather": "birth father",
+    "maternal grandfather": "birth father",
+    "parents": "grandparents", "grandparents": "parents",
+}  # fmt: skip
 ROLES = {
-    "grandmother": {"mother": "grandmother", "mum": "gran", "mummy": "nana", "grandmother": "mother", "gran": "mum", "nan": "mum", "nana": "mummy"},
+    "grandmother": _GRANDPARENTS,
     "stepmother": {"mother": "stepmother", "mum": "stepmum", "stepmother": "mother", "stepmum": "mum"},
     "aunt": {"mother": "aunt", "mum": "auntie", "aunt": "mother", "auntie": "mum"},
     "carer": {"mother": "carer", "mum": "carer", "carer": "mother"},
     "foster carer": {"mother": "foster carer", "mum": "foster carer"},
 }  # fmt: skip
-"""What a mother becomes; who was that before becomes a mother, so that no two people come to share a role."""
+"""What a mother becomes; who was that before becomes a mother, so that no two people come to share a role. A role of two
+words that is not listed stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +79,8 @@ class Swap:
     word: Callable[[str, str], str | None]
     ids: Mapping[str, str] = field(default_factory=dict)
     slugs: Mapping[str, str] = field(default_factory=dict)
+    unsayable: re.Pattern[str] | None = None
+    """Words that come to mean something else, though they stay as they are; rows that rest on them are not compared."""
 
     def file(self, id: str) -> str:
         path = PurePosixPath(id)
@@ -219,8 +95,8 @@ class Swapped:
         out: list[str] = []
         at = 0
         self._ends, self._shifts = [0], [0]
-        pieces = [*_WORD.finditer(text), *_REPLIES_TO.finditer(text)]
-        for found in sorted(pieces, key=lambda m: (m.start(1) if m.re is _REPLIES_TO else m.start(), m.re is _WORD)):
+        pieces = [*_PIECE.finditer(text), *_REPLIES_TO.finditer(text)]
+        for found in sorted(pieces, key=lambda m: (m.start(1) if m.re is _REPLIES_TO else m.start(), m.re is _PIECE)):
             if found.re is _REPLIES_TO:  # it names a file, which has a new name too
                 new_name = swap.file(found[1])
                 out += [text[at : found.start(1)], new_name]
@@ -254,8 +130,21 @@ def like(old: str, new: str) -> str:
 
 
 def words(name: str, pairs: Mapping[str, str]) -> Swap:
-    """A swap of words whatever their capitals."""
-    return Swap(name, lambda word, _: like(word, pairs[word.lower()]) if word.lower() in pairs else None)
+    """A swap of words whatever their capitals. A birth mother is the mother."""
+    whole = pairs | {f"birth {word}": new for word, new in pairs.items()}
+    return Swap(
+        name,
+        lambda word, rest: (
+            like(word, whole[word.lower()]) if word.lower() in whole and not _VERB.match(word + rest) else None
+        ),
+        unsayable=None if "parents" in pairs else _PARENTS,
+    )
+
+
+_VERB = re.compile(r"(?i)parents (?:well|confidently|beautifully|alone|him|her|them)\b")
+"""*She parents well*: no word for anybody."""
+_PARENTS = re.compile(r"(?i)\b(?:the|both|his|her|their) parents\b")
+"""*The parents*, of a case in which an aunt and a father bring up the child: neither word nor two words say that."""
 
 
 def gender() -> Swap:
@@ -267,6 +156,8 @@ def gender() -> Swap:
 
     def word(old: str, rest: str) -> str | None:
         low = old.lower()
+        if " " in low:
+            return " ".join(like(part, pairs.get(part.lower(), part)) for part in old.split())
         if low == "her":
             return like(old, "his" if after.match(rest) else "him")
         if low == "his":
@@ -279,11 +170,11 @@ def gender() -> Swap:
 
 
 @cache
-def lists() -> dict[str, dict[str, list[str]]]:
-    """Names by origin and kind (woman, man, surname)."""
-    with Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="") as file:
+def lists(file: str = "names.csv") -> dict[str, dict[str, list[str]]]:
+    """Names by list and kind (woman, man, surname): by origin, or, in names_hard.csv, by what is hard about them."""
+    with Path(__file__).with_name(file).open(encoding="utf-8", newline="") as rows:
         out: dict[str, dict[str, list[str]]] = {}
-        for row in csv.DictReader(file):
+        for row in csv.DictReader(rows):
             out.setdefault(row["list"], {}).setdefault(row["kind"], []).append(row["name"])
     return out
 
@@ -294,9 +185,9 @@ def names(case: Case, origin: str, seed: int, sides: Iterable[str] = ("family", 
     chosen, text = random.Random(seed), " ".join(source.text for source in case.sources.values())
     taken = set(_WORD.findall(text))
     people = sorted((p for p in case.people if p.side in set(sides)), key=lambda p: p.side not in ("family", "child"))
-    pool = lists()[origin]
+    pool = (lists() | lists("names_hard.csv"))[origin]
     new = _renamed(people, pool, chosen, taken)
-    slugs = {old.lower(): name.lower() for old, name in new.items() if len(old) > 2}
+    slugs = {old.lower(): name.lower().replace(" ", "-") for old, name in new.items() if len(old) > 2}
     ids = {person.id: slugs[person.id] for person in people if person.id in slugs}
 
     initials = {(p.name[0], surname): new[p.name.split()[0]][0] for p in people if len(_WORD.findall(p.name)) > 1
@@ -340,8 +231,10 @@ def _renamed(
         last = new[parts[-1]][0].lower() if len(parts) > 1 else ""
         for part in parts[:-1] or parts:
             if part not in new:
-                new[part] = next((n for n in given if _reads_as_initials(n[0].lower() + last, used)), given[0])
+                fit = (n for n in given if n.lower() not in used and _reads_as_initials(n[0].lower() + last, used))
+                new[part] = next(fit, given[0])
                 given.remove(new[part])
+                used.add(new[part].lower())  # nobody's initials are another's name
         used.add("".join(new[p][0] for p in parts).lower())
         for word in (w for label in person.aka for w in _WORD.findall(label)):
             if (
@@ -379,61 +272,3 @@ def swapped(files: Mapping[str, str], swap: Swap) -> dict[str, tuple[str, Swappe
     return {
         name: (swap.file(name), Swapped(text, swap, name in ("case.toml", "log.csv"))) for name, text in files.items()
     }
-
-
-def differences(
-    one: Reading, other: Reading, to: Mapping[str, tuple[str, Swapped]], swap: Swap, counts: bool = True
-) -> list[str]:
-    """What stands in one reading and not in the other, place for place. Without `counts` figures are not compared."""
-    out = []
-    for what, rows, others in (
-        ("figure", one.measurements, other.measurements), ("finding", one.findings, other.findings),
-        ("section", _rows(one), _rows(other)),
-    ):  # fmt: skip
-        for code in rows if counts or what != "figure" else ():
-            a = Counter(_told(row, to, swap) for row in rows[code])
-            b = Counter(_told(row, None, swap) for row in others[code])
-            out += [f"{code} {what} lost: {row}" for row in (a - b).elements()]
-            out += [f"{code} {what} new: {row}" for row in (b - a).elements()]
-    return out
-
-
-def _rows(reading: Reading) -> dict[str, tuple[Row, ...]]:
-    return {code: section.rows for code, section in reading.sections.items()}
-
-
-def _cell(after: Callable[[str], str], cell: Cell) -> object:
-    """A cell to compare by. Long words of the record are cut there at a fixed length, and stand in the evidence anyhow."""
-    if isinstance(cell, str):
-        cell = after(cell)
-        return "(words)" if len(cell) > 30 or "…" in cell else cell
-    return cell
-
-
-def _told(row: Finding | Measurement | Row, to: Mapping[str, tuple[str, Swapped]] | None, swap: Swap) -> str:
-    """What a row tells, its places and words as they are after the swap (`to`), or as they are."""
-    places = [
-        (s.source, s.start) for s in row.evidence
-    ]  # not where they end: the beginning of a paper has a fixed length
-    if to is not None:
-        places = [(to[s][0], to[s][1].place(a)) for s, a in places]
-
-    def after(words: str) -> str:
-        return Swapped(words, swap, ids=True).text if to is not None else words
-
-    match row:
-        case Finding():
-            of: tuple[object, ...] = (
-                after(row.by),
-                after(row.over),
-                row.power,
-                row.stage,
-                row.since,
-                row.date,
-                re.findall(r"\d+", row.message),
-            )
-        case Measurement():
-            of = (after(row.about), row.value, row.n, row.low, row.high, row.why_none)
-        case Row():
-            of = (row.date, row.until, *(_cell(after, cell) for cell in row.cells))
-    return f"{of} at {sorted(set(places))[:6]} ({len(set(places))})"

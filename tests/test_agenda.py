@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import measures, rules, sections
-from sayso.agenda import LONGEST_AGENDA, MOST_OF_A_FAMILY, OURS, agenda, ask_the_same, is_ours
+from sayso.agenda import FIRST, LONGEST_AGENDA, MOST_OF_A_FAMILY, OURS, agenda, ask_the_same, is_ours
 from sayso.case_folder import from_files
 from sayso.catalogue import Entry
 from sayso.model import Case, Finding, Found, Question, Row, Section, Source, Table
@@ -89,11 +89,20 @@ def test_an_ordinary_good_case_has_a_short_one() -> None:
     assert len(asked["hartley"]) < len(asked["jones"]) <= len(asked["dixon"])
 
 
-def given_rows(codes: list[str]) -> tuple[Case, Found, dict[str, Section]]:
-    """A case in which the methods of these codes found something."""
-    span = Source("a.md", "words").span(0, 5)
-    findings = {c: (Finding("x", (span,)),) for c in codes if c in rules.entries()}
-    told = {c: Section((Table("t", ("a",), (Row(("x",), (span,)),)),)) for c in codes if c in sections.entries()}
+@pytest.mark.parametrize("name", ["dixon", "jones"])
+def test_the_weeks_before_a_step_are_asked_about_first(name: str) -> None:
+    first = reading(name).agenda[0]
+    assert first.code == "P311"
+    assert is_ours(first)
+    assert "P311" not in {q.code for q in reading("hartley").agenda}, "nothing was threatened there"
+
+
+def given_rows(codes: list[str], apart: bool = False) -> tuple[Case, Found, dict[str, Section]]:
+    """A case in which the methods of these codes found something: in the same words, or each in others (`apart`)."""
+    source = Source("a.md", "words " * len(codes))
+    spans = {c: source.span(6 * i * apart, 6 * i * apart + 5) for i, c in enumerate(codes)}
+    findings = {c: (Finding("x", (spans[c],)),) for c in codes if c in rules.entries()}
+    told = {c: Section((Table("t", ("a",), (Row(("x",), (spans[c],)),)),)) for c in codes if c in sections.entries()}
     return from_files("a", {}), Found({}, findings), told
 
 
@@ -106,7 +115,8 @@ def test_whatever_was_found(codes: list[str], chance: random.Random) -> None:
     asked = agenda(*given_rows(codes))
     holds(asked)
     assert {q.code for q in asked} <= set(codes)
-    assert bool(asked) == any(code in rules.entries() for code in codes), "tables alone ask nothing"
+    assert bool(asked) == any(code in rules.entries() or code == FIRST for code in codes), "tables alone ask nothing"
+    assert FIRST not in codes or asked[0].code == FIRST
     chance.shuffle(codes)
     assert agenda(*given_rows(codes)) == asked, "the order is fixed"
 
@@ -114,6 +124,18 @@ def test_whatever_was_found(codes: list[str], chance: random.Random) -> None:
 def test_what_runs_through_the_case_goes_before_what_stands_in_one_paper() -> None:
     codes = [q.code for q in agenda(*given_rows(["W228", "V201", "V301", "C203", "C201", "P202", "R204"]))]
     assert codes == ["C201", "P202", "C203", "V301", "V201", "R204", "W228"]
+
+
+def test_what_was_asked_about_waits() -> None:
+    """R231 answers no mechanism that R230 did not, so W228 goes before it, though it stands in one paper only."""
+    one, two, other = (rules.entries()[code] for code in ("R230", "R231", "W228"))
+    assert set(two.mechanisms) <= set(one.mechanisms)
+    assert not set(other.mechanisms) <= set(one.mechanisms)
+    assert [q.code for q in agenda(*given_rows(["R230", "R231", "W228"], apart=True))] == ["R230", "W228", "R231"]
+    case, found, told = given_rows(["C201", "C203", "R203"], apart=True)
+    assert [q.code for q in agenda(case, found, told)] == ["C201", "R203", "C203"]
+    found.findings["R203"] = found.findings["C201"]  # type: ignore[index]
+    assert [q.code for q in agenda(case, found, told)] == ["C201", "C203", "R203"], "it stands on the same words"
 
 
 def test_no_family_crowds_out_the_others() -> None:

@@ -6,14 +6,20 @@ import sys
 from pathlib import Path
 
 import pytest
+import regex
 
 import sayso
-from sayso.case_folder import read_case
+from sayso.case_folder import from_files, read_case
 from sayso.check import Checker, Document, seated
 from sayso.model import Person
+from sayso.notation import expanded
+from sayso.people import NAME, Roll, mentions
 from sayso.readers import open_source
 from sayso.readers.note import note
 from sayso.settings import Settings
+from sayso.syntax import in_memory
+from sayso.year.named import named
+from sayso.year.sayings import sayings
 
 BENCH = Path(__file__).parents[1] / "bench"
 sys.path[:0] = [str(BENCH), str(BENCH / "travel")]
@@ -34,6 +40,83 @@ def test_a_name_is_only_a_name(name: str) -> None:
     text = f"---\nauthor: Karen Holt (social worker)\nabout: {name}\n---\n{name} claims that the bus was late. {name} was hostile.\n"
     found = Checker(Settings(extend_select=("W210",))).check([Document("a.md", text.encode())])[0].findings
     assert [code for code, _ in found if code in ("W201", "W210")] == ["W201", "W210"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dixon",
+        "MacGabhann",
+        "O'Shaughnessy",
+        "O’Neill",
+        "Ó-Briain",
+        "D'Angelo",
+        "DeShawn",
+        "Al-Masri",
+        "Jean-Baptiste",
+        "Zoe\u0308",
+        "李娜",
+    ],
+)
+def test_a_name_is_one_name_however_it_is_written(name: str) -> None:
+    assert regex.fullmatch(NAME, name)
+    assert [m[0] for m in regex.finditer(NAME, f"was with {name}'s aunt")] == [name]
+    log = f"date,kind,outcome,child_seen\n2024-03-01,home visit,kept,Leah; {name}\n".encode()
+    (visit,) = from_files("a", {"log.csv": log}).encounters
+    assert visit.child_seen is True
+
+
+@pytest.mark.parametrize("written", ["ŁUKASZ YILDIRIM", "lukasz-yildirim", "Lukasz Yildirim"])
+def test_letters_that_a_keyboard_lacks(written: str) -> None:
+    someone = Person("l", "Łukasz Yıldırım", "father", "family")
+    assert Roll((someone,)).find(written.replace("-", " ")) is someone
+
+
+def test_a_surname_may_be_several_words() -> None:
+    ana, rob = Person("a", "Ana de la Cruz", "mother", "family"), Person("r", "Rob García López", "father", "family")
+    text = "Ms de la Cruz was in. Mr García López was not. A. de la Cruz signed; Mr R. García López rang."
+    assert [person.id for *_, person in named(text, (ana, rob))] == ["a", "r", "a", "r"]
+
+
+@pytest.mark.parametrize("surname", ["Moody", "Savage", "Little", "Coward"])
+def test_a_surname_that_is_a_word_judges_nobody(surname: str) -> None:
+    people = f'[[people]]\nname = "Cara {surname}"\nrole = "mother"\nside = "family"\n'
+    text = f"Ms {surname} does co-operate. I met C. {surname} and Cara {surname}. Ms {surname} was hostile.\n"
+    files = {"case.toml": people, "records/2024-03-01_note_a.md": text}
+    case = from_files("a", {name: words.encode() for name, words in files.items()})
+    assert [s.judgement for s in sayings(case)] == ["hostile"]
+    checked = Checker(Settings(marks=True)).check([Document("b.md", f"Ms {surname} was there.\n".encode())])[0]
+    assert checked.findings == ()
+
+
+def test_a_foster_carer_is_somebody_else_than_the_carer() -> None:
+    carer = Person("c", "Jo Day", "carer", "family")
+    assert [m[2].id for m in mentions("The carer rang the foster carer.", (carer,))] == ["c"]
+
+
+def test_mother_and_aunt_are_one_to_the_lists() -> None:
+    for way in ("grandmother", "stepmother", "uncle", "carer", "foster carer", "father"):
+        assert f"bad {way}" in expanded("bad mother")
+    assert not {f"bad {way}" for way in ("mum", "carer")} & set(expanded("bad carer mum and dad"))
+
+
+def test_titles_are_one_to_the_parser() -> None:
+    """Else *Mr Day would not open* and *Ms would not open* could be parsed otherwise."""
+    trees = [in_memory().trees([f"{title} would not open the door."]) for title in ("Ms", "Mr", "Mrs")]
+    assert len({(tree.tags, tree.deps, tree.heads) for of in trees for tree in of.values()}) == 1
+
+
+def test_two_papers_of_one_day_are_in_no_order_of_names() -> None:
+    people = "".join(
+        f'[[people]]\nname = "{n} Day"\nrole = "social worker"\nside = "service"\n' for n in ("Ada", "Zoe")
+    )
+    for first, second in (("ada", "zoe"), ("zoe", "ada")):
+        files = {
+            f"records/2024-03-01_note_{first}-day_c1.md": b"One.\n",
+            f"records/2024-03-01_note_{second}-day_c2.md": b"Two.\n",
+        }
+        case = from_files("a", {"case.toml": people.encode(), **files})
+        assert [note.span.quote.strip() for note in case.notes] == ["One.", "Two."]
 
 
 def test_the_family_writes_as_it_writes() -> None:

@@ -14,11 +14,12 @@ from sayso.catalogue import Entry
 from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, POWERS, Case, Found, Section
 from sayso.reading import found_in
 from sayso.report.pictures import picture
+from sayso.sections.ledger_of_power import COLUMNS
 from sayso.year.answers import LATER, LEFT_OPEN, NOTHING
 from sayso.year.capacities import capacities
 from sayso.year.ledger import ledger
 from sayso.year.pairs import conflicts, help_and_sanction, prohibitions
-from sayso.year.use import FAMILY, NONE_BESIDE, NOT_ASKED, Use, of_family, of_us, ways
+from sayso.year.use import FAMILY, NONE_BESIDE, NONE_CITED, NOT_ASKED, Use, of_family, of_us, ways
 from sayso.year.written import written
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -132,6 +133,36 @@ def test_reason_and_choice_are_what_stands_beside(words: str, reason: str, choic
     assert use.answer == "mother: “Right.”"
 
 
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("You have to let us look in all rooms under section 47.", "section 47"),
+        ("That is s.20(8), you have to sign here.", "s.20(8)"),
+        ("You have to keep away by the court order of 3 May.", "by the court order"),
+        ("You have to be in on Tuesday, under the plan.", "under the plan"),
+        ("You have to be in on Tuesday. It's in your tenancy agreement.", "It's in your tenancy agreement"),
+        ("You have to go. That's point 3 of the plan.", "point 3 of the plan"),
+        ("You have to go, Regulation 24 is plain on that.", "Regulation 24"),
+        ("You have to go, that is the Children Act 1989.", "Children Act 1989"),
+        ("You have to be in on Tuesday.", NONE_CITED),
+        ("You have to come in order to be heard.", NONE_CITED),
+        ("You have to come, we plan to meet at ten.", NONE_CITED),
+        ("You have to act now.", NONE_CITED),
+    ],
+)
+def test_the_rule_that_is_cited(words: str, rule: str) -> None:
+    use = by_code(a_case(talk_2024_03_01=f"Tom Hale: {words}\nAna Reis: Right.\n"), "P102")[0]
+    assert str(use.rule).lower() == rule.lower()
+
+
+def test_a_rule_is_asked_of_our_orders_only() -> None:
+    case = a_case(
+        talk_2024_03_01="Ana Reis: I'm not signing that, it's against the law.\nTom Hale: Thank you for telling me, under the plan.\n"
+    )
+    assert len(rows(case)) == 2
+    assert {use.rule for use in rows(case)} == {NOT_ASKED}
+
+
 def test_a_reason_in_another_paragraph_does_not_stand_beside() -> None:
     note = "---\nauthor: Tom Hale\n---\nMs Reis refused to sign.\n\nI went because of the rent.\n"
     assert by_code(a_case(note_2024_03_01=note), "P220")[0].reason == NONE_BESIDE
@@ -213,12 +244,12 @@ def test_less_sure_rows_stand_apart_and_are_not_counted() -> None:
         for row in last.rows
     )
     counted = sum(sum(float(str(cell)) for cell in row.cells[1:]) for row in told.tables[0].rows)
-    assert counted <= sum(len(table.rows) for table in told.tables[2:-1])
+    assert counted <= sum(len(table.rows) for table in told.tables[:-1] if table.columns == COLUMNS)
 
 
 def test_sides_are_told_by_a_word() -> None:
     told = sections.entries()["P301"].func(*example("dixon"))
-    for row in told.tables[4].rows:
+    for row in [table for table in told.tables if table.columns == COLUMNS][2].rows:
         by = str(row.cells[4])
         assert any(
             word in by
@@ -368,7 +399,7 @@ def test_the_year_of_dixon() -> None:
     told = {name: entry.func(case, found) for name, entry in sections.entries().items() if name.startswith("P30")}
     beside = [" ".join(map(str, row.cells)) for row in told["P303"].rows]
     assert any("form together" in row and "assessment" in row for row in beside)
-    ledger_rows = [row.cells for table in told["P301"].tables[2:] for row in table.rows]
+    ledger_rows = [row.cells for table in told["P301"].tables if table.columns == COLUMNS for row in table.rows]
 
     def holds(words: str, by: str, kind: str) -> bool:
         return any(words in str(c[6]) and by in str(c[4]) and c[2] == kind for c in ledger_rows)

@@ -12,15 +12,19 @@ from itertools import zip_longest
 
 from sayso import measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
-from sayso.model import Case, Finding, Found, Measurement, Question, Row, Section
+from sayso.model import Case, Finding, Found, Measurement, Question, Row, Section, Span
 
 LONGEST_AGENDA = 12
+FIRST = "P311"
+"""The method that asks first: nothing weighs more on a family than such a step, and what came before it is spread over weeks."""
 MOST_OF_A_FAMILY = 3
 """So that a case with much to find of one kind is asked about the others too."""
 HOW = (
-    "One question from the page of each method that found something: first of what runs through the whole case, then of the tables, "
-    "then of what stands in one paper or conversation; each time one of each family in turn (contact, voices, uses of power, openings, "
-    "the record and so on). At most twelve, no more than three of a family, and at least a third about our own side."
+    "One question from the page of each method that found something: first of the weeks before a coercive step, where there is one; "
+    "then of what runs through the whole case, then of the tables, then of what stands in one paper or conversation; each time one of "
+    "each family in turn (contact, voices, uses of power, openings, the record and so on). What has been asked about already, by the same "
+    "words or as the same mechanism of power, waits until all others had their turn. At most twelve, no more than three of a family, and "
+    "at least a third about our own side."
 )
 """The order in words, for whoever reads the agenda."""
 
@@ -37,17 +41,36 @@ def agenda(case: Case, found: Found, told: Mapping[str, Section]) -> tuple[Quest
     things found that rest on most."""
     asked: list[Question] = []
     families: Counter[str] = Counter()
-    for entry, of in _in_turn(_answered(case, found, told)):
-        if families[entry.family] == MOST_OF_A_FAMILY:
-            continue
-        short = 3 * sum(map(is_ours, asked)) < len(asked) + 1
-        listed = sorted(entry.questions, key=lambda q: not OURS.search(q)) if short else entry.questions
-        new = next((q for q in listed if not any(ask_the_same(q, other.question) for other in asked)), None)
-        if new:
-            families[entry.family] += 1
-            fullest = sorted(of, key=lambda row: -len(row.evidence))[:3]
-            asked.append(Question(entry.code, new, tuple(span for row in fullest for span in row.evidence[:2])))
+    mechanisms: set[int] = set()
+    shown: set[Span] = set()
+    again: list[Answered] = []
+    in_turn = list(_in_turn(_answered(case, found, told)))
+    for turn, listed in enumerate((in_turn, again)):
+        for entry, of in listed:
+            words = _words(of)
+            if turn == 0 and (
+                shown.issuperset(words) or (entry.mechanisms and mechanisms.issuperset(entry.mechanisms))
+            ):
+                again.append((entry, of))
+            elif families[entry.family] < MOST_OF_A_FAMILY and (new := _new(entry, asked)):
+                families[entry.family] += 1
+                mechanisms.update(entry.mechanisms)
+                shown.update(words)
+                asked.append(Question(entry.code, new, words))
     return tuple(_a_third_ours(asked))
+
+
+def _words(of: Sequence[Finding | Measurement | Row]) -> tuple[Span, ...]:
+    """The first words of the three things found that rest on most."""
+    fullest = sorted(of, key=lambda row: -len(row.evidence))[:3]
+    return tuple(span for row in fullest for span in row.evidence[:2])
+
+
+def _new(entry: Entry, asked: list[Question]) -> str | None:
+    """A method's first question that nobody asked yet; one about our side before its others, where these are too few."""
+    short = 3 * sum(map(is_ours, asked)) < len(asked) + 1
+    listed = sorted(entry.questions, key=lambda q: not OURS.search(q)) if short else entry.questions
+    return next((q for q in listed if not any(ask_the_same(q, other.question) for other in asked)), None)
 
 
 def is_ours(question: Question) -> bool:
@@ -84,13 +107,15 @@ def _answered(case: Case, found: Found, told: Mapping[str, Section]) -> Iterator
 def _in_turn(answered: Iterator[Answered]) -> Iterator[Answered]:
     """The methods in the order in which they are asked.
 
-    What runs through the whole case comes first, then its tables, then what stands in one paper or conversation; in
-    each of the three, one method of each family in turn. Tables are there in every case, whether or not anything stands
+    The weeks before a coercive step come first, then what runs through the whole case, then its tables, then what stands
+    in one paper or conversation; in each of the three, one method of each family in turn. Tables are there in every case, whether or not anything stands
     out, so no more of them are asked about than methods that found something.
     """
     steps: tuple[dict[str, list[Answered]], ...] = tuple({letter: [] for letter in FAMILIES} for _ in range(3))
     for entry, of in answered:
-        if of:
+        if of and entry.code == FIRST:
+            yield entry, of
+        elif of:
             step = 1 if entry.kind == "section" else 0 if entry.level == "case" else 2
             steps[step][entry.code[0]].append((entry, of))
     stand_out, tables, single = ([pair for turn in zip_longest(*(sorted(of, key=_code) for of in step.values())) for pair in turn if pair]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -10,7 +11,7 @@ from typing import Any, TypeVar
 
 from sayso.files import gather, read_bytes
 from sayso.model import Case, Encounter, MeetingSheet, Note, Person, SaysoError, Seen, Sharing, Source
-from sayso.people import Roll
+from sayso.people import Roll, plain_key
 from sayso.readers import open_source, read_talk
 from sayso.readers.case_toml import case_toml
 from sayso.readers.note import is_private, read_front
@@ -261,17 +262,16 @@ class _Folder:
             names = [clip(name, 40) for name in sorted(unmatched)]
             self.troubles.append(SaysoError(where, "people that case.toml names", clip(", ".join(names), 160),
                                             "We could not tell who this is. Add the name, or an `aka`, to case.toml."))  # fmt: skip
+        in_time = partial(_in_time, {word for p in self.roll.people for word in plain_key(p.name).split()})
         return replace(
             self.base,
             id=self.id,
             title=self.base.title or self.id,
             sources=self.sources,
             encounters=tuple(encounters),
-            notes=tuple(
-                sorted(self.notes, key=lambda n: (n.date is None, n.date.isoformat() if n.date else "", n.source))
-            ),
+            notes=tuple(sorted(self.notes, key=in_time)),
             troubles=(*self.base.troubles, *self.troubles),
-            private=tuple(sorted(self.private, key=lambda n: (n.date is None, str(n.date), n.source))),
+            private=tuple(sorted(self.private, key=in_time)),
             private_left_out=self.left_out,
         )
 
@@ -286,3 +286,9 @@ class _Folder:
             return None
         same_day = [e.id for e in self.encounters.values() if e.date == found.date and e.outcome == "kept"]
         return same_day[0] if len(same_day) == 1 else None
+
+
+def _in_time(names: set[str], note: Note) -> tuple[bool, str, list[str], str]:
+    """By day; papers of one day by the names of their files, people's names left out: nobody is first for theirs."""
+    parts = [part for part in re.split(r"[-_./ ]+", note.source) if plain_key(part) not in names]
+    return note.date is None, str(note.date), parts, note.source

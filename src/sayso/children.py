@@ -12,14 +12,20 @@ from itertools import pairwise
 
 import regex
 
+from sayso.meant import of_initials
 from sayso.model import Note
 from sayso.patterns import Pattern
+from sayso.people import NAME
 from sayso.phrases import Phrase
 from sayso.standing import cues
 from sayso.text import sentences
-from sayso.who import Who, introduced, of_initials, pronoun, written_people
+from sayso.who import Who, introduced, pronoun, written_people
 
-_NAME = r"(?P<name>(?!(?:Mr|Mrs|Ms|Miss|Dr|The|He|She|They|It|We|You|This|That|His|Her|Their|Our|My|Mum|Dad|Baby|And|But|In|At|On|Of|Now|Aged?|Room|Flat|Page|Week|Day|Visit|Session|June|July|March|April|May|August|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Year)\b)\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?)"
+_NAME = (
+    r"(?P<name>(?!(?:Mr|Mrs|Ms|Miss|Dr|The|He|She|They|It|We|You|This|That|His|Her|Their|Our|My|Mum|Dad|Baby|And|But|In|At|On|Of|Now|Aged?|Room|Flat|Page|Week|Day|Visit|Session|June|July|March|April|May|August|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Year)\b)"
+    + NAME
+    + ")"
+)
 _SURNAME = r"(?: \p{Lu}[\p{L}’'-]+){0,2}"
 _YEAR = r"(?:Year|Yr\.?|Y|P|S) ?\d{1,2}\b"
 # An age beside a name, which settles it.
@@ -67,15 +73,12 @@ def _children(
     minors, young = _in(text, _MINOR), _in(text, _YOUNG)
     if _AT_SCHOOL.search(text):
         young |= {m["name"] for m in _PARENTED.finditer(text)}
+    firsts, receivers = ({name.split()[0] for name in of} for of in (about, to))
     if "child" in kind and "to" in kind:
-        minors |= {name.split()[0] for name in to}
+        minors |= receivers
     if len(about) == 1 and _ABOUT_CHILDREN.search(f"{kind} {author}"):
         young |= {about[0].split()[0]}
-    if (
-        minors.intersection(firsts := {name.split()[0] for name in about})
-        and to
-        and not firsts & {n.split()[0] for n in to}
-    ):
+    if to and minors & firsts and not firsts & receivers:
         minors |= firsts  # a letter to others about the children
     adults = {m["name"] for m in _ADULTS.finditer(text)} | {
         name for name, who in introduced(text).items() if who.kind != "child" and who.label not in _MAY_BE_YOUNG
@@ -84,7 +87,7 @@ def _children(
     for m in _BORN.finditer(text):
         (minors if year and year - int(m["year"]) < _OF_AGE else grown).add(m["name"])
     if "child" not in kind:
-        grown |= {name.split()[0] for name in to}
+        grown |= receivers
     return frozenset(minors | (young - adults)) - grown
 
 
@@ -270,7 +273,7 @@ def _pronouns_after(text: str) -> dict[str, list[str]]:
     return found
 
 
-_GOES = Pattern(r"\b(\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?)\b(?=[^.!?\n]{0,80}?\b(she|her|he|him|his)\b)")
+_GOES = Pattern(rf"\b({NAME})\b(?=[^.!?\n]{{0,80}}?\b(she|her|he|him|his)\b)")
 
 
 @lru_cache(maxsize=64)
@@ -290,10 +293,8 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(begin | set(_INSIDE.findall(text)))
 
 
-_INSIDE = Pattern(
-    r"(?<=[\p{L},] )(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mr|Mrs|Ms|Miss|Dr|I\b)\p{Lu}\p{Ll}+"
-)
+_INSIDE = Pattern(rf"(?<=[\p{{L}},] )(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mr|Mrs|Ms|Miss|Dr|I\b){NAME}")  # fmt: skip
 _DOES = Pattern(
-    r"(?<=(?:[.!?]|\n|^)[ \n]*)(\p{Lu}\p{Ll}{2,}) (?:said|says|told|tells|asked|asks|let|came|went|rang|gave|took|brought|thinks|thought|wants|wanted"
-    r"|felt|feels|answered|opened|explained|agreed|arrived|left|smiled|cried|laughed|looked|sat|picked|made|showed|seemed|and \p{Lu}\p{Ll}+ (?:were|are|had|came))\b"
+    rf"(?<=(?:[.!?]|\n|^)[ \n]*)({NAME}) (?:said|says|told|tells|asked|asks|let|came|went|rang|gave|took|brought|thinks|thought|wants|wanted"
+    rf"|felt|feels|answered|opened|explained|agreed|arrived|left|smiled|cried|laughed|looked|sat|picked|made|showed|seemed|and {NAME} (?:were|are|had|came))\b"
 )

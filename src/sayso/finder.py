@@ -42,7 +42,7 @@ class Finder:
                 phrase = Phrase(cut, hit, index, self.parses)
                 entry = self.entries[hit.code]
                 phrase.parsed = entry.parsed
-                if phrase.stands_as(entry.even, parsed=False):
+                if phrase.stands_as(entry.even, parsed=False) and not phrase.is_name:
                     found.append((entry, phrase))
         return found
 

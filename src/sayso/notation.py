@@ -45,6 +45,19 @@ _OTHER: dict[str, tuple[str, ...]] = {
     "him": ("her",),
     "hers": ("his",),
 }
+# Whoever brings a child up: a term for a mother is a term for each of them.
+_KIN = {
+    word: of
+    for first, of in (
+        (
+            "mother father",
+            ("grandmother", "grandfather", "stepmother", "stepfather", "aunt", "uncle", "carer", "foster carer"),
+        ),
+        ("mum dad", ("gran", "nan", "grandad", "stepmum", "stepdad", "auntie", "uncle", "carer", "foster carer")),
+    )
+    for word in first.split()
+}
+_KIN_WORD = re.compile(rf"\b(?:{'|'.join(_KIN)})\b")
 _GENDERED = re.compile(rf"\b(?:{'|'.join(_OTHER)})\b")
 _SPECIAL = re.compile(r"\{\w+\}|~[\w-]+")
 _NOTED = re.compile(r"[~{(]")
@@ -127,13 +140,28 @@ def for_both(way: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((way, *(_GENDERED.sub(lambda m, of=of: of[m[0]], way) for of in others))))  # type: ignore[misc]
 
 
+def for_kin(way: str) -> tuple[str, ...]:
+    """A way of writing, and the same of others who bring a child up, where it names a mother, a father, a mum or a dad.
+
+    >>> len(for_kin("bad mother")), for_kin("bad mother")[-1], for_kin("bad manners")
+    (9, 'bad foster carer', ('bad manners',))
+    """
+    if "ther" not in way and "mum" not in way and "dad" not in way:
+        return (way,)  # as most: a look with the pattern costs more
+    named = set(_KIN_WORD.findall(way))
+    if len(named) != 1:  # of *mum and dad* neither can be another alone
+        return (way,)
+    return (way, *(_KIN_WORD.sub(of, way) for of in _KIN[named.pop()]))
+
+
 @cache
 def _for_both(alternatives: str) -> tuple[str, ...]:
-    """The alternatives of a part, with `|` between, and those for the other gender. Where one of these is listed, the list
-    is whole."""
+    """The alternatives of a part, with `|` between, and those for the other gender and other kin. Where one of the other
+    gender is listed, the list is whole."""
     ways = alternatives.split("|")
-    more = (form for way in ways if not {*for_both(way)[1:]}.intersection(ways) for form in for_both(way))
-    return tuple(sorted(dict.fromkeys((*ways, *more)), key=lambda way: -len(way)))
+    more = [form for way in ways if not {*for_both(way)[1:]}.intersection(ways) for form in for_both(way)]
+    every = [form for way in dict.fromkeys((*ways, *more)) for form in for_kin(way)]
+    return tuple(sorted(dict.fromkeys(every), key=lambda way: -len(way)))
 
 
 @cache
@@ -145,7 +173,7 @@ def expanded(term: str) -> tuple[str, ...]:
     """
     parts = [part.split("|") for part in _BRACKETS.split(_written_out(term))]
     ways = (" ".join("".join(way).split()) for way in product(*parts))
-    return tuple(dict.fromkeys(form for way in ways for form in for_both(way)))
+    return tuple(dict.fromkeys(form for way in ways for one in for_both(way) for form in for_kin(one)))
 
 
 def parts_of(term: str) -> list[tuple[str, ...]]:
@@ -159,7 +187,7 @@ def parts_of(term: str) -> list[tuple[str, ...]]:
             if j:
                 parts += [(" ",), ()]
             if piece:
-                parts.append(for_both(piece))
+                parts.append(tuple(dict.fromkeys(form for one in for_both(piece) for form in for_kin(one))))
     if len(parts) > 1 and "" in parts[-1] and parts[-2] and all(way.endswith(" ") for way in parts[-2]):
         # what may be left out at the end leaves its blank out too
         parts[-2] = tuple(way[:-1] for way in parts[-2])

@@ -15,6 +15,10 @@ from sayso.model import FAMILY_SIDES, NOBODY_NAMED, Person, Side
 from sayso.text import small, words
 from sayso.wordlist import Wordlist
 
+_PART = r"[\p{Ll}\p{M}]+(?:\p{Lu}[\p{Ll}\p{M}]+)*"
+NAME = rf"(?:\p{{Lu}}\p{{M}}*(?:['’-]\p{{Lu}}\p{{M}}*)?{_PART}(?:['’-]\p{{L}}{_PART})*|\p{{Lo}}[\p{{Lo}}\p{{M}}]*)"
+"""How one name is written, as a pattern: *Dixon*, *MacGabhann*, *O'Shaughnessy*, *Ó-Briain*, *Al-Masri*, *李娜*."""
+
 
 @cache
 def roles() -> dict[str, tuple[str, Side]]:
@@ -32,14 +36,20 @@ def key(label: str) -> str:
     return " ".join(word.lower().strip(".").replace("’", "'") for word in words(label))
 
 
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ħ": "h"}
+)
+"""Letters that are written as others where the keyboard has none, and that no rule of Unicode takes apart."""
+
+
 @lru_cache(maxsize=4096)
 def plain_key(label: str) -> str:
     """A label as it is often written: without accents and apostrophes, and, as in the name of a file, without hyphens.
 
-    >>> plain_key("Sinéad O’Brien-Wiśniewska"), plain_key("sinead obrien wisniewska")
-    ('sinead obrien wisniewska', 'sinead obrien wisniewska')
+    >>> plain_key("Sinéad O’Brien-Wiśniewska"), plain_key("sinead obrien wisniewska"), plain_key("ŁUKASZ YILDIRIM")
+    ('sinead obrien wisniewska', 'sinead obrien wisniewska', 'lukasz yildirim')
     """
-    plain = "".join(c for c in normalize("NFKD", key(label)) if not combining(c))
+    plain = "".join(c for c in normalize("NFKD", key(label)) if not combining(c)).translate(_PLAIN)
     return plain.replace("'", "").replace("-", " ")
 
 
@@ -61,7 +71,8 @@ class Roll:
                 self._by["plain"][plain_key(label)].add(person.id)
             parts = key(person.name).split()
             if len(parts) > 1:
-                for short in (parts[0], parts[-1], "".join(p[0] for p in parts), f"{parts[0]} {parts[-1][0]}"):
+                surnames = (" ".join(parts[i:]) for i in range(1, len(parts)))  # of García López, and de la Cruz
+                for short in (parts[0], *surnames, "".join(p[0] for p in parts), f"{parts[0]} {parts[-1][0]}"):
                     self._by["derived"][short].add(person.id)
             self._by_role[key(person.role)].add(person.id)
             if key(person.role) in roles():
@@ -106,6 +117,7 @@ def roll_of(people: tuple[Person, ...]) -> Roll:
     return Roll(people)
 
 
+_ANOTHER = ("foster ", "adoptive ")  # a foster carer is somebody else than the carer
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.")
 
 
@@ -122,9 +134,10 @@ def _names(people: tuple[Person, ...]) -> tuple[Wordlist, dict[str, Person], dic
     meant = {form: person for form in written if (person := roll.find(form)) is not None}
     # A surname alone may be a word ("Fell", "Bright"), so it counts after a title or an initial.
     for person in people:
-        first, _, surname = person.name.rpartition(" ")
-        if first and roll.find(surname) == person:
-            meant |= {f"{title} {surname}": person for title in (*_TITLES, f"{first[0]}.", first[0])}
+        first, *more = person.name.split()
+        for surname in (" ".join(more[i:]) for i in range(len(more))):
+            if roll.find(surname) == person:
+                meant |= {f"{title} {surname}": person for title in (*_TITLES, f"{first[0]}.", first[0])}
     by_role = {
         word: person for word in words_for_roles if word not in meant and (person := roll.find(word)) is not None
     }
@@ -142,14 +155,36 @@ def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Pers
     """
     ways, named, by_role = _names(people)
 
-    def means(words: str) -> Person | None:
-        return named.get(words) or by_role.get(words.lower())
+    def means(start: int, end: int) -> Person | None:
+        if person := named.get(text[start:end]):
+            return person
+        return None if text[:start].lower().endswith(_ANOTHER) else by_role.get(text[start:end].lower())
 
     return [
         (start, end, person)
-        for start, end in ways.places(text, lambda words: means(words) is not None)
-        if (person := means(text[start:end])) is not None
+        for start, end in ways.places(text, lambda start, end: means(start, end) is not None)
+        if (person := means(start, end)) is not None
     ]
+
+
+_CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
+
+
+def unnamed(text: str, named: Iterable[tuple[int, int, Person]]) -> str:
+    """A text as long, in which other letters stand for the names: *Will came* is nothing that will be.
+
+    >>> will = Person("w", "Will Day", "child", "child")
+    >>> unnamed("Mum said Will Day came.", [(9, 17, will)])
+    'Mum said Xxxx Xxx came.'
+    """
+    out, at = [], 0
+    for a, b, _ in named:
+        out += [
+            text[at:a],
+            _CAPITAL.sub(lambda m: m[0] if m[0].lower() in roles() else f"X{'x' * (len(m[0]) - 1)}", text[a:b]),
+        ]
+        at = b
+    return "".join([*out, text[at:]])
 
 
 @lru_cache(maxsize=64)

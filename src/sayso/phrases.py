@@ -17,11 +17,12 @@ from sayso import clauses, standing
 from sayso.attribution import quotations
 from sayso.catalogue import Standing
 from sayso.lexicon import Hit
+from sayso.meant import fits, who_stands
 from sayso.model import Finding, Note, Power, Span, Stage
 from sayso.observations import is_observation
 from sayso.syntax import Parses, Tree
 from sayso.text import sentences
-from sayso.who import NOBODY, THING, Who, fits, names_in, names_of, pronoun, who_stands, written_people
+from sayso.who import NOBODY, THING, Who, names_in, names_of, names_somebody, pronoun, written_people
 
 _BLOCKQUOTE = regex.compile(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")
 _CODE = regex.compile(
@@ -88,6 +89,11 @@ class Phrase:
     def sentence(self) -> str:
         a, b = self._page.sentences[self._index]
         return self._page.text[a:b]
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the words are somebody's name, and no term: *Ms Savage*."""
+        return self._page.text[self.start].isupper() and names_somebody(self.note, self.start, self.end)
 
     @property
     def sentence_span(self) -> Span:

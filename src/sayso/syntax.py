@@ -30,9 +30,12 @@ _PIECE = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’](?!s\b|re\b|ve\b|ll\b|d\b|m\
 _MARKUP = frozenset("*_#`|~")
 _LIST_ITEM = regex.compile(r"\s*(?:[-*•‣◦·>]+|\(?\d{1,3}[.)])\s+")
 _TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?$")
-_NO_NAME = frozenset("will may can mark hope sue bill grace rose faith joy dawn pat frank art miles".split())  # noqa: SIM905  # as a first word
+_NO_NAME = frozenset("will may can mark hope sue bill grace rose faith joy dawn pat frank art miles".split())  # noqa: SIM905  # first, before:
+_GOES_ON = regex.compile(
+    r"(?i)\s+(?:she|he|they|you|I|we|it|there|th[ei]s?|that|an?|her|his|their|our|to|for|of|not|be|up)\b"
+)
 _LONGEST = 1200  # characters: what is longer is no sentence but a list or a table, and would keep the parser for long
-_VERSION = 6  # of what is kept: raise it when the smoothing changes
+_VERSION = 9  # of what is kept: raise it when the smoothing changes
 
 
 Asked = tuple[str, frozenset[str]]
@@ -106,9 +109,7 @@ def _smooth(sentence: str, names: frozenset[str]) -> tuple[str, list[tuple[int, 
     places: list[tuple[int, int, int, int]] = []
     at = 0
     begin = found.end() if (found := _LIST_ITEM.match(sentence)) else 0
-    before = begin
-    title = ""
-    named = joined = False
+    before, title, named, joined = begin, "", False, False
     if sentence.isupper():
         sentence = folded if len(folded := sentence.lower()) == len(sentence) else sentence
     for piece in _PIECE.finditer(sentence, begin):
@@ -127,7 +128,8 @@ def _smooth(sentence: str, names: frozenset[str]) -> tuple[str, list[tuple[int, 
         if gap:
             out.append(" ")
             at += 1
-        named = (word in names and not (not out and word.lower() in _NO_NAME)) or bool(title and word[0].isupper())
+        no_name = not out and word.lower() in _NO_NAME and _GOES_ON.match(sentence, piece.end()) is not None
+        named = (word in names and not no_name) or bool(title and word[0].isupper())
         if named:
             given = "Smith" if places and gap and out[-2:-1] and out[-2] in ("Mary", "Smith") else "Mary"
         else:

@@ -35,6 +35,10 @@ _ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
     ref refs reg regs sch sec para paras pp vol ch art arts tel mob min mins hr hrs wk wks yr yrs""".split()  # noqa: SIM905
 )
+_TITLES = frozenset(["mr", "mrs", "ms", "mx", "dr", "rev", "fr", "st", "hon"])
+_MOST_INITIALS = 3
+_BEFORE_NO_NUMBER = frozenset(["sr", "jr", "al", "ca", "hon", "inc", "ltd", "plc", "vs"])
+_GIVEN_NAMES = frozenset(["Al", "Art"])  # *et al.* and *art.* have a small letter
 # After these a full stop may still end the sentence, so a capital letter decides.
 _MAYBE = frozenset("etc am pm a.m p.m e.g i.e ie eg min mins hr hrs wk wks yr yrs no sat sun mar ext sec".split())  # noqa: SIM905
 
@@ -232,7 +236,7 @@ def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
     if not after:
         return True
     if mark.endswith(("…", "..")):
-        return after.isupper()
+        return _capital(after)
     if mark[-1] in "!?":
         return not after.islower()
     line_start = text.rfind("\n", max(0, at - _LONGEST_MARKER), at) + 1
@@ -241,15 +245,23 @@ def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
         return False  # "1." at the start of a line numbers what follows
     if before := _before(text, at):
         word = before.lower().strip(".")
-        if word in _MAYBE:
-            return after.isupper() and word not in ("e.g", "i.e", "eg", "ie")
+        if before.isupper() and 1 < len(before) <= _MOST_INITIALS and word in _ABBREVIATIONS:
+            # Initials: "I rang CA. He was out." and "With SR. 45 minutes", but "REF. 12".
+            return (_capital(after) and word not in _TITLES) or (after.isdigit() and word in _BEFORE_NO_NUMBER)
+        if word in _MAYBE or before in _GIVEN_NAMES:
+            return _capital(after) and word not in ("e.g", "i.e", "eg", "ie")
         if word in _ABBREVIATIONS:
             return False
-        if len(word) == 1 and (after.isdigit() or (before.strip(".").isupper() and word != "i")):
+        if len(word) == 1 and (after.isdigit() or (_capital(before.strip(".")) and word != "i")):
             return False  # s. 47, J. Smith
         if "." in before and _INITIALS.fullmatch(before):
-            return after.isupper()
+            return _capital(after)
     return not after.islower()
+
+
+def _capital(letters: str) -> bool:
+    """Whether letters are capitals, or of a script that has none: either may begin a sentence or be an initial."""
+    return letters.isupper() or (letters.isalpha() and letters.lower() == letters.upper())
 
 
 def _after(text: str, end: int) -> str:

@@ -18,26 +18,23 @@ import regex
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Side
 from sayso.notation import folded
-from sayso.people import mentions, roles
+from sayso.people import NAME, mentions, name_words, roles
 from sayso.wordlist import Wordlist
 
 Kind = Literal["family", "child", "service", "other", "person", "thing", "writer", "nobody"]
 
-_FIRST = frozenset(["i", "we", "me", "us", "myself", "ourselves", "my", "our"])
-_SECOND = frozenset(["you", "your", "yourself"])
-_THIRD = frozenset(
+FIRST = frozenset(["i", "we", "me", "us", "myself", "ourselves", "my", "our"])
+SECOND = frozenset(["you", "your", "yourself"])
+THIRD = frozenset(
     "she he they her him them his their hers theirs herself himself themselves themself who whom whose".split()  # noqa: SIM905
 )
-_SHE, _HE = frozenset(["she", "her", "hers", "herself"]), frozenset(["he", "him", "his", "himself"])
 _TITLED = regex.compile(
     r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+(\p{Lu}(?:['’]\p{Lu})?[\p{L}-]*(?:\s+\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+)?)"
 )
 _NAMES = regex.compile(
-    r"(?<!\b(?:the|in|at|from|of) )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*(?! (?:Road|Street|Lane|Avenue|House|Centre|Center|Close|Court|School|Hospital|Council|County))"
+    rf"(?<!\b(?:the|in|at|from|of) ){NAME}(?! (?:Road|Street|Lane|Avenue|House|Centre|Center|Close|Court|School|Hospital|Council|County))"
 )
 _TOKENS = re.compile(r"[\w/]+(?:['-](?!s\b)\w+)*")  # of a folded text; twice as fast here as `regex`
-_MOST_INITIALS = 3
-_NAMED = regex.compile(r"\p{Lu}[\p{Ll}'’-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ SOMEBODY = Who("", "person")
 
 def pronoun(word: str) -> bool:
     """Whether a word is a pronoun for a person."""
-    return word in _FIRST or word in _SECOND or word in _THIRD
+    return word in FIRST or word in SECOND or word in THIRD
 
 
 @cache
@@ -95,7 +92,7 @@ def _role_places(text: str) -> list[tuple[int, int, Who]]:
             continue
         for way in ways_of[number]:
             if (stop := _way_end(low, end, way)) >= 0:
-                if (who := _of_word(text[at:stop])) is not None:
+                if (who := of_word(text[at:stop])) is not None:
                     found.append((at, stop, who))
                     past = stop
                 break
@@ -132,12 +129,12 @@ def _of_side(side: Side) -> Kind:
     return "person" if side == "unknown" else side
 
 
-def _of_person(person: Person) -> Who:
+def of_person(person: Person) -> Who:
     gender = _nouns().get(person.role.lower(), ("person", ""))[1]
     return Who(person.label, _of_side(person.side), person, gender)
 
 
-def _of_word(word: str) -> Who | None:
+def of_word(word: str) -> Who | None:
     low = " ".join(word.lower().split())
     kind, gender = _nouns().get(low, ("", ""))
     if low in roles():
@@ -146,9 +143,8 @@ def _of_word(word: str) -> Who | None:
     return Who(low, kind, None, gender) if kind else None  # type: ignore[arg-type]
 
 
-_NAME = r"\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*"
-_BEFORE_ROLE = regex.compile(rf"{_NAME}(?: {_NAME})?(?: \(|, (?:the |our |her |his |their |a |an )?)$")
-_ONE_NAME = regex.compile(_NAME)
+_BEFORE_ROLE = regex.compile(rf"{NAME}(?: {NAME})?(?: \(|, (?:the |our |her |his |their |a |an )?)$")
+_ONE_NAME = regex.compile(NAME)
 _LEADS_IN = (
     " (",
     ", ",
@@ -160,7 +156,7 @@ _LEADS_IN = (
     " a ",
     " an ",
 )  # what `_BEFORE_ROLE` may end with
-_AFTER_ROLE = regex.compile(rf",? (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?(?P<name>{_NAME}(?: {_NAME})?)")
+_AFTER_ROLE = regex.compile(rf",? (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?(?P<name>{NAME}(?: {NAME})?)")
 
 
 @lru_cache(maxsize=512)
@@ -187,7 +183,7 @@ _TITLES = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}
 
 @lru_cache(maxsize=20000)
 def _written(text: str, people: tuple[Person, ...], note_text: str) -> tuple[Piece, ...]:
-    found: list[Piece] = [(a, b, _of_person(person)) for a, b, person in mentions(text, people)]
+    found: list[Piece] = [(a, b, of_person(person)) for a, b, person in mentions(text, people)]
     if named := introduced(note_text):
         _add(found, ((*m.span(), named[m[0]]) for m in _NAMES.finditer(text) if m[0] in named))
     _add(found, ((*m.span(), Who(m[0], "service" if m[1] in ("Dr", "Prof") else "person", None, _TITLES.get(m[1], "")))
@@ -206,13 +202,13 @@ def _add(found: list[Piece], pieces: Iterable[Piece]) -> None:
 
 def written_people(text: str, note: Note) -> tuple[Piece, ...]:
     """Everybody a text names in words: people of the note, titled names, roles; in order, with their places."""
-    return _written(text, _known(note), note.span.quote) if text else ()
+    return _written(text, known(note), note.span.quote) if text else ()
 
 
 def people_between(note: Note, start: int, end: int) -> tuple[Piece, ...]:
     """Everybody whom a sentence of a note names, with their places in the sentence: the same as `written_people`, and
     much quicker where many sentences of a note are asked about."""
-    whole = _written(note.span.quote, _known(note), note.span.quote)
+    whole = _written(note.span.quote, known(note), note.span.quote)
     first = bisect_left(whole, start, key=itemgetter(0))
     last = bisect_left(whole, end, key=itemgetter(0))
     runs_on = last > first and whole[last - 1][1] > end
@@ -226,60 +222,42 @@ def names_in(text: str, names: frozenset[str]) -> list[Who]:
     return [Who(m[0], "person") for m in _NAMES.finditer(text) if m[0] in names and not m[0].endswith("day")]
 
 
-def _known(note: Note) -> tuple[Person, ...]:
+def known(note: Note) -> tuple[Person, ...]:
+    """The people of a note's case, or those it names itself at its top."""
     if note.people:
         return note.people
     return (*note.about, *note.to, *((note.author,) if note.author else ()))
 
 
-def who_stands(word: str, earlier: list[Who], note: Note, is_name: bool = False) -> Who:
-    """Whom a single word means: a pronoun by the people named earlier, a role, a name, or a thing."""
-    low = word.lower()
-    if low in _FIRST:
-        return WRITER
-    if low in _SECOND:
-        return _of_person(note.to[0]) if len(note.to) == 1 else SOMEBODY
-    if low in _THIRD:
-        return _antecedent(low, earlier, note)
-    found = _of_word(word) or (_of_word(word[:-1]) if low.endswith("s") else None) or of_initials(word, note)
-    if found:
-        return found
-    return Who(word, "person") if is_name and _NAMED.match(word) and not low.endswith("day") else THING
+_TITLE_BEFORE = regex.compile(r"(?r)\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.?\s+")
+_INITIAL_BEFORE = regex.compile(r"(?r)(?<![\p{L}])\p{Lu}\.?\s+")
+_LONGEST_TITLE = 7  # characters, with the full stop and a blank
+_BEGINS = regex.compile(r'(?r)(?:^|[.!?:\n])[\s"“(*]*')
 
 
-def of_initials(word: str, note: Note) -> Who | None:
-    """*A.* or *AW* for Amina Warsame, where one person of the note alone has these initials."""
-    bare = word.rstrip(".")
-    if not (bare.isupper() and len(bare) <= _MOST_INITIALS) or bare == "I":
-        return None
-    meant = [p for p in _known(note) if bare in ((firsts := "".join(n[0] for n in p.name.split())), firsts[:1])]
-    return _of_person(meant[0]) if len(meant) == 1 else None
+def names_somebody(note: Note, start: int, end: int) -> bool:
+    """Whether a word of a note is somebody's name and not the word that it also is: *Ms Savage*, *C. Moody*, *rang Joy*.
+
+    It has a capital and stands behind a title; or it is in the name of somebody known, and behind an initial or within a
+    sentence.
+    """
+    text = note.span.quote
+    if not text[start].isupper() or " " in text[start:end]:
+        return False
+    near = max(0, start - _LONGEST_TITLE)
+    if _TITLE_BEFORE.match(text, near, start):
+        return True
+    if role_word(text[start:end]) or text[start:end].lower() not in name_words(known(note)):
+        return False
+    return bool(_INITIAL_BEFORE.match(text, near, start)) or not _BEGINS.match(text, 0, start)
 
 
-def fits(word: str, people: list[Who]) -> list[Who]:
-    """Those whom a pronoun may mean. An office is no *she* and no *he*."""
-    gender = "f" if word in _SHE else "m" if word in _HE else ""
-    persons = [who for who in people if who.is_person and who is not WRITER]
-    return [who for who in persons if not (gender and who.gender) or who.gender == gender]
+def of_that_name(word: str, note: Note) -> list[Person]:
+    """The people of a note in whose name a word stands that is also one for an office or a role."""
+    return [p for p in known(note) if word in (of := p.name.split()) and not all(map(role_word, of))]
 
 
-def _antecedent(low: str, earlier: list[Who], note: Note) -> Who:
-    """The one person named before whom the pronoun fits. Where several do, only what they have in common is told."""
-    fit = fits(low, earlier)
-    if not fit and len(note.about) == 1 and note.about[0].side != "child" and "nborn" not in note.about[0].name:
-        return _of_person(note.about[0])
-    distinct = dict.fromkeys(who.label for who in fit)
-    if len(distinct) == 1 and fit:
-        # In a record a pronoun is far oftener the family's; a worker it may mean is not enough to say that it does.
-        return SOMEBODY if fit[-1].kind == "service" and not fit[-1].gender and low not in ("who", "whom") else fit[-1]
-    kinds = {who.kind for who in fit}
-    if len(kinds) == 1:
-        return Who("", kinds.pop())
-    # With a worker and one of the family named, a pronoun in a record is far oftener the family's.
-    return SOMEBODY
-
-
-_CAPITAL = regex.compile(r"(?<=[\p{Ll}\p{N},;&)] )\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{L}[\p{Ll}\p{M}]+)*")
+_CAPITAL = regex.compile(rf"(?<=[\p{{Ll}}\p{{N}},;&)] ){NAME}")
 
 
 def _may_name(word: str) -> bool:
@@ -292,8 +270,11 @@ def _may_name(word: str) -> bool:
 def names_of(note: Note) -> frozenset[str]:
     """Words that are somebody's name, or some other name: those of the people of a note, with their initials, and what is
     written with a capital within a sentence. The parser gets the same name for each, so that no finding hangs on whose it is."""
-    known = (*note.people, *note.about, *note.to, *((note.author,) if note.author else ()))
-    labels = [label for p in known for label in (p.name.partition("(")[0], *p.aka)]
+    all_known = (*note.people, *note.about, *note.to, *((note.author,) if note.author else ()))
+    labels = [label for p in all_known for label in (p.name.partition("(")[0], *p.aka)]
     parts = {part for label in labels for word in label.split() for part in (word, *word.split("-")) if _may_name(part)}
-    parts |= {letters for p in known if len(letters := "".join(n[0] for n in p.name.split())) > 1 and letters.isupper()}
-    return frozenset(w for w in parts | set(_CAPITAL.findall(note.span.quote)) if not role_word(w))
+    parts |= {
+        letters for p in all_known if len(letters := "".join(n[0] for n in p.name.split())) > 1 and letters.isupper()
+    }
+    every = parts | set(_CAPITAL.findall(note.span.quote))
+    return frozenset(w for w in every if not role_word(w) or of_that_name(w, note))

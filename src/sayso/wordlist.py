@@ -35,15 +35,15 @@ class Wordlist:
         found: list[tuple[int, int, int]] = self._machine.find_matches_as_indexes(low, overlapping=True)
         return found
 
-    def places(self, text: str, fits: Callable[[str], bool] | None = None) -> Iterator[tuple[int, int]]:
+    def places(self, text: str, fits: Callable[[int, int], bool] | None = None) -> Iterator[tuple[int, int]]:
         """Where a way stands as words of its own. A hyphen joins, and so does an apostrophe before.
 
-        `fits` is asked whether the words as they stand in the text will do, capitals and all.
+        `fits` is asked whether what stands at a place of the text will do, capitals and all.
         """
         low = small(text)
         past = 0
         for _, start, end in sorted(self.matches(low), key=lambda m: (m[1], -m[2])):
-            if start >= past and not _joined(low, start, end) and (fits is None or fits(text[start:end])):
+            if start >= past and not _joined(low, start, end) and (fits is None or fits(start, end)):
                 past = end
                 yield start, end
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+import regex
+
 from sayso.catalogue import reader, terms
 from sayso.dates import parse_date, parse_time
 from sayso.delimited import Row, rows
@@ -47,6 +49,7 @@ _COLUMNS = {
 }
 _YES = {"yes", "y", "true", "1", "ja", "announced"}
 _NO = {"no", "n", "false", "0", "unannounced"}
+_NAMED = regex.compile(r"[\p{L}\p{M}'’. ;,&-]+")  # *Leah; Jean-Baptiste*
 _BLANK = {"", "not recorded", "nr", "null", "unknown", "?", "not known", "#n/a"}
 _CANNOT = {"n/a", "na", "not applicable", "cannot be recorded", "-", "–"}
 _OUTCOMES: dict[str, Outcome] = {
@@ -217,7 +220,7 @@ class _Log:
             return said in _YES
         if names and re.match(r"(yes|no)\b", said):
             return said.startswith("yes")
-        if names and said.replace(" ", "").replace(";", "").isalpha():
+        if names and _NAMED.fullmatch(said):
             return True
         self.trouble(row, f"yes, no, n/a or nothing under {name}", f"`{clip(said, 40)}`", "It is read as not recorded.")
         return NOT_RECORDED

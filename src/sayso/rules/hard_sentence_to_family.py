@@ -1,6 +1,7 @@
 """A sentence that is hard to follow."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sayso.catalogue import rule
 from sayso.letters import body_start, to_family
@@ -40,15 +41,16 @@ def _ease(lines: list[str], names: frozenset[str]) -> int:
     that is no name: how long somebody's name is does not make a letter hard."""
     every = [words(line) for line in lines if words(line)]
     total = sum(map(len, every)) or 1
+    kin = name_words(())
     counted = [
-        _syllables(word.lower())
-        for line in every
-        for word in line
-        if word.lower().replace("’", "'").partition("'")[0] not in names
-    ]
+        _syllables(low) for line in every for word in line
+        if (low := word.lower()) not in (listed := names if word[0].isupper() else kin)  # *May*, and not *may*
+        and low.replace("’", "'").partition("'")[0] not in listed
+    ]  # fmt: skip
     return round(206.835 - 1.015 * total / (len(every) or 1) - 84.6 * sum(counted) / (len(counted) or 1))
 
 
+@lru_cache(maxsize=20_000)  # words; most are met again
 def _syllables(word: str) -> int:
     count = len(_VOWELS.findall(word)) - (word.endswith("e") and not word.endswith("le") and len(word) > 3)
     return max(1, count)

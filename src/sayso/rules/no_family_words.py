@@ -7,11 +7,11 @@ import regex
 
 from sayso.attribution import sayings
 from sayso.catalogue import rule
-from sayso.judgements import judgements
 from sayso.model import Finding, Note
 from sayso.patterns import Pattern
 from sayso.text import sentences, words
 from sayso.who import people_between
+from sayso.year.sayings import in_note, judging
 
 _LEAST_SENTENCES, _LEAST_WORDS = 8, 120
 _DECIDES = Pattern(
@@ -39,7 +39,7 @@ def no_family_words(note: Note) -> Iterator[Finding]:
         return
     if len(cut) < _LEAST_SENTENCES or _family_heard(note, cut) or len(words(text)) < _LEAST_WORDS:
         return  # the question that is answered soonest comes first: most documents hold their words
-    if not (_DECIDES.search(text) or next(judgements(note), None)):
+    if not (_DECIDES.search(text) or next(judging(in_note(note)), None)):
         return
     yield Finding(
         "This document judges or decides, and holds none of the family's own words.", (note.beginning,),

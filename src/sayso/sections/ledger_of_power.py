@@ -9,13 +9,18 @@ from sayso.catalogue import section
 from sayso.model import NOT_RECORDED, Case, Cell, Found, Row, Section, Table
 from sayso.year.beside import clipped
 from sayso.year.ledger import ledger
-from sayso.year.use import NONE_BESIDE, NOT_ASKED, Use, of_family, of_us
+from sayso.year.use import NONE_BESIDE, NONE_CITED, NOT_ASKED, Use, of_family, of_us
 
 COLUMNS = ("day", "what", "kind", "stage", "by", "over", "words", "reason", "choice", "answered by")
 _COUNTED = ("kind", "service: used", "service: announced", "family: used", "family: announced", "by whom is not said")
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _TYPES = ("type", "by those who work with the family", "by the family", "by whom is not said")
 _OF_TYPES = "Orders, refusals, warnings, praise: the same rows by what they are, the less sure ones among them."
+_RULES = ("type", "a rule cited", "none cited in the words", "which")
+_OF_RULES = (
+    "Orders, conditions, warnings, prohibitions and steps by those who work with the family, less sure ones among them: how many name the law, "
+    "order, plan, agreement or policy they rest on, in the same sentence or, in talk, beside it. *None cited in the words* is not that there was no ground."
+)
 SHORT = 25
 """Rows up to which the months stand open."""
 
@@ -38,6 +43,11 @@ def ledger_of_power(case: Case, found: Found) -> Section:
             "Counts of rows below, without the less sure ones.",
         ),
         Table("How many of each type", _TYPES, tuple(_types(uses)), _OF_TYPES, folded),
+        *(
+            [Table("The rule they rest on", _RULES, rested, _OF_RULES, folded)]
+            if (rested := tuple(_rules(uses)))
+            else ()
+        ),
         *(
             Table(name, COLUMNS, tuple(map(row, of)), _says(of), folded)
             for name, of in ((name, list(of)) for name, of in groupby(sure, _month))
@@ -112,6 +122,18 @@ def _counted(uses: Iterable[Use]) -> Iterator[Row]:
         )
         unknown = float(sum(n for (us, them, _), n in counts.items() if not us and not them))
         yield Row((kind, *cells, unknown), tuple(u.span for u in of[:3]))
+
+
+def _rules(uses: Iterable[Use]) -> Iterator[Row]:
+    by_type: dict[str, list[Use]] = {}
+    for use in uses:
+        if of_us(use.side) and use.rule != NOT_ASKED:
+            by_type.setdefault(use.what.partition(" (")[0], []).append(use)
+    for what, of in sorted(by_type.items()):
+        citing = [u for u in of if u.rule != NONE_CITED]
+        which = ", ".join(dict.fromkeys(f"“{u.rule}”" for u in citing)) or "–"
+        spans = tuple(u.span for u in (citing or of)[:3])
+        yield Row((what, float(len(citing)), float(len(of) - len(citing)), which), spans)
 
 
 def _types(uses: Iterable[Use]) -> Iterator[Row]:

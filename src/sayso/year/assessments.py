@@ -10,15 +10,15 @@ from typing import Literal
 
 import regex
 
-from sayso import judgements as judging
 from sayso.accounts import judged
 from sayso.attribution import quotations
 from sayso.catalogue import terms
-from sayso.judgements import judgements
 from sayso.model import Case, Note, Person, Span
 from sayso.patterns import Pattern
 from sayso.people import mentions
 from sayso.text import sentences
+from sayso.year.lives import told
+from sayso.year.sayings import Saying, judging
 
 Treatment = Literal["mentions it", "calls it out of date or of little weight", "leaves it out"]
 
@@ -120,51 +120,50 @@ def _citation(found: Note, later: Note, named: dict[Person, Span], by_kind: bool
 def pairs(case: Case) -> Iterator[Pair]:
     """Documents that disagree: one contests a judging word that others use, or their judging words lean opposite ways."""
     service = [n for n in case.notes if n.date and not n.is_own]
-    yield from _contested(service)
+    yield from _contested(case, service)
     yield from _leaning([n for n in service if any(word in n.kind.lower() for word in _JUDGING)])
 
 
-def _contested(service: list[Note]) -> Iterator[Pair]:
-    used: dict[str, list[tuple[Note, Span]]] = {}
-    contests: list[tuple[Note, str, Span]] = []
+def _contested(case: Case, service: list[Note]) -> Iterator[Pair]:
+    sayings: dict[str, list[Saying]] = {}
+    for found in told(case):
+        sayings.setdefault(found.saying.where, []).append(found.saying)
+    used: dict[tuple[str, str], list[tuple[Note, Saying]]] = {}
+    contests: list[tuple[Note, Saying, Span]] = []
     for note in service:
-        contested = dict(_contesting(note))
-        for judgement in judgements(note):
-            if judgement.span not in contested.values():
-                used.setdefault(_root(judgement.term), []).append((note, judgement.span))
-        contests += [(note, term, span) for term, span in contested.items()]
-    for note, term, span in contests:
-        against = [(n, s) for n, s in used.get(term, ()) if n.source != note.source and n.author != note.author]
+        contested = list(_contesting(note, sayings.get(note.source, [])))
+        contests += [(note, *pair) for pair in contested]
+        taken = {saying.sentence for saying, _ in contested}
+        for saying in judging(sayings.get(note.source, [])):
+            if saying.sentence not in taken:
+                used.setdefault((saying.judgement, saying.of.label), []).append((note, saying))
+    for note, saying, span in contests:
+        same = used.get((saying.judgement, saying.of.label), ())
+        against = [(n, s) for n, s in same if n.source != note.source and n.author != note.author]
         before = [pair for pair in against if pair[0].date and note.date and pair[0].date <= note.date]
         if before:
-            first = next((p for p in before if any(word in p[0].kind.lower() for word in _JUDGING)), before[0])
-            yield Pair(first[0], note, (first[1],), (span,), term, "a word is contested", len(against) - 1)
+            earlier, said = next((p for p in before if any(word in p[0].kind.lower() for word in _JUDGING)), before[0])
+            others, about = len({n.source for n, _ in against}) - 1, said.words.quote.lower()
+            yield Pair(earlier, note, (said.sentence,), (span,), about, "a word is contested", others)
 
 
-def _root(term: str) -> str:
-    """*Hard to engage* and *difficult to engage* are one word for this."""
-    return term.lower().replace("hard to ", "difficult to ").replace("co-op", "coop")
-
-
-def _contesting(note: Note) -> Iterator[tuple[str, Span]]:
-    """The judging words that a document takes up and contests, in the same sentence or the next."""
+def _contesting(note: Note, sayings: list[Saying]) -> Iterator[tuple[Saying, Span]]:
+    """The judgements that a document takes up and contests, in the same sentence or the next; each once, with the words."""
     text = note.span.quote
     if not _ways("contests").search(text):
         return
     places = list(sentences(text))
+    seen: set[str] = set()
     for i, (a, b) in enumerate(places):
         contest = _ways("contests").search(text, a, b)
         if not contest or any(x <= contest.start() - a < y for x, y in quotations(text[a:b])):
             continue
         start = places[i - 1][0] if i and "\n\n" not in text[places[i - 1][0] : a] else a
-        for term in _terms().findall(text[start:b]):
-            yield _root(term), note.span.part(start, b)
-
-
-@cache
-def _terms() -> regex.Pattern[str]:
-    listed = sorted((row["term"] for row in terms(judging.__file__)), key=len, reverse=True)
-    return regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(map(regex.escape, listed))})(?![\w-])")
+        span = note.span.part(start, b)
+        for saying in sayings:
+            if span.start <= saying.words.start and saying.words.end <= span.end and saying.judgement not in seen:
+                seen.add(saying.judgement)
+                yield saying, span
 
 
 def _leaning(judging: list[Note]) -> Iterator[Pair]:

@@ -243,4 +243,4 @@ def _sentences(note: Note) -> Iterator[Seat]:
                 )
 
 
-_PEOPLE_MEANT = Pattern(r"(?i)\b(?:the )?(?:family|parents|child(?:ren)?)\b")
+_PEOPLE_MEANT = Pattern(r"(?i)\b(?:the )?(?:family|(?:grand|step-?)?parents|carers|child(?:ren)?)\b")

@@ -1,8 +1,9 @@
-"""Whether a reason was given and a choice left, in the words beside a use of power.
+"""Whether a reason was given, a choice left and a rule cited, in the words beside a use of power.
 
 In talk they are looked for in the same sentence and in the one before and after it in the same turn. In a note only in the
 sentence itself, and a reason also in the next or last one of the paragraph if it begins as one (*this was because …*): the
 sentences of a note tell of several people. What is not found there may stand elsewhere: so it is *none found beside it*.
+A rule that is not named may yet be there: so it is *none cited in the words*, which is not that there was no ground.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import regex
 from sayso.catalogue import terms
 from sayso.model import Case
 from sayso.text import sentences
-from sayso.year.use import NONE_BESIDE
+from sayso.year.use import NONE_BESIDE, NONE_CITED
 
 LONGEST = 160
 """Characters of a quotation in a cell; the evidence holds the rest."""
@@ -36,6 +37,14 @@ def reason_beside(near: Near) -> str:
 def choice_beside(near: Near) -> str:
     """The words of a choice, quoted, or that none was found."""
     return _found("choice", [near.own, *(near.others if near.spoken else ())])
+
+
+def rule_cited(near: Near) -> str:
+    """The rule that is named (*section 47*, *under the plan*, *the order of 3 May*), as it stands, or that none is."""
+    for sentence in (near.own, *(near.others if near.spoken else ())):
+        if found := _pattern("rule").search(sentence):
+            return clipped(found[0])
+    return NONE_CITED
 
 
 def _found(kind: str, around: list[str]) -> str:

@@ -93,7 +93,7 @@ def decider(
             return "named", _and(p.label for p in people), people
         if body := _body_before(sentence, found.start()):
             return "a body", body.lower(), ()
-        if note.author and regex.search(r"\bI\b[^.;]{0,30}$", before):
+        if note.author and regex.search(r"\bI\b(?:[^\w.;]+[\w'’-]+){0,5}[^\w.;]*$", before):
             return "named", note.author.label, (note.author,)
     made = _MADE_BY.search(whole)
     if made and (told := _who(made["who"], note)):

@@ -17,13 +17,15 @@ from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.model import Case, Encounter, Span
 from sayso.patterns import Pattern
+from sayso.people import unnamed
 from sayso.text import sentences
+from sayso.year.name_places import name_places
 from sayso.year.papers import is_of_the_day
 
 FORTNIGHT = timedelta(14)
 
 _DENIED = Pattern(
-    r"(?i)\b(?:no|not|never|without|nobody|denied|denies|nothing|if|used to|history of|previous(?:ly)?|in (?:19|20)\d\d|years ago|as a child)\b[^.;]{0,40}$"
+    r"(?i)\b(?:no|not|never|without|nobody|denied|denies|nothing|if|used to|history of|previous(?:ly)?|in (?:19|20)\d\d|years ago|as a child)\b(?:[^\w.;]+[\w'’-]+){0,7}[^\w.;]*$"
 )
 
 _SPOKEN_OF = Pattern(r"(?i)\bthe (?:shouting|swearing)$")
@@ -66,8 +68,9 @@ def told(case: Case) -> list[tuple[date, str, Span]]:
     ]  # fmt: skip
     for note in case.notes:
         if note.date and is_of_the_day(note):
-            for a, b in sentences(note.span.quote):
-                if kind := _kind(note.span.quote[a:b]):
+            text = unnamed(note.span.quote, name_places(case)[note.source])
+            for a, b in sentences(text):
+                if kind := _kind(text[a:b]):
                     found.append((note.date, kind, note.span.part(a, b)))
     return sorted(found, key=lambda row: (row[0], row[2].source, row[2].start))
 

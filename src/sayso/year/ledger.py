@@ -13,7 +13,7 @@ from sayso.conversation.said import Same
 from sayso.model import CANNOT_BE_RECORDED, Case, Finding, Found, Side, Span
 from sayso.text import sentences
 from sayso.year.answers import Answers
-from sayso.year.beside import Surroundings, choice_beside, clipped, reason_beside
+from sayso.year.beside import Surroundings, choice_beside, clipped, reason_beside, rule_cited
 from sayso.year.logged import logged
 from sayso.year.spoken import callings_of, spoken, talks, to_colleague
 from sayso.year.use import NOT_ASKED, Sides, Use, merged, of_family, ways
@@ -153,4 +153,8 @@ def _beside(use: Use, around: Surroundings) -> Use:
     near = around.of(use.span.source, use.at[0])
     if not near.own:  # a row of the log
         return replace(use, reason=CANNOT_BE_RECORDED, choice=CANNOT_BE_RECORDED)
-    return replace(use, reason=reason_beside(near), choice=NOT_ASKED if of_family(use.side) else choice_beside(near))
+    if of_family(use.side):
+        return replace(use, reason=reason_beside(near))
+    asked = any(code in ways() and ways()[code].rule for code in use.codes)
+    rule = rule_cited(near) if asked else NOT_ASKED
+    return replace(use, reason=reason_beside(near), choice=choice_beside(near), rule=rule)

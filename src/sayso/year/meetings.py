@@ -29,7 +29,7 @@ _NO_MEETING = Pattern(r"(?i)\b(?:visit|call|letter|text|e-?mail|report|statement
 _TITLE = Pattern(
     r"(?i)\b(?:(?:legal|strategy|planning|discharge|professionals['’]?|multi-agency|family|review|initial|child|protection|pre-birth|network|core)[ -])*(?:conference|group|meeting|mtg|panel|strategy discussion)\b"
 )
-_ALLY = Pattern(r"(?i)\b(?:advocate|supporter|support(?:ing)? (?:for )?(?:mr|mrs|ms|miss|mother|father|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|carers?|the (?:family|mother|father|parents?|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|carers?|child))|solicitor for (?:the )?(?:mother|father|parents?|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|carers?|family|child)|mckenzie friend|friend of (?:the )?(?:mother|father|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|carers?|family)|peer (?:parent|supporter))\b")  # fmt: skip
+_ALLY = Pattern(r"(?i)\b(?:advocate|supporter|support(?:ing)? (?:for )?(?:mr|mrs|ms|miss|mother|father|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|the (?:family|mother|father|parents?|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|child))|solicitor for (?:the )?(?:mother|father|parents?|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|family|child)|mckenzie friend|friend of (?:the )?(?:mother|father|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|family)|peer (?:parent|supporter))\b")  # fmt: skip
 _LABEL = Pattern(r"^[\s>*_-]*([^.:;“”\"|*]{1,30})\**:\**\s+(?=\S)")
 _I_SAID = Pattern(r"\bI (?:said|asked|explained|told|replied|answered|added|suggested|agreed|apologised)\b")
 _REPORT = Pattern(r"(?i)\b(?:report|assessment)\b")
@@ -37,7 +37,7 @@ _DECIDES = Pattern(r"(?i)\b(?:conference|review|planning|proceedings|panel)\b")
 _FOR_THE_MEETING = timedelta(days=21)  # a report of these days before a conference is taken for one of its papers
 _TOP = 300  # characters in which a document's title stands
 _LEAST_THERE = 2
-_BEFORE = 40  # characters before a quotation in which a name may stand
+_BEFORE = 80  # characters before a quotation in which a name may stand
 _LEAST_WORDS = 4  # a quotation of fewer may be a phrase the writer holds at arm's length
 
 

@@ -8,7 +8,10 @@ from sayso.model import Person
 from sayso.patterns import Pattern
 from sayso.people import mentions, roll_of
 
-_INITIAL = Pattern(r"\b(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.? )?\p{Lu}\.? \p{Lu}[\p{L}'’-]+")
+_TITLE = Pattern(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.? ")
+_INITIAL = Pattern(
+    r"\b(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.? )?[\p{Lu}\p{Lo}]\p{M}*\.? (?:\p{Ll}[\p{L}'’-]* ){0,3}[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]*(?: [\p{Lu}\p{Lo}][\p{L}\p{M}'’-]*)?"
+)
 
 
 def named(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Person]]:
@@ -21,9 +24,12 @@ def named(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Person]
     """
     found = mentions(text, people)
     for place in _INITIAL.finditer(text):
-        if (person := _by_initial(place[0], people)) is not None:
-            found = [m for m in found if m[1] <= place.start() or m[0] >= place.end()]
-            found.append((*place.span(), person))
+        for words in (place[0], place[0].rpartition(" ")[0]):
+            if (person := _by_initial(words, people)) is not None:
+                start, end = place.start(), place.start() + len(words)
+                found = [m for m in found if m[1] <= start or m[0] >= end]
+                found.append((start, end, person))
+                break
     return sorted(found, key=lambda m: m[:2])
 
 
@@ -32,6 +38,6 @@ def _by_initial(words: str, people: tuple[Person, ...]) -> Person | None:
     """The one person of an initial and a surname."""
     if person := roll_of(people).find(words):
         return person
-    *_, initial, surname = words.replace(".", "").split()
-    fits = [p for p in people if p.name.split()[-1:] == [surname] and p.name[:1] == initial]
+    initial, _, surname = _TITLE.sub("", words).partition(" ")
+    fits = [p for p in people if surname and p.name.endswith(f" {surname}") and p.name[:1] == initial.rstrip(".")]
     return fits[0] if len(fits) == 1 else None

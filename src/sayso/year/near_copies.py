@@ -90,8 +90,7 @@ class Copies:
 
 def copies(case: Case) -> Copies:
     """The passages and sentences of a case's papers that stood in an earlier one. The family's own papers are left out."""
-    dated = [(n.date, n.source, n) for n in case.notes if n.date and not n.is_own]
-    notes = [n for *_, n in sorted(dated, key=lambda row: row[:2])]
+    notes = [n for n in case.notes if n.date and not n.is_own]  # the case has them in the order of their days
     names = frozenset(_named(case))
     lines = [line for i, note in enumerate(notes) for line in _lines(i, note, names)]
     weights = _Weights(lines, len(notes))
@@ -146,7 +145,9 @@ def _lines(i: int, note: Note, names: frozenset[str]) -> Iterator[_Line]:
     text = note.span.quote
     for at, (start, end) in enumerate(sentences(text)):
         told = [
-            _SOMEBODY if word in names or _OWNS.sub("", word) in names else _same().get(low := word.lower(), low)
+            _SOMEBODY
+            if word in names or _OWNS.sub("", word) in names or (len(word) == 1 and word.isupper() and word not in "AI")
+            else _same().get(low := word.lower(), low)
             for word in words(text[start:end])
         ]
         said = tuple(word for i, word in enumerate(told) if word != _SOMEBODY or told[i - 1 : i] != [_SOMEBODY])

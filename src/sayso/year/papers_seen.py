@@ -26,8 +26,18 @@ _COLUMN = Pattern(r"(?i)\b(?:saw|seen|read|received|had)\b.*\b(?:reports?|papers
 _DAY = Pattern(r"(?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?: \d{4})?\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b")  # fmt: skip
 _SENT = Pattern(r"(?i)\b(?:sent|e-?mailed|posted|given|shared|circulated|handed)\b")
 _NEXT = 30  # characters after *not seen* in which a speaker names the paper
-_I = Pattern(r"\b(?:I|I've|we|We|we've|We've)\b[^,;]{0,20}$")
-_SUBJECT_ALL = Pattern(r"(?i)\b(?:the |both )?(?:parents|family|professionals)\b|\beveryone\b|\beverybody\b|\ball\b")
+_I = Pattern(r"\b(?:I|I've|we|We|we've|We've)\b(?:[^\w,;]+[\w'’-]+){0,4}[^\w,;]*$")
+_SUBJECT_ALL = Pattern(
+    r"(?i)\b(?:the |both )?(?P<of>parents|grandparents|step-?parents|carers|family|professionals)\b|\beveryone\b|\beverybody\b|\ball\b"
+)
+_TO_ALL = Pattern(r"(?i)\bto (?:the |both )?(?P<of>parents|grandparents|step-?parents|carers)\b")
+_SEVERAL = {
+    "parents": ("mother", "father", "parent"),
+    "grandparents": ("grandmother", "grandfather", "grandparent"),
+    "stepparents": ("stepmother", "stepfather"),
+    "carers": ("carer",),
+}
+"""Whom a word for several of the family means, by their roles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +188,8 @@ def _sent_on_a_day(sentence: str, note: Note, span: Span) -> Iterator[PaperSeen]
     when = _on(day[0], note.date) if sent and day and day.start() > sent.end() else None
     if sent and day and when and note.date and when <= note.date:
         people = [p for a, _, p in named(sentence, note.people) if sent.end() <= a < day.start()]
-        if not people and regex.search(r"(?i)\bto (?:the |both )?parents\b", sentence):
-            people = _parents(note)
+        if not people and (several := _TO_ALL.search(sentence)):
+            people = _of(several["of"], note)
         yield from (PaperSeen(person, when, span) for person in dict.fromkeys(people))
 
 
@@ -199,12 +209,12 @@ def _whose(sentence: str, when: regex.Match[str], meant: SeenWhen, note: Note) -
     before = [(a, p) for a, _, p in people if a < when.start()]
     if before:
         return [before[-1][1]] if meant == "not seen" else [before[0][1]]
-    if found := _SUBJECT_ALL.search(sentence[: when.start()]):
-        word = found[0].lower().removeprefix("the ").removeprefix("both ")
-        if word in ("parents", "family"):
-            return [p for p in note.people if p.side == "family"] if word == "family" else _parents(note)
-    return []
+    found = _SUBJECT_ALL.search(sentence[: when.start()])
+    return _of(found["of"], note) if found and found["of"] else []
 
 
-def _parents(note: Note) -> list[Person]:
-    return [p for p in note.people if p.side == "family" and key(p.role) in ("mother", "father", "parent")]
+def _of(several: str, note: Note) -> list[Person]:
+    """The people of the family whom a word for several of them means."""
+    word = several.lower().replace("-", "")
+    family = [p for p in note.people if p.side == "family"]
+    return family if word == "family" else [p for p in family if key(p.role) in _SEVERAL.get(word, ())]

@@ -12,9 +12,10 @@ import regex
 
 from sayso.attribution import quotations, report_verbs
 from sayso.catalogue import terms
+from sayso.meant import fits
 from sayso.model import Note, Person
 from sayso.text import words
-from sayso.who import Who, fits, written_people
+from sayso.who import Who, written_people
 
 THE_FAMILY = Who("the family", "family")
 _BACK = 6  # sentences in which somebody is looked for whom a pronoun may mean

@@ -8,7 +8,7 @@ family are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -22,7 +22,7 @@ from sayso.lexicon import Hit, Lexicon
 from sayso.model import Case, Note, Person, Span
 from sayso.observations import is_observation
 from sayso.text import sentences
-from sayso.who import Who, written_people
+from sayso.who import Who, names_somebody, written_people
 from sayso.year.said_of import as_who, given_to, of_family, own_words, scope_of, speaker_of, written
 from sayso.year.standings import Cue, clause_begins, lacking, stands
 
@@ -115,6 +115,16 @@ def in_note(note: Note, spoken: bool = False) -> Iterator[Saying]:
             yield saying
 
 
+def judging(found: Iterable[Saying]) -> Iterator[Saying]:
+    """The sayings that judge somebody of the family for the worse and are handed on as true, the first of each sentence."""
+    told: set[tuple[str, int]] = set()
+    for saying in found:
+        place = saying.where, saying.sentence.start
+        if judgements()[saying.judgement]["pole"] == "bad" and saying.asserted and place not in told:
+            told.add(place)
+            yield saying
+
+
 def _without_others(sentence: str, start: int, hits: Sequence[Hit]) -> str:
     """A sentence in which the judgements are blanks."""
     for hit in hits:
@@ -122,6 +132,17 @@ def _without_others(sentence: str, start: int, hits: Sequence[Hit]) -> str:
             a, b = hit.start - start, hit.end - start
             sentence = f"{sentence[:a]}{' ' * (b - a)}{sentence[b:]}"
     return sentence
+
+
+_CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
+
+
+def _without_names(note: Note, start: int, end: int) -> str:
+    """A sentence with another name in the place of each that may be a word: of *Ms Little does* nothing is little."""
+    return _CAPITAL.sub(
+        lambda m: f"X{'x' * (len(m[0]) - 1)}" if names_somebody(note, start + m.start(), start + m.end()) else m[0],
+        note.span.quote[start:end],
+    )
 
 
 def _opposite(judgement: str) -> str:
@@ -142,16 +163,17 @@ def _saying(
     start, end = places[at]
     sentence = text[start:end]
     judgement, first, last = hit.term["judgement"], hit.start - start, min(hit.end, end) - start
-    if hit.term["lacking"] and (lack := lacking(sentence, first, last)):
+    unnamed = _without_names(note, start, end)
+    if hit.term["lacking"] and (lack := lacking(unnamed, first, last)):
         judgement, (first, last) = hit.term["lacking"], lack
-    elif (without := _opposite(judgement)) and (lack := lacking(sentence, first, last, _CLOSE)):
+    elif (without := _opposite(judgement)) and (lack := lacking(unnamed, first, last, _CLOSE)):
         judgement, (first, last) = without, lack
     topic = _TOPIC.match(sentence)
-    if not judgement or first < 0 or (topic and last <= topic.end()):
+    if not judgement or first < 0 or (topic and last <= topic.end()) or names_somebody(note, hit.start, hit.end):
         return None
     quoted = next(((a, b) for a, b in quotations(sentence) if a <= first < b), None)
     following = text[slice(*places[at + 1])] if at + 1 < len(places) else ""
-    cue = stands(sentence, first, last, following)
+    cue = stands(unnamed, first, last, following)
     told = _told(note, places, at, (first, last), cue, quoted, _without_others(sentence, start, hits))
     if told is None:
         return None

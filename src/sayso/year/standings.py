@@ -21,7 +21,7 @@ _BREAK = regex.compile(r"(?i);|\.\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|
 _NEAR = regex.compile(r"(?i)[,;:]|\b(?:and|who|which|so)\b")
 _NEXT_CLAUSE = regex.compile(r"(?i)\band (?:was|is|has|had|became|did|does|then|left|she|he|they)\b")
 _ASKS = regex.compile(
-    r"(?i)[\s|*•\d.)-]*(?:to |(?:mother|mum|father|dad|parents?|grandmother|grandfather|stepmother|stepfather|aunt|uncle|carers?|family) to )?"
+    r"(?i)[\s|*•\d.)-]*(?:to |(?:mother|mum|father|dad|parents?|grandmother|grandfather|stepmother|stepfather|aunt|uncle|(?:foster )?carers?|family) to )?"
     r"(?:engage|co-?operate|comply|be|keep|put|accept|take|work|show|demonstrate|attend|provide|prioriti[sz]e|allow|name|give)\s"
 )
 """A line that begins with what somebody has to do, as in a plan: *Engage openly with visits*."""

@@ -14,7 +14,7 @@ import regex
 from sayso.catalogue import terms
 from sayso.model import Case, Encounter, Note, Person, Span
 from sayso.patterns import Pattern
-from sayso.people import child_place, mentions
+from sayso.people import child_place, mentions, unnamed
 from sayso.text import sentences, words
 
 THEMES = ("task", "child", "feelings", "our part", "other readings")
@@ -89,8 +89,11 @@ def themes(sentence: str, people: tuple[Person, ...], spoken_of: bool = False) -
     >>> themes("We had changed the day twice; perhaps he thought nobody would come.", ())
     {'our part': 'We had changed', 'other readings': 'perhaps'}
     """
-    found = {theme: match[0] for theme, pattern in _patterns().items() if (match := pattern.search(sentence))}
-    for theme, word in (("child", _of_child(sentence, people, spoken_of)), ("task", _is_task(sentence))):
+    bare = unnamed(sentence, mentions(sentence, people))
+    found = {theme: sentence[slice(*m.span())] for theme, of in _patterns().items() if (m := of.search(bare))}
+    task = _is_task(bare)
+    task = sentence[bare.find(task) :][: len(task)]
+    for theme, word in (("child", _of_child(sentence, people, spoken_of)), ("task", task)):
         found.pop(theme, "")
         if word:
             found[theme] = word

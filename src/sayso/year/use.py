@@ -20,8 +20,9 @@ _FEWEST = 5  # commas of a row of a log
 _VALUE = regex.compile(r'value\s*=\s*"([^"]*)"')
 
 NONE_BESIDE = "none found beside it"
+NONE_CITED = "none cited in the words"
 NOT_ASKED = "–"
-"""Of an opening nobody asks for a reason or a choice."""
+"""Of an opening nobody asks for a reason, a choice or a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Use:
     """A use of power, or an opening, at a place of the record.
 
     `span` holds its words; `at` is the narrower place by which two methods are known to have found the same.
+    `rule` is the law, order, plan, agreement or policy that the words name as what the use rests on.
     `where` is the encounter or document; `hour` orders a day. `answer` is what answered it, `answered` its words.
     """
 
@@ -49,6 +51,7 @@ class Use:
     more: tuple[Span, ...] = ()
     reason: str | Unknown = NOT_ASKED
     choice: str | Unknown = NOT_ASKED
+    rule: str | Unknown = NOT_ASKED
     answer: str | Unknown = field(default="", compare=False)
     answered: Span | None = None
 
@@ -78,6 +81,7 @@ class Way(NamedTuple):
     """How what a method finds is told in the ledger (a row of `use.csv`).
 
     `by` says whose it is where the method does not tell; `needs` is what its sentence has to hold to be worth parsing.
+    `rule` tells that it is asked which rule it rests on: of orders, conditions, warnings, prohibitions and steps.
     """
 
     what: str
@@ -87,6 +91,7 @@ class Way(NamedTuple):
     detail: int
     needs: regex.Pattern[str] | None
     sure: bool
+    rule: bool
 
 
 @cache
@@ -96,6 +101,7 @@ def ways() -> dict[str, Way]:
         row["code"]: Way(
             row["what"], row["kind"] or None, row["stage"] or None, row["by"], int(row["detail"]),  # type: ignore[arg-type]
             regex.compile(f"(?i){row['needs']}") if row["needs"] else None, row["sure"] == "yes",
+            row["rule"] == "asked",
         )
         for row in terms(__file__)
     }  # fmt: skip
@@ -155,7 +161,7 @@ def merged(uses: Iterable[Use]) -> list[Use]:
             best, other = sorted((of[near], use), key=lambda u: -u.detail)
             of[near] = _with(best, other)
         kept += of
-    return sorted(kept, key=lambda u: u.order)
+    return sorted(kept, key=lambda u: u.order[:4])  # papers of one day as they stand in the case, by nobody's name
 
 
 def _same(a: Use, b: Use) -> bool:

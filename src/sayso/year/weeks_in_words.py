@@ -19,7 +19,7 @@ from sayso.catalogue import terms
 from sayso.model import Case, Note, Passage, Person, Span
 from sayso.observations import is_observation
 from sayso.patterns import Pattern
-from sayso.people import mentions_child
+from sayso.people import mentions_child, unnamed
 from sayso.text import sentences, spoken
 from sayso.year.acts import children_written_of
 from sayso.year.name_places import name_places
@@ -54,7 +54,7 @@ KINDS: dict[What, str] = {
 
 _TELLS_AGAIN = ("statement", "legal", "chronology", "application", "supervision", "plan")
 _NOT = Pattern(
-    r"(?i)\b(?:no|not|never|nothing|without|nobody|neither|nor|any|if|whether|denied|denies|isn['’]t|wasn['’]t|didn['’]t|nil)\b[^,;.]{0,30}$"
+    r"(?i)\b(?:no|not|never|nothing|without|nobody|neither|nor|any|if|whether|denied|denies|isn['’]t|wasn['’]t|didn['’]t|nil)\b(?:[^\w,;.]+[\w'’-]+){0,6}[^\w,;.]*$"
 )
 
 
@@ -122,7 +122,7 @@ def in_sentences(case: Case) -> Iterator[Held]:
             yield from _said_aloud(passage, passage.date)
             continue
         note = notes[passage.where]
-        text = passage.span.quote
+        text = unnamed(passage.span.quote, places[note.source])
         if note.is_own or "chronology" in note.kind.lower():
             continue  # the lines of a chronology are of other days
         quoted = quotations(text)
@@ -152,7 +152,8 @@ def _sentence(read: _Read, a: int, b: int) -> Iterator[Held]:
     for at, of in read.hits:
         if a <= at < b:
             first.setdefault(of, at)
-    span, by, words = passage.span.part(a, b), passage.label, clip(read.text[a:b])
+    span, by = passage.span.part(a, b), passage.label
+    words = clip(span.quote)
     kind = passage.kind.lower()
     quarrel = first.get("conflict")
     if (
