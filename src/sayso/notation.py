@@ -140,6 +140,7 @@ def for_both(way: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((way, *(_GENDERED.sub(lambda m, of=of: of[m[0]], way) for of in others))))  # type: ignore[misc]
 
 
+@cache
 def for_kin(way: str) -> tuple[str, ...]:
     """A way of writing, and the same of others who bring a child up, where it names a mother, a father, a mum or a dad.
 
