@@ -26,7 +26,7 @@ _SETS = {
     "@them": "me us him her them 'em em it that this these those everyone everybody someone somebody",
     "@thing": "the a an one two some any another all both his their off up down in on out away back",
 }
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|'em")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|'em")
 _OPENERS = frozenset(
     "so okay ok right well now please just then oh no nah naw yeah yes yep aye here hey hiya look listen alright first "  # noqa: SIM905
     "maybe perhaps love mate hen pet darling sweetheart mum mam mom dad sorry actually always kindly quickly guys folks "
