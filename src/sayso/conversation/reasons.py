@@ -1,59 +1,49 @@
-"""Reasons that are given: with a word such as *because*, or set beside what they are for (*mind the gate, it sticks*).
+"""Reasons that are given with a word such as *because*.
 
-- `ground`: a clause with *because* whose main clause is of what the speakers do, ask or want (*I'm asking because*), is an
-  order or a request, or was the other's *why*; what is told of others (*he's tired because he was up*) is no reason of
-  one's own. Between unlike sides alone, since friends tell each other all day why they do things.
-- `beside`: the clause after the comma that follows an order, a request, a refusal, an apology or a demand.
-"""
+- `ground`: the main clause is of what the speakers do, ask or want (*I'm asking because*), or is a request, or the other
+  asked *why*; what is told of others (*he's tired because he was up*) is no reason of one's own;
+- `purpose`: so too, and the main clause stands before it in the sentence (*let me write it down, so you know*).
+
+Both in talk with a service alone: friends tell each other all day why they do things."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.conversation.sides import with_service
 from sayso.conversation.utterance import OPENERS, before_of, listed, pattern, told
-from sayso.text import words
 
 if TYPE_CHECKING:
     from sayso.conversation import Said
 
 _DOING = listed("own doing") | listed("asks for")
 _STATES = listed("state")
+_MARKS = ",;:.!?…–—-\"'“”’"
 _WHY = pattern("why")
-_SUBJECT = re.compile(rf"[^,;:–—.!?]*?(?:[,;:–—] [^,;:–—.!?]*?){{0,2}}[,;:–—] ({pattern('gives ground').pattern})")
-_ASIDE = pattern("aside")
 
 
 def ground(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    before = before_of(said, start)
-    if told(before) or not with_service(turns):
+    if not with_service(turns):
         return False
-    main = [word for word in words(before) if word not in OPENERS]
-    if not main:
-        return _asked_why(said, start, turns)
-    return main[0] in _DOING and _STATES.isdisjoint(main)
-
-
-def purpose(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     before = before_of(said, start)
-    main = [word for word in words(before) if word not in OPENERS]
-    return bool(main) and main[0] in _DOING and _STATES.isdisjoint(main) and not told(before) and with_service(turns)
-
-
-def _asked_why(said: Said, start: int, turns: Sequence[Said]) -> bool:
-    """Whether a sentence that begins with *because* answers the other's *why*, or goes on from the speaker's own words."""
-    if said.low[:start].strip():
-        own = said.low[:start].rstrip(" .!…,").rpartition(". ")[2]
-        main = [word for word in words(own) if word not in OPENERS]
-        return bool(main) and main[0] in _DOING and _STATES.isdisjoint(main)
+    if _main(before):
+        return _of_ones_own(before)
+    if said.low[:start].strip():  # a sentence that begins with *because* goes on from the speaker's sentence before
+        return _of_ones_own(before_of(said, start - len(before) - 2))
     return said.at > 0 and bool(_WHY.search(turns[said.at - 1].low))
 
 
-def beside(said: Said, start: int, end: int, turns: Sequence[Said]) -> tuple[int, int] | None:
-    """The beginning of the clause in `said.low[start:end]` that gives the reason for the one before; None where none does."""
-    found = _SUBJECT.match(said.low, start, end)
-    if found is None or _ASIDE.match(said.low, found.start(1)) or not with_service(turns):
-        return None
-    return found.start(1), found.end(1)
+def purpose(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return with_service(turns) and _of_ones_own(before_of(said, start))
+
+
+def _main(before: str) -> list[str]:
+    """The words of a sentence up to a place, without those that only open it."""
+    return [word for one in before.split() if (word := one.strip(_MARKS)) and word not in OPENERS]
+
+
+def _of_ones_own(before: str) -> bool:
+    """Whether a main clause is of what the speakers do, ask or want, and not of how they feel, nor told as another's words."""
+    main = _main(before)
+    return bool(main) and main[0] in _DOING and _STATES.isdisjoint(main) and not told(before)

@@ -34,11 +34,11 @@ def side_of(person: Person) -> str:
     if person.side != "unknown":
         return person.side
     label = key(person.label).rstrip(" 0123456789")
-    side = roles().get(label, ("", "unknown"))[1]
-    if side != "unknown":
-        return side
+    if label in roles():
+        return roles()[label][1]
     last = label.replace("-", " ").rpartition(" ")[2]
-    return "service" if last in _listed("service role") or roles().get(last, ("", ""))[1] == "service" else "unknown"
+    of_a_service = last in _listed("service role") or (last in roles() and roles()[last][1] == "service")
+    return "service" if of_a_service else "unknown"
 
 
 def apart(said: Said, turns: Sequence[Said]) -> bool:
