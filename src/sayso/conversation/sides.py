@@ -24,7 +24,7 @@ KINDS, RATE = 3, 5
 
 @cache
 def _listed(kind: str) -> frozenset[str]:
-    return frozenset(row["term"] for row in terms(__file__) if row["kind"] == kind)
+    return frozenset(row["term"] for row in terms(__file__) if kind in row["kind"].split("|"))
 
 
 @lru_cache(maxsize=1024)
