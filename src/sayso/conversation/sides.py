@@ -36,9 +36,7 @@ def side_of(person: Person) -> str:
     label = key(person.label).rstrip(" 0123456789")
     if label in roles():
         return roles()[label][1]
-    last = label.replace("-", " ").rpartition(" ")[2]
-    of_a_service = last in _listed("service role") or (last in roles() and roles()[last][1] == "service")
-    return "service" if of_a_service else "unknown"
+    return "service" if label.replace("-", " ").rpartition(" ")[2] in _listed("service role") else "unknown"
 
 
 def apart(said: Said, turns: Sequence[Said]) -> bool:
