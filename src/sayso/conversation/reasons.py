@@ -30,7 +30,7 @@ def ground(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     if _main(before):
         return _of_ones_own(before)
     if said.low[:start].strip():  # a sentence that begins with *because* goes on from the speaker's sentence before
-        return _of_ones_own(before_of(said, start - len(before) - 2))
+        return _of_ones_own(before_of(said, max(start - len(before) - 2, 0)))
     return said.at > 0 and bool(_WHY.search(turns[said.at - 1].low))
 
 
