@@ -8,7 +8,7 @@ from sayso import measures
 from sayso.conversation import LISTS, heard
 from sayso.conversation.imperatives import orders
 from sayso.conversation.moves import listed
-from sayso.conversation.sides import apart
+from sayso.conversation.sides import apart, side_of
 from sayso.conversation.syllables import long
 from sayso.conversation.towards import HOW, stands
 from sayso.measures.escalation import NEAR, stretches
@@ -95,6 +95,50 @@ def test_the_turn_before_is_looked_at(how: str, before: str, counts: bool) -> No
 def test_nobody_answers_oneself() -> None:
     turns = heard(talk(("mother", "I was there."), ("mother", "No."))).said
     assert not stands(turns[1], 0, 2, "reply", turns)
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "counts"),
+    [
+        ("ground", "I'm asking [because] the school rang.", True),
+        ("ground", "Can you write it down, [because] I forget?", True),
+        ("ground", "He's tired [because] he was up.", False),
+        ("ground", "I feel low [because] it rained.", False),
+        ("ground", "She said, I left [because] it rained.", False),
+        ("ground", "I left early. [Because] it rained.", True),
+        ("ground", "He left early. [Because] it rained.", False),
+        ("purpose", "I'll write it down [so you] know.", True),
+        ("purpose", "He left [so they] can eat.", False),
+        ("purpose", "[So you] know about it.", False),
+    ],
+)
+def test_a_reason_is_of_what_the_speakers_do_and_not_told_between_friends(how: str, said: str, counts: bool) -> None:
+    start, end, words = said.index("["), said.index("]") - 1, said.replace("[", "").replace("]", "")
+    between = (heard(talk((one, words), (other, "Yes."), sides=sides)).said for one, other, sides in
+               (("worker", "mother", True), ("ann", "beth", False)))  # fmt: skip
+    assert [stands(turns[0], start, end, how, turns) for turns in between] == [counts, False]
+
+
+@pytest.mark.parametrize(("before", "counts"), [("Why are you asking?", True), ("He was late.", False)])
+def test_a_because_that_begins_a_turn_answers_a_why(before: str, counts: bool) -> None:
+    turns = heard(talk(("mother", before), ("worker", "Because the school rang."), sides=True)).said
+    assert stands(turns[1], 0, 7, "ground", turns) is counts
+
+
+def test_nobody_told_me_is_no_correction_but_nobody_said_so_is() -> None:
+    def corrections(answer: str) -> int:
+        return len(listed(talk(("worker", "It was agreed in May."), ("mother", answer)), "corrections.py"))
+
+    assert [corrections(a) for a in ("Nobody told me.", "Nobody said a thing.", "It was in June.")] == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("label", "side"),
+    [("Housing officer", "service"), ("Key-worker 2", "service"), ("School nurse", "service"), ("Mum", "family"),
+     ("Officer Kaya", "unknown"), ("Kevin", "unknown")],
+)  # fmt: skip
+def test_a_role_of_a_service_is_known_by_its_last_word(label: str, side: str) -> None:
+    assert side_of(Person(label, label)) == side
 
 
 ROW = [

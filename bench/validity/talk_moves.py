@@ -1,8 +1,9 @@
 """What is done with words in casework talk: precision and recall on invented conversations that two coders coded alone.
 
 Run by hand: PYTHONPATH=bench .venv/bin/python bench/validity/talk_moves.py [--part tuning --show P102]
-A sentence has a code where both coders gave it; where only one did, it is left out for that code. Conversations with odd
-numbers are for tuning; those with even numbers are kept for the figure, and their sentences are not shown.
+In `a` and `b` a sentence has a code where both coders gave it; where only one did, it is left out for that code.
+Conversations with odd numbers are for tuning; those with even numbers are kept for the figure. `c`, `d` and `e` have one
+coder each, their writer: `c` and `d` are for tuning, `e` was held out. Sentences kept or held out are not shown.
 """
 
 from __future__ import annotations
@@ -22,14 +23,24 @@ from sayso.case_folder import read_file
 from sayso.model import Encounter
 
 GOLD = Path(__file__).parents[1] / "gold" / "talk"
-PARTS = ("tuning", "kept")
+PARTS = ("tuning", "tuning-cd", "held-out", "kept")
+APART = ("held-out", "kept")
+"""Parts on which nothing is tuned."""
+AGAINST = {
+    "kept": "kept apart",
+    "held-out": "held out while lists were widened (which widenings stay was settled by these figures)",
+}
+TWICE = ("a", "b")
+"""Folders whose sentences were coded twice."""
 DRAWS = 1000
 SAME = {"T110": ("T104",), "T120": ("T119",), "T121": ("T121", "T122")}
 """The measures that a code of the codebook is found by, where it is not the one of its name."""
 
 
 def part_of(talk: str) -> str:
-    return PARTS[int(talk[-2:]) % 2 == 0]
+    if talk[0] in TWICE:
+        return "tuning" if int(talk[-2:]) % 2 else "kept"
+    return "held-out" if talk[0] == "e" else "tuning-cd"
 
 
 def sentences() -> dict[str, list[tuple[str, str]]]:
@@ -43,9 +54,9 @@ def sentences() -> dict[str, list[tuple[str, str]]]:
 
 
 def coded(coder: str) -> dict[str, set[str]]:
-    """What one coder gave each sentence."""
+    """What one coder gave each sentence; where there was one alone, what this one gave."""
     found = {}
-    for path in sorted(GOLD.glob(f"*/codes-{coder}.tsv")):
+    for path in sorted((*GOLD.glob(f"*/codes-{coder}.tsv"), *GOLD.glob("*/codes.tsv"))):
         for line in path.read_text(encoding="utf-8").splitlines():
             number, _, codes = line.partition("\t")
             found[number] = set(codes.split())
@@ -102,7 +113,7 @@ def tallies(part: str, show: set[str]) -> Iterator[tuple[str, dict[str, Tally]]]
 
 def kappa(code: str, one: dict[str, set[str]], other: dict[str, set[str]]) -> float | None:
     """Cohen's kappa of a code between the two coders."""
-    pairs = [(code in one[n], code in other[n]) for n in one.keys() & other.keys()]
+    pairs = [(code in one[n], code in other[n]) for n in one.keys() & other.keys() if n[0] in TWICE]
     agreed = sum(a == b for a, b in pairs) / len(pairs)
     p, q = (sum(pair[i] for pair in pairs) / len(pairs) for i in (0, 1))
     chance = p * q + (1 - p) * (1 - q)
@@ -138,10 +149,11 @@ def main() -> None:
     parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--show", nargs="*", default=[])
     args = parser.parse_args()
-    if args.part == "kept" and args.show:
+    if args.part in APART and args.show:
         parser.error("the sentences that are kept apart are not shown: whoever saw them would tune on them")
     one, other = coded("a"), coded("b")
-    result, cards = {}, {}
+    result: dict[str, dict[str, dict[str, object]]] = {}
+    cards: dict[str, list[dict[str, object]]] = {}
     for part in [args.part] if args.part else PARTS:
         of: dict[str, list[Tally]] = defaultdict(list)
         for _, by_code in tallies(part, set(args.show)):
@@ -150,22 +162,18 @@ def main() -> None:
         result[part] = {}
         for code, talks in sorted(of.items()):
             gold, found = sum(t.hit + t.missed for t in talks), sum(t.hit + t.false for t in talks)
-            row = {"gold": gold, "found": found, **figures(talks), "kappa": kappa(code, one, other)}
+            agreed = {} if part in ("tuning-cd", "held-out") else {"kappa": kappa(code, one, other)}
+            row = {"gold": gold, "found": found, **figures(talks), **agreed}
             result[part][code] = row
-            print(
-                part,
-                code,
-                f"gold {gold} found {found}",
-                *(f"{k} {v['value']}" for k, v in row.items() if isinstance(v, dict)),
-                "kappa",
-                row["kappa"],
-            )
-            if part == "kept" and (gold or found):
-                cards[SAME.get(code, (code,))[0]] = [{
-                    "against": f"sentences of {len(talks)} invented casework conversations that were kept apart",
+            print(part, code, f"gold {gold} found {found}", *(f"{k} {v['value']}" for k, v in row.items() if isinstance(v, dict)),
+                  *(f"{k} {v}" for k, v in agreed.items()))  # fmt: skip
+            if part in APART and (gold or found):
+                cards.setdefault(SAME.get(code, (code,))[0], []).append({
+                    "against": f"sentences of {len(talks)} invented casework conversations that were {AGAINST[part]}",
                     "n": gold, "found": found, "figures": {k: row[k] for k in ("precision", "recall")},
-                    "ceiling": f"two coders (language models, no person) agree by kappa {row['kappa']}",
-                }]  # fmt: skip
+                    "ceiling": f"two coders (language models, no person) agree by kappa {row['kappa']}" if agreed
+                    else "coded once, by the language model that wrote them",
+                })  # fmt: skip
     if not args.part:
         write("talk-moves", {**result, "cards": cards})
 

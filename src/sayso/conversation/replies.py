@@ -5,19 +5,17 @@
 - `asked`: so, where the other's turn may have asked, offered or told something (*you, please, shall we*, a question mark);
 - `turned`: it begins a clause, and one of the other's last two turns may have asked, or the two are of unlike sides;
 - `declined`: it opens a turn, and the other's turn ends with an offer, a request or a proposal;
-- `declining`: the other's turn offered or asked something, or what is not wanted is theirs (*your help*);
 - `denial`: a reply to a turn that was no question and itself denied nothing (*no, it isn't* answers the one, agrees with
   the other, and contradicts anything else);
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.conversation.sides import NEIGHBOURS, apart
-from sayso.conversation.utterance import OPENERS, after_of, before_of, follows, listed, opens, pattern
+from sayso.conversation.utterance import OPENERS, before_of, follows, listed, opens, pattern
 
 if TYPE_CHECKING:
     from sayso.conversation import Said
@@ -30,8 +28,6 @@ TOLD = 4
 _NEGATIVE = listed("negative")
 _ASKING, _OWN_DOING = listed("asking"), listed("own doing")
 _OFFER, _NO_OFFER, _TELLING_TO = pattern("offer"), pattern("no offer"), pattern("telling")
-_YOURS = re.compile(r"\b(?:you|your|social services|a social worker|anyone coming|people coming)\b")
-_WHAT_ELSE = re.compile(r"\b(?:what|why|how)\b[^.!?]*\?")
 
 
 def answers(said: Said, turns: Sequence[Said]) -> bool:
@@ -73,18 +69,6 @@ def declined(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     if not before.endswith("?") and _TELLING_TO.search(last):
         return True
     return bool(_OFFER.search(last)) and not _NO_OFFER.search(last)
-
-
-def declining(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    """Not wanted, and it was offered or asked just before, or is the other's (*your help*)."""
-    if not follows(before_of(said, start)):
-        return False
-    if _YOURS.search(after_of(said, end)) and apart(said, turns):
-        return True
-    if not answers(said, turns):
-        return False
-    before = turns[said.at - 1].low
-    return bool(_OFFER.search(before) or _TELLING_TO.search(before)) and not _WHAT_ELSE.search(before)
 
 
 def denial(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:

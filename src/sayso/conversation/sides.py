@@ -23,16 +23,20 @@ KINDS, RATE = 3, 5
 
 
 @cache
-def _casework() -> frozenset[str]:
-    return frozenset(row["term"] for row in terms(__file__))
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(row["term"] for row in terms(__file__) if kind in row["kind"].split("|"))
 
 
 @lru_cache(maxsize=1024)
 def side_of(person: Person) -> str:
-    """The side of somebody: as the record gives it, or as the role word that stands for them tells."""
+    """The side of somebody: as the record gives it, or as the role word that stands for them tells (*housing officer*, whose
+    last word is one of a service's)."""
     if person.side != "unknown":
         return person.side
-    return roles().get(key(person.label).rstrip(" 0123456789"), ("", "unknown"))[1]
+    label = key(person.label).rstrip(" 0123456789")
+    if label in roles():
+        return roles()[label][1]
+    return "service" if label.replace("-", " ").rpartition(" ")[2] in _listed("service role") else "unknown"
 
 
 def apart(said: Said, turns: Sequence[Said]) -> bool:
@@ -46,6 +50,18 @@ def apart(said: Said, turns: Sequence[Said]) -> bool:
     return (len(sides) == 2 and "service" in sides) or (sides == {"unknown"} and of_casework(turns))
 
 
+def with_service(turns: Sequence[Said]) -> bool:
+    """Whether a talk is one with a service, as far as it can be told: somebody in it is of the service's side, or it is about
+    casework by its words. In such a talk a family's own people speak with each other too."""
+    return _with_service(Same(turns))
+
+
+@lru_cache(maxsize=64)
+def _with_service(same: Same[Sequence[Said]]) -> bool:
+    people = {id(said.speaker): said.speaker for said in same.of}.values()
+    return any(side_of(person) == "service" for person in people) or of_casework(same.of)
+
+
 def of_casework(turns: Sequence[Said]) -> bool:
     """Whether a talk is about casework by its words (*court, referral, ward, tenancy*): where nobody's side is known, it
     tells talk between a service and a family from talk between friends."""
@@ -54,6 +70,6 @@ def of_casework(turns: Sequence[Said]) -> bool:
 
 @lru_cache(maxsize=64)
 def _of_casework(same: Same[Sequence[Said]]) -> bool:
-    words = _casework()
+    words = _listed("casework")
     found = [word for said in same.of for word in words.intersection(said.words)]
     return len(set(found)) >= KINDS and len(found) * 1000 >= RATE * sum(len(said.words) for said in same.of)

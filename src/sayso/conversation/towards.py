@@ -12,24 +12,23 @@ same words as what is said now. A list beside a measure may say, in its column `
 - `told or yours`: as `told to` and not asked, or as `yours`;
 - `across`: it begins a clause, and the two are of unlike sides;
 - `here`: the two are of unlike sides, wherever it stands;
-- `unwilling`: what follows is something that can be refused (*not signing*), and it stands as `turned`;
 - `condition`: it begins a clause, and what follows names what the speaker, or somebody with power, will do;
 - `step`: it begins a clause, and soon a step follows by which somebody is made to: a court, the police, a complaint;
 - `last`: no word of the turn comes after it (so it can be told where speech recognition leaves the stops out);
-- `reply`, `praise`, `asked`, `turned`, `declined`, `declining`, `denial`:
-  as it stands to the turn before, see `replies`.
+- `reply`, `praise`, `asked`, `turned`, `declined`, `denial`:
+  as it stands to the turn before, see `replies`;
+- `ground`: a reason for what the speakers do, ask or want, see `reasons`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from sayso.conversation.reasons import ground, purpose
 from sayso.conversation.replies import (
     asked,
     declined,
-    declining,
     denial,
     praise,
     reply,
@@ -48,8 +47,7 @@ NEAR = 80
 _GOES_ON = listed("goes on")
 _ANYBODY, _THESE, _GENERIC = pattern("anybody"), pattern("these"), pattern("generic")
 _STEP, _FOLLOWS = pattern("step"), pattern("follows")
-_LESS, _KEPT_UP = pattern("less"), pattern("kept up")
-_SOFTLY = re.compile(r"^(?:really |just |even |definitely |still )+")
+_LESS = pattern("less")
 
 
 def _first(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -105,14 +103,6 @@ def _here(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return apart(said, turns) and not told(before_of(said, start))
 
 
-def _unwilling(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    """What somebody is not going to do; how somebody is not (*I'm not sleeping*) is listed."""
-    rest = _SOFTLY.sub("", after_of(said, end).lstrip())
-    word = rest.split(" ", 1)[0].strip(",.!?")
-    doing = word.endswith("ing") or word in ("gonna", "gonnae")
-    return doing and not _KEPT_UP.match(rest) and not is_asked(said, end) and turned(said, start, end, turns)
-
-
 def _last(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return not any(c.isalnum() for c in said.low[end:])
 
@@ -120,7 +110,8 @@ def _last(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
     "first": _first, "told to": _told_to, "opens": _opens, "yours": _yours, "told or yours": _told_or_yours,
     "across": _across, "question": _question, "reply": reply, "asked": asked, "turned": turned, "declined": declined,
-    "condition": _condition, "step": _step, "here": _here, "unwilling": _unwilling, "declining": declining, "denial": denial, "praise": praise, "last": _last,
+    "condition": _condition, "step": _step, "here": _here, "denial": denial, "praise": praise, "last": _last,
+    "ground": ground, "purpose": purpose,
 }  # fmt: skip
 
 
