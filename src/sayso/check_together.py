@@ -66,10 +66,9 @@ class Together:
             while self._waiting:
                 yield self._next()
         finally:
-            if (
-                self._pool is not None and self._pool.exception() is None
-            ):  # one that failed was told where it was asked for
-                self._pool.result().shutdown(cancel_futures=True)
+            pool = self._pool
+            if pool is not None and pool.exception() is None:  # one that failed was told where it was asked for
+                pool.result().shutdown(cancel_futures=True)
 
     def _take(self, batch: Batch, to_come: int) -> None:
         """Begin with a batch: all of it in another process where that is worth it, else as much as can be done here."""
