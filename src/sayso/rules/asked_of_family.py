@@ -14,6 +14,8 @@ _LEFT = Pattern(
 )
 _OPEN = Pattern(r"(?i)\b(?:if|whenever|should) (?:she|he|they|you)\b|\bany ?time\b|\bif\b[^.]{0,40}\bprefer")
 
+_IF = Pattern(r"(?i)\bif\b|\bwhenever\b|\bregards\b")
+
 
 @rule(
     code="P235", level="phrase", cites=("searle1976", "webb2000"), mechanisms=(13, 32), severity="mark",
@@ -26,14 +28,14 @@ def asked_of_family(phrase: Phrase) -> Iterator[Finding]:
     if phrase.is_heading or _LEFT.match(after) or _OPEN.search(after):
         return
     if kind == "please":  # in a letter
-        if phrase.note.to and not phrase.quoted and not _OPEN.search(phrase.sentence) and not phrase.sentence.endswith("?"):
+        if phrase.note.to and not phrase.quoted and not _IF.search(phrase.sentence) and not phrase.sentence.endswith("?"):
             yield _finding(phrase, "")
         return
     if phrase.hypothetical or phrase.negated or phrase.head is None:
         return
     by, whom = phrase.doer, phrase.done_to
     ours = by.kind in ("writer", "service", "other") or (by is NOBODY and (phrase.passive or not phrase.at[0]))
-    theirs = whom.of_family or (kind == "you" and bool(phrase.note.to))
+    theirs = whom.kind in ("family", "child") or (kind == "you" and bool(phrase.note.to))
     if ours and theirs and not phrase.quoted:
         yield _finding(phrase, whom.label if whom.of_family else "")
 

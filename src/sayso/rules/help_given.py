@@ -26,7 +26,7 @@ def help_given(phrase: Phrase) -> Iterator[Finding]:
     who = phrase.doer
     if who.kind in ("family", "child"):
         return
-    if phrase.term["kind"] == "ours" and who.kind not in ("writer", "service", "other"):
+    if phrase.term["kind"] and who.kind not in ("writer", "service", "other"):
         return  # *picked him up from school*: whoever does such things every day is not told apart in clipped words
     ours = who.kind in ("service", "other", "person") and not phrase.quoted
     yield phrase.finding(

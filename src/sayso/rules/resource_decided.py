@@ -34,7 +34,7 @@ def resource_decided(phrase: Phrase) -> Iterator[Finding]:
     kind = phrase.term["kind"]
     if kind and not (who is NOBODY or who.kind in ("writer", "service", "other", "thing")):
         return  # offered by a neighbour, or by we cannot tell whom
-    if kind == "verb" and not _gives(phrase):
+    if kind in ("verb", "give") and not _gives(phrase, kind):
         return
     if who.kind in ("family", "child") or regex.search(_THEIRS.pattern, phrase.words):
         return
@@ -49,13 +49,15 @@ def resource_decided(phrase: Phrase) -> Iterator[Finding]:
     )
 
 
-def _gives(phrase: Phrase) -> bool:
+def _gives(phrase: Phrase, kind: str) -> bool:
     """A thing, money or a service is given or taken by those who hold it: told as done, or as what will be done."""
     tree, at = phrase.tree, phrase.head
     if at is None or not tree.tags[at].startswith("VB") or phrase.hypothetical or phrase.negated:
         return False
     if phrase.doer is NOBODY and not phrase.passive:
         return False  # in clipped words we cannot tell who gives
+    if kind == "give" and not any(tree.deps[c] == "dative" and phrase.person(c).of_family for c in tree.children[at]):
+        return False
     what = clauses.done_to(tree, at)
     thing = tree.child(at, "dobj") if not phrase.passive else (clauses.subject(tree, at) if what is not None else None)
     if thing is None or not tree.tags[thing].startswith("NN") or phrase.person(thing).is_person:

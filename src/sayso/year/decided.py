@@ -1,23 +1,25 @@
-"""Decisions over the family as uses of power: what `decisions.py` finds written down, in the ledger."""
+"""Decisions over the family and tasks set for it, as papers write them down: uses of power in the ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sayso.model import Case
+from sayso.year.actions import actions
 from sayso.year.beside import clipped
 from sayso.year.decisions import Decision, decided_in
 from sayso.year.use import MEETING, NONE_BESIDE, SERVICE, Sides, Use, of_family, ways
 
 _OF_FAMILY = ("the family", "the parents", "both parents")
-_OPEN_TO_US = "supervision"
+_INSIDE = "supervision"
+"""What is said there reaches the family only when it is done."""
 
 
 def decided(case: Case, sides: Sides) -> Iterator[Use]:
     """Each decision that a paper writes down, unless the family alone decided it. Dated facts are told by `logged()`."""
     way = ways()["R312"]
     for note in case.notes:
-        if note.kind.startswith(_OPEN_TO_US):
+        if note.kind.startswith(_INSIDE):
             continue
         for made in decided_in(note):
             if _theirs(made):
@@ -29,6 +31,21 @@ def decided(case: Case, sides: Sides) -> Iterator[Use]:
                 made.span, note.encounter or note.source, ("R312",), note.date, None, (made.span.start, made.span.end), way.detail, way.sure,
                 reason=_quoted(made.reason.quote) if made.reason else NONE_BESIDE,
                 choice=_quoted(made.choice.quote) if made.choice else NONE_BESIDE,
+            )  # fmt: skip
+
+
+def tasks(case: Case, sides: Sides) -> Iterator[Use]:
+    """Each task that a meeting or a plan sets for somebody of the family."""
+    way = ways()["R311"]
+    for note in case.notes:
+        if note.is_own or note.kind.startswith(_INSIDE):
+            continue
+        for task in actions(note):
+            if task.leave or task.owed_by not in ("the family", "both"):
+                continue
+            yield Use(
+                way.what, way.kind or "position", way.stage or "used", MEETING, "service", sides.facing("service"),
+                task.span, note.encounter or note.source, ("R311",), note.date, None, (task.span.start, task.span.end), way.detail, way.sure,
             )  # fmt: skip
 
 
