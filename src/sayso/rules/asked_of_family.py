@@ -28,7 +28,12 @@ def asked_of_family(phrase: Phrase) -> Iterator[Finding]:
     if phrase.is_heading or _LEFT.match(after) or _OPEN.search(after):
         return
     if kind == "please":  # in a letter
-        if phrase.note.to and not phrase.quoted and not _IF.search(phrase.sentence) and not phrase.sentence.endswith("?"):
+        if (
+            phrase.note.to
+            and not phrase.quoted
+            and not _IF.search(phrase.sentence)
+            and not phrase.sentence.endswith("?")
+        ):
             yield _finding(phrase, "")
         return
     if phrase.hypothetical or phrase.negated or phrase.head is None:

@@ -10,7 +10,9 @@ from sayso.patterns import Pattern
 from sayso.phrases import Phrase
 
 _YET = Pattern(r"(?i)\b(?:if|unless|until|whether|would|could|should|might|may|when)\b[^,;]*$")
-_BY_THEM = Pattern(r"(?i)\b(?:by|from) (?:mum|mother|dad|father|the (?:parents|family)|her|him|them)\b|\bfor the (?:purpose|time) ")
+_BY_THEM = Pattern(
+    r"(?i)\b(?:by|from) (?:mum|mother|dad|father|the (?:parents|family)|her|him|them)\b|\bfor the (?:purpose|time) "
+)
 
 
 @rule(
@@ -30,7 +32,9 @@ def kept_uninformed(phrase: Phrase) -> Iterator[Finding]:
         if phrase.doer.kind in ("family", "child"):
             return
         whom = phrase.done_to
-    if not (whom.of_family or quoted or to_you or (phrase.reported and phrase.speaker.of_family and whom.kind != "service")):
+    if not (
+        whom.of_family or quoted or to_you or (phrase.reported and phrase.speaker.of_family and whom.kind != "service")
+    ):
         return
     label = whom.label if whom.of_family else ""
     yield phrase.finding(

@@ -16,7 +16,7 @@ _NO_THING = Pattern(
     r"(?i)(?:advice|apolog\w+|assuran\w+|reassuran\w+|condolences|explan\w+|information|details?|updates?|evidence|statements?|accounts?|reports?|copy|copies|"
     r"reasons?|views?|opinions?|comments?|feedback|history|names?|numbers?|answers?|opportunit\w+|chances?|choices?|options?|insight|responses?|samples?|"
     r"tea|coffee|drinks?|biscuits?|toast|cake|sweets|cuddles?|hugs?|comfort|care|love|attention|stimulation|structure|boundaries|meals?|lunch|routines?|concerns?|risks?|anxiety|stress|dose|doses|"
-    r"medication|anxieties|who|what|that|which|it|them|this|him|her|us|me|consent|meetings?|conference|letters?|dates?|calls?|contracts?|timetables?|enquir\w+|assessment|assessments|plan|plans)"
+    r"medication|anxieties|who|what|that|which|it|them|this|him|her|us|me|consent|meetings?|conference|letters?|dates?|calls?|contracts?|timetables?|enquir\w+|assessment|assessments|plans?|lifts?|warnings?|notice|hand|hints?|look|smile|wave|ring|go|push|lecture|example|impression|permission|space|credit|way)"
 )
 """What may be given and is no resource: words, and what a household gives its own."""
 _THEIRS = Pattern(r"(?i)\b(?:with|by) (?:the )?(?:bank|employer|her|his|their) ")
@@ -32,7 +32,10 @@ def resource_decided(phrase: Phrase) -> Iterator[Finding]:
         return
     who = phrase.doer
     kind = phrase.term["kind"]
-    if kind and not (who is NOBODY or who.kind in ("writer", "service", "other", "thing")):
+    itself = who.label and phrase.words.startswith(
+        who.label
+    )  # *Respite approved*: what is decided on, taken for a name
+    if kind and not (itself or who is NOBODY or who.kind in ("writer", "service", "other", "thing")):
         return  # offered by a neighbour, or by we cannot tell whom
     if kind in ("verb", "give") and not _gives(phrase, kind):
         return

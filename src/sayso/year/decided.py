@@ -1,4 +1,4 @@
-"""Decisions over the family and tasks set for it, as papers write them down: uses of power in the ledger."""
+"""Decisions over the family, tasks set for it and what was kept from it, as papers write them: uses of power in the ledger."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sayso.model import Case
 from sayso.year.actions import actions
 from sayso.year.beside import clipped
 from sayso.year.decisions import Decision, decided_in
+from sayso.year.kept_from import kept_from
 from sayso.year.use import MEETING, NONE_BESIDE, SERVICE, Sides, Use, of_family, ways
 
 _OF_FAMILY = ("the family", "the parents", "both parents")
@@ -47,6 +48,20 @@ def tasks(case: Case, sides: Sides) -> Iterator[Use]:
                 way.what, way.kind or "position", way.stage or "used", MEETING, "service", sides.facing("service"),
                 task.span, note.encounter or note.source, ("R311",), note.date, None, (task.span.start, task.span.end), way.detail, way.sure,
             )  # fmt: skip
+
+
+def kept(case: Case, sides: Sides) -> Iterator[Use]:
+    """What a paper says was kept from the family because of something; without a reason it is a finding of V231."""
+    way = ways()["V231"]
+    for note in case.notes:
+        for one in kept_from(note):
+            if one.because:
+                by = note.author.label if note.author else SERVICE
+                yield Use(
+                    way.what, way.kind or "knowledge", way.stage or "used", by, "service", one.who, one.span,
+                    note.encounter or note.source, ("V231",), note.date, None, (one.span.start, one.span.end), way.detail, way.sure,
+                    reason=_quoted(one.because), choice=NONE_BESIDE,
+                )  # fmt: skip
 
 
 def _theirs(made: Decision) -> bool:
