@@ -27,7 +27,7 @@ _DUTY = Pattern(
     r"(?i)\s+(?:\w+ly )?(?:also |now |then )?(?:attend|bring|sign|report|keep|hand|provide|complete|ring 999|comply|pay|vacate|"
     r"submit|surrender|permit|allow)\b"
 )
-_AGREEMENT = Pattern(r"(?i)\b(?:agreement|undertaking|contract|conditions|plan)\b")
+_AGREEMENT = Pattern(r"(?i)\b(?:agreement|undertaking|contract)\b")
 """A paper in which *she will* sets a duty."""
 _KINDLY = Pattern(
     r"(?i)\s+(?:also |then )?(?:not\b|be (?!home|in\b|at\b|back|out|present|there|ready|sober|by\b)|receive|get\b|have (?:the |a )?(?:right|chance|choice|say))"
