@@ -363,6 +363,36 @@ def test_own_accounts_are_acts_and_are_not_searched() -> None:
     ]
 
 
+def test_tasks_that_a_meeting_sets_the_family_are_uses() -> None:
+    listed = (
+        "## Actions\n\n- Mother to attend the course.\n- Tom Hale to ring the school.\n- Mother may bring her sister.\n"
+    )
+    found = by_code(a_case(note_2024_03_01=listed), "R311")
+    assert [(use.span.quote.strip("- \n"), use.side, use.over) for use in found] == [
+        ("Mother to attend the course.", "service", "family")
+    ]
+
+
+def test_decisions_over_the_family_are_uses_and_its_own_are_not() -> None:
+    note = "The panel decided that the visits end, because of the cost.\n\nAna Reis decided to move.\n"
+    (use,) = by_code(a_case(note_2024_03_01=note), "R312")
+    assert (use.span.quote[:9], use.side, use.over) == ("The panel", "service", "family")
+    assert "because of the cost" in str(use.reason)
+
+
+def test_what_was_kept_from_them_for_a_reason_stands_with_it() -> None:
+    note = "The minutes were not shared with the mother because of the risk to Mo Lund.\n"
+    (use,) = by_code(a_case(note_2024_03_01=note), "V231")
+    assert (use.side, use.kind) == ("service", "knowledge")
+    assert "risk to Mo Lund" in str(use.reason)
+
+
+@pytest.mark.parametrize(("kind", "found"), [("written agreement", 1), ("visit note", 0)])
+def test_will_sets_a_duty_only_in_a_paper_that_binds(kind: str, found: int) -> None:
+    note = f"---\nkind: {kind}\n---\nMother will attend every meeting. Mother will be told of the dates.\n"
+    assert len(by_code(a_case(note_2024_03_01=note), "P205")) == found
+
+
 def test_few_sentences_are_parsed() -> None:
     """A whole record's grammar would take minutes: what `needs` in use.csv leaves out is never parsed."""
     case, _ = example("dixon")

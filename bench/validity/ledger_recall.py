@@ -26,9 +26,9 @@ from sayso.year.use import Use
 
 CASES = Path(__file__).parents[1] / "gold" / "cases"
 FITS: dict[str, set[str]] = {
-    "order": {"P102", "P109", "P205", "P233"}, "condition": {"P104", "P203"}, "warning": {"P104", "P202", "P204", "P206"},
+    "order": {"P102", "P109", "P205", "P233", "P235", "R311"}, "condition": {"P104", "P203"}, "warning": {"P104", "P202", "P204", "P206"},
     "step": {"P201", "P211"}, "restriction": {"P103", "P209", "P210"}, "entry or search": {"P207", "P208"},
-    "decision": {"V150", "R312", "P232", "P211", "P201", "V230"}, "resource": {"P232", "O230", "O231"}, "withheld": {"V231", "R240", "P232"},
+    "decision": {"V150", "R312", "P232", "P211", "P201", "V230", "P237"}, "resource": {"P232", "O230", "O231"}, "withheld": {"V231", "R240", "P232", "P236"},
     "refusal": {"P105", "P220"}, "demand": {"P107", "P221"}, "complaint": {"P106", "P222"}, "correction": {"P108", "P223"},
     "reason": {"O104", "O203"}, "choice": {"O102", "O204", "O103"}, "leave asked": {"O101", "O205"}, "apology": {"O105", "O206"},
     "thanks": {"O106", "O207"}, "praise": {"O107", "O208"}, "together": {"O209", "O202"}, "help": {"O230", "O231", "P232"},
@@ -73,11 +73,26 @@ def widened(case: Case, uses: list[Use]) -> list[tuple[Use, list[tuple[str, int,
     return out
 
 
+def sentence_at(cut: dict[str, list[tuple[int, int]]], texts: dict[str, str], span: Span) -> str:
+    """The sentences that a mark touches, on one line."""
+    return " ".join(
+        " ".join(texts[span.source][a:b].split()) for a, b in cut[span.source] if a < span.end and span.start < b
+    )
+
+
+def _stands_beside(use: Use, kind: str, sentence: str) -> bool:
+    """Whether a row of the ledger shows the marked sentence as the reason or the choice that stood beside a use."""
+    shown = {"reason": use.reason, "choice": use.choice}.get(kind, "")
+    return isinstance(shown, str) and shown.startswith("“") and shown.strip("“” …") in sentence
+
+
 def measured(name: str) -> dict[str, Any]:
     case = read_case(CASES / name)
     reading = read(case)
     uses = list(ledger(case, Found(findings=reading.findings, measurements=reading.measurements), rules.entries()))
     rows = widened(case, uses)
+    texts = read_texts(case)
+    cut = {source: list(sentences(text)) for source, text in texts.items()}
     of_kind: dict[str, Counter[str]] = {}
     touched: set[int] = set()
     for kind, side, span in placed(case, marks(name)):
@@ -86,7 +101,9 @@ def measured(name: str) -> dict[str, Any]:
             for i, (_, places) in enumerate(rows)
             if any(s == span.source and a < span.end and span.start < b for s, a, b in places)
         ]
-        fit = [i for i in hits if FITS.get(kind, set()) & set(rows[i][0].codes)]
+        beside = [i for i, (use, _) in enumerate(rows) if _stands_beside(use, kind, sentence_at(cut, texts, span))]
+        hits = sorted({*hits, *beside})
+        fit = [i for i in hits if FITS.get(kind, set()) & set(rows[i][0].codes) or i in beside]
         touched.update(hits)
         for key in (kind, side, "all"):
             of_kind.setdefault(key, Counter()).update(marked=1, found=int(bool(hits)), as_such=int(bool(fit)))

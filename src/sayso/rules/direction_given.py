@@ -27,6 +27,11 @@ _DUTY = Pattern(
     r"(?i)\s+(?:\w+ly )?(?:also |now |then )?(?:attend|bring|sign|report|keep|hand|provide|complete|ring 999|comply|pay|vacate|"
     r"submit|surrender|permit|allow)\b"
 )
+_AGREEMENT = Pattern(r"(?i)\b(?:agreement|undertaking|contract)\b")
+"""A paper in which *she will* sets a duty."""
+_KINDLY = Pattern(
+    r"(?i)\s+(?:also |then )?(?:not\b|be (?!home|in\b|at\b|back|out|present|there|ready|sober|by\b)|receive|get\b|have (?:the |a )?(?:right|chance|choice|say))"
+)
 _OTHERS = Pattern(
     r"(?i)(?:minor|youth|tenant|resident|defendant|respondent|offender|patient|pupil|student|client|learner|applicant|occupant)s?$"
 )
@@ -52,8 +57,10 @@ def direction_given(phrase: Phrase) -> Iterator[Finding]:
 
 def _over(phrase: Phrase) -> Who | None:
     """Whom the direction binds, or None where it is none: a thing, the writer's own duty, a need, a guess, a plan."""
-    tree, at, kind = phrase.tree, phrase.head, phrase.term["kind"]
-    rest = phrase.sentence[phrase.at[1] :]
+    kind, rest = phrase.term["kind"], phrase.sentence[phrase.at[1] :]
+    if kind == "agree" and (not _AGREEMENT.search(phrase.note.kind) or _KINDLY.match(rest)):
+        return None
+    tree, at = phrase.tree, phrase.head
     if at is None or phrase.sentence.rstrip().endswith("?"):
         return None
     if kind == "told":

@@ -4,12 +4,21 @@ from collections.abc import Iterator
 
 import regex
 
+from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.patterns import Pattern
 from sayso.phrases import Phrase
+from sayso.who import NOBODY
 
 _TIED = Pattern(r"(?i)\b(?:if|unless|until|subject to|on condition|provided|dependent on|depends on|once)\b")
+_NO_THING = Pattern(
+    r"(?i)(?:advice|apolog\w+|assuran\w+|reassuran\w+|condolences|explan\w+|information|details?|updates?|evidence|statements?|accounts?|reports?|copy|copies|"
+    r"reasons?|views?|opinions?|comments?|feedback|history|names?|numbers?|answers?|opportunit\w+|chances?|choices?|options?|insight|responses?|samples?|"
+    r"tea|coffee|drinks?|biscuits?|toast|cake|sweets|cuddles?|hugs?|comfort|care|love|attention|stimulation|structure|boundaries|meals?|lunch|routines?|concerns?|risks?|anxiety|stress|dose|doses|"
+    r"medication|anxieties|who|what|that|which|it|them|this|him|her|us|me|consent|meetings?|conference|letters?|dates?|calls?|contracts?|timetables?|enquir\w+|assessment|assessments|plans?|lifts?|warnings?|notice|hand|hints?|look|smile|wave|ring|go|push|lecture|example|impression|permission|space|credit|way)"
+)
+"""What may be given and is no resource: words, and what a household gives its own."""
 _THEIRS = Pattern(r"(?i)\b(?:with|by) (?:the )?(?:bank|employer|her|his|their) ")
 
 
@@ -19,8 +28,18 @@ _THEIRS = Pattern(r"(?i)\b(?:with|by) (?:the )?(?:bank|employer|her|his|their) "
 )  # fmt: skip
 def resource_decided(phrase: Phrase) -> Iterator[Finding]:
     """Money, housing, a place or a service is granted, refused, put off or tied to something."""
+    if phrase.is_heading:
+        return
     who = phrase.doer
-    if phrase.is_heading or who.kind in ("family", "child") or regex.search(_THEIRS.pattern, phrase.words):
+    kind = phrase.term["kind"]
+    itself = who.label and phrase.words.startswith(
+        who.label
+    )  # *Respite approved*: what is decided on, taken for a name
+    if kind and not (itself or who is NOBODY or who.kind in ("writer", "service", "other", "thing")):
+        return  # offered by a neighbour, or by we cannot tell whom
+    if kind in ("verb", "give") and not _gives(phrase, kind):
+        return
+    if who.kind in ("family", "child") or regex.search(_THEIRS.pattern, phrase.words):
         return
     tied = " It is tied to a condition." if _TIED.search(phrase.sentence) else ""
     by = who.label if who.kind in ("service", "other") else ""
@@ -31,3 +50,19 @@ def resource_decided(phrase: Phrase) -> Iterator[Finding]:
         power="resource",
         stage="used",
     )
+
+
+def _gives(phrase: Phrase, kind: str) -> bool:
+    """A thing, money or a service is given or taken by those who hold it: told as done, or as what will be done."""
+    tree, at = phrase.tree, phrase.head
+    if at is None or not tree.tags[at].startswith("VB") or phrase.hypothetical or phrase.negated:
+        return False
+    if phrase.doer is NOBODY and not phrase.passive:
+        return False  # in clipped words we cannot tell who gives
+    if kind == "give" and not any(tree.deps[c] == "dative" and phrase.person(c).of_family for c in tree.children[at]):
+        return False
+    what = clauses.done_to(tree, at)
+    thing = tree.child(at, "dobj") if not phrase.passive else (clauses.subject(tree, at) if what is not None else None)
+    if thing is None or not tree.tags[thing].startswith("NN") or phrase.person(thing).is_person:
+        return False
+    return not _NO_THING.fullmatch(tree.words[thing])

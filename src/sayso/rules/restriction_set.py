@@ -16,6 +16,8 @@ _THEIRS = Pattern(
 )
 # *Would not stay at the property* limits where somebody bound them to it.
 _AGREED = Pattern(r"(?i)\b(?:agreement|agreed|conditions?|undertaking|undertook|(?<!in )order|licen[cs]e|bail)\b")
+_UNDER = Pattern(r"(?i)\b(?:agreement|undertaking|bail|licen[cs]e|injunction|order|contract|conditions|plan)\b")
+"""A paper that binds: what it says somebody will or will not do limits them."""
 _OF_PEOPLE = Pattern(r"excl|ban|barr|deta|expel|susp|rest|forb|proh")
 # A visit, a paper or a place that goes by the name of a restriction is none: *curfew check 8.30, supervised contact record*.
 _NAMED_AFTER = Pattern(
@@ -36,6 +38,8 @@ _STOPS = Pattern(r"stop|suspend")
 def restriction_set(phrase: Phrase) -> Iterator[Finding]:
     """Somebody's freedom, contact or things are limited: supervised only, suspended, confiscated, held, excluded."""
     kind = phrase.term["kind"]
+    if kind == "bound" and not (_UNDER.search(phrase.note.kind) and phrase.who.of_family):
+        return
     if kind == "verb" and not _limits(phrase):
         return
     if _NAMED_AFTER.match(phrase.sentence[phrase.at[1] :]):

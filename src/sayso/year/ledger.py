@@ -14,6 +14,7 @@ from sayso.model import CANNOT_BE_RECORDED, Case, Finding, Found, Side, Span
 from sayso.text import sentences
 from sayso.year.answers import Answers
 from sayso.year.beside import Surroundings, choice_beside, clipped, reason_beside, rule_cited
+from sayso.year.decided import decided, kept, tasks
 from sayso.year.logged import logged
 from sayso.year.spoken import callings_of, spoken, talks, to_colleague
 from sayso.year.use import NOT_ASKED, Sides, Use, merged, of_family, ways
@@ -44,6 +45,9 @@ def _ledger(case: Same[Case], found: Same[Found], entries: Same[Mapping[str, Ent
         *spoken(of, found.of.measurements, talk, sides),
         *written(of, entries.of),
         *_findings(of, found.of.findings, entries.of, sides),
+        *decided(of, sides),
+        *tasks(of, sides),
+        *kept(of, sides),
         *logged(of, sides),
     ]
     around, answers = Surroundings(of), Answers(of, talk, sides)
