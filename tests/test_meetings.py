@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.case_folder import from_files, read_case
-from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Seen
+from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Found, Seen
+from sayso.sections.meeting_sheets import meeting_sheets
 from sayso.year.assessments import pairs, trails
 from sayso.year.decisions import decisions
 from sayso.year.family_papers import brought
@@ -122,6 +123,12 @@ def test_a_meeting_that_only_the_log_holds_has_people_and_no_voices() -> None:
     (meeting,) = meetings(case)
     assert there(meeting) == {"Ada Ash": "present", "Tom Reed": "present"}
     assert not meeting.minutes
+
+
+def test_a_meeting_of_which_nothing_could_be_read_rests_on_nothing_and_is_not_told() -> None:
+    case = Case("c", encounters=(Encounter("2023-11-01_core-group", "core group", date(2023, 11, 1)),))
+    assert meetings(case) == ()
+    assert meeting_sheets(case, Found({}, {})).tables == ()
 
 
 def test_a_visit_and_supervision_are_no_meetings() -> None:

@@ -164,6 +164,7 @@ def meetings(case: Case) -> tuple[Meeting, ...]:
             found.append(Meeting(note.source, _kind(note), note.date, None, (note,), seats(note)))
     reports = [n for n in case.notes if isinstance(n.sheet.seen_by, tuple) and _REPORT.search(n.kind)]
     found = [replace(m, reports=tuple(_seen_before(m, reports))) for m in found] if reports else found
+    found = [m for m in found if m.evidence]  # of a transcript in which nothing could be read only its trouble is told
     return tuple(sorted(found, key=lambda m: (m.date is None, m.date or date.min)))
 
 
