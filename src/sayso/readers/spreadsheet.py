@@ -57,7 +57,7 @@ def _has_password(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             return b"encryption-data" in file.read("META-INF/manifest.xml")
-    except (KeyError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+    except (KeyError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError, zlib.error):
         return False  # no OpenDocument; the library says what is wrong with it
 
 
