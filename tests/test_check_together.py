@@ -49,6 +49,18 @@ def test_a_file_that_was_only_saved_again_is_not_taken_for_a_new_one_for_ever(tm
     assert store.used > before
 
 
+def test_a_link_to_nothing_is_told_and_the_others_are_checked(tmp_path: Path) -> None:
+    paths = records(tmp_path / "r", 60)
+    paths[3].unlink()
+    try:
+        paths[3].symlink_to(tmp_path / "gone.md")
+    except OSError:
+        pytest.skip("no links here")
+    found = list(check_files(paths, Settings(), None, 2))
+    assert [i for i, checked in enumerate(found) if checked.troubles] == [3]
+    assert all(checked.findings for i, checked in enumerate(found) if i != 3)
+
+
 def test_a_rule_that_fails_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError

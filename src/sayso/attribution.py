@@ -108,7 +108,7 @@ _NEAR = 3  # words between a verb of saying and who says it: *Mother then quietl
 
 
 def _tagged(text: str, start: int, end: int, note: Note) -> Person | None:
-    """Who is set beside a quotation: *“…,” said Roberta*, *Roberta said: “…”*, *RD: “…”*. Else None."""
+    """Who is set beside a quotation: *“…,” said Ana*, *Ana said: “…”*, *AR: “…”*. Else None."""
     before = _LEAD.search(text[max(0, start - 120) : start])
     if (label := _LABEL.search(text[max(0, start - 80) : start])) and (
         person := roll_of(note.people).find(label["tag"])
@@ -140,7 +140,7 @@ def _sayer(
     if _PRONOUN.search(sentence[: verb[0]]):
         return last or _only_one(note)
     after = [person for start, _, person in named if start >= verb[1]]
-    # “…,” said Roberta
+    # “…,” said Ana
     return after[0] if after and sentence[verb[1] : verb[1] + 2].strip()[:1].isupper() else None
 
 

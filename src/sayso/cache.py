@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from hashlib import blake2b, shake_256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,7 +94,10 @@ class Store:
     def all_found(self) -> None:
         """Say that of all files as they are now something is kept: see `used`."""
         if self._disk is not None:
-            os.utime(self._file)
+            with suppress(
+                OSError
+            ):  # of another user: then the parser is begun too early once more, and no more than that
+                os.utime(self._file)
 
     def _key(self, data: bytes, more: bytes) -> bytes:
         hashed = blake2b(data, digest_size=32, key=blake2b(self._about + more, digest_size=32).digest())

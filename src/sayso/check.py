@@ -117,9 +117,9 @@ class Checker:
         questions = self._asking.ask(pair for pairs in phrases for pair in pairs)
         return Begun(read, opened, list(map(len, phrases)), of_note, questions)
 
-    def finish(self, begun: Begun, parsed: Iterable[Rows]) -> list[Checked]:
-        """The rest of a check, with the parser's rows of the sentences that it waited for; the results are kept."""
-        rows = iter(begun.questions.answered(self.parses.finish(begun.questions.parsing, parsed)))
+    def finish(self, begun: Begun, grammar: Iterable[Rows]) -> list[Checked]:
+        """The rest of a check, with the `grammar` that the parser gave of the sentences that it waited for; the results are kept."""
+        rows = iter(begun.questions.answered(self.parses.finish(begun.questions.parsing, grammar)))
         results = []
         for o, count, found in zip(begun.opened, begun.counts, begun.of_note, strict=True):
             of_phrases = [row for _ in range(count) for row in next(rows)]

@@ -125,10 +125,14 @@ def check_files(
 
 
 def _stats(paths: Sequence[Path]) -> tuple[list[int], float]:
-    """The size of each file in bytes (0 for what is no file), and when the newest was changed, in seconds."""
+    """The size of each file in bytes (0 for what is no file, or gone), and when the newest was changed, in seconds."""
     sizes, newest = [], 0.0
     for path in paths:
-        info = os.stat(path)
+        try:
+            info = os.stat(path)
+        except OSError:  # a link to nothing, or gone since: told where it is read
+            sizes.append(0)
+            continue
         sizes.append(info.st_size if stat.S_ISREG(info.st_mode) else 0)
         newest = max(newest, info.st_mtime)
     return sizes, newest

@@ -17,7 +17,7 @@ from sayso.wordlist import Wordlist
 
 _PART = r"[\p{Ll}\p{M}]+(?:\p{Lu}[\p{Ll}\p{M}]+)*"
 NAME = rf"(?:\p{{Lu}}\p{{M}}*(?:['’-]\p{{Lu}}\p{{M}}*)?{_PART}(?:['’-]\p{{L}}{_PART})*|\p{{Lo}}[\p{{Lo}}\p{{M}}]*)"
-"""How one name is written, as a pattern: *Dixon*, *MacGabhann*, *O'Shaughnessy*, *Ó-Briain*, *Al-Masri*, *李娜*."""
+"""How one name is written, as a pattern: *Reis*, *MacGabhann*, *O'Shaughnessy*, *Ó-Briain*, *Al-Masri*, *李娜*."""
 
 
 @cache
@@ -30,8 +30,8 @@ def roles() -> dict[str, tuple[str, Side]]:
 def key(label: str) -> str:
     """A label as we compare it: words in lower case, without titles' full stops.
 
-    >>> key("Ms. Dixon (Mum)")
-    'ms dixon mum'
+    >>> key("Ms. Reis (Mum)")
+    'ms reis mum'
     """
     return " ".join(word.lower().strip(".").replace("’", "'") for word in words(label))
 

@@ -69,9 +69,8 @@ def negated(tree: Tree, i: int, within: Collection[int] = ()) -> bool:
             return True
         if dep == "ccomp" and tree.words[head] in ("think", "believe", "feel", "consider", "find", "see"):
             return tree.child(head, "neg") is not None  # I don't think that she is hostile
-        if (
-            dep in ("ccomp", "xcomp", "acl") and tree.words[head] in _NOT_YET
-        ):  # did not want him arrested; no plan to move her
+        if dep in ("ccomp", "xcomp", "acl") and tree.words[head] in _NOT_YET:
+            # did not want him arrested; no plan to move her
             return any(_denies(tree, c) and c not in within for c in tree.children[head])
         if dep in ("ccomp", "relcl", "parataxis", "advcl", "csubj", "appos", "nsubj", "nsubjpass"):
             return False

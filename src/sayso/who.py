@@ -145,17 +145,8 @@ def of_word(word: str) -> Who | None:
 
 _BEFORE_ROLE = regex.compile(rf"{NAME}(?: {NAME})?(?: \(|, (?:the |our |her |his |their |a |an )?)$")
 _ONE_NAME = regex.compile(NAME)
-_LEADS_IN = (
-    " (",
-    ", ",
-    " the ",
-    " our ",
-    " her ",
-    " his ",
-    " their ",
-    " a ",
-    " an ",
-)  # what `_BEFORE_ROLE` may end with
+# What `_BEFORE_ROLE` may end with.
+_LEADS_IN = (" (", ", ", *(f" {word} " for word in ("the", "our", "her", "his", "their", "a", "an")))
 _AFTER_ROLE = regex.compile(rf",? (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?(?P<name>{NAME}(?: {NAME})?)")
 
 

@@ -1,7 +1,7 @@
 """A name in talk: is the person called by it, or talked about?
 
-It is told from where the name stands: apart from its sentence, at the start or the end, it calls (*Roberta, did you go?*);
-inside the sentence it tells (*Roberta went on Monday*). What could be either is left open. Word lists: `naming.csv`.
+It is told from where the name stands: apart from its sentence, at the start or the end, it calls (*Ana, did you go?*);
+inside the sentence it tells (*Ana went on Monday*). What could be either is left open. Word lists: `naming.csv`.
 """
 
 from __future__ import annotations
@@ -178,7 +178,7 @@ class _Stretch:
         return "talked about"
 
     def asks(self, i: int) -> bool:
-        """A question begins here without a comma before it: *Roberta can you …*."""
+        """A question begins here without a comma before it: *Ana can you …*."""
         return (
             self.words[i : i + 1] != []
             and self.words[i] in listed("asks")

@@ -54,7 +54,7 @@ def _has_password(data: bytes) -> bool:
     """Office wraps a locked workbook in an old container; OpenDocument says it in the manifest of its zip."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "EncryptedPackage".encode("utf-16-le") in data
-    try:
+    try:  # a damaged zip raises any of these: a packing that zipfile does not know, a part cut off, a broken stream
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             return b"encryption-data" in file.read("META-INF/manifest.xml")
     except (KeyError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError, zlib.error):

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
@@ -32,14 +30,13 @@ def resource_decided(phrase: Phrase) -> Iterator[Finding]:
         return
     who = phrase.doer
     kind = phrase.term["kind"]
-    itself = who.label and phrase.words.startswith(
-        who.label
-    )  # *Respite approved*: what is decided on, taken for a name
+    # *Respite approved*: what is decided on, taken for a name
+    itself = who.label and phrase.words.startswith(who.label)
     if kind and not (itself or who is NOBODY or who.kind in ("writer", "service", "other", "thing")):
         return  # offered by a neighbour, or by we cannot tell whom
     if kind in ("verb", "give") and not _gives(phrase, kind):
         return
-    if who.kind in ("family", "child") or regex.search(_THEIRS.pattern, phrase.words):
+    if who.kind in ("family", "child") or _THEIRS.search(phrase.words):
         return
     tied = " It is tied to a condition." if _TIED.search(phrase.sentence) else ""
     by = who.label if who.kind in ("service", "other") else ""

@@ -49,4 +49,6 @@ def _next(one: Promise) -> tuple[Cell, Cell]:
     if one.after is None or one.after.date is None:
         return f"no {kind} in the record", NOT_RECORDED
     late = f", {(one.after.date - one.due).days} days after that" if one.due and one.after.date > one.due else ""
-    return f"{one.after.kind or kind}, {in_words(one.after.date)}{late}", (one.after.date - one.day).days
+    outcome = one.after.outcome if isinstance(one.after, Encounter) else "kept"
+    how = f" ({outcome})" if isinstance(outcome, str) and outcome != "kept" else ""  # as one that nobody answered
+    return f"{one.after.kind or kind}{how}, {in_words(one.after.date)}{late}", (one.after.date - one.day).days

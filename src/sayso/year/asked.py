@@ -22,6 +22,7 @@ from sayso.model import Case, Encounter, Note, Person, Span
 from sayso.patterns import Pattern
 from sayso.people import Roll, mentions
 from sayso.text import sentences, words
+from sayso.year.attempts import started_by
 from sayso.year.papers import is_of_the_day
 
 NEAR = 6
@@ -77,10 +78,9 @@ def asked(case: Case) -> list[Asked]:
         row = [k for k in kept if k.day == one.day and k.logged and k.by == one.by]
         if one.logged or not any(not one.about or not k.about or k.about & one.about for k in row):
             kept.append(one)
-    roll = Roll(case.people)
     started = [
         (e.date, i, e) for i, e in enumerate(case.encounters)
-        if e.span and e.date and _side_of(roll, e) == "service" and not str(e.outcome).startswith("cancelled")
+        if e.span and e.date and started_by(case, e) == "service" and not str(e.outcome).startswith("cancelled")
     ]  # fmt: skip
     started.sort()
     return [replace(one, again=_after(one.day, started)) for one in kept]
@@ -91,18 +91,11 @@ def _after(day: date, started: list[tuple[date, int, Encounter]]) -> Encounter |
     return started[at][2] if at < len(started) else None
 
 
-def _side_of(roll: Roll, e: Encounter) -> str:
-    if e.started_by.lower() in ("service", "family"):
-        return e.started_by.lower()
-    person = roll.find(e.started_by) if e.started_by else None
-    return "family" if person and person.of_family else person.side if person else ""
-
-
 def _in_log(case: Case) -> Iterator[Asked]:
     """Calls and messages of the family whose row says that they asked something, or that nobody answered."""
     roll = Roll(case.people)
     for e in case.encounters:
-        if not e.span or not e.date or e.face_to_face is True or _side_of(roll, e) != "family":
+        if not e.span or not e.date or e.face_to_face is True or started_by(case, e) != "family":
             continue
         place = e.remark or e.span.part(0, 0)
         says = place.quote

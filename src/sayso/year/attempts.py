@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.model import NOT_KEPT, Case, Encounter, Fact
-from sayso.people import Roll
+from sayso.people import roll_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +71,5 @@ def started_by(case: Case, e: Encounter) -> str:
     said = e.started_by.lower()
     if said in ("service", "family", "other"):
         return said
-    person = Roll(case.people).find(e.started_by) if said else None
+    person = roll_of(case.people).find(e.started_by) if said else None
     return "" if person is None else "family" if person.side == "child" else person.side

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.model import Case
+from sayso.model import Case, Note, Person, Side
 from sayso.year.actions import actions
 from sayso.year.beside import clipped
 from sayso.year.decisions import Decision, decided_in
@@ -26,9 +26,9 @@ def decided(case: Case, sides: Sides) -> Iterator[Use]:
             if _theirs(made):
                 continue
             by = next((p for p in made.people if not of_family(p.side)), None)
-            label = by.label if by else MEETING if made.how == "a body" or "minutes" in note.kind else SERVICE
+            label, side = _decider(made, by, note)
             yield Use(
-                way.what, way.kind or "position", way.stage or "used", label, by.side if by else "service", sides.facing("service"),
+                way.what, way.kind or "position", way.stage or "used", label, side, sides.facing("service"),
                 made.span, note.encounter or note.source, ("R312",), note.date, None, (made.span.start, made.span.end), way.detail, way.sure,
                 reason=_quoted(made.reason.quote) if made.reason else NONE_BESIDE,
                 choice=_quoted(made.choice.quote) if made.choice else NONE_BESIDE,
@@ -62,6 +62,15 @@ def kept(case: Case, sides: Sides) -> Iterator[Use]:
                     note.encounter or note.source, ("V231",), note.date, None, (one.span.start, one.span.end), way.detail, way.sure,
                     reason=_quoted(one.because), choice=NONE_BESIDE,
                 )  # fmt: skip
+
+
+def _decider(made: Decision, by: Person | None, note: Note) -> tuple[str, Side]:
+    """Who decided: somebody named, a body or the meeting; *not said* where the paper names nobody."""
+    if by:
+        return by.label, by.side
+    if made.how == "a body" or "minutes" in note.kind:
+        return MEETING, "service"
+    return ("not said", "unknown") if made.how == "nobody" else (SERVICE, "service")
 
 
 def _theirs(made: Decision) -> bool:

@@ -19,7 +19,7 @@ from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.conversation import heard
 from sayso.dates import parse_date
-from sayso.model import FAMILY_SIDES, Case, Encounter, Note, Person, Span
+from sayso.model import FAMILY_SIDES, NOT_KEPT, Case, Encounter, Note, Person, Span
 from sayso.patterns import Pattern
 from sayso.people import mentions
 from sayso.text import sentences
@@ -68,7 +68,8 @@ class Promise:
 
 _PROMISED = Pattern(r"\b(?:I|[Ww]e)\b[^.;:]{0,20}\bpromised\b|\b(?:was|were|been|being) promised\b")
 _SET_DOWN = Pattern(r"\W*(?:\d{1,2}[.)]\s*)?(?=(?:I|[Ww]e)\b)")
-_AGAIN = Pattern(r"(?i)\b(?:every|each|days? of the month|last)\b")
+_NO_DAY = Pattern(r"(?i)\b(?:every|each|days? of the month|last|until|till|since|from)\b")
+"""Beside words for a time: then they name no day by which something is to be done."""
 _THIRD = Pattern(
     r"(?i)\s+(?:the|your|my|our|a|an|some|somebody|someone|school|nursery|housing)\b(?! (?:phone|text|call))"
 )
@@ -93,13 +94,19 @@ def promises(case: Case) -> list[Promise]:
     """What was promised to the family, in the order of days, each with what the record holds after it."""
     found = [*_in_talk(case), *_in_papers(case)]
     found.sort(key=lambda one: (one.day is None, one.day or date.min, one.span.source, one.span.start))
-    contacts = [e for e in case.encounters if e.date and e.span and started_by(case, e) == "service"
+    contacts = [e for e in case.encounters if e.date and e.span and _with_family(e) and started_by(case, e) == "service"
                 and not str(e.outcome).startswith("cancelled")]  # fmt: skip
     contacts.sort(key=lambda e: e.date or date.max)
     papers = sorted(
         (n for n in case.notes if n.date and _to_family(n) and not n.is_own), key=lambda n: n.date or date.max
     )
     return [replace(one, after=_after(one, contacts, papers)) for one in found]
+
+
+def _with_family(e: Encounter) -> bool:
+    """A contact with a grown-up of the family or with we cannot tell whom, or an attempt at one: a visit at school rings nobody."""
+    tried = e.outcome in NOT_KEPT or not e.participants
+    return tried or any(person.side in ("family", "unknown") for person in e.participants)
 
 
 def _after(one: Promise, contacts: list[Encounter], papers: list[Note]) -> Encounter | Note | None:
@@ -121,7 +128,7 @@ def _in_talk(case: Case) -> Iterator[Promise]:
                 sentence = said.text[a:b]
                 if (found := _promise(False).search(sentence)) and not _NOT_MEANT.search(sentence):
                     who = Teller(e.date, said.speaker, e.kind or "talk", False, e.people)
-                    yield from _made(said.cite(a, b), sentence, found, who)
+                    yield from _made(said.cite(a, b)[0], sentence, found, who)
 
 
 def _in_papers(case: Case) -> Iterator[Promise]:
@@ -145,7 +152,7 @@ def _in_papers(case: Case) -> Iterator[Promise]:
             if any(x <= found.start() < y for x, y in quotations(sentence)):
                 continue
             who = Teller(note.date, note.author, kind, own is None, note.people)
-            yield from _made((note.span.part(a, b),), sentence, found, who)
+            yield from _made(note.span.part(a, b), sentence, found, who)
 
 
 def _told_to_family(found: regex.Match[str], note: Note) -> bool:
@@ -165,14 +172,14 @@ class Teller(NamedTuple):
     people: tuple[Person, ...]
 
 
-def _made(spans: tuple[Span, ...], sentence: str, found: regex.Match[str], who: Teller) -> Iterator[Promise]:
+def _made(span: Span, sentence: str, found: regex.Match[str], who: Teller) -> Iterator[Promise]:
     if (does := _is_about(found, sentence, who.told, who.people)) is None:
         return
-    when = _WHEN.search(sentence, found.start())
+    told_later = "what" not in found.groupdict()  # of *as I promised on Wednesday* that was the day of the promise
+    when = None if told_later else _WHEN.search(sentence, found.start())
     words = " ".join(when[0].split()) if when else ""
     due = _due(when, who.day) if when and who.day else None
-    for span in spans[:1]:
-        yield Promise(span, who.day, who.by.label if who.by else "", who.how, does, words, due)
+    yield Promise(span, who.day, who.by.label if who.by else "", who.how, does, words, due)
 
 
 def _is_about(found: regex.Match[str], sentence: str, told: bool, people: tuple[Person, ...]) -> Does | None:
@@ -199,17 +206,18 @@ def _to_family(note: Note) -> bool:
 def _due(when: regex.Match[str], day: date) -> date | None:
     """The last day that words for a time may mean, said on a day; None where that cannot be told.
 
-    A weekday is the next of that name, *next week* ends on its Sunday.
+    A weekday is the next of that name; *next Friday* may be either of two, so none. *Next week* ends on its Sunday.
     """
-    if _AGAIN.search(when.string, max(0, when.start() - 12), when.end() + 12):
-        return None  # *every Friday*, *the last Friday of each month*
+    if _NO_DAY.search(when.string, max(0, when.start() - 12), when.end() + 12):
+        return None  # *the last Friday of each month*, *until Monday*
     if exact := when["dated"] or when["day"]:
         plain = regex.sub(r"(?<=\d)(?:st|nd|rd|th)| of\b", "", exact)
         years = (plain,) if regex.search(r"\d{4}$", plain) else (f"{plain} {day.year}", f"{plain} {day.year + 1}")
         return next((d for text in years if (d := parse_date(text)) is not None and d >= day), None)
     if name := when["weekday"]:
-        ahead = (_WEEKDAYS.index(name.lower()) - day.weekday() - 1) % 7 + 1
-        return day + timedelta(days=ahead + (7 if "next" in when[0].lower() and ahead < 7 - day.weekday() else 0))
+        if "next" in when[0].lower():
+            return None
+        return day + timedelta(days=(_WEEKDAYS.index(name.lower()) - day.weekday() - 1) % 7 + 1)
     if near := when["near"]:
         return day + timedelta(days=1 if near.lower() == "tomorrow" else 0)
     if when["week"] and when["week"].lower() == "week":
