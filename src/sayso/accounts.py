@@ -7,22 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import regex
-
 from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.lexicon import Lexicon
 from sayso.model import Finding, Note, Span
+from sayso.patterns import lazy
 from sayso.text import sentences
 from sayso.who import Who, people_between
 
 _LEAST_WORDS, _LEAST_SENTENCES = 4, 8
 _BACK = 12  # sentences in which somebody is looked for whom a pronoun may mean
-_NOT = regex.compile(r"(?i)\b(?:not|never|no longer|neither|nor|without|nothing|\w+n['’]t)(?:\s+\w+){0,2}\s*$")
-_REPORT = regex.compile(r"(?i)\b(?:said|says|told|feels?|felt|describes?|described|thinks?|according to|writes?|wrote|reports?)\b")  # fmt: skip
-_TITLED = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\b")
+_NOT = lazy(r"(?i)\b(?:not|never|no longer|neither|nor|without|nothing|\w+n['’]t)(?:\s+\w+){0,2}\s*$")
+_REPORT = lazy(r"(?i)\b(?:said|says|told|feels?|felt|describes?|described|thinks?|according to|writes?|wrote|reports?)\b")  # fmt: skip
+_TITLED = lazy(r"(?:Mr|Mrs|Ms|Miss|Mx)\b")
 _ROLES = frozenset({"mother", "father", "grandmother", "grandfather", "stepfather", "stepmother"})
-_PRONOUN = regex.compile(r"(?i)\b(?:she|he|they|her|his|their|him|them)\b")
+_PRONOUN = lazy(r"(?i)\b(?:she|he|they|her|his|their|him|them)\b")
 
 
 @dataclass(frozen=True, slots=True)

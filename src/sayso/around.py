@@ -6,15 +6,15 @@ from __future__ import annotations
 
 from sayso import clauses, standing
 from sayso.attribution import quotations
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import NOBODY, Who, written_people
 
-_PUT_OFF = Pattern(
+_PUT_OFF = lazy(
     r"(?i)\b(?:on hold|held back|not (?:yet )?(?:sent|issued|served|posted|given|made|needed)|withdrawn|cancelled|drafted|in draft|to be considered|(?:was|were) considered|considering|not (?:been )?authori[sz]ed|not proceed\w*|decided against)\b"
 )
-_FIELD = Pattern(r"[\s*•–-]*[\p{L}][\p{L} /&-]{2,28}:\**\s+(?:[^\s.!?]++ ?){1,6}+[.\s*]*$")
-_LABELLED = Pattern(r"[\s*>•–-]*\**(?P<tag>[\p{L} .]{1,30}?)\**:\**\s*$")
+_FIELD = lazy(r"[\s*•–-]*[\p{L}][\p{L} /&-]{2,28}:\**\s+(?:[^\s.!?]++ ?){1,6}+[.\s*]*$")
+_LABELLED = lazy(r"[\s*>•–-]*\**(?P<tag>[\p{L} .]{1,30}?)\**:\**\s*$")
 
 
 def speaker(phrase: Phrase) -> Who:

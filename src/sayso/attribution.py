@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-import regex
-
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Span
+from sayso.patterns import lazy
 from sayso.people import mentions, roll_of
 from sayso.text import sentences, words
 from sayso.wordlist import Wordlist
 
-_QUOTED = regex.compile(
+_QUOTED = lazy(
     r"“(?P<q>[^“”\n]+(?:\n(?!\n)[^“”\n]+)*)”"
     r"|(?<![\p{L}\p{N}])\"(?P<q>[^\"\n]+(?:\n(?!\n)[^\"\n]+)*)\"(?![\p{L}\p{N}])"
     r"|«(?P<q>[^«»]+)»"
@@ -26,7 +25,7 @@ _QUOTED = regex.compile(
 )
 
 
-_PRONOUN = regex.compile(r"(?i)\b(?:she|he|they)\b")
+_PRONOUN = lazy(r"(?i)\b(?:she|he|they)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +100,9 @@ def _sayings(note: Note) -> Iterator[Saying]:
             last = people.pop() if len(people) == 1 else None
 
 
-_TAG = regex.compile(r"[\s\"'”’»]*(?P<tag>[^.!?“\"«\n]{2,80})")
-_LEAD = regex.compile(r"(?:^|[.!?”\"»\n])(?P<tag>[^.!?“”\"«»\n]{2,90}?)[,:]?\s*[\"'“‘«]$")
-_LABEL = regex.compile(r"(?:^|[.!?;”\"»\n])[\s>*•–-]*(?P<tag>[^.:;“”\"«»\n*]{1,40}?)\**:\**\s*[\"'“‘«]$")
+_TAG = lazy(r"[\s\"'”’»]*(?P<tag>[^.!?“\"«\n]{2,80})")
+_LEAD = lazy(r"(?:^|[.!?”\"»\n])(?P<tag>[^.!?“”\"«»\n]{2,90}?)[,:]?\s*[\"'“‘«]$")
+_LABEL = lazy(r"(?:^|[.!?;”\"»\n])[\s>*•–-]*(?P<tag>[^.:;“”\"«»\n*]{1,40}?)\**:\**\s*[\"'“‘«]$")
 _NEAR = 3  # words between a verb of saying and who says it: *Mother then quietly said*
 
 

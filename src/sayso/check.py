@@ -16,6 +16,7 @@ from typing import Any
 
 from sayso import rules
 from sayso.cache import Store, made_by
+from sayso.catalogue import Entry
 from sayso.finder import Finder, Questions
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import Checked, Finding, Note, Person, SaysoError, Source, Span
@@ -47,8 +48,12 @@ class Checker:
 
     def __init__(self, settings: Settings, cache: Path | None = None) -> None:
         self.settings, self.cache = settings, cache
-        self.entries = {c: e for c, e in rules.entries().items() if e.level in CHECKED}
         self._finders: dict[frozenset[str], Finder] = {}
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The rules that can be on, by code."""
+        return {c: e for c, e in rules.entries().items() if e.level in CHECKED}
 
     @cached_property
     def parses(self) -> Parses:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,8 @@ _given: list[tuple[Settings, Path | None]] = []
 def start(settings: Settings, place: Path | None) -> None:
     """Say once, when a process begins, by what settings it is to check and in which folder it may keep results."""
     _given.append((settings, place))
+    if hasattr(os, "nice"):
+        os.nice(10)  # the process that began all has most to do: it must not wait for those that it gives work to
 
 
 @cache

@@ -14,7 +14,7 @@ import regex
 
 from sayso.meant import of_initials
 from sayso.model import Note
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import NAME
 from sayso.phrases import Phrase
 from sayso.standing import cues
@@ -29,37 +29,37 @@ _NAME = (
 _SURNAME = r"(?: \p{Lu}[\p{L}’'-]+){0,2}"
 _YEAR = r"(?:Year|Yr\.?|Y|P|S) ?\d{1,2}\b"
 # An age beside a name, which settles it.
-_MINOR = Pattern(
+_MINOR = lazy(
     rf"{_NAME}{_SURNAME}(?:,? \((?![^)]*(?:pregnan|gestat|sober|clean))(?:[^()\d]{{0,14}} )?(?:aged? )?(?:1?\d(?![\d./:]|st|nd|rd|th|am|pm)|[^)]{{1,14}} (?:weeks|months|mths)\b|{_YEAR}|reception)|, (?:who is |aged? )?1?\d(?=[,;)\n]|\.(?!\d)| and|$)"
     rf"|, {_YEAR}|, [MF], 1?\d (?:yrs?|years|mths)\b| (?:was )?born at \d\d weeks| (?:is|was|turned) (?:aged )?(?:(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:years?|months|weeks)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=[.,;]| and\b)|1?\d(?=[,;\n]|\.(?!\d))|in {_YEAR}))"
     rf"|\b(?:1?\d[ -](?:year|month|week)[ -]old|baby|toddler|grandson|granddaughter|pupil|child|schoolboy|schoolgirl)\W{{1,4}}{_NAME}(?: and (?P<other>\p{{Lu}}\p{{Ll}}+))?(?! \d?[2-9]\d\b)"
 )
-_GROWN = Pattern(
+_GROWN = lazy(
     rf"{_NAME}{_SURNAME}(?:,? \((?:[^()\d]{{0,14}} )?(?:aged? )?|, (?:aged? )?| is )(?:1[89]|[2-9]\d)\b(?![./:%])"
 )
-_BORN = Pattern(
+_BORN = lazy(
     rf"{_NAME}{_SURNAME},? \(?(?:born|b\.|[Dd]\.?[Oo]\.?[Bb]\.?:?)(?: on)? [^()\n;]{{0,16}}?(?P<year>(?:19|20)\d\d)\b"
 )
 _OF_AGE = 18
 # What tells that a name is a child's, unless something else tells that it is not: a school, a cot, who cares for them.
-_YOUNG = Pattern(
+_YOUNG = lazy(
     rf"{_NAME}(?: (?:was |is |came |got |arrived |started |settled |starts |goes )?(?:back |back home |home |late )?(?:at|from|to|in) (?:school|nursery|Year \d|kindergarten|reception|class|foster)\b(?! run)"
     r"|[’']s (?:teacher|school|nursery|foster|nappy|bedtime|bottle|cot|homework|class|classroom|head ?teacher|health visitor)\b"
     r"| (?:and \p{Lu}\p{Ll}+ )?(?:will |can |is |are |was |were )?(?:stay|live|lives|living|placed|remain) with (?:(?:his|her|their) (?:mum|mother|dad|father|nan|gran|grandparents|parents|aunt)|Mr|Mrs|foster)\b)"
     rf"|\b(?:[Yy]our|little|young) (?:son|daughter),? {_NAME}|\b(?:twins?,?|children|boys|girls),? {_NAME}(?: and (?P<other>\p{{Lu}}\p{{Ll}}+))?"
 )
-_AT_SCHOOL = Pattern(r"\b(?:\d(?:st|nd|rd|th)[ -]grade|Year \d\d?|recess|playground|classroom|nursery)\b")
-_PARENTED = Pattern(rf"(?<!M[rs]s?\.? ){_NAME}[’']s (?:father|mother|mum|mom|dad|parents)\b")
+_AT_SCHOOL = lazy(r"\b(?:\d(?:st|nd|rd|th)[ -]grade|Year \d\d?|recess|playground|classroom|nursery)\b")
+_PARENTED = lazy(rf"(?<!M[rs]s?\.? ){_NAME}[’']s (?:father|mother|mum|mom|dad|parents)\b")
 # What only somebody grown up has or is called.
-_ADULTS = Pattern(
+_ADULTS = lazy(
     rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? {_NAME}|{_NAME}[’']s (?:husband|wife|ex|children|kids|son|daughter|grandchildren|tenancy|landlord|employer|licen[cs]e|pregnancy)\b"
 )
 # Those who write of one child alone: a school, a foster home, a court for the young.
-_ABOUT_CHILDREN = Pattern(
+_ABOUT_CHILDREN = lazy(
     r"(?i)\b(?:school|nursery|pupil|foster carer|juvenile|youth justice|children['’]?s (?:home|guardian)|childminder|key person|safeguarding lead)\b"
 )
 _MAY_BE_YOUNG = frozenset({"sister", "brother", "cousin", "niece", "nephew", "friend", "friends", "family"})
-_INFANT = Pattern(rf"{_NAME}{_SURNAME},? \(?(?:aged? )?\d\d? ?(?:weeks|wks|days|months|mths|/52|/12)\b(?! pregnan)")
+_INFANT = lazy(rf"{_NAME}{_SURNAME},? \(?(?:aged? )?\d\d? ?(?:weeks|wks|days|months|mths|/52|/12)\b(?! pregnan)")
 _SPEECHLESS = frozenset({"baby", "unborn", "infant", "newborn", "babies", "infants"})
 _SAID_OF_ONE = {"she": "f", "her": "f", "hers": "f", "he": "m", "his": "m", "him": "m", "they": "", "their": "", "them": ""}  # fmt: skip
 _LOOKED_BACK = 900  # characters in which a pronoun looks for whom it means
@@ -91,7 +91,7 @@ def _children(
     return frozenset(minors | (young - adults)) - grown
 
 
-def _in(text: str, pattern: Pattern) -> set[str]:
+def _in(text: str, pattern: regex.Pattern[str]) -> set[str]:
     """The first names in what a pattern finds. A word that has a capital only where a sentence begins is none, if a name
     follows it: the *Saw* of *Saw Ollie (11)*."""
     found = set()
@@ -167,9 +167,9 @@ def _by_pronoun(phrase: Phrase, word: int, gender: str) -> str:
 
 
 _PRONOUNS = {
-    "f": Pattern(r"(?i)\b(?:she|her|hers)\b"),
-    "m": Pattern(r"(?i)\b(?:he|him|his)\b"),
-    "": Pattern(r"(?i)\b(?:they|them|their)\b"),
+    "f": lazy(r"(?i)\b(?:she|her|hers)\b"),
+    "m": lazy(r"(?i)\b(?:he|him|his)\b"),
+    "": lazy(r"(?i)\b(?:they|them|their)\b"),
 }
 
 
@@ -231,13 +231,13 @@ def _titled(text: str, start: int, who: Who) -> Who:
     return replace(who, gender="m" if title[1] == "Mr" else "f") if title else who
 
 
-_TITLE = Pattern(r"\b(Mr|Mrs|Ms|Miss)\.? $")
+_TITLE = lazy(r"\b(Mr|Mrs|Ms|Miss)\.? $")
 # What a clipped note begins with where it has no *I*: no name, though with a capital.
 _OPENERS = frozenset("saw met visited seen spoke rang collected picked dropped took observed heard found both with also then re present".split())  # fmt: skip  # noqa: SIM905
-_PLACE = Pattern(r"(?i)\b(?:the|in|at|from|of|near|on|placement,) $")
-_ANY = Pattern(r"(?i)\b(?:only|any|no|a|an|each|every|other|another|young|old) $")
-_OWNS = Pattern(r"[’']s?\b")  # *Leo's social worker*: somebody else is spoken of
-_CAPITAL = Pattern(r"\b\p{Lu}(?:\p{Ll}+(?:[’'-]\p{Lu}\p{Ll}+)*|\p{Lu}{0,2}\b)")
+_PLACE = lazy(r"(?i)\b(?:the|in|at|from|of|near|on|placement,) $")
+_ANY = lazy(r"(?i)\b(?:only|any|no|a|an|each|every|other|another|young|old) $")
+_OWNS = lazy(r"[’']s?\b")  # *Leo's social worker*: somebody else is spoken of
+_CAPITAL = lazy(r"\b\p{Lu}(?:\p{Ll}+(?:[’'-]\p{Lu}\p{Ll}+)*|\p{Lu}{0,2}\b)")
 
 
 def _grown(who: Who, here: str, names: frozenset[str], text: str) -> bool:
@@ -273,7 +273,7 @@ def _pronouns_after(text: str) -> dict[str, list[str]]:
     return found
 
 
-_GOES = Pattern(rf"\b({NAME})\b(?=[^.!?\n]{{0,80}}?\b(she|her|he|him|his)\b)")
+_GOES = lazy(rf"\b({NAME})\b(?=[^.!?\n]{{0,80}}?\b(she|her|he|him|his)\b)")
 
 
 @lru_cache(maxsize=64)
@@ -282,7 +282,7 @@ def _small_words(text: str) -> frozenset[str]:
     return frozenset(_SMALL.findall(text))
 
 
-_SMALL = Pattern(r"(?<![\p{L}’'])\p{Ll}+")
+_SMALL = lazy(r"(?<![\p{L}’'])\p{Ll}+")
 
 
 @lru_cache(maxsize=64)
@@ -293,8 +293,8 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(begin | set(_INSIDE.findall(text)))
 
 
-_INSIDE = Pattern(rf"(?<=[\p{{L}},] )(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mr|Mrs|Ms|Miss|Dr|I\b){NAME}")  # fmt: skip
-_DOES = Pattern(
+_INSIDE = lazy(rf"(?<=[\p{{L}},] )(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mr|Mrs|Ms|Miss|Dr|I\b){NAME}")  # fmt: skip
+_DOES = lazy(
     rf"(?<=(?:[.!?]|\n|^)[ \n]*)({NAME}) (?:said|says|told|tells|asked|asks|let|came|went|rang|gave|took|brought|thinks|thought|wants|wanted"
     rf"|felt|feels|answered|opened|explained|agreed|arrived|left|smiled|cried|laughed|looked|sat|picked|made|showed|seemed|and {NAME} (?:were|are|had|came))\b"
 )

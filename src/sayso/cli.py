@@ -77,9 +77,9 @@ def _parser() -> argparse.ArgumentParser:
 def _version_or_help(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     def run(args: argparse.Namespace) -> int:
         if args.version:
-            from sayso.version import sayso_version
+            from sayso.version import VERSION
 
-            print(sayso_version())
+            print(VERSION)
             return 0
         parser.print_help()
         return 2

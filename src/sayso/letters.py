@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sayso.model import Note
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 
-_WORKER = Pattern(
+_WORKER = lazy(
     r"(?i)\b(?:dr|prof|professor|nurse|sister|matron|consultant|sergeant|constable|judge|sheriff|cllr|councillor|sir|madam|colleagues?|all|both"
     r"|team|manager|social worker|teacher|officer|solicitor|court|panel|council|department|service|clinic|school|midwife|visitor|conference|meeting|group|hearing|tribunal|reporter|office|authority|board|file|adviser|guardian)\b"
 )
-_DEAR = Pattern(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
+_DEAR = lazy(r"(?m)^[ \t>*]*Dear ([^\n,:]{2,60})[,:]?[ \t*]*$")
 _HEAD = 1500  # characters in which a greeting is looked for
 
 

@@ -6,7 +6,7 @@ Simple pronouns follow the people named just before, where only one fits; else i
 from __future__ import annotations
 
 from sayso.model import Note
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import NAME
 from sayso.who import (
     FIRST,
@@ -25,7 +25,7 @@ from sayso.who import (
 
 _SHE, _HE = frozenset(["she", "her", "hers", "herself"]), frozenset(["he", "him", "his", "himself"])
 _MOST_INITIALS = 3
-_NAMED = Pattern(rf"{NAME}$")
+_NAMED = lazy(rf"{NAME}$")
 
 
 def who_stands(word: str, earlier: list[Who], note: Note, is_name: bool = False) -> Who:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from sayso.attribution import quotations
 from sayso.catalogue import terms
+from sayso.patterns import lazy
 from sayso.text import words
 from sayso.wordlist import Wordlist
 
-_MEASURED = regex.compile(
+_MEASURED = lazy(
     r"(?i)\b\d+(?:[.,]\d+)?\s?(?:kg|kilos?|g|lbs?|oz|ml|cm|mm|minutes?|mins?|hours?|hrs?|times|oz)\b|(?<![./\d])\b\d{1,2}[:.]\d\d(?![./]?\d)\s?(?:am|pm|hrs)?\b|\b\d{1,2}\s?(?:am|pm)\b"
 )
 

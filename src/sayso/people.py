@@ -8,10 +8,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
-import regex
-
 from sayso.catalogue import terms
 from sayso.model import FAMILY_SIDES, NOBODY_NAMED, Person, Side
+from sayso.patterns import lazy
 from sayso.text import small, words
 from sayso.wordlist import Wordlist
 
@@ -167,7 +166,7 @@ def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Pers
     ]
 
 
-_CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
+_CAPITAL = lazy(r"\p{Lu}[\p{L}\p{M}]+")
 
 
 def unnamed(text: str, named: Iterable[tuple[int, int, Person]]) -> str:
@@ -200,7 +199,7 @@ def name_words(people: tuple[Person, ...]) -> frozenset[str]:
     return frozenset(part for word in (*named, *kin) for part in (word.lower(), *word.lower().split("-")))
 
 
-_CHILD = regex.compile(
+_CHILD = lazy(
     r"(?i)\b(?:child|children|baby|babies|boys?|girls?|kids?|sons?|daughters?|grandsons?|granddaughters?|toddler|infant|unborn|twins?|pregnan\w+)\b"
 )
 

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
 from sayso import clauses, standing
 from sayso.attribution import quotations
 from sayso.catalogue import Standing
@@ -20,16 +18,15 @@ from sayso.lexicon import Hit
 from sayso.meant import fits, who_stands
 from sayso.model import Finding, Note, Power, Span, Stage
 from sayso.observations import is_observation
+from sayso.patterns import lazy
 from sayso.syntax import Parses, Tree
 from sayso.text import sentences
 from sayso.who import NOBODY, THING, Who, names_in, names_of, names_somebody, pronoun, written_people
 
-_BLOCKQUOTE = regex.compile(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")
-_CODE = regex.compile(
-    r"(?ms)^```.*?^```[ \t]*$|`[^`\n]+`|https?://\S+|<!--.*?-->|\[sayso:[^\]]*\]|^[\w -]{2,20}: \S+@\S+$"
-)
+_BLOCKQUOTE = lazy(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")
+_CODE = lazy(r"(?ms)^```.*?^```[ \t]*$|`[^`\n]+`|https?://\S+|<!--.*?-->|\[sayso:[^\]]*\]|^[\w -]{2,20}: \S+@\S+$")
 _SIGNS_OF_CODE = ("`", "://", "<!--", "[sayso:", "@")  # without one of which `_CODE` finds nothing
-_HEADING = regex.compile(r"#{1,6} |[^\p{Ll}]{4,}$|[^.!?]{2,60}:$|\*\*[^*]+\*\*:?$")
+_HEADING = lazy(r"#{1,6} |[^\p{Ll}]{4,}$|[^.!?]{2,60}:$|\*\*[^*]+\*\*:?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from sayso.model import (
     Unknown,
 )
 from sayso.phrases import Phrase
-from sayso.version import sayso_version
+from sayso.version import VERSION
 from sayso.year import written
 
 SHELF_LIFE = timedelta(days=90)
@@ -60,7 +60,7 @@ def read(
         sections=told,
         agenda=agenda(case, found, told),
         missing=(*missing(case, found.measurements), *chain.from_iterable(part.missing for part in told.values())),
-        made_with=f"Sayso {sayso_version()}",
+        made_with=f"Sayso {VERSION}",
         made=now.isoformat(),
         look_again=(now + SHELF_LIFE).date(),
     )

@@ -13,11 +13,10 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Literal
 
-import regex
-
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Side
 from sayso.notation import folded
+from sayso.patterns import lazy
 from sayso.people import NAME, mentions, name_words, roles
 from sayso.wordlist import Wordlist
 
@@ -28,10 +27,10 @@ SECOND = frozenset(["you", "your", "yourself"])
 THIRD = frozenset(
     "she he they her him them his their hers theirs herself himself themselves themself who whom whose".split()  # noqa: SIM905
 )
-_TITLED = regex.compile(
+_TITLED = lazy(
     r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?\s+(\p{Lu}(?:['’]\p{Lu})?[\p{L}-]*(?:\s+\p{Lu}(?:['’]\p{Lu})?[\p{L}-]+)?)"
 )
-_NAMES = regex.compile(
+_NAMES = lazy(
     rf"(?<!\b(?:the|in|at|from|of) ){NAME}(?! (?:Road|Street|Lane|Avenue|House|Centre|Center|Close|Court|School|Hospital|Council|County))"
 )
 _TOKENS = re.compile(r"[\w/]+(?:['-](?!s\b)\w+)*")  # of a folded text; twice as fast here as `regex`
@@ -143,11 +142,11 @@ def of_word(word: str) -> Who | None:
     return Who(low, kind, None, gender) if kind else None  # type: ignore[arg-type]
 
 
-_BEFORE_ROLE = regex.compile(rf"{NAME}(?: {NAME})?(?: \(|, (?:the |our |her |his |their |a |an )?)$")
-_ONE_NAME = regex.compile(NAME)
+_BEFORE_ROLE = lazy(rf"{NAME}(?: {NAME})?(?: \(|, (?:the |our |her |his |their |a |an )?)$")
+_ONE_NAME = lazy(NAME)
 # What `_BEFORE_ROLE` may end with.
 _LEADS_IN = (" (", ", ", *(f" {word} " for word in ("the", "our", "her", "his", "their", "a", "an")))
-_AFTER_ROLE = regex.compile(rf",? (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?(?P<name>{NAME}(?: {NAME})?)")
+_AFTER_ROLE = lazy(rf",? (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?(?P<name>{NAME}(?: {NAME})?)")
 
 
 @lru_cache(maxsize=512)
@@ -220,10 +219,10 @@ def known(note: Note) -> tuple[Person, ...]:
     return (*note.about, *note.to, *((note.author,) if note.author else ()))
 
 
-_TITLE_BEFORE = regex.compile(r"(?r)\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.?\s+")
-_INITIAL_BEFORE = regex.compile(r"(?r)(?<![\p{L}])\p{Lu}\.?\s+")
+_TITLE_BEFORE = lazy(r"(?r)\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.?\s+")
+_INITIAL_BEFORE = lazy(r"(?r)(?<![\p{L}])\p{Lu}\.?\s+")
 _LONGEST_TITLE = 7  # characters, with the full stop and a blank
-_BEGINS = regex.compile(r'(?r)(?:^|[.!?:\n])[\s"“(*]*')
+_BEGINS = lazy(r'(?r)(?:^|[.!?:\n])[\s"“(*]*')
 
 
 def names_somebody(note: Note, start: int, end: int) -> bool:
@@ -248,7 +247,7 @@ def of_that_name(word: str, note: Note) -> list[Person]:
     return [p for p in known(note) if word in (of := p.name.split()) and not all(map(role_word, of))]
 
 
-_CAPITAL = regex.compile(rf"(?<=[\p{{Ll}}\p{{N}},;&)] ){NAME}")
+_CAPITAL = lazy(rf"(?<=[\p{{Ll}}\p{{N}},;&)] ){NAME}")
 
 
 def _may_name(word: str) -> bool:

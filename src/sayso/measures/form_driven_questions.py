@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-import regex
-
 from sayso.catalogue import measure
 from sayso.conversation.content import FORMS
 from sayso.conversation.questions import questions
 from sayso.estimate import share
 from sayso.model import CANNOT_BE_RECORDED, NOBODY_NAMED, NOT_RECORDED, Case, Encounter, Measurement, Source, Span
+from sayso.patterns import lazy
 from sayso.text import words
 
-_ITEM = regex.compile(r"[^\n?]*[\p{L}][^\n?]*\??")
+_ITEM = lazy(r"[^\n?]*[\p{L}][^\n?]*\??")
 ENOUGH, PART = 2, 1 / 3
 """Content words that a question and an item must share. A question that has but one must share that one, and it must be
 this part of the item: a single word of a long item stands in many questions."""

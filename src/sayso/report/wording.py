@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.catalogue import Entry
 from sayso.dates import in_words
 from sayso.delimited import separator
 from sayso.model import Case, Cell, Encounter, Finding, Measurement, Note, Span, Unknown
-from sayso.year.their_replies import Answer
+
+if TYPE_CHECKING:
+    from sayso.year.their_replies import Answer
 
 
 def number(value: float) -> str:

@@ -9,14 +9,14 @@ from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
 from sayso.letters import body_start, to_family
 from sayso.model import Finding, Note
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.text import sentences
 
-_SHORT = Pattern(
+_SHORT = lazy(
     r"(?<![\w@/.’'-])(?:\p{Lu}\p{Ll}?\p{Lu}{1,4}(?:\p{Lu}|s)?|\p{Lu}{1,2}\p{Ll}\p{Lu}{1,3}|s\.\s?\d{1,3})(?![\w@-]|\.\w)"
 )
 _LOUD, _LOUD_BEFORE = regex.compile(r" \p{Lu}{2,}\b"), regex.compile(r"\b\p{Lu}{2,} $")
-_CLOSING = Pattern(r"(?mi)^[ \t]*(?:yours|sincerely|with (?:warm|best|kind)|kind regards|best wishes|regards|love)\b.{0,30}$")  # fmt: skip
+_CLOSING = lazy(r"(?mi)^[ \t]*(?:yours|sincerely|with (?:warm|best|kind)|kind regards|best wishes|regards|love)\b.{0,30}$")  # fmt: skip
 
 
 @cache

@@ -7,7 +7,7 @@ import regex
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 # *Has never met him*, *had never been abroad*: one fact that can be checked, not a judgement.
@@ -50,9 +50,9 @@ _FACTS = frozenset(
     ]
 )
 # A rule, an aim or a line of a plan says what is to be, and nothing of what was.
-_PLAN = Pattern(r"(?i)\b(?:will|must|should|shall|would|please|agreed|aims?)\b")
-_COUNTED = Pattern(r"(?i)(?:every single|at no|not one|not a single)\b")
-_BEFORE = Pattern(r"(?i)\b(?:not|n't|almost|nearly|hardly|as) $")
+_PLAN = lazy(r"(?i)\b(?:will|must|should|shall|would|please|agreed|aims?)\b")
+_COUNTED = lazy(r"(?i)(?:every single|at no|not one|not a single)\b")
+_BEFORE = lazy(r"(?i)\b(?:not|n't|almost|nearly|hardly|as) $")
 
 
 def _one_fact(phrase: Phrase, verb: int) -> bool:

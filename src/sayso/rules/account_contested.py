@@ -6,20 +6,20 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 # What was written or said by the service, and who wrote or said it.
-_RECORD = Pattern(
+_RECORD = lazy(
     r"(?i)\b(?:reports?|notes?|records?|minutes|letters?|statement|assessment|chronology|forms?|file|entry|log|paperwork|summary|referral|page|paragraph|dates?|"
     r"what (?:I|we|you|the)|what (?:was|is|had been) (?:said|written)|(?:I|you|we) (?:wrote|said|put)|written|recorded|school|workers?|police|nurse|doctor|form|allegation|"
     r"five|six|seven|one|two|once|twice|\d+(?::\d\d)?|was|were|belongs?|came from)\b"
 )
-_WROTE = Pattern(
+_WROTE = lazy(
     r"(?i)\b(?:reports?|notes?|records?|minutes|letters?|statement|assessment|chronology|forms?|file|entry|log|paperwork|summary|referral|page|paragraph|what (?:I|we|you|the)|"
     r"written|wrote|recorded|account|social worker|school|police|nurse)\b"
 )
-_EACH_OTHER = Pattern(
+_EACH_OTHER = lazy(
     r"(?i)\bthey disagree|\band (?:her|his|their) \w+ disagree|disagree\w* with (?:her|his|their) (?!social|worker|key|report|own)|correct\w* the spelling"
 )
 

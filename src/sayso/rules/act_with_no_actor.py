@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from sayso import clauses, standing
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import written_people
 
-_AUXILIARY = Pattern(r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getting)\b|['’](?:s|re)\b")
+_AUXILIARY = lazy(r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getting)\b|['’](?:s|re)\b")
 
-_LATER = Pattern(r"(?i)\b(?:will|would|should|shall|may|might|can|could|must|to)(?: \w+)? (?:be|get)(?: \w+)? $")
+_LATER = lazy(r"(?i)\b(?:will|would|should|shall|may|might|can|could|must|to)(?: \w+)? (?:be|get)(?: \w+)? $")
 # In a clipped note these are what the writer did, or the last person named: *Offered mediation*.
-_DOES = Pattern(r"(?i)(?:offered|assessed|told|informed|notified|advised|warned|asked|instructed)")
-_BARE = Pattern(
+_DOES = lazy(r"(?i)(?:offered|assessed|told|informed|notified|advised|warned|asked|instructed)")
+_BARE = lazy(
     r"(?i)\W*$|\s*[.,;:]|\s+(?:\d|at\b|on\b|in\b|from\b|under\b|for \d|by\b|to\b|again\b|twice\b|and\b|after\b|until\b|till\b|since\b|overnight\b|today\b)"
 )
-_WE = Pattern(r"\b(?:I|[Ww]e)\b")
+_WE = lazy(r"\b(?:I|[Ww]e)\b")
 
 
 @rule(code="W219", level="phrase", cites=("webb2000", "fausey2010"), mechanisms=(8,), even=("negated",), on=False)

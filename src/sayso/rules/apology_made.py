@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.notation import forms
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 # After these an apology is asked for, or not made: *asked her to apologise, refused to say sorry*.
 _VERBS = ("ask", "tell", "want", "refuse", "expect", "order", "demand", "need", "require", "decline", "encourage", "advise",
           "urge", "agree", "make", "force", "have", "offer")  # fmt: skip
-_NOT_MADE = Pattern(
+_NOT_MADE = lazy(
     rf"(?i)\b(?:{'|'.join(map(forms, _VERBS))})(?: \w+){{0,3}} (?:to|say)(?: (?:say|make|give|write|offer|send|be))?(?: (?:an|a|her|him|them|us|me))* $"
 )
 

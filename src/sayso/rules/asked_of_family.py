@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import NOBODY
 
 # To choose, to say what they think or to think about something is left to them: no task.
-_LEFT = Pattern(
+_LEFT = lazy(
     r"(?i)\s+(?:choose|pick|decide|say (?:what|how|if|whether)|think|comment|tell (?:me|us) (?:about|what|how|if)|describe|explain how|imagine|rate|guess|see|help|marry|dance|play|be)\b"
 )
-_OPEN = Pattern(r"(?i)\b(?:if|whenever|should) (?:she|he|they|you)\b|\bany ?time\b|\bif\b[^.]{0,40}\bprefer")
+_OPEN = lazy(r"(?i)\b(?:if|whenever|should) (?:she|he|they|you)\b|\bany ?time\b|\bif\b[^.]{0,40}\bprefer")
 
-_IF = Pattern(r"(?i)\bif\b|\bwhenever\b|\bregards\b")
+_IF = lazy(r"(?i)\bif\b|\bwhenever\b|\bregards\b")
 
 
 @rule(

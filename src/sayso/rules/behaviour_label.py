@@ -8,7 +8,7 @@ from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.notation import folded
 from sayso.observations import is_observation
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 _WITH_OBJECT = frozenset(f"{verb} {way}" for verb in ("act", "acts", "acted", "acting") for way in ("out", "up")) | {
@@ -17,9 +17,7 @@ _WITH_OBJECT = frozenset(f"{verb} {way}" for verb in ("act", "acts", "acted", "a
 }  # fmt: skip
 
 # What is planned about it, or what a service offers for it, is told of nobody's act.
-_PLAN = Pattern(
-    r"(?i)\b(?:strateg\w+|manag(?:e|ing)|triggers?|de-escalat\w+|polic(?:y|ies)|training|guidance|plans?)\b"
-)
+_PLAN = lazy(r"(?i)\b(?:strateg\w+|manag(?:e|ing)|triggers?|de-escalat\w+|polic(?:y|ies)|training|guidance|plans?)\b")
 
 
 @rule(

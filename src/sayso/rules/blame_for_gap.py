@@ -4,22 +4,22 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_OWN = Pattern(
+_OWN = lazy(
     r"(?i)\b(?:not|no|never|cannot|without|would|could|will|won['’]t|courtesy|decency|manners|grace|time)\b|n['’]t\b"
 )
-_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|until|should|may|might|in case)\b|\?$")
-_WHY = Pattern(r"(?i)\b(?:because|due to|owing to|as (?:she|he|they) (?:had|was|were)|for (?:his|her|their) \w+ and)\b")
-_ANSWER = Pattern(r"(?i)\b(?:answer|answered|respond|responded|reply|replied)$")
-_MEANS = Pattern(
+_SUPPOSED = lazy(r"(?i)\b(?:if|whether|unless|until|should|may|might|in case)\b|\?$")
+_WHY = lazy(r"(?i)\b(?:because|due to|owing to|as (?:she|he|they) (?:had|was|were)|for (?:his|her|their) \w+ and)\b")
+_ANSWER = lazy(r"(?i)\b(?:answer|answered|respond|responded|reply|replied)$")
+_MEANS = lazy(
     r"(?i)^(?:\W*$|\W*[.,;]|\W*(?:when|again|and|but|or|at|on|despite|all|any|until|yesterday|today)\b|(?: to)?(?: [\w'’-]+){0,3}"
     r" (?:calls?|letters?|texts?|messages?|e-?mails?|voicemails?|phone|door|telephone|invitations?|offers?|us|me|knock|knocking"
     r"|requests?|contact|attempts?|bell|doorbell|intercom)\b)"
 )
-_AHEAD = Pattern(r"(?i)^ (?:would|will|could|may|might|must|shall|can)\b")
-_AGAIN = Pattern(r"(?i)\b(?:again|another|simply|even|still|always|repeatedly|persistently|as usual)\b")
+_AHEAD = lazy(r"(?i)^ (?:would|will|could|may|might|must|shall|can)\b")
+_AGAIN = lazy(r"(?i)\b(?:again|another|simply|even|still|always|repeatedly|persistently|as usual)\b")
 
 
 @rule(code="W209", level="phrase", cites=("shannon2025", "ferguson2021", "hall2006"), mechanisms=(37, 44), severity="warning",

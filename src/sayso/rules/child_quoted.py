@@ -7,7 +7,7 @@ from sayso.attribution import quotations
 from sayso.catalogue import rule
 from sayso.children import child_meant, speechless
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 
@@ -58,5 +58,5 @@ def child_quoted(phrase: Phrase) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-_ANSWER = Pattern(r"(?i) (?:yes|no|ok|okay|maybe|nothing|not really)\b")
-_QUESTION = Pattern(r"(?i) (?:[\p{L}'’]+ ){0,2}?(?:if|whether|why|what|when|where|who|how|which)\b")
+_ANSWER = lazy(r"(?i) (?:yes|no|ok|okay|maybe|nothing|not really)\b")
+_QUESTION = lazy(r"(?i) (?:[\p{L}'’]+ ){0,2}?(?:if|whether|why|what|when|where|who|how|which)\b")

@@ -7,15 +7,15 @@ from sayso.catalogue import rule
 from sayso.children import child_meant
 from sayso.model import Finding
 from sayso.observations import is_observation
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_SIGN = Pattern(
+_SIGN = lazy(
     r"(?i)\b(?:cr(?:y|ies|ied|ying)|tears?|tearful|smil\w+|laugh\w*|giggl\w+|hid(?:es|ing)?|clung|cling\w*|flinch\w*|shook|shaking|trembl\w+|"
     r"froze|hugg?\w*|sobb\w*|turned away|looked (?:down|away|at the floor)|went quiet|ran (?:to|up to|away)|jump\w* up|grinn\w*|held (?:on|out))\b"
 )
 # Before the word: somebody told it, asked or wondered about it, or it is a plan or a condition.
-_TOLD_OR_ASKED = Pattern(
+_TOLD_OR_ASKED = lazy(
     r"(?i)\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|ask(?:s|ed|ing)?|wr(?:ote|ites?)|report(?:s|ed)?|shared|describ\w+|disclos\w+|expressed"
     r"|express(?:es|ing)|stat(?:ed|es)|according to|if|whether|what|why|when|how|until|unless|should|might|may|could|perhaps|maybe|seem(?:s|ed)?"
     r"|appear(?:s|ed)?|look(?:s|ed)|sounded|wonder\w*|hopes?|so that|in case|ensure|help(?:s|ed)? \p{L}+ (?:to )?feel)\b"

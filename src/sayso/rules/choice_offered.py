@@ -8,28 +8,28 @@ from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.notation import forms
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_GIVING = Pattern(
+_GIVING = lazy(
     r"(?i)\b(?:gave|giv(?:e|en|es|ing)|offer(?:s|ed|ing)?|present(?:s|ed)|sets?|laid|propos(?:e|es|ed|ing)|provid(?:e|es|ed)|"
     r"suggest(?:s|ed)?|explain(?:s|ed)|discuss(?:es|ed)?|talked|went through)\b(?! up\b)"
 )
-_ASKS = Pattern(
+_ASKS = lazy(
     r"(?i)\b(?:ask(?:s|ed|ing)?|check(?:s|ed)?|offer(?:s|ed)?|wondered|discuss(?:ed)?|say|tell|let \w+ know)\b"
 )
 _ASKING = frozenset(form for verb in ("ask", "check", "wonder") for form in forms(verb).split("|"))
-_NONE = Pattern(r"(?i)\b(?:no|little|without|any|false|stark)\b")
-_SUITS = Pattern(
+_NONE = lazy(r"(?i)\b(?:no|little|without|any|false|stark)\b")
+_SUITS = lazy(
     r"(?i)\b(?:suit(?:s|ed)?|(?:be|was|were) (?:better|easier|best|good)|would like|wanted|preferred|liked|wished)\b"
 )
-_OR = Pattern(r"(?i)\bor\b(?! (?:so|not|else|more|less|two\b|three\b)\b)")
+_OR = lazy(r"(?i)\bor\b(?! (?:so|not|else|more|less|two\b|three\b)\b)")
 # An offer that was answered was one that could be refused.
-_ANSWERED = Pattern(
+_ANSWERED = lazy(
     r"(?i)\b(?:accept\w*|declin\w+|turned (?:it|them|this|that|one|both)? ?down|said (?:yes|no)|says (?:yes|no)|t(?:ook|aken) (?:it|them|this|one|\w+)? ?up|"
     r"(?:did not|didn't|does not) want|chose|has taken|refused it)\b"
 )
-_OPEN = Pattern(
+_OPEN = lazy(
     r"(?i)^(?:\s*(?:[.,;!:)”\"]|$)| (?:how|whether|what|which|who|if|when|where|to (?:decide|say|choose|pick|tell|judge))\b)"
 )
 

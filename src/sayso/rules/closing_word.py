@@ -7,10 +7,10 @@ import regex
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.notation import folded
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_REASON = Pattern(r"(?i)\b(?:because|as shown|for example|since)\b")
+_REASON = lazy(r"(?i)\b(?:because|as shown|for example|since)\b")
 # *Could clearly hear*: the word means what it says.
 _SENSES = frozenset(
     [
@@ -37,7 +37,7 @@ _SENSES = frozenset(
 
 
 # *We certainly fit, no doubt you will have questions, clear from the letter of 3 May*: a promise, an offer, a source.
-_COURTESY = Pattern(
+_COURTESY = lazy(
     r"(?i)\b(?:certainly|definitely|of course|no doubt|obviously|naturally|surely)\b,? (?:you|we|I)\b|"
     r"\b(?:you|we|I) (?:(?:can|will|would|shall|could) )?(?:certainly|definitely|of course|naturally|surely)\b|"
     r"\b(?:clear|evident|obvious|apparent) from (?:the|my|our|a) (?:letter|report|record|log|note|chart|scan|photo)"

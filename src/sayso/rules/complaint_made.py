@@ -8,21 +8,21 @@ from sayso.around import goes_on_about, is_outsider
 from sayso.attribution import quotations
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import Who, written_people
 
 # To tell somebody of the right is an opening, no complaint; nor is what others say of the family.
-_INFORMS = Pattern(
+_INFORMS = lazy(
     r"(?i)\b(?:you (?:can|may|could|have (?:a|the) right)|right to|how to|leaflet|information about|procedure is|if you|(?:could|can|may) (?:also )?(?:complain|make a complaint|appeal))\b"
 )
 # Whom a grievance is about: the service, in its own words or as *you* and *we*.
-_SERVICE = Pattern(
+_SERVICE = lazy(
     r"(?i)\b(?:I|me|my|we|us|our|you|your|nobody|no one|being|been|school|hospital|department|council|nurse|doctor|surgery|gp|social|workers?|services?|police|unit|ward|staff|"
     r"system|agency|meeting|panel|court|decision|wait(?:ed|ing)?|they|felt|feels|could have|should have|unfair|team)\b"
 )
-_FELT = Pattern(r"(?i)\b(?:felt|feels?|feeling|is|was|are|were)\b")
-_OTHERS = Pattern(
+_FELT = lazy(r"(?i)\b(?:felt|feels?|feeling|is|was|are|were)\b")
+_OTHERS = lazy(
     r"(?i)\b(?:(?:from|by) (?:number|no|room|flat|unit|block)|neighbou?rs?|anonymous|noise|presenting|chief|upheld|counterparty|company|parties|bank)\b"
 )
 

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.syntax import Tree
 
-_SUPPOSED = Pattern(
+_SUPPOSED = lazy(
     r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall|required to|has to|have to|need to|needs to|asked to|agreed to|going to"
     r"|would (?!not|never|only)|will (?!not\b|never\b|only\b))\b"
 )
 
 # Where nobody is named, *compliance* is somebody's only where it is measured: *lack of co-operation*.
-_MEASURED = Pattern(
+_MEASURED = lazy(
     r"(?i)\b(?:lack|poor|poorly|good|no|non|limited|partial|full|patchy|history|level|degree|pattern|issues?|her|his|their)\b[\w ,-]*$"
 )
-_AFTER_THAT = Pattern(r"(?i)(?<!\b(?:is|are|was|were|been|be|not|always|never|now)) ?$")
+_AFTER_THAT = lazy(r"(?i)(?<!\b(?:is|are|was|were|been|be|not|always|never|now)) ?$")
 
 
 def _planned(tree: Tree, verb: int) -> bool:

@@ -6,11 +6,11 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 # Said to them: *I told her that it was a big step*, and in a letter or a quotation *you*.
-_TOLD = Pattern(
+_TOLD = lazy(
     r"(?i)\b(?:I|we|TW|worker|nurse|teacher|midwife|visitor)\b[^.;]{0,30}\b(?:told|said|say|let \w+ know|pointed out|remarked|noticed|commented|reflected|fed back|mentioned|wanted \w+ to know|think|thought)\b"
     r"|^(?:told|said|fed back|reflected back|let \w+ know|pointed out|remarked)\b"
 )

@@ -8,46 +8,46 @@ from sayso import clauses
 from sayso.around import family_speaks
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 # What is to follow, or to be held back.
-_FOLLOWS = Pattern(
+_FOLLOWS = lazy(
     r"(?i)['’]ll\b|['’]d be\b|(?:wo|ca)n['’]t\b|\b(?:back to|will|shall|would|cannot|must|have to|has to|had to|going to|to be (?!\w+ing)|"
     r"may (?:result|lead|mean|affect)|is being|suspended|stopped|stops|loses?|can (?:come|go|be) (?:home|back)|can (?:return|resume)|allowed)\b"
 )
-_NO_SOONER = Pattern(
+_NO_SOONER = lazy(
     r"(?i)n['’]t (?:be|have|see|go|come|get|return)\b|\b(?:cannot|will not|may not|not (?:be )?allowed|suspended|stopped|withheld|banned|grounded)\b"
 )
 # An offer, a right, a courtesy or a question is no condition.
-_OFFER = Pattern(
+_OFFER = lazy(
     r"(?i)^\W*(?:how|what)\b|\bwhat happens\b|\b(?:please|welcome|rights?|999|911|112|minds?|appreciated|grateful|helpful|lovely|enjoy|would tell|feel free|let (?:me|us)|happy|glad|pleased|offered|easier|wonder\w*|rather|"
     r"(?:I|we)(?: will|['’]ll) (?:say|tell|check|correct|apologi[sz]e|help|support|come|explain|look)|"
     r"(?:would|will|could|might|may) (?:really |also )?(?:help|be (?:good|better|best|nice|easier|useful))|ask(?:ed|s)? (?:[\w'’]+ ){0,3}(?:what|how|who|where|whether)|you (?:can|may|could|might) (?:also |always )?(?:call|ring|write|ask|phone|text|"
     r"contact|choose|appeal|speak|bring|come|use|find|get|access|look|talk|have somebody)|(?:will|['’]ll)(?: \w+){0,3} (?:ring|phone|text|email|let|see) "
     r"(?!(?:the )?(?:police|court|duty))\w+)\b"
 )
-_WISH = Pattern(
+_WISH = lazy(
     r"(?i)\b(?:wants?|wanted|wish(?:es)?|prefers?|likes?|liked|questions|convenient|possible|necessary|suits?|needed|available|in doubt|have me|"
     r"anything|rather|were to be|unsure|worried|unhappy|helps?|works?|working|agree with|safe|needs?|as though|becom\w+|feels?|felt|falls?|fell|wakes?|cries|dies|"
     r"unwell|ill|sick|upset|distressed|tired|hungry|"
     r"seizures?|deteriorat\w+|struggl\w+|panics?|had (?:not )?\w+ed|(?:he|she|they)(?: will|['’]ll))\b|^if (?:so|not|any|only|possible|ever)\b"
 )
-_BAD = Pattern(
+_BAD = lazy(
     r"(?i)\b(?:not|no|never|again|more|further|another|continu\w+|repeat\w*|goes on|fails?|failed|by (?:\w+day|noon|\d))\b|n['’]t\b"
 )
 # What is given, or begins, once something has been done.
-_GIVEN = Pattern(
+_GIVEN = lazy(
     r"(?i)\b(?:resumed?|resumes|(?:gets?|have|has)(?: \w+){1,3} back|go(?:es)? ahead|(?:handed|given) (?:back|over)|returned|reinstated|restored|lifted|released)\b"
 )
-_SHOWN = Pattern(r"(?i)\b(?:show|sign|provide|prove|complete|attend|finish|bring|do|pay|give|have)\w*\b")
-_NEXT = Pattern(r"(?i)(?<=\w) (?=(?:I|we|you|she|he|they|there)(?:['’]ll| will| shall| must| cannot)\b)")
+_SHOWN = lazy(r"(?i)\b(?:show|sign|provide|prove|complete|attend|finish|bring|do|pay|give|have)\w*\b")
+_NEXT = lazy(r"(?i)(?<=\w) (?=(?:I|we|you|she|he|they|there)(?:['’]ll| will| shall| must| cannot)\b)")
 # Sign it by Friday, otherwise we will close: not *otherwise he is well*.
-_OR_ELSE = Pattern(r"(?i)[,;] otherwise\b[^.]*\b(?:will|would|shall|have to|had to|cannot|may)\b")
-_NO_WORD = Pattern(r"(?i)(?:\bnot|n['’]t) (?:hear|receive|have an answer)\b")
-_ONE_MORE = Pattern(r"(?i)(?:if|should) there (?:is|are|be|was|were) (?:\w+ )?(?:more|another|further)\b")
-_AHEAD = Pattern(r"(?i)\b(?:will|may|might|could|would|shall|means)\b")
-_ASKS = Pattern(
+_OR_ELSE = lazy(r"(?i)[,;] otherwise\b[^.]*\b(?:will|would|shall|have to|had to|cannot|may)\b")
+_NO_WORD = lazy(r"(?i)(?:\bnot|n['’]t) (?:hear|receive|have an answer)\b")
+_ONE_MORE = lazy(r"(?i)(?:if|should) there (?:is|are|be|was|were) (?:\w+ )?(?:more|another|further)\b")
+_AHEAD = lazy(r"(?i)\b(?:will|may|might|could|would|shall|means)\b")
+_ASKS = lazy(
     r"(?i)\b(?:as|even|for|see|tell|ask\w*|wonder\w*|know|check\w*|sure|what|out|whether|(?:ask\w* \w+(?: \w+)?))\s*$"
 )
 

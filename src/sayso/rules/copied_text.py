@@ -6,11 +6,11 @@ from functools import cache
 
 from sayso.catalogue import rule
 from sayso.model import Finding, Note
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.text import word_places
 
 _DAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2})"
-_FORM = Pattern(
+_FORM = lazy(
     r"(?m)^[ \t]*#{1,6} .*$|^[^\n.!?]{1,60}:(?=[ \t]|$)|^[ \t]*\|.*$|^[ \t]*\*\*[^*\n]+\*\*:?|^[ \t]*>.*$|^[^\n]{1,40}$"
 )
 """Headings, field names, rows of tables, bold labels, quoted lines and lines too short to be prose."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_SET = Pattern(
+_SET = lazy(
     r"(?i)\b(?:must|should|needs? to|have to|has to|required|expected|asked|told|given|gave|until|return|complete|provide|sign|attend|respond|reply|contact|please)\b"
 )
 

@@ -6,22 +6,22 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import Who
 
 # In clipped notes with nobody named it is mostly the writer who asked; that they asked for themselves shows in the words after.
-_OWN = Pattern(
+_OWN = lazy(
     r"(?i)\s*(?:for (?:his|her|their)|to be|to see (?:his|her|their)|why (?:he|she|they)|when (?:he|she|they)|"
     r"if (?:he|she|they) (?:could|can|may|might))\b"
 )
 # Small talk, and a question of how things are.
-_SMALL = Pattern(
+_SMALL = lazy(
     r"(?i)(?: \w+){0,2} for (?:a |an |some |another |more )?(?:biscuit|drink|water|juice|snack|sweets|toast|cuddle|hug|cup of tea|glass|milk|crisps)\b|"
     r"\s*(?:me |us )?(?:today |again )?(?:(?:if|whether) (?:I|we|it|\w+) (?:had|has|have|was|were|liked|knew|know)\b|(?:if|whether) I['’]d\b|how (?:my|I|we|things|\p{Lu}\w+ (?:has|is|was))\b)|"
     r"\s*(?:me |us )not to\b| for (?:him|her|them|me) by name\b"
 )
-_THEM = Pattern(r"(?i)\s*(?:him|her|them|mum|dad|mother|father)\b(?! own)")
+_THEM = lazy(r"(?i)\s*(?:him|her|them|mum|dad|mother|father)\b(?! own)")
 
 
 @rule(

@@ -7,38 +7,38 @@ import regex
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import NOBODY, SOMEBODY, Who, written_people
 
 # What one has to feel or be is a need, and what must have been is a guess: neither is a direction.
-_NEED = Pattern(
+_NEED = lazy(
     r"(?i)\s+(?:\w+ly )?(?:have (?:been|had|got|gone|\w+ed)\b|be (?:a |an |the |so |very |in pain|loved|tired|hard|difficult|true|some|about|careful|heard|kept safe|safe)|"
     r"feel|look|know|grow|sleep|love|trust|belong|seem|appear|say\b|admit|confess|wait|suffer|cope|live with|deal|face|struggle|hear|see|learn|hope|think|bear|be seen)\w*"
 )
 # A duty is told of where somebody sets it; what has to be done with nobody who sets it is how life is.
-_SET = Pattern(
+_SET = lazy(
     r"(?i)\b(?:told (?!me|us)|reminded|informed|made (?:it )?clear|instructed|court|judge|"
     r"agreement|conditions?|panel|licen[cs]e|probation|rules?)\b[^,;]*$"
 )
-_UP_TO_THEM = Pattern(r"(?i)\b(?:if|whenever|when|should) (?:she|he|they|you)\b|\bany ?time\b")
-_TOLD_SO = Pattern(r"(?i)\btold (?:him|her|them) so\b")
-_DUTY = Pattern(
+_UP_TO_THEM = lazy(r"(?i)\b(?:if|whenever|when|should) (?:she|he|they|you)\b|\bany ?time\b")
+_TOLD_SO = lazy(r"(?i)\btold (?:him|her|them) so\b")
+_DUTY = lazy(
     r"(?i)\s+(?:\w+ly )?(?:also |now |then )?(?:attend|bring|sign|report|keep|hand|provide|complete|ring 999|comply|pay|vacate|"
     r"submit|surrender|permit|allow)\b"
 )
-_AGREEMENT = Pattern(r"(?i)\b(?:agreement|undertaking|contract)\b")
+_AGREEMENT = lazy(r"(?i)\b(?:agreement|undertaking|contract)\b")
 """A paper in which *she will* sets a duty."""
-_KINDLY = Pattern(
+_KINDLY = lazy(
     r"(?i)\s+(?:also |then )?(?:not\b|be (?!home|in\b|at\b|back|out|present|there|ready|sober|by\b)|receive|get\b|have (?:the |a )?(?:right|chance|choice|say))"
 )
-_OTHERS = Pattern(
+_OTHERS = lazy(
     r"(?i)(?:minor|youth|tenant|resident|defendant|respondent|offender|patient|pupil|student|client|learner|applicant|occupant)s?$"
 )
-_WAY = Pattern(r"(?i)\s*(?:\w+ly )?(?:not|never|no)\b|n['’]t\b")
+_WAY = lazy(r"(?i)\s*(?:\w+ly )?(?:not|never|no)\b|n['’]t\b")
 
 # *Must be struggled through*, *must be tired*; but *must be home by nine*.
-_BE = Pattern(r"(?i)\s+be (?!home|back|in by|out|present|accompanied|supervised|ready|there|sober|at)")
+_BE = lazy(r"(?i)\s+be (?!home|back|in by|out|present|accompanied|supervised|ready|there|sober|at)")
 
 
 @rule(

@@ -9,7 +9,7 @@ from sayso.around import family_speaks
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.notation import forms
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import written_people
 
@@ -28,11 +28,11 @@ _THROUGH = frozenset(["go", "went", "gone", "going", "goes", "talk", "talked", "
 _ALONE = frozenset(
     "contact appointment appointments arrangement arrangements referral call calls progress eye peace friends sense enquiries".split()  # noqa: SIM905
 )
-_MADE = Pattern(
+_MADE = lazy(
     r"(?i)\b(?:forms?|plan|tree|map|chart|wheel|lists?|timeline|genogram|eco-?map|diary|budget|letter|card|calendar|sheets?|pages?|scales?|exercise|"
     r"drawings?|pictures?|cakes?|games?|goals?|application|questionnaire|sums|money|poster|book|story|washing|shopping|words|steps)\b"
 )
-_WITH = Pattern(
+_WITH = lazy(
     r"(?i)\bwith (?:(?:her|him|them|you|both|mum|dad)\b|(?-i:\p{Lu})|the (?:boys|girls|children|family|parents|child|young)\b|(?:his|her|their|your) \w+)"
 )
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from sayso.around import is_field
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_STATUS = Pattern(
+_STATUS = lazy(
     r"(?i)\s+(?:perp\w*|victims?|offenders?|offences?|suspects?|abusers?|assailants?|incidents?|breach\w*)\b"
 )
 

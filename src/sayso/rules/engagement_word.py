@@ -4,21 +4,21 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_SUPPOSED = Pattern(
+_SUPPOSED = lazy(
     r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall|requires?|aims?|need to|needs to|asked to|agreed to|agrees to|expected to"
     r"|(?:would|will) (?!not\b|never\b|only\b))|\?$"
 )
 # Where nobody is named, *engagement* is somebody's only where it is measured: *poor engagement*.
-_MEASURED = Pattern(
+_MEASURED = lazy(
     r"(?i)\b(?:lack|poor|good|no|non|limited|partial|full|patchy|superficial|level|her|his|their)\b[\w ,-]*$"
 )
-_MEASURE_AFTER = Pattern(
+_MEASURE_AFTER = lazy(
     r"(?i)^(?: [\w-]+){0,3} (?:is|was|were|has been|had been|remains?|remained|poor|patchy|variable|limited|good|sporadic|minimal)\b"
 )
-_WORK = Pattern(
+_WORK = lazy(
     r"(?i)^(?:assessments?|process|work|plans?|programmes?|treatment|therapy|services?|sessions?|interventions?|visits?|meetings?|support"
     r"|proceedings|counselling|review|reviews|appointments?|testing|recovery|care)$"
 )

@@ -6,15 +6,13 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_NOT = Pattern(
+_NOT = lazy(
     r"(?i)\b(?:not|never|no (?:more|longer|further)|stop\w*|without|rather than|instead of|apolog\w+|sorry)\b[^.]*$"
 )
-_THEY_COME = Pattern(
-    r"(?i)\b(?:you|she|he|they|families|parents|patients|clients|residents)\s+(?:can|may|could)\b[^.]*$"
-)
+_THEY_COME = lazy(r"(?i)\b(?:you|she|he|they|families|parents|patients|clients|residents)\s+(?:can|may|could)\b[^.]*$")
 
 
 @rule(

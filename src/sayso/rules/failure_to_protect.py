@@ -6,21 +6,21 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_HARM = Pattern(
+_HARM = lazy(
     r"(?i)\b(?:assault|attack|hit|beat|punch|kick|slap|struck|violen|abus|hurt|harm|injur|bruis|touch|shak|children|daughter|son|girls|boys)\w*"
 )
-_PARTNER = Pattern(
+_PARTNER = lazy(
     r"(?i)\b(?:relationship|partner|boyfriend|girlfriend|husband|wife|man|men|him|his|own|drink\w*|drugs?|alcohol|herself|himself|social life)\b"
 )
-_CHILD = Pattern(
+_CHILD = lazy(
     r"(?i)\b(?:child\w*|baby|babies|sons?|daughters?|boys?|girls?|kids|twins|safety|needs|welfare|interests|wellbeing)\b"
 )
 
 # What is agreed, planned or feared for later is no telling of what they did.
-_LATER = Pattern(r"(?i)\b(?:will|must|may|might|agreed|if|whether|unless)\b")
+_LATER = lazy(r"(?i)\b(?:will|must|may|might|agreed|if|whether|unless)\b")
 
 
 def _wrong_order(phrase: Phrase) -> bool:

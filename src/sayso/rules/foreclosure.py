@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 # A decision that will be looked at again, or a question, closes nothing.
-_OPEN = Pattern(
+_OPEN = lazy(
     r"(?i)\b(?:if|whether|unless|should you|should it|review|reviewed|reconsider|look again|at present|for now|yet|until|because)\b|\?"
 )
 

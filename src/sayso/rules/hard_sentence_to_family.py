@@ -6,12 +6,12 @@ from functools import lru_cache
 from sayso.catalogue import rule
 from sayso.letters import body_start, to_family
 from sayso.model import Finding, Note
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import name_words
 from sayso.text import sentences, words
 
-_LIST = Pattern(r"\A\s*(?:[-*•|>]|\d+[.)])|:[^.]*?[;,][^.]*?(?:[;,]|\band\b)|;[^;]*;")
-_VOWELS = Pattern(r"[aeiouy]+")
+_LIST = lazy(r"\A\s*(?:[-*•|>]|\d+[.)])|:[^.]*?[;,][^.]*?(?:[;,]|\band\b)|;[^;]*;")
+_VOWELS = lazy(r"[aeiouy]+")
 _LONGEST = 30
 
 

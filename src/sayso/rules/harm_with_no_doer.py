@@ -8,19 +8,19 @@ from sayso import clauses
 from sayso.around import is_field
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import written_people
 
-_UNKNOWN = Pattern(
+_UNKNOWN = lazy(
     r"(?i)\b(?:not known who|unknown|unidentified|stranger|nobody knows|no one knows|we do not know|at the hands of|"
     r"(?:by|from|against|towards) (?:her|his|their|a|an|the|mr|mrs|ms|another|other|two|three|some)\b|(?:from|by) (?-i:\p{Lu}))"
 )
 # *Routine enquiry about domestic abuse, a group on domestic abuse*: what is talked or taught about.
-_SUBJECT_OF_TALK = Pattern(
+_SUBJECT_OF_TALK = lazy(
     r"(?i)\b(?:enquir|inquir|ask|discuss|talk|leaflet|course|group|polic|training|information|helpline|screen|question)\w*[^.]{0,30}$"
 )
-_HARM = Pattern(
+_HARM = lazy(
     r"(?i)(?<!\b(?:was|were|been) )\b(?:assault|attack|hit|beat|punch|kick|slap|struck|violen|abus|threat|shout|argu|fight|fought|row|drunk|hurt|push)\w*"
 )
 
@@ -40,7 +40,7 @@ def _doer_named(phrase: Phrase, victim: str) -> bool:
     return len(others) > (not victim) or bool(_HARM.search(phrase.before) and earlier)
 
 
-_MAY_BE_PASSIVE = Pattern(r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getting)\b|['’](?:s|re)\b")
+_MAY_BE_PASSIVE = lazy(r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getting)\b|['’](?:s|re)\b")
 
 
 @rule(code="W220", level="phrase", cites=("coates2004", "bohner2001"), severity="warning", on=False)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_AHEAD = Pattern(r"(?i)(?:\b(?:will|would|shall|could|can|may|might|to|if|please)|['’](?:ll|d)) $")
+_AHEAD = lazy(r"(?i)(?:\b(?:will|would|shall|could|can|may|might|to|if|please)|['’](?:ll|d)) $")
 """Help that is only planned, offered or asked for."""
 
 

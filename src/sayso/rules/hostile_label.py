@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import NOBODY
 
-_TO = Pattern(r"(?i) (?:to|for|that)\b")
-_CAN = Pattern(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
+_TO = lazy(r"(?i) (?:to|for|that)\b")
+_CAN = lazy(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
 _MANNER = frozenset(["tone", "manner", "manners", "voice", "attitude", "behaviour", "behavior", "mood", "presentation", "demeanour", "demeanor", "language", "response", "responses", "approach", "stance", "air", "look", "expression", "posture", "reply", "replies", "answers", "message", "messages", "text", "texts", "email", "emails", "e-mail", "call", "calls", "outburst", "personality", "temperament", "nature", "streak", "way", "remarks", "comments", "frame", "undercurrent", "edge"])  # fmt: skip
 
 

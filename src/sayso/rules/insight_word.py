@@ -4,23 +4,21 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_LITTLE = Pattern(
+_LITTLE = lazy(
     r"(?i)\b(?:lack\w*|no|little|limited|poor|partial|minimal|reduced|impaired|insufficient|low|scant|questionable"
     r"|variable|fluctuating|without|absence|zero|not|superficial)\b(?:\W+\w+){0,2}\W*$|n['’]t(?: \w+){0,3} $"
 )
-_OWN = Pattern(r"(?i)\b(?:no|not|little|nothing)\b")
-_LATER = Pattern(
-    r"(?i)^[ :–-]+(?:[\w-]+ ){0,3}(?:limited|lacking|poor|minimal|questionable|variable|impaired|absent)\b"
-)
-_UNABLE = Pattern(
+_OWN = lazy(r"(?i)\b(?:no|not|little|nothing)\b")
+_LATER = lazy(r"(?i)^[ :–-]+(?:[\w-]+ ){0,3}(?:limited|lacking|poor|minimal|questionable|variable|impaired|absent)\b")
+_UNABLE = lazy(
     r"(?i)\b(?:fail|unable|inabil|unwilling|refus|struggl|reluctan|incapable|slow|yet|find|found)\w*(?: (?!and|but)[\w-]+){0,4} $"
     r"|\bI (?:do not|don['’]t|did not|didn['’]t) (?:think|believe|feel)\b"
 )
-_BLAMED = Pattern(r"(?i)\W*(?:$|(?:herself|himself|themselves|for|by|on|no one|nobody)\b)")
-_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|until|may|might|should|must)\b|\?$")
+_BLAMED = lazy(r"(?i)\W*(?:$|(?:herself|himself|themselves|for|by|on|no one|nobody)\b)")
+_SUPPOSED = lazy(r"(?i)\b(?:if|whether|unless|until|may|might|should|must)\b|\?$")
 
 
 @rule(

@@ -7,11 +7,11 @@ import regex
 from sayso.catalogue import rule
 from sayso.letters import to_family
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 _EXPLAINED = r"\W{{0,3}} (?:is|are|means?|was) (?:a|an|the|when|where|how|what|somebody|someone|people|our|your)\b"
-_SO = Pattern(r"(?i)\b(?:which means|which is|that means|this means|in other words|meaning|that is to say|by this (?:I|we) mean|\((?:this|that) is)\b")  # fmt: skip
+_SO = lazy(r"(?i)\b(?:which means|which is|that means|this means|in other words|meaning|that is to say|by this (?:I|we) mean|\((?:this|that) is)\b")  # fmt: skip
 
 
 @rule(code="W226", level="phrase", cites=("plainenglish2023", "tact2019"), mechanisms=(7,), parsed=False, on=False)

@@ -6,11 +6,11 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_YET = Pattern(r"(?i)\b(?:if|unless|until|whether|would|could|should|might|may|when)\b[^,;]*$")
-_BY_THEM = Pattern(
+_YET = lazy(r"(?i)\b(?:if|unless|until|whether|would|could|should|might|may|when)\b[^,;]*$")
+_BY_THEM = lazy(
     r"(?i)\b(?:by|from) (?:mum|mother|dad|father|the (?:parents|family)|her|him|them)\b|\bfor the (?:purpose|time) "
 )
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding, Stage
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_NUMBER = Pattern(r"[\s.]*\d{1,3}\b(?![.:]\d\d)")
-_OF_PAPER = Pattern(
+_NUMBER = lazy(r"[\s.]*\d{1,3}\b(?![.:]\d\d)")
+_OF_PAPER = lazy(
     r"(?i)[\s.]*\d+\w?(?:\.\d+)* (?:of (?:the|this|that|my|our|your) (?!act|children|mental|housing|care|education)|above|below|on the form)"
 )
 
-_AHEAD = Pattern(
+_AHEAD = lazy(
     r"(?i)\b(?:consider\w*|seek\w*|appl(?:y|ying)|ask|asking|will|would|may|might|could|if|unless|whether|threat\w*|to consult|listed)\b"
 )
 

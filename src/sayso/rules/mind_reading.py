@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_TOLD = Pattern(
+_TOLD = lazy(
     r"(?i)\b(?:said|says|told|tells|telling|saying|wrote|explained|admitted|reported|if|whether|should|must)\b|\?$"
 )
 
 # *Showed no interest*: a sign that was seen.
-_SHOWN = Pattern(r"(?i)\b(?:show\w*|express\w*|voic\w+|indicat\w+|stat\w+)\s+$")
+_SHOWN = lazy(r"(?i)\b(?:show\w*|express\w*|voic\w+|indicat\w+|stat\w+)\s+$")
 
 
 @rule(

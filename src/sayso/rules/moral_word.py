@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 _THEIRS = frozenset(["home", "house", "flat", "apartment", "trailer", "caravan", "kitchen", "bathroom", "bedroom", "bedrooms", "room", "rooms", "toilet", "lounge", "hallway", "place", "property", "premises", "household", "conditions", "floor", "floors", "carpet", "carpets", "sofa", "bed", "beds", "bedding", "mattress", "cot", "clothes", "clothing", "leggings", "shoes", "trainers", "hair", "face", "standards", "habits", "taste", "garden", "yard", "characters", "visitors", "cooking", "housekeeping", "bath", "fridge", "curtains", "windows", "nails", "appearance", "hygiene", "presentation", "lifestyle", "life", "living", "existence", "upbringing", "childhood", "background", "routine", "routines", "relationship", "relationships", "behaviour", "behaviours", "behavior", "conduct", "language", "comments", "remarks", "manner", "parenting", "care", "mothering", "state", "friends", "boyfriend", "associates", "company", "choices", "partner", "partners", "family", "clothed", "dress", "outfit", "make-up", "men", "attachment", "surroundings", "environment", "circumstances", "accommodation"])  # fmt: skip
 
 _FELT = frozenset(["feel", "feels", "felt", "feeling", "tasted", "sounded"])
 _GIVEN = frozenset(["give", "gives", "gave", "given", "take", "took", "had", "left"])
-_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
+_SUPPOSED = lazy(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
 
 
 @rule(code="W212", level="phrase", cites=("hall2006", "tact2019", "shannon2025"), mechanisms=(20, 24), severity="warning",

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_OWN = Pattern(r"(?i)\b(?:not|never|nor|cannot|no|without|less than|far from)\b|n['’]t\b|anything but")
+_OWN = lazy(r"(?i)\b(?:not|never|nor|cannot|no|without|less than|far from)\b|n['’]t\b|anything but")
 _SHOWN = frozenset(["behaviour", "behavior", "tears", "manner", "story", "account", "way", "approach", "smile", "remark", "comment", "attempt", "attempts", "behaviours", "crying", "complaint", "complaints", "allegation", "allegations", "attitude", "presentation", "illness", "pain", "move", "text", "texts", "message", "reply", "answer", "answers"])  # fmt: skip
-_NONE = Pattern(r"(?i)\b(?:not once|nobody|no one|none of|neither)\b[^.;]*$")
-_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
+_NONE = lazy(r"(?i)\b(?:not once|nobody|no one|none of|neither)\b[^.;]*$")
+_SUPPOSED = lazy(r"(?i)\b(?:if|whether|unless|may|might|would|could|should)\b|\?$")
 
 
 def _of_a_thing(phrase: Phrase) -> bool:

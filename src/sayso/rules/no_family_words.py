@@ -8,13 +8,13 @@ import regex
 from sayso.attribution import sayings
 from sayso.catalogue import rule
 from sayso.model import Finding, Note
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.text import sentences, words
 from sayso.who import people_between
 from sayso.year.sayings import in_note, judging
 
 _LEAST_SENTENCES, _LEAST_WORDS = 8, 120
-_DECIDES = Pattern(
+_DECIDES = lazy(
     r"(?i)\b(?:(?<!you )decided|decision|recommend(?:s|ed|ation|ations)?|concluded?|conclusion|assessed as|in my (?:view|opinion|assessment)|it is my view"
     r"|threshold|will be (?:removed|closed|escalated|referred|reduced|ended|suspended|placed)|agreed that|actions? agreed|outcome|the plan is|concerns? (?:remain|about|that)|significant risk|at risk of)\b"
 )
@@ -22,12 +22,12 @@ _SAYING = (
     r"(?:said|says?|told (?:me|us|the|her|him|them|staff|his|their|\p{Lu})|tells|asks?|asked (?!to be)|explain(?:s|ed)|wants?|wanted|thinks?|thought|feels|felt|believes?|wishe[sd]|hopes?|hoped"
     r"|agree[ds]?|disagree[ds]?|reports?|reported|replied|wrote|writes|rang|complain(?:s|ed)|objected|disputes?|disputed|describe[sd]?|claim(?:s|ed)|denie[sd]|den(?:y|ying)|admit(?:s|ted)|mentioned|corrected|chose|would (?:like|rather|prefer)|prefer(?:s|red)|refuse[sd]?|accept(?:s|ed)?)\b"
 )
-_MAY_SAY = Pattern(rf"(?i)\b{_SAYING}")
-_SAID = Pattern(
+_MAY_SAY = lazy(rf"(?i)\b{_SAYING}")
+_SAID = lazy(
     r"(?i)(?:[\s,]|has|had|have|also|then|does|did|not|still|now|later|again|both|himself|herself|\([^)]*\))*" + _SAYING
 )
-_OWN = Pattern(r"(?i)\b(?:she|he|they|both|parents?|family)\b")
-_BY_WORDS = Pattern(r"(?i)\b(?:in|by) (?:her|his|their) (?:words?|view|account|opinion)\b|\baccording to (?:her|him|them|mum|mother|dad|father)\b")  # fmt: skip
+_OWN = lazy(r"(?i)\b(?:she|he|they|both|parents?|family)\b")
+_BY_WORDS = lazy(r"(?i)\b(?:in|by) (?:her|his|their) (?:words?|view|account|opinion)\b|\baccording to (?:her|him|them|mum|mother|dad|father)\b")  # fmt: skip
 
 
 @rule(code="R207", level="note", cites=("hoyle2019", "munro2011"), mechanisms=(26,))

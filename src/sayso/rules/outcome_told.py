@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_SUPPOSED = Pattern(
+_SUPPOSED = lazy(
     r"(?i)\b(?:if|unless|until|whether|should|would|could|may|might|can|asked|wants?|wanted|hopes?|hoped|not yet|nobody|criteria|before|mum|mother|dad|father|she|he|they) [^,;.]{0,30}$"
 )
 

@@ -6,17 +6,17 @@ from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.notation import forms
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import NOBODY
 
 _ASKING = frozenset(form for verb in ("ask", "check", "enquire", "inquire") for form in forms(verb).split("|"))
-_THEIRS = Pattern(r"(?i)[’']s?\b|\b(?:her|his|their|your)\b")
-_UNDER = Pattern(
+_THEIRS = lazy(r"(?i)[’']s?\b|\b(?:her|his|their|your)\b")
+_UNDER = lazy(
     r"(?i)\b(?:(?<!-)only (?:with|w/|by|after|under|if)|subject to|could|can|may|unless|not without|needs?|depend\w* on)(?!\w)[^.;]*$"
 )  # a condition
-_WHAT = Pattern(r"(?i)\b(?:what|how|where|when|why|who)\s*$")
-_LEGAL = Pattern(
+_WHAT = lazy(r"(?i)\b(?:what|how|where|when|why|who)\s*$")
+_LEGAL = lazy(
     r"(?i)\b(?:section \d+|s\.?20|accommodated|placed (?:in|with)|foster care|withdr[ae]w\w*|planning|appeal|court|judge)\b"
 )
 """Consent to live elsewhere, or in law, is no leave asked at the door."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding, Note
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import NOBODY
 
-_LAW = Pattern(
+_LAW = lazy(
     r"(?i)\b(?:court|magistrates?|jury|convict(?:ed|ions?)|charged|arrest(?:ed)?|on bail|bailed|prison|hmp|custody suite|police station"
     r"|prosecut\w+|sentenced?|probation|licence|parole|police caution|cautioned|order breach|crime reference|non-molestation|indecent|reprimand|youth caution|offences? under)\b"
 )
@@ -40,6 +40,6 @@ def _of_the_law(note: Note) -> bool:
     return bool(_OFFICERS.search(f"{note.kind} {author}")) or len(_LAW.findall(note.span.quote)) > 1
 
 
-_OFFICERS = Pattern(
+_OFFICERS = lazy(
     r"(?i)\b(?:police|probation|court|youth justice|youth offending|prison|parole|pc|constable|offender)\b"
 )

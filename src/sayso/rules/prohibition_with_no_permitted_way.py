@@ -8,21 +8,21 @@ from sayso import clauses
 from sayso.around import speaker
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 # What they may do instead: in the sentence, or in the one before or after.
-_INSTEAD = Pattern(
+_INSTEAD = lazy(
     r"(?i)\b(?:instead|except|apart from|other than|unless|rather|without|alternatively|by arrangement|but (?:can|may|is welcome|are welcome|could)|only (?:with|when|if|in|on|at|by|after))\b"
 )
-_MAY = Pattern(
+_MAY = lazy(
     r"(?i)(?<!neither of )\b(?:you|she|he|they|we|\p{L}+) (?:can|may|could|are welcome|is welcome|are free|is free|are allowed|is allowed|will be able)\b(?! (?:not|only|have (?:had|been)|be (?:that|the))\b)"
 )
-_STATE = Pattern(
+_STATE = lazy(
     r"(?i)\s+(?:ever |even |yet |always |fully |really )?(?:be\b(?! (?:left|alone|taken|brought|used|contacted|given|allowed|unsupervised))|have\b(?! (?:her|his|their|your|any|visitors|guests|friends))|know|understand|feel|need|like|see (?:why|that|the point)|remember|realis|want|think|seem|agree|apply|happen|work\b|mean|always|afford|cope|manage|wait|sleep|read|explain|tell|say|believe|help|hear|find|imagine|stand|guarantee|promise)\w*"
 )
-_AGREED = Pattern(r"(?i)\b(?:agreement|agreed|agrees|conditions?|undertaking|undertook|order(?:ed)?|licen[cs]e|bail)\b")
-_DONE = Pattern(
+_AGREED = lazy(r"(?i)\b(?:agreement|agreed|agrees|conditions?|undertaking|undertook|order(?:ed)?|licen[cs]e|bail)\b")
+_DONE = lazy(
     r"(?i)\s+(?:\w+ly )?(?:be |have |use|bring|go|come|visit|see|contact|stay|leave|take|return|enter|attend|live|smoke|drink|post|speak|talk|invite|sleep (?:at|in)|be (?:alone|there|left))\w*"
 )
 

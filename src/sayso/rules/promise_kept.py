@@ -8,17 +8,17 @@ from sayso import standing
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.notation import forms
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_PAIR = Pattern(
+_PAIR = lazy(
     r"(?i)\b(?:would|'d|to|will|'ll)\b(?! have \w+(?:ed|en|ne|wn)\b).*?(?:,|;|:|\band\b|\bbut\b)\s*(?:and |so |then )?(?:"
     r"here (?:it is|they are)|(?:did|have|has)\b(?= so|[.,;]|$)|(?:i|we|she|he|they) (?:did|have|has|had)\b(?! not|n't| to | a | an | no)|(?:i|we|she|he|they)'ve\b|"
     r"(?:i|we|she|he|they) (?:\w+ed|brought|gave|sent|rang|got|took|made|wrote|told|came|went|kept|found|put|spoke|paid|met) (?:it|them|these|those|so|her|him|back)\b|"
     r"(?:it|they|these|this|the \w+) (?:is|are|was|were) (?:enclosed|attached|in this|in the envelope|here|done|fixed|mended|put right|changed|sent|now)\b|(?:that|this|it) (?:is|was|has been) (?:now )?done\b)"
 )
 _STATES = frozenset(["be", "have", "do", "feel", "like", "see", "get", "think"])  # no deeds that one promises
-_TO_COME = Pattern(r"(?i)\b(?:will|'ll|shall|to be|going to)\b")
+_TO_COME = lazy(r"(?i)\b(?:will|'ll|shall|to be|going to)\b")
 
 
 @rule(

@@ -7,24 +7,22 @@ import regex
 from sayso import clauses, standing
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import Who
 
-_WHY = Pattern(
+_WHY = lazy(
     r"(?i)\b(?:why|because|reasons?|rationale|purpose|so that|in order to|grounds|what (?:had |has |have )?(?:led|made|brought|prompted)|"
     r"what (?:it|that|this|the [\w ]{3,30}) (?:is|was|are|were) (?:\w+ )?for)\b"
 )
 # *that the concern was who is with them in the morning*: what moves us, told as such
-_CONCERN = Pattern(
+_CONCERN = lazy(
     r"(?i)^(?: [\p{L}’'.]+){0,4}? (?:the|my|our|one|a) (?:main |real |only )?(?:concern|worry|reason|purpose|aim|point|idea)\b[^.;:]{0,40}?"
     r" (?:is|was|were|are|had been)\b"
 )
-_AIM = Pattern(
-    r"(?i)\b(?:because|so that|in order to|owing to|due to|so (?:she|he|they|you|we|i|nobody|everyone) \w+)\b"
-)
-_ASKED_WHY = Pattern(r"(?i)\b(?:asked|wondered|wanted to know|wants to know)(?: me| us)? why\b")
-_NO_REASON = Pattern(r"(?i)\b(?:how|process|procedure|timetable|rota|rules|route|directions)\b")
+_AIM = lazy(r"(?i)\b(?:because|so that|in order to|owing to|due to|so (?:she|he|they|you|we|i|nobody|everyone) \w+)\b")
+_ASKED_WHY = lazy(r"(?i)\b(?:asked|wondered|wanted to know|wants to know)(?: me| us)? why\b")
+_NO_REASON = lazy(r"(?i)\b(?:how|process|procedure|timetable|rota|rules|route|directions)\b")
 _AHEAD = frozenset(["would", "will", "'d", "'ll", "could", "can", "may", "might", "should", "shall"])
 _ASKED = frozenset(["how", "who", "what", "which", "when", "where"])
 _TOLD = frozenset(["said", "told", "explained", "asked"])

@@ -7,26 +7,26 @@ import regex
 from sayso.around import goes_on_about, is_outsider
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_SUPPOSED = Pattern(
+_SUPPOSED = lazy(
     r"(?i)\b(?:if|unless|whether|should (?:she|he|they|you)|in case|may|might|could|can|right to|entitled to|free to|able to|threat\w* to)\b[^,;]*$"
 )
 # What an agreement binds them to, or a letter tells them to leave be, is no refusal of theirs.
-_BOUND = Pattern(r"(?i)\b(?:agreement|agreed|undertaking|order|plan)\b[^,;]*$|\byou $")
-_LABEL = Pattern(r"(?i)^(?:refus|declin|resist|unwilling|would not|wouldn['’]t|will not|won['’]t)")
+_BOUND = lazy(r"(?i)\b(?:agreement|agreed|undertaking|order|plan)\b[^,;]*$|\byou $")
+_LABEL = lazy(r"(?i)^(?:refus|declin|resist|unwilling|would not|wouldn['’]t|will not|won['’]t)")
 # What stands for a refusal also in clipped notes, where nobody is named.
-_SAYS_NO = Pattern(
+_SAYS_NO = lazy(
     r"(?i)^(?:refus|declin|flatly|point|unwilling|consent|permission|withdr|withh|revok|would not|wouldn|did not|didn|no comment|walked out|hung up|said no|told)"
 )
 # *Said no* refuses where something was asked of them or offered, and not where they were asked how things are.
-_ANSWER = Pattern(r"(?i)^(?:said no|says no|replied no|told (?:me|us) no|answer was no)$")
-_REQUEST = Pattern(
+_ANSWER = lazy(r"(?i)^(?:said no|says no|replied no|told (?:me|us) no|answer was no)$")
+_REQUEST = lazy(
     r"(?i)\b(?:asked|asking|ask|requested|wanted|invited|urged|told|suggest\w*|offer\w*|propos\w*|recommend\w*|advis\w*)\b[^.?!]*?"
     r"\b(?:to \w+|would|['’]d|could|can|might|will|let|sign|help|referral|agree\w*|allow\w*|visit|place|support|see|come|a|an)\b"
 )
-_LEFT = Pattern(r"(?i)^(?:left|leave|leaves|got up|walked (?:off|away)|closed|shut)")
+_LEFT = lazy(r"(?i)^(?:left|leave|leaves|got up|walked (?:off|away)|closed|shut)")
 
 
 @rule(

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from sayso.catalogue import rule
 from sayso.dates import in_words
 from sayso.model import Case, Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.year.asked import asked
 
-_AGAIN = Pattern(
+_AGAIN = lazy(
     r"(?i)\b(?:ask(?:s|ed|ing) again|again ask(?:s|ed|ing)|(?:second|third|fourth|fifth|2nd|3rd|4th|\d+th) time|twice|several times|many times|"
     r"repeatedly|once more|keeps? asking|kept asking|still (?:waiting|asking|wants)|on (?:several|a number of|many) occasions|each time)\b"
 )

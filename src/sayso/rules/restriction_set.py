@@ -5,26 +5,26 @@ from collections.abc import Iterator
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 # What of somebody's can be limited: their time with others, their freedom, their things.
-_THEIRS = Pattern(
+_THEIRS = lazy(
     r"(?i)\b(?:contacts?|visits?|visiting|visitation|visitors?|family time|access|calls|phones?|mobile|leave|outings?|recess|breaktime|"
     r"privileges|pocket money|allowance|freedom|liberty|movements?|internet|wi-?fi|screen time|gaming|"
     r"benefits?|payments?|overnights?|unsupervised|association|belongings)\b"
 )
 # *Would not stay at the property* limits where somebody bound them to it.
-_AGREED = Pattern(r"(?i)\b(?:agreement|agreed|conditions?|undertaking|undertook|(?<!in )order|licen[cs]e|bail)\b")
-_UNDER = Pattern(r"(?i)\b(?:agreement|undertaking|bail|licen[cs]e|injunction|order|contract|conditions|plan)\b")
+_AGREED = lazy(r"(?i)\b(?:agreement|agreed|conditions?|undertaking|undertook|(?<!in )order|licen[cs]e|bail)\b")
+_UNDER = lazy(r"(?i)\b(?:agreement|undertaking|bail|licen[cs]e|injunction|order|contract|conditions|plan)\b")
 """A paper that binds: what it says somebody will or will not do limits them."""
-_OF_PEOPLE = Pattern(r"excl|ban|barr|deta|expel|susp|rest|forb|proh")
+_OF_PEOPLE = lazy(r"excl|ban|barr|deta|expel|susp|rest|forb|proh")
 # A visit, a paper or a place that goes by the name of a restriction is none: *curfew check 8.30, supervised contact record*.
-_NAMED_AFTER = Pattern(
+_NAMED_AFTER = lazy(
     r"(?i)\s+(?:checks?|calls?|logs?|forms?|polic(?:y|ies)|records?|sessions?|centres?|centers?|workers?|officers?|supervisors?|meetings?|reviews?|hearings?|notes?|letters?|rooms?|teams?|units?)\b"
 )
 # Also of itself: contact stopped, the doses will stop.
-_STOPS = Pattern(r"stop|suspend")
+_STOPS = lazy(r"stop|suspend")
 
 
 @rule(

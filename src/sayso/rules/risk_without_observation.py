@@ -7,22 +7,22 @@ import regex
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.observations import is_observation
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless|lest|where there (?:is|are))\b|\?$")
+_SUPPOSED = lazy(r"(?i)\b(?:if|whether|unless|lest|where there (?:is|are))\b|\?$")
 _ALL = frozenset(["everybody", "everyone", "people", "all", "others", "neighbours"])
-_TREATMENT = Pattern(r"(?i)\b(?:vaccin|jab|anaesthe|surgery|surgeon|side.effect|dose|scan|procedure)\w*")
+_TREATMENT = lazy(r"(?i)\b(?:vaccin|jab|anaesthe|surgery|surgeon|side.effect|dose|scan|procedure)\w*")
 _ALSO_VERBS = frozenset(["concerning", "worrying", "troubling", "disturbing"])
-_OBJECT = Pattern(
+_OBJECT = lazy(
     r"(?i)\s+(?:the|a|an|this|that|these|those|all|any|me|us|you|him|them|my|our|your|his|her|their|\w+ing|(?-i:\p{Lu})\w+)\b"
 )
 # What is planned or agreed for later is no observation, although a time stands in it.
-_LATER = Pattern(r"(?i)\b(?:will|shall|to be|next|by|agreed|asked to|plan)\b")
+_LATER = lazy(r"(?i)\b(?:will|shall|to be|next|by|agreed|asked to|plan)\b")
 
 # A reason in the same sentence says what the worry stands on; *reduce the risk of* is an aim.
-_REASON = Pattern(r"(?i)\b(?:because|due to|given|following|since|after|as (?:she|he|they|the)|when)\b")
-_AIM = Pattern(
+_REASON = lazy(r"(?i)\b(?:because|due to|given|following|since|after|as (?:she|he|they|the)|when)\b")
+_AIM = lazy(
     r"(?i)\b(?:reduc|lower|manag|minimi[sz]|prevent|assess|avoid|monitor|shar|discuss|address|respond|listen|rais|record|review)\w*"
     r"(?: \w+){0,2} $|\b(?:any|no|without|your|their|her|his) $"
 )

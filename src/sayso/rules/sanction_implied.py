@@ -7,26 +7,26 @@ import regex
 from sayso.around import in_their_account
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import NOBODY
 
-_OPEN = Pattern(
+_OPEN = lazy(
     r"(?i)\b(?:if|unless|until|otherwise|or else|should (?:you|she|he|they)|or (?:it|we|they|I|she|he|this) (?:will|would|could|may|might))\b"
 )
 # What somebody who is asked to be aware may lose, or who may come to hear of it.
-_FEARED = Pattern(
+_FEARED = lazy(
     r"(?i)\b(?:court|judge|sheriff|legal\w*|solicitors?|police|prison|recall\w*|tenancy|evict\w*|homeless|rooms?|children['’]s services|social services|social care|"
     r"conference|panel|licen[cs]e|probation|benefits?|sanction\w*|agenc(?:y|ies)|consequences?|seriously|lost|lose|losing|removed?|removal|safeguarding|"
     r"exclu\w+|expel\w*|fined?|prosecut\w+|arrears|behind|report(?:ed|ing)?|share information|record(?:ed)?|permanent\w*|adoption|home office|status|capacity|section\w*)\b"
 )
 # What is said to be possible, or has come to others, in what somebody is told.
-_THREAT = Pattern(
+_THREAT = lazy(
     r"(?i)\b(?:(?:will|would|can|could|may|might) (?:\w+ )?(?:read|see|hear of|be told|be informed|be talking|not be impressed|not be pleased|lead to|result in|mean|end in|"
     r"be (?:cut|stopped|lost|removed|withdrawn|recalled|evicted|fined|excluded|involved)|lose|have to (?:go|be))|gets? (?:a copy|to hear)|"
     r"has the power|have the power|have (?:ended up|lost)|strikes|chances|marked|in line for|waiting for (?:the|his|her|their|your) place)\b"
 )
-_TO_HELP = Pattern(
+_TO_HELP = lazy(
     r"(?i)\b(?:right to|entitled|free|welcome|help(?:s|ed|ing)?|support(?:s|ed|ing)?|appeal|complain|thank\w*|proud|parking|waiting list)\b"
 )
 

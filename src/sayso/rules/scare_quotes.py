@@ -10,21 +10,19 @@ from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
 from sayso.model import Finding, Note
 from sayso.notation import expanded, folded
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.text import sentences, words
 
-_OWNED = Pattern(
-    r"\b(?:an?|her|his|their|\p{L}+'s|\p{L}+s'|or|several|various|these|those|more)(?: [\w-]+)? ?[^\w\s]?$"
-)
-_HELD = Pattern(  # a borrowed word stands in the writer's own sentence: *a “system”, was “busy” again*
+_OWNED = lazy(r"\b(?:an?|her|his|their|\p{L}+'s|\p{L}+s'|or|several|various|these|those|more)(?: [\w-]+)? ?[^\w\s]?$")
+_HELD = lazy(  # a borrowed word stands in the writer's own sentence: *a “system”, was “busy” again*
     r"\b(?:an?|the|this|that|these|those|her|his|their|\p{L}+'s|some|another|bit|is|are|was|were|been|be|so)(?: [\w-]+)? ?[^\w\s]?$"
 )
-_NOT_BORROWED = Pattern(
+_NOT_BORROWED = lazy(
     r"[.,!?;:…]|\b(?:i|i['’]\p{L}+|me|my|we|us|our|you|your|he|she|they|it|because|don['’]t|can['’]t|won['’]t|yes|no)\b",
     regex.I,
 )
-_PROPER = Pattern(r"\p{Lu}|.*\d")
-_NAMED_AFTER = Pattern(
+_PROPER = lazy(r"\p{Lu}|.*\d")
+_NAMED_AFTER = lazy(
     r"\W*as (?:[\w'’-]+ ){1,3}?(?:calls?|called|says?|said|puts?|put|has|had)\b|\W*as (?:we|they|i|she|he|it)\b"
     r"|\W*(?:[\w-]+ )?(?:group|table|team|band|room|ward|set|class|zone|box|button|column|section|tab|list|folder)\b"
 )

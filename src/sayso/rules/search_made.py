@@ -8,26 +8,26 @@ from sayso import clauses
 from sayso.around import put_off
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 # What is somebody's own, and closed to others unless they open it.
-_HOME = Pattern(
+_HOME = lazy(
     r"(?i)^(?:\W|\b(?:at|in|into|through|inside|under|round|around|all|both|of|the|this|that|her|his|their|your|child(?:ren)?['’]?s?|\w+['’]s?|kitchen|bathroom|front|back|bedside|chest|clothes|"
     r"medicine|main|other|and|every|each|to see|wet|damp|upstairs|sleeping|if|she|he|they|had)\b){0,14}?"
     r"\b(?:cupboards?|fridges?|freezer|bedrooms?|drawers?|wardrobes?|closets?|cabinets?|chest of drawers|pockets?|bags?|handbag|rucksack|backpack|purse|wallet|phones?|mobile|messages|"
     r"texts|laptop|tablet|bank statements?|bank accounts?|post|mail|diary|journal|bins?|mattress|bedding|beds?|sheds?|loft|attic|cellar|garage|cot|residence|dwelling|trailer|caravan|arms?|legs?|body|back|skin|clothing|"
     r"underwear|nappy|sleeping arrangements?|upstairs|house|home|flat|apartment|property|rooms?|pantry|refrigerator|shelves|locker|medication|tablets|pills|teeth|hair|browser|search history)\b(?! (?:tone|log|logs|records?|bill|contract|call|number|life|school|page|office|visit))"
 )
-_WANTED = Pattern(
+_WANTED = lazy(
     r"(?i)\b(?:will|would|may|might|could) (?:probably |also |then )?(?:want|ask for|need|expect|require)\b[^.;]*$"
 )
-_SHOWN = Pattern(r"(?i)^(?:was shown|were shown|shown r|shown a|toured|tour|a tour|walk|took photo)")
-_SOMEBODY = Pattern(r"(?i)\b(?:her|his|their)$")
-_WHERE = Pattern(
+_SHOWN = lazy(r"(?i)^(?:was shown|were shown|shown r|shown a|toured|tour|a tour|walk|took photo)")
+_SOMEBODY = lazy(r"(?i)\b(?:her|his|their)$")
+_WHERE = lazy(
     r"(?i)\W*(?:at|in|on|from|with|to|into|by|about|outside|upstairs|today|yesterday|this|last|again|alone)\b|\W*$"
 )
-_PRIVATE = Pattern(
+_PRIVATE = lazy(
     r"(?i)\b(?:her|his|their|your|my|\w+['’]s)\s+(?:phone|mobile|messages|texts|bag|handbag|pockets?|purse|wallet|diary|post|mail|room|laptop)\b"
 )
 

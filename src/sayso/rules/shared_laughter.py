@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Encounter, Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 
 NEAR = 3
 """Turns: laughter of two sides at most this far apart is taken as shared."""
 
-_LAUGH = Pattern(r"(?i)[\[(<][^\])>]*\b(?:laugh\w*|giggl\w*|chuckl\w*)[^\])>]*[\])>]")
+_LAUGH = lazy(r"(?i)[\[(<][^\])>]*\b(?:laugh\w*|giggl\w*|chuckl\w*)[^\])>]*[\])>]")
 
 
 @rule(code="O202", level="encounter", cites=("ferguson2021",), mechanisms=(56,))

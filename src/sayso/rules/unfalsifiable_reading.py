@@ -5,24 +5,22 @@ from collections.abc import Iterator
 from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_OWN = Pattern(r"(?i)\b(?:not|cannot|no)\b|n['’]t\b")
-_SUPPOSED = Pattern(r"(?i)\b(?:if|whether|unless)\b|\?$")
-_GOOD = Pattern(
+_OWN = lazy(r"(?i)\b(?:not|cannot|no)\b|n['’]t\b")
+_SUPPOSED = lazy(r"(?i)\b(?:if|whether|unless)\b|\?$")
+_GOOD = lazy(
     r"(?i)\b(?:agree|polite|pleasant|calm|tidy|spotless|immaculate|clean|smil|charm|help|willing|co-?operat|open|compl[iy]|complain"
     r"|quiet|progress|improve|friendl|engag|apolog|remorse|keen|plausib|nice|prepared|change|affection|warm|attend|tears|yes to|well\b)"
 )
 _SHOWN = frozenset(["compliance", "cooperation", "co-operation", "engagement", "agreement", "acceptance", "change", "changes", "progress", "improvement", "improvements", "insight", "remorse", "apology", "apologies", "work", "commitment", "effort", "efforts", "understanding", "interest", "charm", "politeness", "calm", "calmness", "openness", "willingness", "warmth", "affection", "tears", "promises", "promise", "words", "answers", "account", "accounts", "replies", "responses", "smile", "smiles", "concern", "kindness", "friendliness", "honesty", "motivation", "gratitude", "enthusiasm", "relationship", "presentation"])  # fmt: skip
-_WHAT = Pattern(r"(?i)\bwhat\b(?: [\w'’-]+){1,6} $")
-_TELLS_US = Pattern(  # *she tells us what we want to hear*: *tells* hands nothing over here
+_WHAT = lazy(r"(?i)\bwhat\b(?: [\w'’-]+){1,6} $")
+_TELLS_US = lazy(  # *she tells us what we want to hear*: *tells* hands nothing over here
     r"(?i)^(?:[\w.'’-]+ )?[\w.'’-]+ (?:is |only |just |always |simply )?(?:tell|tells|telling|told|says?|saying) (?:us |me )?what (?:we|i|you) $"
 )
-_ABOUT = Pattern(r"(?i) (?:about|from|more)\b")
-_THINKS = Pattern(
-    r"(?i)\bwhat (?:[\w'’-]+ ){1,3}?(?:think|believ|feel|know|assum|imagin|suppos|thought|knew|felt)\w*\b"
-)
+_ABOUT = lazy(r"(?i) (?:about|from|more)\b")
+_THINKS = lazy(r"(?i)\bwhat (?:[\w'’-]+ ){1,3}?(?:think|believ|feel|know|assum|imagin|suppos|thought|knew|felt)\w*\b")
 
 
 def _shown(phrase: Phrase) -> bool:

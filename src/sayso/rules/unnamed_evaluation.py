@@ -8,7 +8,7 @@ from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.notation import folded
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 _NOBODY_NAMED = frozenset(
@@ -32,7 +32,7 @@ _NOBODY_NAMED = frozenset(
 )
 
 
-_NONE = Pattern(r"(?i)\b(?:no|any|if) (?:\w+ )?$")
+_NONE = lazy(r"(?i)\b(?:no|any|if) (?:\w+ )?$")
 
 
 def _told_of_family(phrase: Phrase) -> bool:

@@ -6,11 +6,11 @@ from sayso import clauses
 from sayso.catalogue import rule
 from sayso.model import Finding
 from sayso.notation import folded
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 # Where the standard stands beside it, or the thing measured is an office's, there is nothing to ask.
-_STATED = Pattern(
+_STATED = lazy(
     r"(?i)\b(?:Act|policy|guidance|guidelines|regulations?|agreement|contract|order|criteria|rules? (?:says?|of)|"
     r"plan (?:says|requires)|per cent|recommended|threshold is|law)\b|\d ?%"
 )
@@ -49,7 +49,7 @@ _OFFICE = frozenset(
 )
 
 
-_BARE = Pattern(r"(?i)(?:not|is ?n['’]t|was ?n['’]t|are ?n['’]t|were ?n['’]t)\b")
+_BARE = lazy(r"(?i)(?:not|is ?n['’]t|was ?n['’]t|are ?n['’]t|were ?n['’]t)\b")
 _CONDUCT = frozenset(["behaviour", "behavior", "conduct", "attitude", "language", "parenting", "care", "mothering", "supervision", "manner", "tone", "home", "conditions", "hygiene", "lifestyle"])  # fmt: skip
 
 

@@ -6,14 +6,14 @@ import regex
 
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
-_THEIR = Pattern(r"(?i)\b(?:her|his|their|your|herself|himself|themselves|yourself)\b")
+_THEIR = lazy(r"(?i)\b(?:her|his|their|your|herself|himself|themselves|yourself)\b")
 
 # *If she had not been drinking it would not have happened.*
-_IF = Pattern(r"\b(?:[Ii]f|[Hh]ad) (?:she|he|they|(?:the )?\p{Lu}\w+|the \w+)\b|\b(?:she|he|they) had not\b")
-_HARM = Pattern(
+_IF = lazy(r"\b(?:[Ii]f|[Hh]ad) (?:she|he|they|(?:the )?\p{Lu}\w+|the \w+)\b|\b(?:she|he|they) had not\b")
+_HARM = lazy(
     r"(?i)\b(?:assault|attack|hit\b|beat|punch|kick|slap|struck|violen|abus|exploit|rape|groom|robbed|hurt|harm|injur|"
     r"threat|bruis|risk|what followed|money|scam|stolen|stole|victim|happened|mugged|took advantage)\w*"
 )

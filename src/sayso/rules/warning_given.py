@@ -7,31 +7,31 @@ import regex
 from sayso.around import put_off
 from sayso.catalogue import rule
 from sayso.model import Finding
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 # What will follow, on a condition, in what somebody is told.
-_FOLLOWS = Pattern(
+_FOLLOWS = lazy(
     r"(?i)(?:\b(?:would|will|could|may|might|must|cannot|have to|going to)\b|['’](?:ll|d)\b)[^.]*\b(?:if|unless|should (?:she|he|they|you|there))\b"
     r"|\b(?:continued|further|repeated|persistent|any|another|non)[\s-]\w+(?: \w+)? (?:could|may|might|will|would) (?:lead|result|mean|be)\b"
     r"|\b(?:if|unless|failure to|should (?:she|he|they|you|there)|(?:any|one) (?:further|more|repeat))\b[^.]*(?:\b(?:would|will|could|may|might|must|cannot|have to|going to|is being)\b|['’](?:ll|d)\b)"
 )
-_FAILING = Pattern(
+_FAILING = lazy(
     r"(?i)\b(?:unauthori[sz]ed|positive|absen\w*|arrears|not|no|never|again|fail\w*|further|another|more|miss\w*|refus\w*|continu\w*|breach\w*|repeat\w*|any|still|late|without|unless)\b|n['’]t\b"
 )
-_BRINGS = Pattern(
+_BRINGS = lazy(
     r"(?i)\b(?:can|could|may|might|will|would) (?:also )?(?:lead to|result in|mean|trigger|end (?!up)|bring|cost)\b|\bmeans (?:recall|eviction|court|the end|losing)\b"
 )
 # What a service or a court can take away, or bring about.
-_SANCTION = Pattern(
+_SANCTION = lazy(
     r"(?i)\b(?:court|conference|police|proceedings|orders?|panel|close\w*|stop(?:ped)?|suspend\w*|withdrawn|removed?|recall\w*|sanction\w*|evict\w*|exclu\w+|fined?|"
     r"penalty|refer\w*|report you|leave|lose|loss|losing|come to an end|end|taken|possession|breach\w*|return to prison|petition|strategy meeting|formal stage|informal stage|in custody|cannot (?:keep|offer|stay)|discharged?|decided? without|go ahead without)\b"
 )
-_THEN = Pattern(
+_THEN = lazy(
     r"(?i)(?:\b(?:I|we|it|they|you|your|our|the|visits|this)\b[^.;]*?(?:['’]ll\b|\b(?:will|shall|cannot|may)\b))"
 )
-_TOLD = Pattern(r"(?i)\b(?:told|explained|informed|reminded|made (?:it )?clear|spelled out|spelt out)\b")
-_HARMLESS = Pattern(
+_TOLD = lazy(r"(?i)\b(?:told|explained|informed|reminded|made (?:it )?clear|spelled out|spelt out)\b")
+_HARMLESS = lazy(
     r"(?i)\b(?:right to|welcome|please|choose|choice|offer(?:ed)?|help|like to|would rather|she could|he could|they could|wants?|wished?|prefer\w*|happy|glad|like me|free to|instead|appeal|not need|no need|ombudsman|complain\w*|not happy|unhappy|disagree)\b"
 )
 

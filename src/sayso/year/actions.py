@@ -11,20 +11,20 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import Note, Side, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import key, roles
 from sayso.text import words
 from sayso.year.layout import Cell, TableText, blocks, cell, items, sentences_of, tables
 from sayso.year.named import named
 
-_INLINE = Pattern(r"(?i)(?:^|\n)[ \t>*-]*\**(?:agreed )?actions?(?: points?| agreed)?\**:\**[ \t]*(?=\S)")
-_OWNS = Pattern(
+_INLINE = lazy(r"(?i)(?:^|\n)[ \t>*-]*\**(?:agreed )?actions?(?: points?| agreed)?\**:\**[ \t]*(?=\S)")
+_OWNS = lazy(
     r"\s+(?:to|will|must|should|needs? to|has to|have to|is to|are to)\s+(?!be (?:\w+ed|taken|given|seen|written|spoken|driven|chosen|made|sent|held|told|kept|put|done|met|set|brought|sought|found)\b)|\s*(?::|\s[-–—])\s+"
 )
-_PASSIVE = Pattern(r"(?i)\b(?:to|will|must|should) be\b")
-_BY = Pattern(r"(?i)\bby (?:the )?(?=\p{L})(?!when|then|the end|next|mon|tues|wednes|thurs|fri|satur|sun)")
-_LAST = Pattern(r"\s[-–—]\s+([^-–—.,]{1,40})(?:,[^.]{0,30})?\.?$|\s\(([^()]{1,40})\)\.?$")
-_MAY = Pattern(r"(?i)^\s*(?:may|can|could)\b")
+_PASSIVE = lazy(r"(?i)\b(?:to|will|must|should) be\b")
+_BY = lazy(r"(?i)\bby (?:the )?(?=\p{L})(?!when|then|the end|next|mon|tues|wednes|thurs|fri|satur|sun)")
+_LAST = lazy(r"\s[-–—]\s+([^-–—.,]{1,40})(?:,[^.]{0,30})?\.?$|\s\(([^()]{1,40})\)\.?$")
+_MAY = lazy(r"(?i)^\s*(?:may|can|could)\b")
 _NOBODY = frozenset({"", "all", "tbc", "everyone", "everybody", "n a"})
 _LONGEST_OWNER = 8  # words before *to* or a colon
 

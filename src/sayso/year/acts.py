@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Literal
 
 from sayso.model import NOT_KEPT, Case, Encounter, Fact, Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import Roll, mentions
 from sayso.text import sentences
 from sayso.year.acts_in_words import UNNAMED, said_in
@@ -37,11 +37,11 @@ KINDS: dict[Kind, str] = {
 }  # fmt: skip
 """The kinds of tie, each in words that read between two names. *met* goes both ways; the others have a direction."""
 
-_WRITTEN_ON = Pattern(
+_WRITTEN_ON = lazy(
     r"(?i)\b(?P<kind>letter|report|assessment|statement|minutes?|note|e-?mail|plan)\s+(?:of|dated)\s+"
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:[./](?P<month>\d{1,2})|\s+(?P<name>[A-Z][a-z]{2,8}))"
 )
-_ANNOUNCED = Pattern(
+_ANNOUNCED = lazy(
     r"(?i)\b(?:the|my|our) decision (?:of (?:the )?\p{L}+ )?is (?:that|to)\b|(?<![\w'’])(?:I|we)(?:['’]ve| have) (?:decided|authorised|ruled) (?:that|to|on)\b"
 )
 _MONTHS = {name: i + 1 for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}  # noqa: SIM905

@@ -16,7 +16,7 @@ import regex
 from sayso.attribution import quotations, sayings
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import Roll, mentions
 from sayso.text import sentences
 
@@ -27,27 +27,27 @@ Said = tuple[Literal["cites", "asks", "decides for", "copies in"], Person, Perso
 """Kind, from whom, to whom (None: those the paper is about), and the sentence."""
 
 _NEAR = 40  # characters after a name in which what it does may stand
-_LISTED = Pattern(r"(?:^|[\n\r])[\s*•–|\[\]\d.)(-]*$")
-_TASK = Pattern(r"\s*(?:is |are |was |will |has )?to (?!the\b|a\b|an\b|her\b|his\b|their\b|my\b|me\b|see if\b)\p{Ll}+")
+_LISTED = lazy(r"(?:^|[\n\r])[\s*•–|\[\]\d.)(-]*$")
+_TASK = lazy(r"\s*(?:is |are |was |will |has )?to (?!the\b|a\b|an\b|her\b|his\b|their\b|my\b|me\b|see if\b)\p{Ll}+")
 _ADVERB = r"(?:\s+(?:also|then|later|has|had|have|since|again|further|verbally|now|clearly|did|does|himself|herself|duly))*\s+"
-_ACTIONS = Pattern(r"(?i)^[\W\d]*(?:actions?|tasks?|action points|who does what|to do)\b[^\n]{0,30}$")
-_ITEM = Pattern(r"^\s*(?:[-•|]|\*\s|\d+[.)])")
+_ACTIONS = lazy(r"(?i)^[\W\d]*(?:actions?|tasks?|action points|who does what|to do)\b[^\n]{0,30}$")
+_ITEM = lazy(r"^\s*(?:[-•|]|\*\s|\d+[.)])")
 _PASSIVE = ("informed", "advised", "told", "asked", "notified")
-_NO_WORDS = Pattern(
+_NO_WORDS = lazy(
     r"(?: (?:me|us|her|him|them|\p{Lu}\p{Ll}+))? off\b| nothing\b| no word\b| (?:her|his|their|a) (?:voice|hand)s?\b"
 )
-_MINUTES = Pattern(r"(?i)\bminutes\b")
-_OBJECT = Pattern(r"\s+(?:if\s+|that\s+|for\s+)?(?:the\s+)?$")
-_REQUEST = Pattern(
+_MINUTES = lazy(r"(?i)\bminutes\b")
+_OBJECT = lazy(r"\s+(?:if\s+|that\s+|for\s+)?(?:the\s+)?$")
+_REQUEST = lazy(
     r"(?:\s+(?:again|not|never|today|firmly))?\s+(?:to|of the need to|that (?:she|he|they)|would|should|sit|will|visits?|can)\b"
 )
-_ASKED_ME = Pattern(
+_ASKED_ME = lazy(
     r"(?:\s+(?:has|had|then|also|again))*\s+(?:asked|asks|told|tells|instructed|directed|requested|required|reminded|wants|wanted|advised)"
     r"\s+(?:that\s+)?(?:me|us|I|we)\s+(?:not\s+)?(?:to|should|look|go|do|write|see|visit)\b"
 )
-_SAYS = Pattern(r":\s+(?=\S)(?=[^\n]{12})")
-_I = Pattern(r"(?<![\w'’])I(?![\w'’])")
-_BY_ME = Pattern(r"(?i)\b(?:decided|agreed|authorised|approved) by (?:me|myself|the writer)\b")
+_SAYS = lazy(r":\s+(?=\S)(?=[^\n]{12})")
+_I = lazy(r"(?<![\w'’])I(?![\w'’])")
+_BY_ME = lazy(r"(?i)\b(?:decided|agreed|authorised|approved) by (?:me|myself|the writer)\b")
 
 
 @cache

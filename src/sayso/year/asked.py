@@ -19,7 +19,7 @@ from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.conversation.content import FORMS
 from sayso.model import Case, Encounter, Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import Roll, mentions
 from sayso.text import sentences, words
 from sayso.year.attempts import started_by
@@ -30,11 +30,11 @@ NEAR = 6
 
 Noted = Literal["answered", "put off", "nothing noted"]
 
-_PRONOUN = Pattern(r"(?i)^[\W\d]*(?:also |then |again |so |but |and )*(?:she|he|they)\b")
-_ITEM = Pattern(r"\s*(?:[-*•]|\d{1,2}[.)])\s")
-_BREAKS = Pattern(r"(?i)[.!?;]|\b(?:I|we|was|were|been|be|nobody|no one|never|not)\b")
-_OTHER_USE = Pattern(r"(?i)\s*(?:not to\b|to (?!see|have|meet|be|know|speak|stay|bring|go|get)|in the|on the way)")
-_INVERTED = Pattern(
+_PRONOUN = lazy(r"(?i)^[\W\d]*(?:also |then |again |so |but |and )*(?:she|he|they)\b")
+_ITEM = lazy(r"\s*(?:[-*•]|\d{1,2}[.)])\s")
+_BREAKS = lazy(r"(?i)[.!?;]|\b(?:I|we|was|were|been|be|nobody|no one|never|not)\b")
+_OTHER_USE = lazy(r"(?i)\s*(?:not to\b|to (?!see|have|meet|be|know|speak|stay|bring|go|get)|in the|on the way)")
+_INVERTED = lazy(
     r"(?i)\?|\b(?:am i|are you|can (?:i|you|we)|could (?:i|you|we)|will (?:you|i|we)|do you|when (?:is|are|will)|who (?:is|are)|why)\b"
 )
 _GENERAL = (

@@ -14,7 +14,7 @@ from sayso.accounts import judged
 from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.model import Case, Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import mentions
 from sayso.text import sentences
 from sayso.year.lives import told
@@ -22,7 +22,7 @@ from sayso.year.sayings import Saying, judging
 
 Treatment = Literal["mentions it", "calls it out of date or of little weight", "leaves it out"]
 
-_ABOUT_IT = Pattern(r"(?i)\b(?:assess\w*|reports?|conclusions?|findings?|recommend\w*)\b")
+_ABOUT_IT = lazy(r"(?i)\b(?:assess\w*|reports?|conclusions?|findings?|recommend\w*)\b")
 _DECIDING = (
     "minutes", "plan", "statement", "report", "assessment", "legal", "supervision", "conference", "application",
     "chronology", "review",

@@ -11,7 +11,7 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import key, roles, roll_of
 from sayso.text import sentences
 from sayso.year.layout import Cell, tables
@@ -22,27 +22,27 @@ How = Literal["present", "left early", "apologies", "absent", "not invited"]
 _NEAR_TOP = 600  # characters
 _NOBODY = ("nobody", "no one", "no apology", "none", "no-one")
 _FIRST = 8  # sentences at the top in which a bare list of names is one of those who were there
-_TITLE = Pattern(r"\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s*")
-_COUPLE = Pattern(r"(Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:and|&) (Mr|Mrs|Ms|Miss|Mx|Dr)\.? (\p{Lu}[\p{L}'’-]+)")
-_MET_WITH = Pattern(
+_TITLE = lazy(r"\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s*")
+_COUPLE = lazy(r"(Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:and|&) (Mr|Mrs|Ms|Miss|Mx|Dr)\.? (\p{Lu}[\p{L}'’-]+)")
+_MET_WITH = lazy(
     r"(?i)^\W*(?:\p{L}+[ ,]+){0,3}(?:meeting|met) with\b|^\W*also (?:there |present |at the table )?(?:were |was )?|^\W*round the table (?:were |was )?|^\W*(?:the )?(?:people|those) (?:there|present|at the (?:meeting|review|table)) (?:were|was) "
 )
-_BOLD_LABEL = Pattern(r"\*\*[^*\n]{2,40}?(?::\*\*|\*\*:)")
-_TELLS = Pattern(r"\b(?:will|would|should|is|are|has|have)\b")
+_BOLD_LABEL = lazy(r"\*\*[^*\n]{2,40}?(?::\*\*|\*\*:)")
+_TELLS = lazy(r"\b(?:will|would|should|is|are|has|have)\b")
 _SOON = 400  # characters after somebody left in which it may be written that they came back
 _LEAST_NAMES = 3
-_OUT_OF_BRACKETS = Pattern(r"\s*(?:[;,•]|\band\b|\bwith\b|&|\+)\s*(?![^()]*\))")
-_SEMICOLON = Pattern(r";\s*(?![^()]*\))")
+_OUT_OF_BRACKETS = lazy(r"\s*(?:[;,•]|\band\b|\bwith\b|&|\+)\s*(?![^()]*\))")
+_SEMICOLON = lazy(r";\s*(?![^()]*\))")
 _SELF = frozenset({"self", "me", "i", "myself", "writer"})
-_LEFT = Pattern(r"(?i)\b(?:left|had to (?:leave|go)|walked out|until \d|left early|was asked to leave|excused|(?:first|last) (?:\w+ )?(?:minutes|hour|half hour|half an hour)|second (?:half|part)|(?:first|last) half|came late)\b")  # fmt: skip
-_BACK = Pattern(r"(?i)\b(?:came back|come back|returned|rejoined|back (?:at|in)|and back)\b")
-_LEFT_MEETING = Pattern(r"(?i)\b(?:left|had to leave|walked out of|was asked to leave)\b(?=[^.]{0,60}(?:\b\d{1,2}[.:]\d\d\b|\bbefore\b|\bthe (?:room|meeting|conference)\b|\bearly\b|\bfor the\b))")  # fmt: skip
-_NOT_INVITED = Pattern(r"(?i)\b(?:(?:was|were|had|has|have)(?: not|n['’]t) (?:been )?(?:invited|asked to (?:come|attend))|not invited)\b")  # fmt: skip
-_APOLOGIES = Pattern(r"(?i)\b(?:sent|sends|gave|with) (?:\w+ )?(?:apologies|apols)\b|\bapols\b")
-_DID_NOT = Pattern(r"(?i)\b(?:could not|couldn['’]t|was unable to|were unable to|did not|didn['’]t|failed to) (?:come|attend|turn up|appear|be (?:there|here|present))\b")  # fmt: skip
-_YES = Pattern(r"(?i)^\s*(?:y|yes|✓|x|present|attended|by (?:link|video|phone|telephone)|part)\b")
-_NO = Pattern(r"(?i)^\s*(?:n|no|absent|did not|apolog|apols|not )")
-_OFFICE = Pattern(
+_LEFT = lazy(r"(?i)\b(?:left|had to (?:leave|go)|walked out|until \d|left early|was asked to leave|excused|(?:first|last) (?:\w+ )?(?:minutes|hour|half hour|half an hour)|second (?:half|part)|(?:first|last) half|came late)\b")  # fmt: skip
+_BACK = lazy(r"(?i)\b(?:came back|come back|returned|rejoined|back (?:at|in)|and back)\b")
+_LEFT_MEETING = lazy(r"(?i)\b(?:left|had to leave|walked out of|was asked to leave)\b(?=[^.]{0,60}(?:\b\d{1,2}[.:]\d\d\b|\bbefore\b|\bthe (?:room|meeting|conference)\b|\bearly\b|\bfor the\b))")  # fmt: skip
+_NOT_INVITED = lazy(r"(?i)\b(?:(?:was|were|had|has|have)(?: not|n['’]t) (?:been )?(?:invited|asked to (?:come|attend))|not invited)\b")  # fmt: skip
+_APOLOGIES = lazy(r"(?i)\b(?:sent|sends|gave|with) (?:\w+ )?(?:apologies|apols)\b|\bapols\b")
+_DID_NOT = lazy(r"(?i)\b(?:could not|couldn['’]t|was unable to|were unable to|did not|didn['’]t|failed to) (?:come|attend|turn up|appear|be (?:there|here|present))\b")  # fmt: skip
+_YES = lazy(r"(?i)^\s*(?:y|yes|✓|x|present|attended|by (?:link|video|phone|telephone)|part)\b")
+_NO = lazy(r"(?i)^\s*(?:n|no|absent|did not|apolog|apols|not )")
+_OFFICE = lazy(
     r"\p{L}[\p{L}.’'&/-]*(?: \p{L}[\p{L}.’'&/-]*){0,3}"
 )  # somebody, or an office, whom the case does not know
 
@@ -227,7 +227,7 @@ def _sentences(note: Note) -> Iterator[Seat]:
     text = note.span.quote
     for a, b in sentences(text):
         sentence = text[a:b]
-        ways: Iterable[tuple[Pattern, How]] = (
+        ways: Iterable[tuple[regex.Pattern[str], How]] = (
             (_NOT_INVITED, "not invited"), (_APOLOGIES, "apologies"), (_DID_NOT, "absent"), (_LEFT_MEETING, "left early")
         )  # fmt: skip
         for pattern, how in ways:
@@ -243,4 +243,4 @@ def _sentences(note: Note) -> Iterator[Seat]:
                 )
 
 
-_PEOPLE_MEANT = Pattern(r"(?i)\b(?:the )?(?:family|(?:grand|step-?)?parents|carers|child(?:ren)?)\b")
+_PEOPLE_MEANT = lazy(r"(?i)\b(?:the )?(?:family|(?:grand|step-?)?parents|carers|child(?:ren)?)\b")

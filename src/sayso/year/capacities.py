@@ -11,17 +11,14 @@ from datetime import date
 from functools import cache
 from typing import cast
 
-import regex
-
 from sayso.catalogue import terms
 from sayso.model import Capacity, Case, Fact, Power
+from sayso.patterns import lazy
 
-_ENDS = regex.compile(
+_ENDS = lazy(
     r"(?i)\b(?:plan|order|agreement|application|proceedings|assessment|placement)s? (?:was |were |is |are |has been |have been |to )?(?:ended|ends?|discharged|closed|discontinued|withdrawn|revoked|refused|not (?:made|granted|agreed|approved|needed))\b|\bno further action\b"
 )
-_KEPT = regex.compile(
-    r"(?i)\b(?:plan|order|agreement)s? (?:to )?continues?\b|\badjourned\b|\breview conference\b|\breviewed\b"
-)
+_KEPT = lazy(r"(?i)\b(?:plan|order|agreement)s? (?:to )?continues?\b|\badjourned\b|\breview conference\b|\breviewed\b")
 """A fact that says that something goes on begins nothing."""
 
 

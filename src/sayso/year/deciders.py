@@ -10,7 +10,7 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import Note, Person
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.text import small
 from sayso.wordlist import Wordlist
 from sayso.year.named import named
@@ -18,19 +18,19 @@ from sayso.year.named import named
 Decider = Literal["named", "a body", "nobody"]
 
 # "by the chair" names somebody; "by Friday" and "by 10 May" do not.
-_BY = Pattern(
+_BY = lazy(
     r"(?i)\b(?:by (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|the end|then|now|next|phone|letter|\d)(?:\p{L}+)|(?:between|among) \p{L}+)"
 )
-_ACTIVE = Pattern(
+_ACTIVE = lazy(
     r"(?i)\b(?:have |has |had )?(?:then |also |finally |together |jointly |therefore )?(?:decided|resolved|ruled|determined)\b(?! by| on by| against by)|\b(?:took|made|reached|has taken|has made) (?:the|a|this|that|my|our) decision\b"
 )
-_AGREED = Pattern(r"(?i)\b(?:have |has |all |then |therefore )?(?:agreed|concluded)(?: together)? (?:that|to)\b")
-_OPENS = Pattern(r"^\W*(?P<who>[^:.;]{2,60}?):\s+\S")
-_UNANIMOUS = Pattern(r"(?i)\bunanimous(?:ly)?\b|\ball (?:were )?in (?:favour|agreement)\b|\bby (?:a |the )?majority\b|\bmajority\b")  # fmt: skip
-_MADE_BY = Pattern(r"(?i)\b(?:decided|made|taken|agreed)(?: jointly| together)? by\s+(?P<who>[^.;:]{2,80})")
-_TO = Pattern(r"^\W*Decision (?:is |was )?to \p{L}+")
-_SUBJECT = Pattern(r"(?:\b(?i:I|we|she|he|they|who)|\p{Lu}[\w.’'-]*|\b(?i:conference|meeting|group|panel|court|judge|team|department|authority|council|chair|manager|parents|family|professionals|everyone|everybody|mother|father|mum|dad|social worker|officer|board|review))[ ,]*$")  # fmt: skip
-_PERSONAL = Pattern(r"\b(?:I|[Ww]e)\b")
+_AGREED = lazy(r"(?i)\b(?:have |has |all |then |therefore )?(?:agreed|concluded)(?: together)? (?:that|to)\b")
+_OPENS = lazy(r"^\W*(?P<who>[^:.;]{2,60}?):\s+\S")
+_UNANIMOUS = lazy(r"(?i)\bunanimous(?:ly)?\b|\ball (?:were )?in (?:favour|agreement)\b|\bby (?:a |the )?majority\b|\bmajority\b")  # fmt: skip
+_MADE_BY = lazy(r"(?i)\b(?:decided|made|taken|agreed)(?: jointly| together)? by\s+(?P<who>[^.;:]{2,80})")
+_TO = lazy(r"^\W*Decision (?:is |was )?to \p{L}+")
+_SUBJECT = lazy(r"(?:\b(?i:I|we|she|he|they|who)|\p{Lu}[\w.’'-]*|\b(?i:conference|meeting|group|panel|court|judge|team|department|authority|council|chair|manager|parents|family|professionals|everyone|everybody|mother|father|mum|dad|social worker|officer|board|review))[ ,]*$")  # fmt: skip
+_PERSONAL = lazy(r"\b(?:I|[Ww]e)\b")
 
 
 @cache

@@ -11,7 +11,7 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.model import Case, Fact, Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.text import sentences
 from sayso.year.deciders import Decider, decider, may_be_agentless, names_somebody, phrase, ways
 from sayso.year.dissent import Dissent, dissents
@@ -21,14 +21,14 @@ FIELDS = ("plan", "order", "conference", "legal planning meeting", "application"
           "written agreement", "decision", "review", "court")  # fmt: skip
 """The fields of dated facts that decide something over a family."""
 
-_HEADING = Pattern(r"(?i)^(?:\d+[.)]\s*)?(?:(?:the )?(?:\p{L}+(?:['’]s)? )?(?:decisions?|ruling|resolution)|outcome of (?:the )?\w+|decided)(?: \d{1,2})?\s*(?:\((?P<who>[^()]*)\))?(?: made| taken| of (?:the )?\w+)?$")  # fmt: skip
-_LABEL = Pattern(r"(?im)^[ \t>*_-]*(?:decisions?|ruling|resolution|outcome)(?: \d{1,2})?[ \t]*(?:\((?P<who>[^()\n]*)\))?(?::\**|\.)[ \t]+(?=\S)")  # fmt: skip
-_SEVERAL = Pattern(r"(?i)^[\s>*_-]*(?:\d+[.)]\s*)?(?:\p{L}+ )?decisions\b")
-_IS_TO = Pattern(r"(?i)\b(?:is|are) to\b|\bwill\b|\bto (?:be|remain|continue|end|start|begin)\b")
-_NOT_YET = Pattern(r"(?i)\b(?:no|not|any|never|whether|if|until|before|who|once)\b(?:\s+\w+){0,2}\s*$")
-_ASIDE = Pattern(r"(?i)^(?:who|what|when|how|why|whether)\b|\bneeds? to be decided\b|\bto be decided\b|\bdecided (?:not to )?(?:go|walk|leave|come|ring|sit|stop|put)\b")  # fmt: skip
-_ONLY_HOW = Pattern(r"(?i)^\W*(?:unanimous(?:ly)?|all in (?:favour|agreement)|agreed|by (?:a )?majority)\W*$")
-_AS = Pattern(r"(?:^|(?<=, )|(?<=\w ))[Aa]s (?=(?:this|that|it|she|he|they|there|we|I|the|no|her|his|their|mother|father|time|\p{Lu}\p{Ll}+)\b(?! (?:lead|chair|stated|agreed|discussed|planned|usual)))(?=[^.;]*?\b(?:is|was|are|were|has|have|had|may|might|will|would|could|can|treats?|does|did|feels?|felt|\w+ed)\b)")  # fmt: skip
+_HEADING = lazy(r"(?i)^(?:\d+[.)]\s*)?(?:(?:the )?(?:\p{L}+(?:['’]s)? )?(?:decisions?|ruling|resolution)|outcome of (?:the )?\w+|decided)(?: \d{1,2})?\s*(?:\((?P<who>[^()]*)\))?(?: made| taken| of (?:the )?\w+)?$")  # fmt: skip
+_LABEL = lazy(r"(?im)^[ \t>*_-]*(?:decisions?|ruling|resolution|outcome)(?: \d{1,2})?[ \t]*(?:\((?P<who>[^()\n]*)\))?(?::\**|\.)[ \t]+(?=\S)")  # fmt: skip
+_SEVERAL = lazy(r"(?i)^[\s>*_-]*(?:\d+[.)]\s*)?(?:\p{L}+ )?decisions\b")
+_IS_TO = lazy(r"(?i)\b(?:is|are) to\b|\bwill\b|\bto (?:be|remain|continue|end|start|begin)\b")
+_NOT_YET = lazy(r"(?i)\b(?:no|not|any|never|whether|if|until|before|who|once)\b(?:\s+\w+){0,2}\s*$")
+_ASIDE = lazy(r"(?i)^(?:who|what|when|how|why|whether)\b|\bneeds? to be decided\b|\bto be decided\b|\bdecided (?:not to )?(?:go|walk|leave|come|ring|sit|stop|put)\b")  # fmt: skip
+_ONLY_HOW = lazy(r"(?i)^\W*(?:unanimous(?:ly)?|all in (?:favour|agreement)|agreed|by (?:a )?majority)\W*$")
+_AS = lazy(r"(?:^|(?<=, )|(?<=\w ))[Aa]s (?=(?:this|that|it|she|he|they|there|we|I|the|no|her|his|their|mother|father|time|\p{Lu}\p{Ll}+)\b(?! (?:lead|chair|stated|agreed|discussed|planned|usual)))(?=[^.;]*?\b(?:is|was|are|were|has|have|had|may|might|will|would|could|can|treats?|does|did|feels?|felt|\w+ed)\b)")  # fmt: skip
 _AFTER = 2  # sentences after a decision, in its paragraph, in which its reason may stand
 
 
@@ -188,7 +188,7 @@ def _reason(note: Note, says: tuple[int, int], scope: tuple[int, int]) -> Span |
     return _found_in(note, scope, ways("reason")) or _found_in(note, scope, _AS)
 
 
-def _found_in(note: Note, scope: tuple[int, int], pattern: Pattern | regex.Pattern[str]) -> Span | None:
+def _found_in(note: Note, scope: tuple[int, int], pattern: regex.Pattern[str]) -> Span | None:
     text = note.span.quote
     for a, b in sentences_of(text):
         a, b = max(a, scope[0]), min(b, scope[1])  # a heading in bold may stand in the same sentence

@@ -12,19 +12,19 @@ import regex
 from sayso.attribution import quotations, sayings
 from sayso.catalogue import terms
 from sayso.model import Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import roles
 from sayso.year.layout import sentences_of
 from sayso.year.named import named
 
 Means = Literal["dissent", "gave way"]
 
-_NONE = Pattern(r"(?i)\b(?:nobody|no one|no-one|none|neither|no|never|without|if|whether|any)\b(?:\s+\w+){0,3}\s*$")
-_EXCEPT = Pattern(r"(?i)\bexcept (?:for )?")
-_PRONOUN = Pattern(r"(?i)\b(?:she|he|they|her|his|their)\b")
-_OWN = Pattern(r"\b(?:I|my)\b")
-_OFFICE = Pattern(r"(?i)\b(?:the )?(?:health visitor|family worker|social worker|school nurse|school|nursery|police|health|housing|education|probation|social work|social care|parents|professionals)\b")  # fmt: skip
-_VOTE = Pattern(r"(?i)\([^()]*\bagainst\b[^()]*\)")
+_NONE = lazy(r"(?i)\b(?:nobody|no one|no-one|none|neither|no|never|without|if|whether|any)\b(?:\s+\w+){0,3}\s*$")
+_EXCEPT = lazy(r"(?i)\bexcept (?:for )?")
+_PRONOUN = lazy(r"(?i)\b(?:she|he|they|her|his|their)\b")
+_OWN = lazy(r"\b(?:I|my)\b")
+_OFFICE = lazy(r"(?i)\b(?:the )?(?:health visitor|family worker|social worker|school nurse|school|nursery|police|health|housing|education|probation|social work|social care|parents|professionals)\b")  # fmt: skip
+_VOTE = lazy(r"(?i)\([^()]*\bagainst\b[^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,22 +10,20 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.model import Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.year.layout import sentences_of
 from sayso.year.named import named
 
-_BROUGHT = Pattern(r"(?i)\b(?:brought|provided|handed (?:in|over|out|round)|submitted|prepared|produced|gave (?:the )?(?:conference|meeting|chair)|had written|wrote|read (?:out |from )?(?=(?:a|an|the|his|her|hers|their|theirs|two|three|some)\b))")  # fmt: skip
-_PAPER = Pattern(r"(?i)\b(?:statements?|letters?|pages?|lists?|account|notes?|questions|drawings?|poem|piece of paper|corrections|hers|his(?= out| aloud|[.,;]|$)|theirs)\b")  # fmt: skip
-_OWN_READ = Pattern(
-    r"(?i)['’]s (?:own )?(?:statement|letter|page|list|account|words) (?:was|were) (?:read|shared|heard)"
-)
+_BROUGHT = lazy(r"(?i)\b(?:brought|provided|handed (?:in|over|out|round)|submitted|prepared|produced|gave (?:the )?(?:conference|meeting|chair)|had written|wrote|read (?:out |from )?(?=(?:a|an|the|his|her|hers|their|theirs|two|three|some)\b))")  # fmt: skip
+_PAPER = lazy(r"(?i)\b(?:statements?|letters?|pages?|lists?|account|notes?|questions|drawings?|poem|piece of paper|corrections|hers|his(?= out| aloud|[.,;]|$)|theirs)\b")  # fmt: skip
+_OWN_READ = lazy(r"(?i)['’]s (?:own )?(?:statement|letter|page|list|account|words) (?:was|were) (?:read|shared|heard)")
 _DONE = (
-    ("read out", Pattern(r"(?i)(?<!to be )(?<!asked for them to be )\bread (?:out|in full|aloud|from|hers|his(?= out| aloud)|theirs|it out)|\b(?:was|were) read\b")),
-    ("appended", Pattern(r"(?i)\b(?:appended|attached|annexed|put with the (?:minutes|papers))\b")),
-    ("noted", Pattern(r"(?i)\b(?:noted|acknowledged|taken as read|received)\b")),
-    ("not read", Pattern(r"(?i)\b(?:not (?:be )?read|no time|time was short|ran out of time)\b")),
+    ("read out", lazy(r"(?i)(?<!to be )(?<!asked for them to be )\bread (?:out|in full|aloud|from|hers|his(?= out| aloud)|theirs|it out)|\b(?:was|were) read\b")),
+    ("appended", lazy(r"(?i)\b(?:appended|attached|annexed|put with the (?:minutes|papers))\b")),
+    ("noted", lazy(r"(?i)\b(?:noted|acknowledged|taken as read|received)\b")),
+    ("not read", lazy(r"(?i)\b(?:not (?:be )?read|no time|time was short|ran out of time)\b")),
 )  # fmt: skip
-_THEM = Pattern(r"(?i)\b(?:it|they|them|this|that|statement|letter|pages?|list|account)\b")
+_THEM = lazy(r"(?i)\b(?:it|they|them|this|that|statement|letter|pages?|list|account)\b")
 _FROM_NAME = 60  # characters between who brought it and the word for bringing
 _AFTER = 2  # sentences after it in which it may stand what became of it
 

@@ -16,7 +16,7 @@ import regex
 from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.model import Case, Encounter, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import unnamed
 from sayso.text import sentences
 from sayso.year.name_places import name_places
@@ -24,11 +24,11 @@ from sayso.year.papers import is_of_the_day
 
 FORTNIGHT = timedelta(14)
 
-_DENIED = Pattern(
+_DENIED = lazy(
     r"(?i)\b(?:no|not|never|without|nobody|denied|denies|nothing|if|used to|history of|previous(?:ly)?|in (?:19|20)\d\d|years ago|as a child)\b(?:[^\w.;]+[\w'’-]+){0,7}[^\w.;]*$"
 )
 
-_SPOKEN_OF = Pattern(r"(?i)\bthe (?:shouting|swearing)$")
+_SPOKEN_OF = lazy(r"(?i)\bthe (?:shouting|swearing)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.model import Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.text import sentences, small
 from sayso.wordlist import Wordlist
 from sayso.year.named import named
 
-_KEPT = Pattern(
+_KEPT = lazy(
     r"(?i)\b(?:not|never)(?: to| yet)? (?:be |been |being )?(?:circulated|shared|discussed|disclosed|copied|sent|shown|given|released)\b(?: (?:the )?(?:minutes|report|document|note|this|it))? (?:to|with)\b"
     r"|\b(?:(?:will|is|was|are|were|should|must|to) not (?:to )?|not to |won['’]t |shouldn['’]t )be (?:told|informed|made aware|notified)\b"
     r"|\bwithout (?:telling|informing) (?:the )?(?=\p{L})"
@@ -27,10 +27,10 @@ _BEGINNINGS = Wordlist(  # without one of which `_KEPT` finds nothing: looked fo
     + ["be told", "be informed", "be made aware", "be notified", "without telling", "without informing"]
     + ["not tell", "not inform", "not share"]
 )  # fmt: skip
-_FAMILY = Pattern(
+_FAMILY = lazy(
     r"(?i)\b(?:the )?(?:family|parents?|mother|father|mum|dad|child(?:ren)?|grand(?:parents?|mother|father)|step(?:mother|father|mum|dad)|aunt|uncle|nan|gran|carers?)\b"
 )
-_BECAUSE = Pattern(r"(?i)\b(?:because(?: of)?|as (?=(?:this|it|she|he|they|there|that)\b)|due to|in order to|so that|for the safety of|given|risk of)\b.*")  # fmt: skip
+_BECAUSE = lazy(r"(?i)\b(?:because(?: of)?|as (?=(?:this|it|she|he|they|there|that)\b)|due to|in order to|so that|for the safety of|given|risk of)\b.*")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-import regex
-
 from sayso.catalogue import Entry
 from sayso.conversation.said import Same
 from sayso.model import CANNOT_BE_RECORDED, Case, Finding, Found, Side, Span
+from sayso.patterns import lazy
 from sayso.text import sentences
 from sayso.year.answers import Answers
 from sayso.year.beside import Surroundings, choice_beside, clipped, reason_beside, rule_cited
@@ -22,7 +21,7 @@ from sayso.year.written import to_us_only, written
 
 _ONE_A_PAPER = ("W", "R", "V", "N")
 """Families of rules whose findings in one paper are one row: that words were used so, not each of the words."""
-_QUOTED = regex.compile(r"“([^”]+)”")
+_QUOTED = lazy(r"“([^”]+)”")
 _EACH_PLACE = ("O201", "P202")
 """Rules that tell of many places in one finding: each is a row."""
 _PAPERS = ("R203", "R207", "R240", "V201", "V230")

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import regex
-
 from sayso.dates import parse_date
 from sayso.model import NOT_RECORDED, Case, Person, Span, Unknown
+from sayso.patterns import lazy
 from sayso.who import Who
 from sayso.year.near_copies import Copies, copies
 from sayso.year.sayings import Saying, judgements, sayings
@@ -125,9 +124,7 @@ def _plain(t: Told) -> str:
     return _PLAIN.sub("", " ".join(t.saying.words.quote.lower().split()))
 
 
-_PLAIN = regex.compile(
-    r"(?i)^(?:(?:is|was|are|were|be|been|being|am|very|always|so|quite|more|fully|a|an|and)\s+)+(?=\w)"
-)
+_PLAIN = lazy(r"(?i)^(?:(?:is|was|are|were|be|been|being|am|very|always|so|quite|more|fully|a|an|and)\s+)+(?=\w)")
 _Worked = tuple[Case, tuple[Told, ...], tuple[Life, ...], Copies]
 _last: list[_Worked] = []
 
@@ -190,8 +187,8 @@ def _told(saying: Saying, met: Mapping[Person, date] | None, found: Copies) -> T
     return Told(saying, had, found.like(saying.sentence), new)
 
 
-_CHRONOLOGY = regex.compile(r"(?i)chronolog")
-_DAY = regex.compile(
+_CHRONOLOGY = lazy(r"(?i)chronolog")
+_DAY = lazy(
     r"(?i)\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?!\s+\d{4})"
 )
 

@@ -13,7 +13,7 @@ import regex
 from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.model import Case, Encounter, Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.text import sentences
 from sayso.year.incidents import told
 
@@ -61,7 +61,7 @@ def _words() -> regex.Pattern[str]:
     return regex.compile(rf"(?i)(?<![\w-])(?:{listed})(?![\w-])(?! (?:assessment|management|form|register)s?\b)")
 
 
-_DENIED = Pattern(r"(?i)\b(?:no|not|nothing(?: of)?|nil|without|never|any|low|reduced?|of)(?: \w+){0,2}\s*$")
+_DENIED = lazy(r"(?i)\b(?:no|not|nothing(?: of)?|nil|without|never|any|low|reduced?|of)(?: \w+){0,2}\s*$")
 
 
 def concern(note: Note) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from sayso.attribution import Saying, sayings
 from sayso.model import NOT_KEPT, Case, Encounter, Note, Person, Side, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import key, roll_of
 from sayso.text import spoken, words
 from sayso.year.actions import Action, actions
@@ -24,16 +24,16 @@ from sayso.year.papers_seen import PaperSeen, by_field, own_word, papers_seen
 
 Voice = Literal["quoted", "reported", "no words"]
 
-_KIND = Pattern(r"(?i)\b(?:conferences?|core group|meetings?|mtgs?|minutes|reviews?|panels?|round table|strategy discussion|planning|family group)\b")  # fmt: skip
-_NO_MEETING = Pattern(r"(?i)\b(?:visit|call|letter|text|e-?mail|report|statement|assessment|supervision|chronology|form|plan)\b")  # fmt: skip
-_TITLE = Pattern(
+_KIND = lazy(r"(?i)\b(?:conferences?|core group|meetings?|mtgs?|minutes|reviews?|panels?|round table|strategy discussion|planning|family group)\b")  # fmt: skip
+_NO_MEETING = lazy(r"(?i)\b(?:visit|call|letter|text|e-?mail|report|statement|assessment|supervision|chronology|form|plan)\b")  # fmt: skip
+_TITLE = lazy(
     r"(?i)\b(?:(?:legal|strategy|planning|discharge|professionals['’]?|multi-agency|family|review|initial|child|protection|pre-birth|network|core)[ -])*(?:conference|group|meeting|mtg|panel|strategy discussion)\b"
 )
-_ALLY = Pattern(r"(?i)\b(?:advocate|supporter|support(?:ing)? (?:for )?(?:mr|mrs|ms|miss|mother|father|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|the (?:family|mother|father|parents?|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|child))|solicitor for (?:the )?(?:mother|father|parents?|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|family|child)|mckenzie friend|friend of (?:the )?(?:mother|father|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|family)|peer (?:parent|supporter))\b")  # fmt: skip
-_LABEL = Pattern(r"^[\s>*_-]*([^.:;“”\"|*]{1,30})\**:\**\s+(?=\S)")
-_I_SAID = Pattern(r"\bI (?:said|asked|explained|told|replied|answered|added|suggested|agreed|apologised)\b")
-_REPORT = Pattern(r"(?i)\b(?:report|assessment)\b")
-_DECIDES = Pattern(r"(?i)\b(?:conference|review|planning|proceedings|panel)\b")
+_ALLY = lazy(r"(?i)\b(?:advocate|supporter|support(?:ing)? (?:for )?(?:mr|mrs|ms|miss|mother|father|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|the (?:family|mother|father|parents?|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|child))|solicitor for (?:the )?(?:mother|father|parents?|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|family|child)|mckenzie friend|friend of (?:the )?(?:mother|father|grand(?:mother|father|parents?)|step(?:mother|father|mum|dad)|aunt|uncle|(?:foster )?carers?|family)|peer (?:parent|supporter))\b")  # fmt: skip
+_LABEL = lazy(r"^[\s>*_-]*([^.:;“”\"|*]{1,30})\**:\**\s+(?=\S)")
+_I_SAID = lazy(r"\bI (?:said|asked|explained|told|replied|answered|added|suggested|agreed|apologised)\b")
+_REPORT = lazy(r"(?i)\b(?:report|assessment)\b")
+_DECIDES = lazy(r"(?i)\b(?:conference|review|planning|proceedings|panel)\b")
 _FOR_THE_MEETING = timedelta(days=21)  # a report of these days before a conference is taken for one of its papers
 _TOP = 300  # characters in which a document's title stands
 _LEAST_THERE = 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sayso.model import Person
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import mentions, roll_of
 
-_TITLE = Pattern(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.? ")
-_INITIAL = Pattern(
+_TITLE = lazy(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.? ")
+_INITIAL = lazy(
     r"\b(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|PC|DC|DS)\.? )?[\p{Lu}\p{Lo}]\p{M}*\.? (?:\p{Ll}[\p{L}'’-]* ){0,3}[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]*(?: [\p{Lu}\p{Lo}][\p{L}\p{M}'’-]*)?"
 )
 

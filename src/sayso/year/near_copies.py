@@ -13,9 +13,8 @@ from functools import cache, cached_property
 from itertools import pairwise
 from math import fsum, log
 
-import regex
-
 from sayso.model import Case, Note, Span
+from sayso.patterns import lazy
 from sayso.syntax import alike as of_one_kind
 from sayso.text import sentences, words
 
@@ -31,7 +30,7 @@ LONG, KEPT = 25, 0.7
 _COMMON, _COMMON_SHARE = 25, 0.03  # words in more documents, and in more than this share of them, tell no copy
 _SOMEBODY = "•"
 """What stands for a name, of however many words."""
-_OWNS = regex.compile(r"['’]s$")
+_OWNS = lazy(r"['’]s$")
 _PERMUTATIONS, _BANDS, _SEED = 96, 32, 7
 _MOST = 64  # earlier sentences that one is compared with
 _SKIP = 2  # sentences left out between two that belong to one passage

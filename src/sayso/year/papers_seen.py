@@ -13,24 +13,24 @@ from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.dates import parse_date
 from sayso.model import Note, Person, SeenWhen, Span, Turn
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import key, roll_of
 from sayso.year.layout import sentences_of, tables
 from sayso.year.named import named
 
-_PAPER = Pattern(
+_PAPER = lazy(
     r"(?i)\b(?:reports?|papers?|(?:the|last|previous|no|those) minutes|minutes of|assessments?|statements?|documents?|bundle|letter of \d|plan)\b"
 )
-_SEEING = Pattern(r"(?i)\b(?:saw|sees?|seen|seeing|read|ha[ds] (?:had|the|them|it|not had|a copy)|have the|received?|given|gave|got|gets?|sent|shown|shared|handed|e?-?mailed|posted|circulated|tabled)\b")  # fmt: skip
-_COLUMN = Pattern(r"(?i)\b(?:saw|seen|read|received|had)\b.*\b(?:reports?|papers?)\b|\b(?:reports?|papers?)\b.*\b(?:seen|read|received|shared|before)\b")  # fmt: skip
-_DAY = Pattern(r"(?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?: \d{4})?\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b")  # fmt: skip
-_SENT = Pattern(r"(?i)\b(?:sent|e-?mailed|posted|given|shared|circulated|handed)\b")
+_SEEING = lazy(r"(?i)\b(?:saw|sees?|seen|seeing|read|ha[ds] (?:had|the|them|it|not had|a copy)|have the|received?|given|gave|got|gets?|sent|shown|shared|handed|e?-?mailed|posted|circulated|tabled)\b")  # fmt: skip
+_COLUMN = lazy(r"(?i)\b(?:saw|seen|read|received|had)\b.*\b(?:reports?|papers?)\b|\b(?:reports?|papers?)\b.*\b(?:seen|read|received|shared|before)\b")  # fmt: skip
+_DAY = lazy(r"(?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?: \d{4})?\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b")  # fmt: skip
+_SENT = lazy(r"(?i)\b(?:sent|e-?mailed|posted|given|shared|circulated|handed)\b")
 _NEXT = 30  # characters after *not seen* in which a speaker names the paper
-_I = Pattern(r"\b(?:I|I've|we|We|we've|We've)\b(?:[^\w,;]+[\w'’-]+){0,4}[^\w,;]*$")
-_SUBJECT_ALL = Pattern(
+_I = lazy(r"\b(?:I|I've|we|We|we've|We've)\b(?:[^\w,;]+[\w'’-]+){0,4}[^\w,;]*$")
+_SUBJECT_ALL = lazy(
     r"(?i)\b(?:the |both )?(?P<of>parents|grandparents|step-?parents|carers|family|professionals)\b|\beveryone\b|\beverybody\b|\ball\b"
 )
-_TO_ALL = Pattern(r"(?i)\bto (?:the |both )?(?P<of>parents|grandparents|step-?parents|carers)\b")
+_TO_ALL = lazy(r"(?i)\bto (?:the |both )?(?P<of>parents|grandparents|step-?parents|carers)\b")
 _SEVERAL = {
     "parents": ("mother", "father", "parent"),
     "grandparents": ("grandmother", "grandfather", "grandparent"),

@@ -20,7 +20,7 @@ from sayso.catalogue import terms
 from sayso.conversation import heard
 from sayso.dates import parse_date
 from sayso.model import FAMILY_SIDES, NOT_KEPT, Case, Encounter, Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import mentions
 from sayso.text import sentences
 from sayso.who import written_people
@@ -38,9 +38,9 @@ _TOLD = (
     r"|(?:promised|assured)(?: (?P<to>[^,.;:]{2,40}?))?|agreed|confirmed)(?: that)? (?:I|we)(?:['’]d| would|['’]ll| will)"
     r"|\b(?:I|[Ww]e) (?:promised|undertook)(?: (?P<to>[^,.;:]{2,40}?))? to"
 )
-_NOT_MEANT = Pattern(r"(?i)\?\s*$|\bunless\b|\bif you (?:do not|don['’]t|miss|refuse|fail|carry on|keep)\b|\b(?:court|police|removal|remove)\b")  # fmt: skip
+_NOT_MEANT = lazy(r"(?i)\?\s*$|\bunless\b|\bif you (?:do not|don['’]t|miss|refuse|fail|carry on|keep)\b|\b(?:court|police|removal|remove)\b")  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WHEN = Pattern(
+_WHEN = lazy(
     r"(?i)\b(?:by|on|before|for|until|from)?\s?(?:(?:the )?(?:end of (?:the|this|next) )?(?:(?:next|this|coming) )?"
     r"(?:(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?:,? (?:the )?(?P<dated>\d{1,2}(?:st|nd|rd|th)?(?: of)? \p{L}{3,9}(?: \d{4})?))?|(?P<week>week|month))"
     r"|(?P<day>\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?: \d{4})?)"
@@ -66,15 +66,13 @@ class Promise:
     after: Encounter | Note | None = None
 
 
-_PROMISED = Pattern(r"\b(?:I|[Ww]e)\b[^.;:]{0,20}\bpromised\b|\b(?:was|were|been|being) promised\b")
-_SET_DOWN = Pattern(r"\W*(?:\d{1,2}[.)]\s*)?(?=(?:I|[Ww]e)\b)")
-_NO_DAY = Pattern(r"(?i)\b(?:every|each|days? of the month|last|until|till|since|from)\b")
+_PROMISED = lazy(r"\b(?:I|[Ww]e)\b[^.;:]{0,20}\bpromised\b|\b(?:was|were|been|being) promised\b")
+_SET_DOWN = lazy(r"\W*(?:\d{1,2}[.)]\s*)?(?=(?:I|[Ww]e)\b)")
+_NO_DAY = lazy(r"(?i)\b(?:every|each|days? of the month|last|until|till|since|from)\b")
 """Beside words for a time: then they name no day by which something is to be done."""
-_THIRD = Pattern(
-    r"(?i)\s+(?:the|your|my|our|a|an|some|somebody|someone|school|nursery|housing)\b(?! (?:phone|text|call))"
-)
-_THEM = Pattern(r"(?i)\s+(?:him|her|them)\b")
-_COMES_ON = Pattern(
+_THIRD = lazy(r"(?i)\s+(?:the|your|my|our|a|an|some|somebody|someone|school|nursery|housing)\b(?! (?:phone|text|call))")
+_THEM = lazy(r"(?i)\s+(?:him|her|them)\b")
+_COMES_ON = lazy(
     r"(?i)\s+(?:on |back )?to (?!you\b|your\b|see\b|visit\b|talk\b|collect\b|fetch\b|the (?:house|flat|school|hospital|door)\b)"
 )
 

@@ -14,37 +14,36 @@ from sayso.attribution import quotations, report_verbs
 from sayso.catalogue import terms
 from sayso.meant import fits
 from sayso.model import Note, Person
+from sayso.patterns import lazy
 from sayso.text import words
 from sayso.who import Who, written_people
 
 THE_FAMILY = Who("the family", "family")
 _BACK = 6  # sentences in which somebody is looked for whom a pronoun may mean
-_FIRST = regex.compile(r"(?i)\b(?:i|i['’]m|i['’]ve|i['’]d|i['’]ll|me|my|myself)\b")
-_THIRD = regex.compile(r"(?i)\b(?:she|he|they|her|him|his|their|them)(?=\b|['’])")
-_WROTE = regex.compile(
+_FIRST = lazy(r"(?i)\b(?:i|i['’]m|i['’]ve|i['’]d|i['’]ll|me|my|myself)\b")
+_THIRD = lazy(r"(?i)\b(?:she|he|they|her|him|his|their|them)(?=\b|['’])")
+_WROTE = lazy(
     r"(?i)\b(?:you|they|it|who|page|paper|report|file|words?)\b|\b(?:wr[io]t\w*|put|said|says|call\w*|read|down)\b"
 )
-_WRITER = regex.compile(r"(?i)\b(?:i|i['’]m|i['’]d|i['’]ve|we|we['’]re|we['’]ve|us|me)\b")
-_I = regex.compile(
+_WRITER = lazy(r"(?i)\b(?:i|i['’]m|i['’]d|i['’]ve|we|we['’]re|we['’]ve|us|me)\b")
+_I = lazy(
     r"(?i)\b(?:i|we)\b(?!\s+(?:think|thought|feel|felt|believe|find|found|would|consider|see|saw|understand|gather|am told|was told|were told|have found|know))"
 )
-_OFFICE = regex.compile(r"(?i)\s(?:protection|in need|care|services|and family|health|psychology|social)\b")
-_VERB = regex.compile(
+_OFFICE = lazy(r"(?i)\s(?:protection|in need|care|services|and family|health|psychology|social)\b")
+_VERB = lazy(
     r"\s+(?:(?:also|still|now|then|never|always|often|\w+ly)\s+)?"
     r"(?:is|was|has|had|are|were|have|can|could|will|would|does|did|do|may|might|must|keeps|[a-z]{2,}(?:[^s\W]s|ed))\b"
 )
-_PREPOSITION = regex.compile(
+_PREPOSITION = lazy(
     r"(?i)\b(?:to|towards?|with|by|of|from|for|at|about|against|on|between|than)\s+(?:(?:the|her|his|their|a|all|other|several|many) )*$"
 )
-_LINK = regex.compile(r"(?i)\s+(?:(?:with|to|by|from|of|between|on|in|for|shown by|towards?|on the part of)\s+)?")
-_FROM = regex.compile(r"(?i)\s+(?:from|of|in|by|on the part of)\s+")
-_SOMEBODY = regex.compile(r"(?i)\b(?:with|by|of|to|from|for|married|met)\s+(?:a|an|another|some|the)\s+$")
-_PERSON = regex.compile(
-    r"(?i)\b(?:man|woman|men|women|father|mother|partner|person|people|boyfriend|girlfriend|husband|wife)\b"
-)
+_LINK = lazy(r"(?i)\s+(?:(?:with|to|by|from|of|between|on|in|for|shown by|towards?|on the part of)\s+)?")
+_FROM = lazy(r"(?i)\s+(?:from|of|in|by|on the part of)\s+")
+_SOMEBODY = lazy(r"(?i)\b(?:with|by|of|to|from|for|married|met)\s+(?:a|an|another|some|the)\s+$")
+_PERSON = lazy(r"(?i)\b(?:man|woman|men|women|father|mother|partner|person|people|boyfriend|girlfriend|husband|wife)\b")
 _NEXT_WORD = 12  # characters in which the person may follow: *an alcoholic father*
 _ARTICLE = 4  # characters: *the* between
-_SUBJECT = regex.compile(r"(?i)\b(?:the|a|an|this|that|our|my|no|some|its)\s+(?!family|looks|is|was|seems|appears)\w+")
+_SUBJECT = lazy(r"(?i)\b(?:the|a|an|this|that|our|my|no|some|its)\s+(?!family|looks|is|was|seems|appears)\w+")
 
 
 @cache
@@ -69,9 +68,9 @@ def speaker_of(note: Note, sentence: str, quoted: tuple[int, int]) -> Who | None
     return _default(note) if _THIRD.search(outside) else None
 
 
-_LABEL = regex.compile(r"^(?:[-*•\d.)\s|]*)(?P<who>[\p{L}. ]{2,28}?):\s")
-_PASSIVE = regex.compile(r"(?i)\b(?:is|was|are|were|be|been|being)(?:\s+\w+ly|\s+also|\s+often)?\s+$")
-_ANOTHER = regex.compile(r"(?i)\band\s+(?:then\s+)?(?:was|is|had|has|became|remained|seemed|appeared|looked)\b")
+_LABEL = lazy(r"^(?:[-*•\d.)\s|]*)(?P<who>[\p{L}. ]{2,28}?):\s")
+_PASSIVE = lazy(r"(?i)\b(?:is|was|are|were|be|been|being)(?:\s+\w+ly|\s+also|\s+often)?\s+$")
+_ANOTHER = lazy(r"(?i)\band\s+(?:then\s+)?(?:was|is|had|has|became|remained|seemed|appeared|looked)\b")
 _NEAR = 4  # words between somebody and their verb of saying: *Ms Day then quietly said*
 
 

@@ -14,13 +14,12 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-import regex
-
 from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.lexicon import Hit, Lexicon
 from sayso.model import Case, Note, Person, Span
 from sayso.observations import is_observation
+from sayso.patterns import lazy
 from sayso.text import sentences
 from sayso.who import Who, names_somebody, written_people
 from sayso.year.said_of import as_who, given_to, of_family, own_words, scope_of, speaker_of, written
@@ -134,7 +133,7 @@ def _without_others(sentence: str, start: int, hits: Sequence[Hit]) -> str:
     return sentence
 
 
-_CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
+_CAPITAL = lazy(r"\p{Lu}[\p{L}\p{M}]+")
 
 
 def _without_names(note: Note, start: int, end: int) -> str:
@@ -152,7 +151,7 @@ def _opposite(judgement: str) -> str:
 
 
 _CLOSE = 2  # words between *not* and a good thing that is not there
-_TOPIC = regex.compile(r"[^.:?!]{0,60}:\**(?=\s)|\s*(?:#+ |\d+\. \*\*)[^\n]{0,80}$|[^.!?\n]{0,60}\*\*:?$")
+_TOPIC = lazy(r"[^.:?!]{0,60}:\**(?=\s)|\s*(?:#+ |\d+\. \*\*)[^\n]{0,80}$|[^.!?\n]{0,60}\*\*:?$")
 """What stands before a colon, or is a heading, names what is talked about, and says nothing of anybody yet."""
 
 
@@ -229,7 +228,7 @@ def _past_whom(note: Note, sentence: str, cue: Cue, first: int) -> int:
 
 
 _ARTICLES = 6  # characters: *the*, *her*
-_HANDED = regex.compile(r"(?i)\b(?:by|from|to|of)\b")
+_HANDED = lazy(r"(?i)\b(?:by|from|to|of)\b")
 
 
 def _whose(note: Note, sentence: str, cue: Cue) -> Who | str:
@@ -263,7 +262,7 @@ def _observed(note: Note, places: list[tuple[int, int]], at: int) -> Span | None
     return None
 
 
-_CONTACT = regex.compile(
+_CONTACT = lazy(
     r"(?i)\b(?:rang|phoned|texted|called|e-?mailed|wrote|written|read|answered|signed)\b|\b\d{1,2}[.:]\d\d\b|\bchildren['’]s\b"
 )
 """That somebody was rung at ten past nine is a contact, and nothing that was seen of them."""
@@ -273,4 +272,4 @@ def _has_family(sentence: str, note: Note) -> bool:
     return bool(_PRONOUN.search(sentence)) or any(of_family(who) for *_, who in written_people(sentence, note))
 
 
-_PRONOUN = regex.compile(r"(?i)\b(?:she|he|they|her|him|them)\b")
+_PRONOUN = lazy(r"(?i)\b(?:she|he|they|her|him|them)\b")

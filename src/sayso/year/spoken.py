@@ -10,14 +10,15 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import Case, Encounter, Measurement, Person, Side, Span, Turn
+from sayso.patterns import lazy
 from sayso.year.use import Sides, Use, of_family, ways
 
-_BARE = regex.compile(
+_BARE = lazy(
     r"(?i)^\W*(?:thank you|thanks|ta|cheers|sorry|pardon)(?:,? (?:chair|everyone|all|very much|then|[^\W\d_][\w'’-]*\.?)){0,3}\W*$"
 )
 """A word of manners that passes the turn on, with nothing that is thanked or apologised for."""
 
-_FIRM = regex.compile(
+_FIRM = lazy(
     r"(?i)\b(?:need you|want you|don['’]t you|stop|get out|leave|write|put (?:it|that|this|down)|say|tell|answer|calm|quiet|voice|read|listen)\b"
 )
 """Words that tell an order which claims something from an everyday one, where the family gives it."""

@@ -10,25 +10,22 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Literal
 
-import regex
-
 from sayso.catalogue import terms
 from sayso.lexicon import Hit, Lexicon
+from sayso.patterns import lazy
 
 Stands = Literal["own", "reported", "negated", "contested", "hypothetical"]
 _ORDER: tuple[Stands, ...] = ("hypothetical", "contested", "negated", "reported")
-_BREAK = regex.compile(r"(?i);|\.\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\byet\b|\bexcept\b|\bbecause\b")
-_NEAR = regex.compile(r"(?i)[,;:]|\b(?:and|who|which|so)\b")
-_NEXT_CLAUSE = regex.compile(r"(?i)\band (?:was|is|has|had|became|did|does|then|left|she|he|they)\b")
-_ASKS = regex.compile(
+_BREAK = lazy(r"(?i);|\.\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\byet\b|\bexcept\b|\bbecause\b")
+_NEAR = lazy(r"(?i)[,;:]|\b(?:and|who|which|so)\b")
+_NEXT_CLAUSE = lazy(r"(?i)\band (?:was|is|has|had|became|did|does|then|left|she|he|they)\b")
+_ASKS = lazy(
     r"(?i)[\s|*•\d.)-]*(?:to |(?:mother|mum|father|dad|parents?|grandmother|grandfather|stepmother|stepfather|aunt|uncle|(?:foster )?carers?|family) to )?"
     r"(?:engage|co-?operate|comply|be|keep|put|accept|take|work|show|demonstrate|attend|provide|prioriti[sz]e|allow|name|give)\s"
 )
 """A line that begins with what somebody has to do, as in a plan: *Engage openly with visits*."""
-_HELPS = regex.compile(
-    r"(?i)(?<!\bthere\s)\b(?:does|did|do|has|have|had|is|was|are|were|will|would|can|could|should)\s+$"
-)
-_WORD = regex.compile(r"[\w'’-]+")
+_HELPS = lazy(r"(?i)(?<!\bthere\s)\b(?:does|did|do|has|have|had|is|was|are|were|will|would|can|could|should)\s+$")
+_WORD = lazy(r"[\w'’-]+")
 _AT_ONCE = 3  # characters: a list mark may stand before the words that take something back
 _SHORT = 4  # words: a cue that reaches no farther does not reach over a comma or an *and*
 

@@ -19,7 +19,7 @@ from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.letters import to_family
 from sayso.model import Case, Encounter, Passage, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.text import sentences, spoken
 
 TOGETHER = 21
@@ -30,28 +30,28 @@ TOLD_WITHIN = 14
 
 Stage = Literal["used", "announced", "turned down"]
 
-_CONDITION = Pattern(
+_CONDITION = lazy(
     r"(?i)\b(?:if|unless|otherwise|or else|until you|should (?:you|she|he|they|there|it|matters)|should no|next step|no (?:choice|option|alternative)|(?:this|that|it) (?:sort|kind|all)? ?\w* ?(?:ends?|end up))\b"
 )
-_FUTURE = Pattern(
+_FUTURE = lazy(
     r"(?i)['’](?:ll|d)\b|\b(?:will|would|shall|may|might|could|going to|have to|has to|need to|to be|intend\w*|consider\w*|prepared to|seek\w*|reached|this week|next week|get|lodge|convened?)\b"
 )
-_TURNED_DOWN = Pattern(
+_TURNED_DOWN = lazy(
     r"(?i)\b(?:not (?:approved|granted|made|met|supported|agreed)|refused|dismissed|declined|withdrawn|no longer|not support|can['’]?t|cannot|could not|adjourned|without a plan of|no plans?|don['’]t want|not (?:looking|going|about)|nobody is|never|would not|not to|nothing)\b"
 )
-_TAKEN = Pattern(
+_TAKEN = lazy(
     r"(?i)\b(?:(?:was|were|been|is|are|being|got) (?:\w+ )?(?:granted|issued|made|taken|removed|placed|used|obtained|sought|lodged|filed|convened)"
     r"|granted|authori[sz]ed|exercised|invoked|used|obtained|in support of|decision|decided|directed|I (?:asked|used)|(?:to|we) issue|lodge[ds]?|has concluded|hereby)\b"
 )
-_LONG_AGO = Pattern(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in the past|years ago|as a child|file)\b")
-_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ADDRESS = Pattern(
+_LONG_AGO = lazy(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in the past|years ago|as a child|file)\b")
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ADDRESS = lazy(
     r"\b(?!(?:Family|County|District|High|Crown|Sheriff|Juvenile|Youth|Supreme|Superior|The|A|To|Our|In|At)\b)\p{Lu}\p{Ll}+ Court$"
 )
-_IN_FORCE = Pattern(r"(?i)\b(?:remains?|still|is|are) in (?:force|place)\b")
-_PAPERS = Pattern(r"(?i)\b(?:papers|application|court|hearing|proceedings|letter handed|legal|order)\b")
-_ASKED = Pattern(r"(?i)\bask(?:s|ed|ing)? (?:if|whether)\b|\bafraid|\bfear")
-_NOT_OURS = Pattern(
+_IN_FORCE = lazy(r"(?i)\b(?:remains?|still|is|are) in (?:force|place)\b")
+_PAPERS = lazy(r"(?i)\b(?:papers|application|court|hearing|proceedings|letter handed|legal|order)\b")
+_ASKED = lazy(r"(?i)\bask(?:s|ed|ing)? (?:if|whether)\b|\bafraid|\bfear")
+_NOT_OURS = lazy(
     r"(?i)\b(?:(?:placed|put|names?) on (?:a |the )?(?:child protection )?(?:register|plan)|special guardianship|housing|school|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b"
 )
 
@@ -218,7 +218,7 @@ def _uses() -> dict[str, str]:
     return {row["term"].lower(): row["use"] for row in terms(__file__) if row["use"] != "head"}
 
 
-_SAID_TO_THEM = Pattern(
+_SAID_TO_THEM = lazy(
     r"(?i)\b(?:I|we) (?:was |were )?(?:clear|told|advised|explained|warned|said|informed|made (?:it )?clear)\b|\b(?:she|he|they|mother|mum|father|dad|parents?|\p{Lu}\p{Ll}+) (?:was|were|has been|have been) (?:warned|told|advised|informed)\b"
 )
 

@@ -13,7 +13,7 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import Case, Encounter, Note, Person, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import child_place, mentions, unnamed
 from sayso.text import sentences, words
 
@@ -24,7 +24,7 @@ ADMIN = "administration"
 
 
 _NUMBER = r"(?:[89]|[1-9]\d|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:[- ]\w+)?|thirty(?:[- ]\w+)?)"
-_CASELOAD = Pattern(
+_CASELOAD = lazy(
     rf"(?i)\b(?:case|work) ?load\b[^.;\n]{{0,60}}?(?<![£\d./])\b{_NUMBER}\b(?![/:.]\d|%)"
     rf"|(?<![£\d./])\b{_NUMBER} (?:open |allocated |current )?(?:cases|children|families)\b"
     rf"|\b(?:carrying|carries|holding|holds) {_NUMBER}\b(?! (?:day|hour|minute|week|month|meeting|review)s?\b)"
@@ -106,22 +106,22 @@ def themes(sentence: str, people: tuple[Person, ...], spoken_of: bool = False) -
     return {theme: found[theme] for theme in (*THEMES, ADMIN) if theme in found}
 
 
-_LEADS = Pattern(r"(?i)\b(?:spoken to|spoke to|talked to|talk to|like for|voice of|what would)\b")
-_PRONOUN = Pattern(r"(?i)^\W*(?:and |but |then |also )?(?:he|she|they|his|her|their)\b")
+_LEADS = lazy(r"(?i)\b(?:spoken to|spoke to|talked to|talk to|like for|voice of|what would)\b")
+_PRONOUN = lazy(r"(?i)^\W*(?:and |but |then |also )?(?:he|she|they|his|her|their)\b")
 _NEAR, _SUBJECT = 6, 3
 """Words: a child word stands at most _NEAR after the child; who is named among the first _SUBJECT is what a sentence is of."""
 
-_PLANNED = Pattern(
+_PLANNED = lazy(
     r"(?i)\b(?:by|due|overdue|outstanding|late|will|must|should|needs? to|has to|have to|ha[sd] been|is to|are to|to|book|booked|arranged?|complete|completed|done|sent|send"
     r"|chased?|cancelled|up to date|in time|timescales?|written up|not yet|not been|attend|held|agreed|actions?|prepared?|updated?|missing|drafted|ready|scheduled|next|took place)\b|['’]ll\b"
 )
-_TO_DO = Pattern(r"^\W*(?:\p{Lu}[\w/]*\.?(?: (?:and|&) \p{Lu}[\w/]*)?:? to \p{Ll}+|To \p{Ll}+)\b")
+_TO_DO = lazy(r"^\W*(?:\p{Lu}[\w/]*\.?(?: (?:and|&) \p{Lu}[\w/]*)?:? to \p{Ll}+|To \p{Ll}+)\b")
 
 _FAILING = r"(?:(?:did|have|had|has)(?:n['’]t| not)|never|late|cancelled|forgot(?:ten)?|missed|mistakes?|too (?:quick|quickly|late|soon|slow|hard))\b"
-_OURS = Pattern(
+_OURS = lazy(
     rf"(?:\bI\b|(?i:\b(?:we|our|my)\b))(?: \w+){{0,4}} (?i:{_FAILING})|(?i:\b(?:say|said|write to|says) (?:\w+ ){{0,3}}sorry\b|\b(?:I|we|will|to) apologi[sz]e\w*)"
 )
-_NOT_KNOWING = Pattern(
+_NOT_KNOWING = lazy(
     r"(?i)\b(?:not sure|not certain|do(?:es)?n['’]t (?:think|know|believe)|do(?:es)? not (?:think|know|believe)|not able to|can(?:no|['’])t|could ?n[o'’]t)"
 )
 

@@ -14,7 +14,7 @@ import regex
 from sayso.attribution import quotations
 from sayso.dates import parse_date
 from sayso.model import Case, Note, Row, Span
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.text import sentences, words
 from sayso.year.layout import numbered
 
@@ -32,18 +32,18 @@ MOST = 3
 
 _LEAST_IN_REPLY, _LEAST_ELSEWHERE = 2, 4  # words of a quotation: in the paper that is answered, and in any other
 _NOUN = r"(?:no|nr|number|point|para|paragraph|item|section|your)\b\.?"
-_LEADS = Pattern(
+_LEADS = lazy(
     rf"(?i)^[\s>*_(-]*(?:(?:re:?|on|at|in|to|as for|about|regarding)\s+)?(?:{_NOUN}\s*(?:{_NOUN})?\s*)?#?(?P<n>\d{{1,3}})\b(?=[.):,;\s–-])"
     r"(?!\s*(?:st|nd|rd|th|%|years?|months?|weeks?|days?|times?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[.:]\d)"
 )
 """A paragraph that begins with the number of the one it answers; not one that begins with a count or a day."""
 
-_NAMED = Pattern(
+_NAMED = lazy(
     rf"(?i)\b(?:{_NOUN.replace('|your', '')})\s+(?:(?P<n>\d{{1,3}})\b|(?P<word>{'|'.join(NUMBERS)})\b)(?![./]\d)"
 )
 """A number with its noun anywhere in a sentence: *in paragraph 5 you say*, *point four*."""
 
-_DAY = Pattern(r"(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:,? (\d{4}))?")  # fmt: skip
+_DAY = lazy(r"(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:,? (\d{4}))?")  # fmt: skip
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "‑": "-", "\u00a0": " "})
 
 

@@ -13,11 +13,12 @@ import regex
 
 from sayso.catalogue import terms
 from sayso.model import FAMILY_SIDES, Case, Power, Side, Span, Stage, Unknown
+from sayso.patterns import lazy
 
 FAMILY, SERVICE, MEETING = "somebody of the family", "somebody of the service", "the meeting"
 _BLANK = ("n/a", "na", "not recorded")
 _FEWEST = 5  # commas of a row of a log
-_VALUE = regex.compile(r'value\s*=\s*"([^"]*)"')
+_VALUE = lazy(r'value\s*=\s*"([^"]*)"')
 
 NONE_BESIDE = "none found beside it"
 NONE_CITED = "none cited in the words"

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import regex
 
 from sayso.model import NOT_KEPT, Case, Encounter, Finding, Person, Span, Unknown
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import Roll
 from sayso.year.steps import Step, StepSequence
 from sayso.year.ties import network
@@ -19,9 +19,9 @@ from sayso.year.weeks_in_words import KINDS, Held, What, clip, in_sentences
 
 WEEKS = 10
 BEFORE = timedelta(weeks=WEEKS)
-_MEETING = Pattern(r"(?i)\b(?:meeting|conference|core group|review|hearing|panel|planning)\b")
+_MEETING = lazy(r"(?i)\b(?:meeting|conference|core group|review|hearing|panel|planning)\b")
 _ALLOCATION = ("allocat", "worker", "reallocat", "key worker", "lead professional", "social worker")
-_DECIDES = Pattern(r"(?i)\b(?:conference|review|court|panel|hearing|plan|planning meeting|order|decision|closure)\b")
+_DECIDES = lazy(r"(?i)\b(?:conference|review|court|panel|hearing|plan|planning meeting|order|decision|closure)\b")
 
 
 def last_decision(case: Case, before: StepSequence, earlier: Sequence[Step]) -> tuple[date, str, Span] | None:

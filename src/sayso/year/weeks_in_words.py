@@ -18,7 +18,7 @@ from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.model import Case, Note, Passage, Person, Span
 from sayso.observations import is_observation
-from sayso.patterns import Pattern
+from sayso.patterns import lazy
 from sayso.people import mentions_child, unnamed
 from sayso.text import sentences, spoken
 from sayso.year.acts import children_written_of
@@ -53,7 +53,7 @@ KINDS: dict[What, str] = {
 """The kinds of rows, each with what is looked for."""
 
 _TELLS_AGAIN = ("statement", "legal", "chronology", "application", "supervision", "plan")
-_NOT = Pattern(
+_NOT = lazy(
     r"(?i)\b(?:no|not|never|nothing|without|nobody|neither|nor|any|if|whether|denied|denies|isn['’]t|wasn['’]t|didn['’]t|nil)\b(?:[^\w,;.]+[\w'’-]+){0,6}[^\w,;.]*$"
 )
 
@@ -178,9 +178,9 @@ def _sentence(read: _Read, a: int, b: int) -> Iterator[Held]:
         yield from _of_child(read, a, b, span, words, first)
 
 
-_OLD = Pattern(r"(?i)\b(?:can be|known to be|histor\w+|see file|in the past|previous\w*)\b")
-_POLITE = Pattern(r"(?i)sorry (?:not )?(?:to|that|if|state|for your loss)\b|sorry\?")
-_REPAIR_SAID = Pattern(
+_OLD = lazy(r"(?i)\b(?:can be|known to be|histor\w+|see file|in the past|previous\w*)\b")
+_POLITE = lazy(r"(?i)sorry (?:not )?(?:to|that|if|state|for your loss)\b|sorry\?")
+_REPAIR_SAID = lazy(
     r"(?i)\b(?:I['’]m|I am|we['’]re|we are) (?:really |so |very )?sorry\b(?! (?:to (?:hear|ask|say)|that woke|if)|\?)|\bI apologi[sz]e\b|\bclear the air\b|\bstart again\b"
 )
 
@@ -205,11 +205,11 @@ def _of_child(read: _Read, a: int, b: int, span: Span, words: str, first: dict[s
         yield Held(day, "child observed", by, words, span)
 
 
-_HEARSAY = Pattern(
+_HEARSAY = lazy(
     r"(?i)\b(?:anon\w*|caller|alleg\w+|reported(?:ly)?|rumou?r\w*|hearsay|history|previous(?:ly)?|will|would|should|if|to be|must|likely|may|might|could)\b"
 )
-_YEAR = Pattern(r"(?<![\d/.])(?:19|20)\d\d(?!\d)")
-_DOING = Pattern(
+_YEAR = lazy(r"(?<![\d/.])(?:19|20)\d\d(?!\d)")
+_DOING = lazy(
     r"\s+(?:(?:was|were|is|are|has|had|had been|has been|then|also|just|still|now|soon|\p{Ll}+ly)\s+)*"
     r"(?!(?:is|was|has|needs|remains|requires|wants|wishes|being|during|having|following|regarding|concerning|including|subject|placed|removed|registered|known|based|aged|named|called|allocated|supposed|expected|assessed|discussed|born|needed|considered|deemed|likely)\b)"
     r"(?:in|on|under|asleep|awake|clean|sat|ran|ate|fed|slept|drew|came|went|took|gave|held|stood|got|put|threw|wore|built|hid|sang|swam|rode|read|wet|quiet|hot|pale|tired|\p{Ll}{2,}ing|\p{Ll}{2,}ed|smiles?|laughs?|plays?|looks?|reaches|rolls|sits|walks|runs|talks|sleeps)\b"
@@ -230,8 +230,8 @@ def _acts(read: _Read, a: int, b: int) -> bool:
     )
 
 
-_TOLD_OF = Pattern(r"(?i)\b(?:about|of|for|whether|if)\s+$")
-_I = Pattern(r"(?<![\w'’])(?:I|my|we|our)(?![\w'’])")
+_TOLD_OF = lazy(r"(?i)\b(?:about|of|for|whether|if)\s+$")
+_I = lazy(r"(?<![\w'’])(?:I|my|we|our)(?![\w'’])")
 
 
 def _by_family(read: _Read, a: int, at: int) -> bool:

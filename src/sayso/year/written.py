@@ -10,19 +10,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache, partial
 
-import regex
-
 from sayso.ahead import Ahead
 from sayso.catalogue import Entry
 from sayso.finder import Finder
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import FAMILY_SIDES, Case, Finding, Note, Side, Stage
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.syntax import kept
 from sayso.year.papers import looks_back
 from sayso.year.use import FAMILY, MEETING, SERVICE, Sides, Use, of_us, ways
 
-_IN_WORDS = regex.compile(
+_IN_WORDS = lazy(
     r"(?i)\b(?:in|since|on|from|of) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b|\bpreviously\b|\bhistorically\b|\bin the past\b"
 )
 
@@ -86,7 +85,7 @@ def _use(note: Note, code: str, phrase: Phrase, finding: Finding, sides: Sides, 
     )  # fmt: skip
 
 
-_IF_YOU = regex.compile(
+_IF_YOU = lazy(
     r"(?i)\b(?:if|whether|what|when|where|how|anything|anyone|somebody) you(?:['’]d)?\b|\byou (?:can|may|could) ask\b"
 )
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from sayso.model import Checked, SaysoError
 from sayso.report.checked.rows import Row, rows
-from sayso.version import sayso_version
+from sayso.version import VERSION
 
 
 def data(checked: Iterable[Checked], made: datetime) -> Iterator[str]:
     """The JSON text in pieces. Lines and columns count from 1, ends are half-open, offsets are code points."""
-    head = {"sayso": sayso_version(), "made": made.isoformat()}
+    head = {"sayso": VERSION, "made": made.isoformat()}
     yield json.dumps(head)[:-1] + ',\n"documents": ['
     counts: Counter[str] = Counter()
     for i, document in enumerate(checked):

@@ -15,7 +15,7 @@ from sayso.model import SEVERITIES, Checked
 from sayso.report import wording
 from sayso.report.checked.marking import SHAPES, Marking, shown
 from sayso.report.checked.rows import Row, Tally, rows
-from sayso.version import sayso_version
+from sayso.version import VERSION
 
 MORE_SHOWN = 3
 """How many further places of a finding are linked before the rest is only counted."""
@@ -49,7 +49,7 @@ def page(checked: Iterable[Checked], made: datetime) -> Iterator[str]:
     by_frequency = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     found = [(code, rules.entries()[code], n) for code, n in by_frequency]
     yield from env.get_template("checked/page.html").generate(
-        papers=papers, tally=tally, found=found, version=sayso_version(), made=made
+        papers=papers, tally=tally, found=found, version=VERSION, made=made
     )
 
 

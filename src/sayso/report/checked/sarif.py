@@ -15,7 +15,7 @@ from urllib.parse import quote
 from sayso.catalogue import Entry
 from sayso.model import Checked, Severity
 from sayso.report.checked.rows import Row, Sentences, rows
-from sayso.version import sayso_version
+from sayso.version import VERSION
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 """The name of the format, which a reader knows it by. Nothing is asked for there."""
@@ -37,7 +37,7 @@ def sarif(checked: Iterable[Checked], made: datetime) -> Iterator[str]:
             yield comma + json.dumps(result, ensure_ascii=False)
             comma = ",\n"
     listed = [_rule(code, entry) for code, (_, entry) in met.items()]
-    driver = {"name": "sayso", "version": sayso_version(), "language": "en-GB", "rules": listed}
+    driver = {"name": "sayso", "version": VERSION, "language": "en-GB", "rules": listed}
     run = {
         "executionSuccessful": all(notice["level"] != "error" for notice in notices),
         "endTimeUtc": made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
