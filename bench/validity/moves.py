@@ -68,10 +68,10 @@ def share(right: int, n: int) -> dict[str, Any]:
     return {"value": round(right / n, 3), "low": round(low, 3), "high": round(high, 3), "n": n}
 
 
-def steering() -> dict[str, Any]:
-    """In how many AMI meetings of the odd half the project manager makes the most proposals for all of the four; where
-    several make as many, each has a part of the meeting."""
-    entry, right = measures.entries()["P110"], []
+def steering(code: str) -> dict[str, Any]:
+    """In how many AMI meetings of the odd half a measure is highest for the project manager, of the four; where several
+    have as much, each has a part of the meeting."""
+    entry, right = measures.entries()[code], []
     for talk in filter(odd, corpora.ami()):
         counts = {m.about: m.value or 0 for m in entry.func(talk.encounter)}
         if len(counts) == 4 and "PM" in counts:
@@ -133,9 +133,17 @@ def main() -> None:
             "figures": {"precision": share(right, found), "recall": share(right, there)},
             "note": f"{JUDGED}; the list was made with this talk in sight, so this is the best it will do",
         })  # fmt: skip
-    steers = steering()
-    cards["P110"].append({"against": "AMI, the odd teams of half A: the project manager makes the most proposals of four", "n": steers["n"],
-                          "figures": {"meetings": steers}, "note": "chance is .25"})  # fmt: skip
+    steered = kept["talk steered"]
+    for where, against in (("corpora", "places found in five corpora, some of them seen when the list was made"),
+                           ("casework", "58 invented casework conversations, before anything was tried on them")):  # fmt: skip
+        right, n = steered[where]
+        cards.setdefault("T157", []).append({
+            "against": against, "n": n, "figures": {"precision": share(right, n)}, "note": f"{JUDGED}, the one that wrote the list",
+        })  # fmt: skip
+    for code, most in (("P110", "makes the most proposals"), ("T157", "steers the talk most")):
+        steers = steering(code)
+        cards[code].append({"against": f"AMI, the odd teams of half A: the project manager {most} of four", "n": steers["n"],
+                            "figures": {"meetings": steers}, "note": "chance is .25"})  # fmt: skip
     cards["P111"] = [{"against": "invented casework talk, 13 conversations", "n": 13, "figures": {},
                       "note": f"{casework['P111']}; made with it in sight. None in 87,367 turns of five corpora without a row"}]  # fmt: skip
     jargon = kept["jargon"]
