@@ -137,10 +137,10 @@ def main() -> None:
     for where, against in (("corpora", "places found in five corpora, some of them seen when the list was made"),
                            ("casework", "58 invented casework conversations, before anything was tried on them")):  # fmt: skip
         right, n = steered[where]
-        cards.setdefault("T157", []).append({
+        cards.setdefault("P112", []).append({
             "against": against, "n": n, "figures": {"precision": share(right, n)}, "note": f"{JUDGED}, the one that wrote the list",
         })  # fmt: skip
-    for code, most in (("P110", "makes the most proposals"), ("T157", "steers the talk most")):
+    for code, most in (("P110", "makes the most proposals"), ("P112", "steers the talk most")):
         steers = steering(code)
         cards[code].append({"against": f"AMI, the odd teams of half A: the project manager {most} of four", "n": steers["n"],
                             "figures": {"meetings": steers}, "note": "chance is .25"})  # fmt: skip

@@ -6,7 +6,7 @@ from sayso.model import Encounter, Measurement
 
 
 @measure(
-    code="T157",
+    code="P112",
     level="encounter",
     unit="times",
     cites=("schegloff1973", "beach1993", "svennevig2012"),
