@@ -12,10 +12,10 @@ from sayso.catalogue import terms
 from sayso.conversation import heard, stumbles, turn_cues, turn_moves
 from sayso.conversation.questions import CLOSED, DECLARATIVE, ECHO, OPEN, TAG, answered, candidates, questions
 from sayso.conversation.turn_moves import COMPLEX, SIMPLE
-from sayso.conversation.weighed import WEIGHTS, Weighed, Weights, weighed
 from sayso.model import Encounter
 from sayso.notation import expanded
 from sayso.text import words
+from sayso.weighed import WEIGHTS, Weighed, Weights, weighed
 from test_conversation import encounter
 
 MOST_ROWS = 150

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from sayso.conversation.weighed import Weighed, Weights
+from sayso.weighed import Weighed, Weights
 
 MOST = 140
 """Features: a file of weights has no more, so that a person can read it."""

@@ -1,7 +1,7 @@
-"""Learn the weights of `src/sayso/conversation/weights/` from the conversations in ../shared/data, and write them with their meaning.
+"""Learn the weights of `src/sayso/weights/` from the conversations in ../shared/data, and write them with their meaning.
 
 Run by hand: PYTHONPATH=src:bench .venv/bin/python bench/train/turn_weights.py
-What was learned from what: src/sayso/conversation/weights/README.md. Only features with a name go in; no word of a corpus does.
+What was learned from what: src/sayso/weights/README.md. Only features with a name go in; no word of a corpus does.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from train.logistic import best_cut, folds, learn, learn_with_cut
 from sayso.catalogue import terms
 from sayso.conversation import heard, turn_cues, turn_moves
 from sayso.conversation.questions import candidates
-from sayso.conversation.weighed import CUT, START, WEIGHTS, Weighed
+from sayso.weighed import CUT, START, WEIGHTS, Weighed
 
 SWDA_QUESTIONS = frozenset("qy qw qo qr qrr qh qy^d qw^d ^g".split())  # noqa: SIM905
 CUES = frozenset(row["means"] for row in terms(turn_cues.__file__))

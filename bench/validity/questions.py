@@ -17,7 +17,7 @@ from scores import write
 from train.logistic import folds
 from train.turn_weights import PULL, asks, learn_questions, question_parts, without_marks
 
-from sayso.conversation import weighed
+from sayso import weighed
 from sayso.conversation.questions import OPEN, Question, questions
 
 FOLDS = 5

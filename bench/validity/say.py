@@ -18,9 +18,8 @@ import corpora
 import numpy as np
 from scores import write
 
-from sayso import measures
+from sayso import measures, weighed
 from sayso.catalogue import Entry
-from sayso.conversation import weighed
 from sayso.model import Encounter, Measurement
 
 COUNTED = ("times", "questions", "turns", "silences")

@@ -17,7 +17,7 @@ from scores import write
 from train.logistic import folds
 from train.turn_weights import PULL, Turns, coded, learn_questions, question_parts
 
-from sayso.conversation import weighed
+from sayso import weighed
 from sayso.conversation.turn_moves import ADVICE, COMPLEX, INFORMATION, SIMPLE, TurnMove, turn_moves
 
 FOLDS = 6

@@ -16,10 +16,10 @@ from sayso.conversation import Conversation, Said, heard, uncollected
 from sayso.conversation.moves import Move
 from sayso.conversation.stumbles import HESITATIONS
 from sayso.conversation.turn_cues import SMALL, Names, Piece, Trie, marked, names_in, pieces, put
-from sayso.conversation.weighed import weighed
 from sayso.model import Encounter, Span
 from sayso.notation import expanded
 from sayso.text import words
+from sayso.weighed import weighed
 
 OPEN, CLOSED, TAG, ECHO, DECLARATIVE = "open", "closed", "tag", "echo", "declarative"
 FORMS = (OPEN, CLOSED, TAG, ECHO, DECLARATIVE)

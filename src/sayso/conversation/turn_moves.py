@@ -15,9 +15,9 @@ from typing import NamedTuple
 from sayso.conversation import Conversation, Said, heard
 from sayso.conversation.questions import REPLIES, questions
 from sayso.conversation.turn_cues import Piece, pieces
-from sayso.conversation.weighed import Weighed, weighed
 from sayso.model import Encounter, Person, Side, Span
 from sayso.people import roles
+from sayso.weighed import Weighed, weighed
 
 SIMPLE, COMPLEX, INFORMATION, ADVICE = "simple", "complex", "information", "advice"
 FEWEST = 3

@@ -105,7 +105,7 @@ def _in_short(uses: Sequence[Use], unsure: int) -> str:
         f"{len(uses)} rows in the order of time. Of {len(asked)} uses by those who work with the family that stand in words, "
         f"a reason stands beside {beside} and a choice beside {choice}."
         + (f" {unsure} less sure rows stand apart, at the end." if unsure else "")
-        + " It counts acts and words, not people, and says nothing of what was meant."
+        + " It counts acts and words, not people, and says nothing of what was meant. Much is said in words that no list has: what is not here may well have been (see P307)."
     )
 
 
