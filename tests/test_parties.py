@@ -262,3 +262,22 @@ def test_what_nobody_could_have_followed_yet_is_left_out() -> None:
 def test_one_person_from_two_readers_is_one_voice() -> None:
     again = Person("r", "Roberta Dixon", "mother", "family", ("Ms Dixon", "Mum", "Bobbie", "RD"))
     assert heard(talk((MOTHER, "No."), (again, "No."), (WORKER, "So."))).voices == [0, 0, 1]
+
+
+@pytest.mark.parametrize("name", ["Will", "Hope", "Mark", "Oluwaseun", "Jo"])
+def test_a_name_is_no_content_whatever_word_it_is(name: str) -> None:
+    """What is taken up of the other's words must not hang on what somebody is called."""
+
+    def figures(called: str) -> list[tuple[str, float | None, int | None]]:
+        child = Person("c", f"{called} Reis", "child", "child")
+        said = [
+            (MOTHER, f"The landlord never fixed the boiler and {called} was cold again last night."),
+            (WORKER, f"So the boiler is still broken, and {called} feels the cold at night."),
+        ] * 12
+        spoken = talk(*said, there=(*PEOPLE, child))
+        return [
+            (m.about, m.value, m.n) for code in ("T154", "T155", "T156") for m in measures.entries()[code].func(spoken)
+        ]
+
+    assert figures(name) == figures("Amy")
+    assert any(value for _, value, _ in figures(name))

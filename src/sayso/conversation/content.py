@@ -1,7 +1,7 @@
 """The words that carry what a turn is about, and what becomes of them.
 
-Words of the closed classes, listening words and general words (`content.csv`) name hardly anything and are left out; the
-forms of one word (`visit`, `visits`, `visited`, `visiting`) count as one. Everything here is worked out once per
+Words of the closed classes, listening words and general words (`content.csv`) name hardly anything and are left out, and
+so are the names of people, which may be any word (*Will, Hope, May*); the forms of one word (`visit`, `visits`, `visited`, `visiting`) count as one. Everything here is worked out once per
 conversation, for several measures.
 """
 
@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said, uncollected
-from sayso.model import Span
-from sayso.text import word_places
+from sayso.model import Person, Span
+from sayso.people import mentions, roles
+from sayso.text import word_places, words
 
 FOLLOWED = 20
 """Turns by which what a turn brings up is followed: in a talk of two, ten of each."""
@@ -82,13 +83,32 @@ class Introduction(NamedTuple):
     lasting: set[str]
 
 
+def _without_names(said: Said, people: tuple[Person, ...]) -> list[str]:
+    """The words of a turn in small letters, those that name somebody left out; *Mum* and other words for a role stay."""
+    text, left, at = said.text, [], 0
+    for start, end, _ in mentions(text, people):
+        if text[start].isupper() and text[start:end].lower() not in roles():
+            left.append(said.low[at:start])
+            at = end
+    return words(" ".join([*left, said.low[at:]]))
+
+
 class Contents:
     """The content words of each turn of a conversation, by the number of the turn."""
 
     def __init__(self, talk: Conversation) -> None:
         self.talk = talk
         form = FORMS.__getitem__
-        self.of = [set(map(form, said.words)) for said in talk.said]
+        people = tuple(
+            dict.fromkeys(
+                (*talk.encounter.people, *talk.encounter.participants, *(turn.speaker for turn in talk.encounter.turns))
+            )
+        )
+        names = frozenset(word.lower() for p in people for label in (p.name, *p.aka) for word in words(label))
+        self.of = [
+            set(map(form, said.words if names.isdisjoint(said.words) else _without_names(said, people)))
+            for said in talk.said
+        ]
         for own in self.of:
             own.discard("")
 
