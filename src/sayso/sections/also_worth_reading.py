@@ -7,10 +7,9 @@ from sayso.catalogue import section, terms
 from sayso.model import NOT_RECORDED, Case, Found, Row, Section, Table
 from sayso.weighed import weighed
 from sayso.year import likely
-from sayso.year.beside import clipped
 from sayso.year.ledger import ledger
 
-_COLUMNS = ("day", "paper", "the sentence", "it has words for")
+_COLUMNS = ("day", "paper", "it has words for")
 _MOST = 4
 """Kinds of words shown for a sentence."""
 SHORT = 25
@@ -39,7 +38,6 @@ def _row(one: likely.Sentence) -> Row:
     cells = (
         one.note.date or NOT_RECORDED,
         one.note.kind or "paper",
-        clipped(one.span.quote),
         ", ".join(for_it[:_MOST]),
     )
     return Row(cells, (one.span,), one.note.date)
