@@ -7,7 +7,9 @@ import pytest
 from sayso import rules, sections
 from sayso.case_folder import from_files
 from sayso.catalogue import terms
-from sayso.model import Case
+from sayso.model import FAMILY_SIDES, Case
+from sayso.notation import expanded
+from sayso.people import roles
 from sayso.reading import found_in
 from sayso.weighed import weighed
 from sayso.year import likely
@@ -76,3 +78,9 @@ def test_every_weight_is_of_a_listed_kind_of_words_or_a_feature_that_is_made() -
         "quotation marks", "a number",
     }  # fmt: skip
     assert set(weighed(likely.WEIGHTS).weights) <= made | {row["means"] for row in terms(likely.__file__)}
+
+
+def test_no_word_for_somebody_of_the_family_is_among_those_looked_for() -> None:
+    """Else a sentence would be shown for a carer and not for a mother."""
+    theirs = {term for term, (_, side) in roles().items() if side in FAMILY_SIDES}
+    assert not theirs & {way for row in terms(likely.__file__) for way in expanded(row["term"])}

@@ -87,7 +87,7 @@ def _without_names(said: Said, people: tuple[Person, ...]) -> list[str]:
     """The words of a turn in small letters, those that name somebody left out; *Mum* and other words for a role stay."""
     text, left, at = said.text, [], 0
     for start, end, _ in mentions(text, people):
-        if text[start].isupper() and text[start:end].lower() not in roles():
+        if not text[start].islower() and text[start:end].lower() not in roles():
             left.append(said.low[at:start])
             at = end
     return words(" ".join([*left, said.low[at:]]))

@@ -87,7 +87,7 @@ def _words(sentence: str, people: Sequence[tuple[int, int, Who]]) -> list[str]:
     """The words of a sentence in small letters, names left out: of *Will came* nothing is to come."""
     left, at = [], 0
     for a, b, _ in people:
-        if sentence[a].isupper() and not role_word(sentence[a:b]):
+        if not sentence[a].islower() and not role_word(sentence[a:b]):
             left.append(sentence[at:a])
             at = b
     return words(folded(" ".join([*left, sentence[at:]])))
