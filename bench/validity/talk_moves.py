@@ -33,7 +33,12 @@ AGAINST = {
 TWICE = ("a", "b")
 """Folders whose sentences were coded twice."""
 DRAWS = 1000
-SAME = {"T110": ("T104",), "T120": ("T119",), "T121": ("T121", "T122")}
+ANY = "any use of power or opening"
+"""What a sentence has that has a code of the families P or O, whichever; found by the measures of both that are on."""
+SAME = {
+    "T110": ("T104",), "T120": ("T119",), "T121": ("T121", "T122"),
+    ANY: tuple(code for code, entry in measures.entries().items() if entry.is_move and entry.on and code != "P111"),
+}  # fmt: skip
 """The measures that a code of the codebook is found by, where it is not the one of its name."""
 
 
@@ -60,6 +65,8 @@ def coded(coder: str) -> dict[str, set[str]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             number, _, codes = line.partition("\t")
             found[number] = set(codes.split())
+            if any(code[0] in "PO" for code in found[number]):
+                found[number].add(ANY)
     return found
 
 
@@ -167,7 +174,7 @@ def main() -> None:
             result[part][code] = row
             print(part, code, f"gold {gold} found {found}", *(f"{k} {v['value']}" for k, v in row.items() if isinstance(v, dict)),
                   *(f"{k} {v}" for k, v in agreed.items()))  # fmt: skip
-            if part in APART and (gold or found):
+            if part in APART and (gold or found) and code != ANY:
                 cards.setdefault(SAME.get(code, (code,))[0], []).append({
                     "against": f"sentences of {len(talks)} invented casework conversations that were {AGAINST[part]}",
                     "n": gold, "found": found, "figures": {k: row[k] for k in ("precision", "recall")},
