@@ -27,6 +27,9 @@ _EACH_PLACE = ("O201", "P202")
 _PAPERS = ("R203", "R207", "R240", "V201", "V230")
 """Rules that point at a paper by where it begins: no other act's words."""
 
+_NOBODY_SAID = ("O202", "R204")
+"""Rules that tell of what both did, or that it does not say who did it."""
+
 
 def ledger(case: Case, found: Found, entries: Mapping[str, Entry]) -> tuple[Use, ...]:
     """Every use of power and opening of a case in order; worked out once for all who ask about the same case.
@@ -106,7 +109,7 @@ def _use(
     way, span = ways().get(code), first[0]
     side: Side = sides[finding.by] if finding.by else "service" if sides[finding.over] == "family" else "unknown"
     legal = way.kind if way and way.kind else finding.power
-    if code == "O202":
+    if code in _NOBODY_SAID:
         side = "unknown"
     return Use(
         what, legal or "position", finding.stage or "used", finding.by or (way.by if way and code == "O202" else "not said"), side,
