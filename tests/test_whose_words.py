@@ -134,7 +134,7 @@ def test_whom_a_clipped_line_goes_on_about(code: str, text: str, said: bool) -> 
         ("Harri Lacey, born 8 May 2018, is well. He told me that he has hens.", False),  # the note has no date
         ("Harri is five. He told me that he has hens.", True),
         ("Harri is five, in his second home, at Fernleigh. He told me that he has hens.", True),
-        ("Harri is five. The tutor Miss Hale rang. He said he was tired.", True),
+        ("Harri is five. The tutor Miss Hale rang. He said he was tired.", False),  # it may be Dev, whom the case knows
         ("He is 3.6kg and well. She said that the road was busy.", False),
     ],
 )

@@ -35,10 +35,12 @@ EWT = Path(__file__).parents[3] / "shared" / "data" / "ud-english-ewt" / "en_ewt
 
 
 def judged_apart(code: str) -> tuple[int, int]:
-    """Of the kept documents that were judged finding by finding (judged.py): how many findings of a rule, and how many right."""
+    """Of the documents that were judged finding by finding (judged.py), the kept ones and those of cases: how many
+    findings of a rule, and how many right."""
     path = RESULTS / "validity-judged.json"
-    row = json.loads(path.read_text(encoding="utf-8"))["kept"]["rules"].get(code, {}) if path.exists() else {}
-    return row.get("right", 0) + row.get("wrong", 0), row.get("right", 0)
+    parts = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    rows = [parts[part]["rules"].get(code, {}) for part in ("kept", "cases") if part in parts]
+    return sum(row.get("right", 0) + row.get("wrong", 0) for row in rows), sum(row.get("right", 0) for row in rows)
 
 
 def card(kappa: float | None, row: dict[str, Any], more: tuple[int, int]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Precision of every rule on documents whose findings were judged one by one.
 
-`python bench/validity/judged.py` checks the documents named in bench/gold/judged.tsv with every rule and writes
-bench/results/validity-judged.json: per rule and in all, and for the odd documents (tuning) and the even ones (kept),
-how many findings are right, wrong, not judged yet (`new`), and how many right ones of the sheet are found no more
+`python bench/validity/judged.py` checks the documents named in bench/gold/judged.tsv with every rule, those of whole cases
+(bench/gold/judged-cases.tsv) with the rules that are on, marks among them, and writes bench/results/validity-judged.json:
+per rule and in all, for the odd documents (tuning), the even ones (kept) and the papers of the cases, how many findings are right, wrong, not judged yet (`new`), and how many right ones of the sheet are found no more
 (`lost`). A finding is right where both judges took it so. `--show CODE …` prints those of the tuning part; the kept part is not shown.
 
 A sheet of findings tells nothing of what no rule found, so there is no recall here.
@@ -24,12 +24,16 @@ from scores import write
 from sheet import HERE, gold_note
 
 from sayso import rules
+from sayso.check import seated
+from sayso.check_files import Cases
 from sayso.estimate import wilson
 from sayso.model import Note
 from sayso.readers import open_source
+from sayso.readers.note import note
 from sayso.text import sentences
 
-JUDGED = HERE / "judged.tsv"
+JUDGED = (HERE / "judged.tsv", HERE / "judged-cases.tsv")
+CASES = "cases"
 OUTCOMES = ("right", "wrong", "new", "lost")
 Place = tuple[str, str, int, int]  # document, code, line, column (both from 1)
 Outcome = tuple[str, Place, str]  # one of OUTCOMES, where, the sentence
@@ -37,25 +41,41 @@ Outcome = tuple[str, Place, str]  # one of OUTCOMES, where, the sentence
 
 def judged() -> dict[Place, tuple[bool, str]]:
     """Each finding of the sheet: whether both judges took it for right, and its sentence."""
-    with JUDGED.open(encoding="utf-8", newline="") as file:
-        return {
-            (row["document"], row["code"], int(row["line"]), int(row["column"])): (
-                row["judge_1"] == row["judge_2"] == "y", row["sentence"])
-            for row in csv.DictReader(file, delimiter="\t")
-        }  # fmt: skip
+    found = {}
+    for path in JUDGED:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t"):
+                place = row["document"], row["code"], int(row["line"]), int(row["column"])
+                found[place] = row["judge_1"] == row["judge_2"] == "y", row["sentence"]
+    return found
 
 
-def is_kept(document: str) -> bool:
-    """Whether a document is kept from those who tune the rules: those with even numbers are."""
-    return int(document.rpartition("-")[2]) % 2 == 0
+def part_of(document: str) -> str:
+    """Whether a document is for tuning the rules (odd numbers), kept from those who do (even), or a paper of a case."""
+    if "/" in document:
+        return CASES
+    return "kept" if int(document.rpartition("-")[2]) % 2 == 0 else "tuning"
 
 
-def findings(of: Note, document: str) -> Iterator[tuple[Place, str]]:
-    """Each finding of every rule in a note, with its place in the file and its sentence."""
+def note_of(document: str) -> tuple[Note, Path]:
+    """A document as the checker reads it, with the people of its case where it lies in one, and its file."""
+    if part_of(document) != CASES:
+        return gold_note(document), HERE / "documents" / f"{document}.md"
+    case, _, name = document.partition("/")
+    path = HERE / "cases" / case / "records" / f"{name}.md"
+    given = Cases().document(path)
+    return seated(note(open_source(path.name, given.data)), given.people, given.kind), path
+
+
+def findings(document: str) -> Iterator[tuple[Place, str]]:
+    """Each finding of every rule in a document, with its place in the file and its sentence."""
+    of, path = note_of(document)
     text, start = of.span.quote, of.span.start
-    above = open_source(of.source, (HERE / "documents" / of.source).read_bytes()).text
+    above = open_source(of.source, path.read_bytes()).text
     cut = list(sentences(text))
     for code, at, _ in found_in(of):
+        if part_of(document) == CASES and not rules.entries()[code].on:
+            continue  # what is off was not judged there
         line = above.count("\n", 0, start + at) + 1
         column = start + at - above.rfind("\n", 0, start + at)
         said = next((text[a:b] for a, b in cut if a <= at < b), "")
@@ -67,7 +87,7 @@ def outcomes() -> Iterator[Outcome]:
     sheet = judged()
     seen: set[Place] = set()
     for document in sorted({place[0] for place in sheet}):
-        for place, sentence in findings(gold_note(document), document):
+        for place, sentence in findings(document):
             if place in seen:
                 continue
             seen.add(place)
@@ -110,12 +130,10 @@ def main() -> None:
     of = list(outcomes())
     if args.show is not None:
         for outcome, (document, code, line, column), sentence in sorted(of, key=lambda one: one[1][1]):
-            if not is_kept(document) and (not args.show or code in args.show) and outcome != "right":
+            if part_of(document) == "tuning" and (not args.show or code in args.show) and outcome != "right":
                 print(code, outcome, document, f"{line}:{column}", sentence)
         return
-    parts = {
-        part: [one for one in of if is_kept(one[1][0]) == kept] for part, kept in (("tuning", False), ("kept", True))
-    }
+    parts = {part: [one for one in of if part_of(one[1][0]) == part] for part in ("tuning", "kept", CASES)}
     write(
         "judged",
         {"documents": len({one[1][0] for one in of}), **{part: table(some) for part, some in parts.items() if some}},

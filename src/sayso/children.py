@@ -1,7 +1,7 @@
 """Whether a word means a child, and which: by a role word, a small age, a school year, or who brings the child up.
 
-Only what the document shows of a name counts. That somebody stands in a paper beside a child makes nobody one, and a
-pronoun is a child's only where nobody else of the family can be meant: else nothing is said.
+Only what the document shows of a name counts: standing beside a child makes nobody one. A pronoun is a child's only
+where nobody else of the family can be meant.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sayso.people import NAME
 from sayso.phrases import Phrase
 from sayso.standing import cues
 from sayso.text import sentences
-from sayso.who import Who, introduced, pronoun, written_people
+from sayso.who import Who, introduced, known, of_person, pronoun, written_people
 
 _NAME = (
     r"(?P<name>(?!(?:Mr|Mrs|Ms|Miss|Dr|The|He|She|They|It|We|You|This|That|His|Her|Their|Our|My|Mum|Dad|Baby|And|But|In|At|On|Of|Now|Aged?|Room|Flat|Page|Week|Day|Visit|Session|June|July|March|April|May|August|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Year)\b)"
@@ -62,7 +62,7 @@ _MAY_BE_YOUNG = frozenset({"sister", "brother", "cousin", "niece", "nephew", "fr
 _INFANT = lazy(rf"{_NAME}{_SURNAME},? \(?(?:aged? )?\d\d? ?(?:weeks|wks|days|months|mths|/52|/12)\b(?! pregnan)")
 _SPEECHLESS = frozenset({"baby", "unborn", "infant", "newborn", "babies", "infants"})
 _SAID_OF_ONE = {"she": "f", "her": "f", "hers": "f", "he": "m", "his": "m", "him": "m", "they": "", "their": "", "them": ""}  # fmt: skip
-_LOOKED_BACK = 900  # characters in which a pronoun looks for whom it means
+_LOOKED_BACK, _NEAR = 900, 2  # characters in which a pronoun looks for whom it means; sentences that are near
 
 
 @lru_cache(maxsize=64)
@@ -146,8 +146,9 @@ def _by_pronoun(phrase: Phrase, word: int, gender: str) -> str:
     text = note.span.quote[max(0, at - _LOOKED_BACK) : at]
     said = _PRONOUNS[gender]
     places = [place for place in sentences(text) if text[place[0] : place[1]].strip()]
-    own_sentence = bool(phrase.sentence[: phrase.tree.starts[word]].strip())
-    for back, (start, end) in enumerate(reversed(places), 0 if own_sentence else 1):
+    for back, (start, end) in enumerate(
+        reversed(places), 0 if phrase.sentence[: phrase.tree.starts[word]].strip() else 1
+    ):
         named = _fitting(text[start:end], gender, note)
         goes_on = said.search(text, start, end)
         if not named or (goes_on and goes_on.start() < start + named[0][0]):
@@ -158,12 +159,17 @@ def _by_pronoun(phrase: Phrase, word: int, gender: str) -> str:
             return ""
         if own != {first}:
             return "child" if all(_child(who, here, note) for _, here, who in named if here in own) else ""
-        if back < 2:  # in the sentence itself or the one before
-            return child
-        above = text[text.rfind("\n\n", 0, start) + 1 : start]
-        others = (one for one in _fitting(above, gender, note) if one[1] != first and one[2].of_family)
-        return "" if any(_is_grown(who, here, note) for _, here, who in others) else child
+        return child if back < _NEAR or not _grown_too(note, gender, first) else ""
     return _only_child(note)
+
+
+def _grown_too(note: Note, gender: str, child: str) -> bool:
+    """Whether the note names, or its case knows, somebody grown of the family whom the pronoun fits as well."""
+    if any(p.side == "family" and not _differs(gender, of_person(p).gender) for p in known(note)):
+        return True
+    named = ((who, here) for _, here, who in _fitting(note.span.quote, gender, note) if here != child and who.of_family)
+    return any(who.person or who.kind == "family" or here in introduced(note.span.quote) for who, here in named
+               if not _child(who, here, note))  # fmt: skip
 
 
 _PRONOUNS = {
@@ -179,11 +185,6 @@ def _fitting(text: str, gender: str, note: Note) -> list[tuple[int, str, Who]]:
     # *the tutor Miss Hale* is one person, and no *he*
     apart = [True] + [b[0] - a[0] - len(a[1]) > len(" Miss ") for a, b in pairwise(named)] + [True]
     return [one for i, one in enumerate(named) if fit[i] and (apart[i + 1] or fit[i + 1])]
-
-
-def _is_grown(who: Who, here: str, note: Note) -> bool:
-    placed = who.person or who.kind == "family" or here in introduced(note.span.quote)
-    return bool(placed) and not _child(who, here, note)
 
 
 def speechless(word: str, note: Note) -> bool:
@@ -249,7 +250,7 @@ def _grown(who: Who, here: str, names: frozenset[str], text: str) -> bool:
 
 
 def _differs(one: str, other: str) -> bool:
-    return bool(one and other and one != other)
+    return one != other and bool(one and other)
 
 
 def _gender(who: Who, here: str, note: Note) -> str:

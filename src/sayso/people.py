@@ -133,7 +133,7 @@ def _names(people: tuple[Person, ...]) -> tuple[Wordlist, dict[str, Person], dic
     meant = {form: person for form in written if (person := roll.find(form)) is not None}
     # A surname alone may be a word ("Fell", "Bright"), so it counts after a title or an initial.
     for person in people:
-        first, *more = person.name.split()
+        first, *more = person.name.split() or [""]
         for surname in (" ".join(more[i:]) for i in range(len(more))):
             if roll.find(surname) == person:
                 meant |= {f"{title} {surname}": person for title in (*_TITLES, f"{first[0]}.", first[0])}

@@ -44,7 +44,7 @@ _COURTESY = lazy(
 )
 
 
-@rule(code="W236", level="phrase", cites=("hyland1998",), mechanisms=(35,), even=("negated",))
+@rule(code="W236", level="phrase", cites=("hyland1998",), mechanisms=(35,), even=("negated",), on=False)
 def closing_word(phrase: Phrase) -> Iterator[Finding]:
     """*Clearly, obviously, undoubtedly, it is evident*: a point closed without its reason."""
     if phrase.is_heading or _REASON.search(phrase.sentence) or _COURTESY.search(phrase.sentence):

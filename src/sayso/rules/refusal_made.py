@@ -26,6 +26,8 @@ _REQUEST = lazy(
     r"(?i)\b(?:asked|asking|ask|requested|wanted|invited|urged|told|suggest\w*|offer\w*|propos\w*|recommend\w*|advis\w*)\b[^.?!]*?"
     r"\b(?:to \w+|would|['’]d|could|can|might|will|let|sign|help|referral|agree\w*|allow\w*|visit|place|support|see|come|a|an)\b"
 )
+# *Form of Acceptance/Refusal*, *deemed refused*: nobody says no.
+_BY_NOBODY = lazy(r"(?i)(?:\bdeemed (?:to have been |to be |as )?|\bform of [\w/ ]*|\w/)$")
 _LEFT = lazy(r"(?i)^(?:left|leave|leaves|got up|walked (?:off|away)|closed|shut)")
 
 
@@ -36,15 +38,16 @@ _LEFT = lazy(r"(?i)^(?:left|leave|leaves|got up|walked (?:off|away)|closed|shut)
 def refusal_made(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family says no, does not let in, does not sign, or leaves."""
     kind = phrase.term["kind"]
-    if phrase.is_heading or _SUPPOSED.search(phrase.sentence[: phrase.at[0]]):
+    before = phrase.sentence[: phrase.at[0]]
+    if phrase.is_heading or _SUPPOSED.search(before) or _BY_NOBODY.search(before):
         return
     if kind == "first" and not phrase.quoted:
         return
-    if kind == "not" and _BOUND.search(phrase.sentence[: phrase.at[0]]):
+    if kind == "not" and _BOUND.search(before):
         return
     if phrase.quoted and kind in ("no", "not") and _LABEL.match(phrase.words) and phrase.who.kind != "writer":
         return
-    if kind == "in" and not regex.search(r"(?i)\b(?:told|said|we|I)\b", phrase.sentence[: phrase.at[0]]):
+    if kind == "in" and not regex.search(r"(?i)\b(?:told|said|we|I)\b", before):
         return
     if kind == "rep" and not (phrase.reported or phrase.quoted):
         return

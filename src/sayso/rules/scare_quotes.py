@@ -34,7 +34,7 @@ def _listed(what: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(regex.escape, ways), key=len, reverse=True))})(?![\w-])")
 
 
-@rule(code="W203", level="note", cites=("beach2021", "park2021"), mechanisms=(77,), severity="warning")
+@rule(code="W203", level="note", cites=("beach2021", "park2021"), mechanisms=(77,), severity="warning", on=False)
 def scare_quotes(note: Note) -> Iterator[Finding]:
     """One to four words in quotation marks that nobody in the sentence says: the writer borrows them to keep at a
     distance from them."""

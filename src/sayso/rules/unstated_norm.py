@@ -60,7 +60,14 @@ def _measured(phrase: Phrase) -> int:
     return head if of is None else of
 
 
-@rule(code="W235", level="phrase", cites=("hall2006", "webb2000"), mechanisms=(32,), even=("negated", "hypothetical"))
+@rule(
+    code="W235",
+    level="phrase",
+    cites=("hall2006", "webb2000"),
+    mechanisms=(32,),
+    even=("negated", "hypothetical"),
+    on=False,
+)
 def unstated_norm(phrase: Phrase) -> Iterator[Finding]:
     """Somebody is measured by a standard that nobody states: *inappropriate, unrealistic, as a mother should*."""
     if phrase.is_heading or phrase.head is None or phrase.sentence.endswith("?"):

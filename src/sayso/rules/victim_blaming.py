@@ -25,6 +25,7 @@ _HARM = lazy(
     cites=("childrenssociety2024", "bohner2001"),
     severity="warning",
     even=("negated", "hypothetical"),
+    on=False,
 )
 def victim_blaming(phrase: Phrase) -> Iterator[Finding]:
     """What was done to somebody is told as their own risk, choice or way of life."""
