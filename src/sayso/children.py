@@ -288,8 +288,7 @@ _SMALL = lazy(r"(?<![\p{L}’'])\p{Ll}+")
 
 @lru_cache(maxsize=64)
 def _names(text: str) -> frozenset[str]:
-    """Words that stand with a capital inside sentences, or begin one before what only somebody does: names of somebody
-    or something."""
+    """Words with a capital inside sentences, or that begin one before what only somebody does: names of some kind."""
     begin = {m[1] for m in _DOES.finditer(text) if m[1].lower() not in _small_words(text)}
     return frozenset(begin | set(_INSIDE.findall(text)))
 
