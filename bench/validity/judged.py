@@ -74,8 +74,6 @@ def findings(document: str) -> Iterator[tuple[Place, str]]:
     above = open_source(of.source, path.read_bytes()).text
     cut = list(sentences(text))
     for code, at, _ in found_in(of):
-        if part_of(document) == CASES and not rules.entries()[code].on:
-            continue  # what is off was not judged there
         line = above.count("\n", 0, start + at) + 1
         column = start + at - above.rfind("\n", 0, start + at)
         said = next((text[a:b] for a, b in cut if a <= at < b), "")
@@ -92,6 +90,8 @@ def outcomes() -> Iterator[Outcome]:
                 continue
             seen.add(place)
             known = sheet.get(place)
+            if known is None and part_of(document) == CASES and not rules.entries()[place[1]].on:
+                continue  # there only the findings of what was on were judged
             yield ("new" if known is None else "right" if known[0] else "wrong"), place, sentence
     for place, (right, sentence) in sheet.items():
         if right and place not in seen:
