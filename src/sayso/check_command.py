@@ -49,7 +49,12 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         ("--exclude", "leave out files and folders that look like this"),
     ):
         rules.add_argument(name, type=_several, action="extend", metavar="LIST", help=what)
-    rules.add_argument("--marks", action="store_true", default=None, help="show uses of power and openings too")
+    rules.add_argument(
+        "--marks",
+        action="store_true",
+        default=None,
+        help="show uses of power and openings too (with --extend-select P,O also those that are wrong too often)",
+    )
     rules.add_argument("--config", type=Path, metavar="FILE", help="these settings, not the sayso.toml found upward")
     what = parser.add_argument_group("what is shown")
     what.add_argument("--baseline", type=Path, metavar="FILE", help="leave out what this baseline holds")

@@ -19,7 +19,7 @@ _IF = lazy(r"(?i)\bif\b|\bwhenever\b|\bregards\b")
 
 @rule(
     code="P235", level="phrase", cites=("searle1976", "webb2000"), mechanisms=(13, 32), severity="mark",
-    even=("quoted", "reported"),
+    even=("quoted", "reported"), on=False,
 )  # fmt: skip
 def asked_of_family(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family is asked to do something: *asked him to bring the letter, please let us have the form*."""

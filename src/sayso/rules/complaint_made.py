@@ -34,6 +34,7 @@ _OTHERS = lazy(
     mechanisms=(10,),
     severity="mark",
     even=("quoted", "reported", "hypothetical"),
+    on=False,
 )
 def complaint_made(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family complains, or says that they will."""

@@ -54,7 +54,7 @@ _ASKS = lazy(
 
 @rule(
     code="P203", level="phrase", cites=("webb2000", "hall2006"), mechanisms=(2,), severity="mark",
-    even=("quoted", "reported", "negated", "hypothetical"),
+    even=("quoted", "reported", "negated", "hypothetical"), on=False,
 )  # fmt: skip
 def condition_set(phrase: Phrase) -> Iterator[Finding]:
     """Something is made to depend on what somebody does: *if you do not …, unless, only when, on condition that*."""

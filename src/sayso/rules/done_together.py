@@ -44,6 +44,7 @@ _WITH = lazy(
     mechanisms=(13, 53),
     severity="mark",
     even=("quoted", "reported", "hypothetical"),
+    on=False,
 )
 def done_together(phrase: Phrase) -> Iterator[Finding]:
     """A thing is written, made or carried out jointly: *we wrote the card together*."""

@@ -18,6 +18,7 @@ _AHEAD = lazy(r"(?i)(?:\b(?:will|would|shall|could|can|may|might|to|if|please)|[
     mechanisms=(12,),
     severity="mark",
     even=("quoted", "reported"),
+    on=False,
 )
 def help_given(phrase: Phrase) -> Iterator[Finding]:
     """Practical help is given: a lift, a parcel, a form, equipment, something mended."""

@@ -29,7 +29,7 @@ _DONE = lazy(
 
 @rule(
     code="P210", level="phrase", cites=("webb2000",), mechanisms=(31,), severity="mark",
-    even=("quoted", "reported", "negated", "hypothetical"),
+    even=("quoted", "reported", "negated", "hypothetical"), on=False,
 )  # fmt: skip
 def prohibition_with_no_permitted_way(phrase: Phrase) -> Iterator[Finding]:
     """Somebody must not or may not, with no word of what they may do instead, in the sentence or beside it."""

@@ -28,6 +28,7 @@ _TO_COME = lazy(r"(?i)\b(?:will|'ll|shall|to be|going to)\b")
     mechanisms=(60,),
     severity="mark",
     even=("quoted", "reported", "hypothetical"),
+    on=False,
 )
 def promise_kept(phrase: Phrase) -> Iterator[Finding]:
     """What was promised was done, and the record says so: *as promised; said that I would ring, and I have*."""

@@ -14,7 +14,7 @@ _NO_THING = lazy(
     r"(?i)(?:advice|apolog\w+|assuran\w+|reassuran\w+|condolences|explan\w+|information|details?|updates?|evidence|statements?|accounts?|reports?|copy|copies|"
     r"reasons?|views?|opinions?|comments?|feedback|history|names?|numbers?|answers?|opportunit\w+|chances?|choices?|options?|insight|responses?|samples?|"
     r"tea|coffee|drinks?|biscuits?|toast|cake|sweets|cuddles?|hugs?|comfort|care|love|attention|stimulation|structure|boundaries|meals?|lunch|routines?|concerns?|risks?|anxiety|stress|dose|doses|"
-    r"medication|anxieties|who|what|that|which|it|them|this|him|her|us|me|consent|meetings?|conference|letters?|dates?|calls?|contracts?|timetables?|enquir\w+|assessment|assessments|plans?|lifts?|warnings?|notice|hand|hints?|look|smile|wave|ring|go|push|lecture|example|impression|permission|space|credit|way)"
+    r"medication|anxieties|who|what|that|which|it|them|this|him|her|us|me|consent|meetings?|conference|letters?|dates?|calls?|contracts?|timetables?|enquir\w+|assessment|assessments|plans?|lifts?|warnings?|notice|hand|hints?|look|smile|wave|ring|go|push|lecture|example|impression|permission|space|credit|way|minute|moment|second)"
 )
 """What may be given and is no resource: words, and what a household gives its own."""
 _THEIRS = lazy(r"(?i)\b(?:with|by) (?:the )?(?:bank|employer|her|his|their) ")

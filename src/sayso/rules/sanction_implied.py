@@ -33,7 +33,7 @@ _TO_HELP = lazy(
 
 @rule(
     code="P204", level="phrase", cites=("webb2000", "brown1987"), mechanisms=(2,), severity="mark",
-    even=("quoted", "reported", "negated", "hypothetical"),
+    even=("quoted", "reported", "negated", "hypothetical"), on=False,
 )  # fmt: skip
 def sanction_implied(phrase: Phrase) -> Iterator[Finding]:
     """Consequences, legal advice, escalation or next steps are mentioned so that somebody may fear them, with no open condition."""
