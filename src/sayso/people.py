@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
 from unicodedata import combining, normalize
@@ -184,6 +184,21 @@ def unnamed(text: str, named: Iterable[tuple[int, int, Person]]) -> str:
         ]
         at = b
     return "".join([*out, text[at:]])
+
+
+def nameless(text: str, places: Iterable[tuple[int, int]], stays: Callable[[str], bool]) -> str:
+    """A text without the names at some places, each a blank: of *Will came* nothing is to come. What has a small letter,
+    or is a word that `stays` (one for a role), is no name.
+
+    >>> nameless("Mum said Will Day came.", [(0, 3), (9, 17)], lambda word: word == "Mum")
+    'Mum said   came.'
+    """
+    left, at = [], 0
+    for start, end in places:
+        if not text[start].islower() and not stays(text[start:end]):
+            left.append(text[at:start])
+            at = end
+    return " ".join([*left, text[at:]])
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,3 @@
-"""Which Sayso this is: as pages and results name it, and as the package is built (a look into the installed package's
-own records would take a tenth of the time in which a short check is done)."""
+"""Which Sayso this is, for pages, results and the package itself: a look among the installed packages takes far longer."""
 
 VERSION = "0.1.0"

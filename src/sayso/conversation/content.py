@@ -1,8 +1,8 @@
 """The words that carry what a turn is about, and what becomes of them.
 
 Words of the closed classes, listening words and general words (`content.csv`) name hardly anything and are left out, and
-so are the names of people, which may be any word (*Will, Hope, May*); the forms of one word (`visit`, `visits`, `visited`, `visiting`) count as one. Everything here is worked out once per
-conversation, for several measures.
+so are the names of people, which may be any word (*Will, Hope, May*). The forms of one word (`visit`, `visits`, `visited`,
+`visiting`) count as one. Everything here is worked out once per conversation, for several measures.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import NamedTuple
 from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said, uncollected
 from sayso.model import Person, Span
-from sayso.people import mentions, roles
+from sayso.notation import folded
+from sayso.people import mentions, nameless, roles
 from sayso.text import word_places, words
 
 FOLLOWED = 20
@@ -83,14 +84,10 @@ class Introduction(NamedTuple):
     lasting: set[str]
 
 
-def _without_names(said: Said, people: tuple[Person, ...]) -> list[str]:
+def _without_names(text: str, people: tuple[Person, ...]) -> list[str]:
     """The words of a turn in small letters, those that name somebody left out; *Mum* and other words for a role stay."""
-    text, left, at = said.text, [], 0
-    for start, end, _ in mentions(text, people):
-        if not text[start].islower() and text[start:end].lower() not in roles():
-            left.append(said.low[at:start])
-            at = end
-    return words(" ".join([*left, said.low[at:]]))
+    named = ((start, end) for start, end, _ in mentions(text, people))
+    return words(folded(nameless(text, named, lambda word: word.lower() in roles())))
 
 
 class Contents:
@@ -106,7 +103,7 @@ class Contents:
         )
         names = frozenset(word.lower() for p in people for label in (p.name, *p.aka) for word in words(label))
         self.of = [
-            set(map(form, said.words if names.isdisjoint(said.words) else _without_names(said, people)))
+            set(map(form, said.words if names.isdisjoint(said.words) else _without_names(said.text, people)))
             for said in talk.said
         ]
         for own in self.of:

@@ -15,6 +15,7 @@ from sayso.catalogue import terms
 from sayso.conversation.word_runs import WordRuns
 from sayso.model import FAMILY_SIDES, Case, Note, Span
 from sayso.notation import expanded, folded
+from sayso.people import nameless
 from sayso.text import sentences, words
 from sayso.weighed import weighed
 from sayso.who import THIRD, Who, people_between, role_word
@@ -83,14 +84,9 @@ def likely(case: Case, told: Iterable[Span]) -> Iterator[Sentence]:
                 yield one
 
 
-def _words(sentence: str, people: Sequence[tuple[int, int, Who]]) -> list[str]:
-    """The words of a sentence in small letters, names left out: of *Will came* nothing is to come."""
-    left, at = [], 0
-    for a, b, _ in people:
-        if not sentence[a].islower() and not role_word(sentence[a:b]):
-            left.append(sentence[at:a])
-            at = b
-    return words(folded(" ".join([*left, sentence[at:]])))
+def _words(sentence: str, people: Iterable[tuple[int, int, Who]]) -> list[str]:
+    """The words of a sentence in small letters, names left out."""
+    return words(folded(nameless(sentence, ((a, b) for a, b, _ in people), role_word)))
 
 
 def _about(said: Sequence[str], people: Iterable[tuple[int, int, Who]], acts: int) -> Iterator[str]:
