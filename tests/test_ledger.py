@@ -387,6 +387,18 @@ def test_a_decision_whose_decider_is_not_named_is_nobodys_in_the_ledger() -> Non
     assert (use.by, use.side) == ("not said", "unknown")
 
 
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("It has been decided to make an offer, arrears being held by it.\n", ["not said"]),
+        ("The panel decided to make an offer.\n", ["somebody of the service"]),
+        ("**What I have decided**\n\nThe garden is green.\n", []),
+    ],
+)
+def test_neither_a_heading_nor_it_decides(text: str, by: list[str]) -> None:
+    assert [use.by for use in by_code(a_case(note_2024_03_01=text), "R312")] == by
+
+
 def test_what_was_kept_from_them_for_a_reason_stands_with_it() -> None:
     note = "The minutes were not shared with the mother because of the risk to Mo Lund.\n"
     (use,) = by_code(a_case(note_2024_03_01=note), "V231")

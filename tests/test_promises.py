@@ -30,6 +30,8 @@ def letter(text: str, to: Person = ANA) -> Case:
         ("I will ring you next Friday.", None),
         ("You have it until Monday and I will ring you.", None),
         ("I will find out about the bus.", None),
+        ("I will ring you about three hours a week of sitting.", None),
+        ("I will ring you about the hours a week by Friday.", date(2024, 3, 8)),
     ],
 )
 def test_the_day_that_was_named(words: str, due: date | None) -> None:

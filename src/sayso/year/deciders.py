@@ -112,8 +112,14 @@ def decider(
     if labelled and isinstance(decided_by, tuple) and decided_by:
         return "named", _and(p.label for p in decided_by), decided_by
     if found and (by := _BY.search(sentence, found.end())):
-        return "named", sentence[by.start() + 3 :].partition(",")[0].partition(".")[0][:60].strip(), ()
+        who = sentence[by.start() + 3 :].partition(",")[0].partition(".")[0][:60].strip()
+        if who.lower() not in _NO_DECIDER:
+            return "named", who, ()
     return "nobody", "", ()
+
+
+_NO_DECIDER = frozenset(["it", "this", "that", "these", "which", "them", "him", "her", "then", "now"])
+"""What *by* may stand before and is nobody who decides: *arrears owed by it*."""
 
 
 def _who(words: str, note: Note) -> tuple[Decider, str, tuple[Person, ...]] | None:

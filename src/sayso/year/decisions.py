@@ -147,6 +147,10 @@ def _labelled(note: Note) -> Iterator[Decision]:
             yield _decision(note, says, (label.end(), max(end, says[1])), label["who"] or "", True)
 
 
+_ONLY_A_HEADING = lazy(r"(?:\*\*[^*]+\*\*:?|#{1,6} [^\n]+)\s*$")
+"""*What I have decided*, in bold, is no decision."""
+
+
 def _first_paragraph(text: str, start: int, end: int) -> int:
     """Where the first paragraph of a section ends; a line of one short sentence goes on into the next."""
     at = start + len(text[start:end]) - len(text[start:end].lstrip())
@@ -164,6 +168,8 @@ def _said(note: Note) -> Iterator[Decision]:
         if not found or any(x <= found.start() < y for x, y in quotations(sentence)):
             continue
         if _NOT_YET.search(sentence[: found.start()]) or _ASIDE.search(sentence) or sentence.rstrip().endswith("?"):
+            continue
+        if _ONLY_A_HEADING.match(sentence):
             continue
         end = b
         for _, after in places[i + 1 : i + 1 + _AFTER]:

@@ -174,10 +174,15 @@ def _made(span: Span, sentence: str, found: regex.Match[str], who: Teller) -> It
     if (does := _is_about(found, sentence, who.told, who.people)) is None:
         return
     told_later = "what" not in found.groupdict()  # of *as I promised on Wednesday* that was the day of the promise
-    when = None if told_later else _WHEN.search(sentence, found.start())
+    when = None if told_later else next((m for m in _WHEN.finditer(sentence, found.start()) if _names_a_time(m)), None)
     words = " ".join(when[0].split()) if when else ""
     due = _due(when, who.day) if when and who.day else None
     yield Promise(span, who.day, who.by.label if who.by else "", who.how, does, words, due)
+
+
+def _names_a_time(when: regex.Match[str]) -> bool:
+    """*Next week* does; the week of *three hours a week* does not."""
+    return not when["week"] or " " in when[0].strip()
 
 
 def _is_about(found: regex.Match[str], sentence: str, told: bool, people: tuple[Person, ...]) -> Does | None:
