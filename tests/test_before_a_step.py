@@ -68,6 +68,8 @@ def table(name: str, title: str) -> Table:
             ("announced", "application", True),
         ),
         ("Legal planning Fri 22/3.", ("announced", "legal planning", False)),
+        ("If access is not given, an application to the court will be considered.", ("announced", "application", False)),
+        ("Lena was removed from her mother's care.", ("used", "removal", False)),
         ("Unless things change, an application for a care order will be made.", ("announced", "application", False)),
     ],
 )
@@ -86,6 +88,9 @@ def test_a_step_is_found(words: str, step: tuple[str, str, bool]) -> None:
         "The care order remains in force.",
         "Both names were placed on the child protection register.",
         "He wants to apply for a special guardianship order in court if he can.",
+        "If a court requests a report, it will be sent on receipt of the fee.",
+        "Contact goes on at weekends if the court is happy on the 25th.",
+        "The matter was removed from the agenda of the governance group.",
     ],
 )
 def test_what_is_no_step(words: str) -> None:

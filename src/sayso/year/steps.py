@@ -33,6 +33,11 @@ Stage = Literal["used", "announced", "turned down"]
 _CONDITION = lazy(
     r"(?i)\b(?:if|unless|otherwise|or else|until you|should (?:you|she|he|they|there|it|matters)|should no|next step|no (?:choice|option|alternative)|(?:this|that|it) (?:sort|kind|all)? ?\w* ?(?:ends?|end up))\b"
 )
+# *If a court asks for a report*: what stands there is the condition, and no step that follows.
+_IF_CLAUSE = lazy(
+    r"(?i)\b(?:if|unless|should (?=the|a|any|matters|it|there))\b[^,;:.]*?(?=[,;:.]|$|\bthen\b"
+    r"|\b(?:we|I|it|they|there|this|that)(?:['’](?:ll|d)\b| (?:will|would|shall|may|might|must|could|can|have to|need to|are going)\b))"
+)
 _FUTURE = lazy(
     r"(?i)['’](?:ll|d)\b|\b(?:will|would|shall|may|might|could|going to|have to|has to|need to|to be|intend\w*|consider\w*|prepared to|seek\w*|reached|this week|next week|get|lodge|convened?)\b"
 )
@@ -193,7 +198,7 @@ def _in_words(case: Case) -> Iterator[Step]:
                 for m in pattern.finditer(text, a, b)
                 if not any(x <= m.start() < y for x, y in quoted) and not _ADDRESS.search(text, a, m.end())
             ]
-            stage = _stage(text[a:b], here, passage) if here else None
+            stage = _stage(text[a:b], a, here, passage) if here else None
             if stage:
                 kind = kinds[min(here, key=_by_use)[0].lower()]
                 told_so = told or (note is not None and bool(_SAID_TO_THEM.search(text, a, b)))
@@ -223,7 +228,13 @@ _SAID_TO_THEM = lazy(
 )
 
 
-def _stage(sentence: str, here: Sequence[regex.Match[str]], passage: Passage) -> Stage | None:
+def _only_supposed(sentence: str, here: Sequence[regex.Match[str]], at: int) -> bool:
+    """Every word for a step stands in the condition of a sentence that begins at a place of its text."""
+    clauses = [m.span() for m in _IF_CLAUSE.finditer(sentence)]
+    return all(any(a <= m.start() - at < b for a, b in clauses) for m in here)
+
+
+def _stage(sentence: str, at: int, here: Sequence[regex.Match[str]], passage: Passage) -> Stage | None:
     """What a sentence that has a word for a step says of it; nothing where it tells of long ago or of something else."""
     if (
         _NOT_OURS.search(sentence)
@@ -239,7 +250,7 @@ def _stage(sentence: str, here: Sequence[regex.Match[str]], passage: Passage) ->
     if _TURNED_DOWN.search(sentence):
         return None
     if _CONDITION.search(sentence):
-        return "announced"
+        return None if not passage.spoken and _only_supposed(sentence, here, at) else "announced"
     if "step" in uses and not passage.spoken and _TAKEN.search(sentence):
         return "used"
     if (planning and not passage.spoken) or (uses & {"step", "internal"} and _FUTURE.search(sentence)):
