@@ -68,7 +68,10 @@ def table(name: str, title: str) -> Table:
             ("announced", "application", True),
         ),
         ("Legal planning Fri 22/3.", ("announced", "legal planning", False)),
-        ("If access is not given, an application to the court will be considered.", ("announced", "application", False)),
+        (
+            "If access is not given, an application to the court will be considered.",
+            ("announced", "application", False),
+        ),
         ("Lena was removed from her mother's care.", ("used", "removal", False)),
         ("Unless things change, an application for a care order will be made.", ("announced", "application", False)),
     ],
