@@ -65,6 +65,7 @@ def there(meeting: Meeting) -> dict[str, str]:
     ("minutes", "expected"),
     [
         ("**Present:** T Reed (chair), Ms Ash\n**Apologies:** GP", {"Tom Reed": "present", "Ada Ash": "present", "GP": "apologies"}),
+        ("Present: Tom Reed. Apologies: Ms Ash, GP, no report received. The panel was quorate; English was used.", {"Tom Reed": "present", "Ada Ash": "apologies", "GP": "apologies"}),
         ("Present: Tom Reed, Ms P. Ash. Apologies: Ian Moss (leave).", {"Tom Reed": "present", "Pip Ash": "present", "Ian Moss": "apologies"}),
         ("Attendees: Tom Reed; Ada Ash, mother; DS Hale (police)", {"Tom Reed": "present", "Ada Ash": "present", "DS Hale": "present"}),
         ("At the school. TR, Ms Ash, Pip. Ian Moss could not come.", {"Tom Reed": "present", "Ada Ash": "present", "Pip Ash": "present", "Ian Moss": "absent"}),

@@ -20,7 +20,7 @@ from sayso.year.named import named
 How = Literal["present", "left early", "apologies", "absent", "not invited"]
 
 _NEAR_TOP = 600  # characters
-_NOBODY = ("nobody", "no one", "no apology", "none", "no-one")
+_NOBODY = lazy(r"(?i)(?:nobody|no|none|no-one)\b|.*\bnot\b")  # *no report received*, *address not known*
 _FIRST = 8  # sentences at the top in which a bare list of names is one of those who were there
 _TITLE = lazy(r"\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s*")
 _COUPLE = lazy(r"(Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:and|&) (Mr|Mrs|Ms|Miss|Mx|Dr)\.? (\p{Lu}[\p{L}'’-]+)")
@@ -28,7 +28,7 @@ _MET_WITH = lazy(
     r"(?i)^\W*(?:\p{L}+[ ,]+){0,3}(?:meeting|met) with\b|^\W*also (?:there |present |at the table )?(?:were |was )?|^\W*round the table (?:were |was )?|^\W*(?:the )?(?:people|those) (?:there|present|at the (?:meeting|review|table)) (?:were|was) "
 )
 _BOLD_LABEL = lazy(r"\*\*[^*\n]{2,40}?(?::\*\*|\*\*:)")
-_TELLS = lazy(r"\b(?:will|would|should|is|are|has|have)\b")
+_TELLS = lazy(r"\b(?:will|would|should|is|are|was|were|has|have|had)\b")
 _SOON = 400  # characters after somebody left in which it may be written that they came back
 _LEAST_NAMES = 3
 _OUT_OF_BRACKETS = lazy(r"\s*(?:[;,•]|\band\b|\bwith\b|&|\+)\s*(?![^()]*\))")
@@ -132,8 +132,8 @@ def _named(note: Note, start: int, end: int) -> Iterator[tuple[Person, Cell]]:
     """The people that a list names: cut at semicolons where it has some, else at commas, and at the ends of sentences."""
     text = note.span.quote
     stretch = text[start:end]
-    by_semicolon = len(_SEMICOLON.findall(stretch)) >= 1
     for a, b in sentences(stretch):
+        by_semicolon = _SEMICOLON.search(stretch, a, b) is not None
         alone = _NOT_INVITED.search(stretch, a, b) and "," not in stretch[a:b]
         if alone or (stretch[:a].strip() and _TELLS.search(stretch, a, b)):
             continue  # a sentence of its own on the same line, and no list
@@ -153,7 +153,7 @@ def _people(words: str, note: Note) -> Iterator[Person]:
     """Whom an item of a list names: one of the case's people, the author, or somebody whom the case does not know."""
     outside, _, company = words.partition("(")[0].strip(" .,*").partition(" with ")  # *Ms Dixon with Amy*
     name = outside.partition(",")[0].strip()
-    if name.lower().startswith(_NOBODY):
+    if _NOBODY.match(name):
         return
     if key(name) in _SELF:
         if note.author:
