@@ -14,7 +14,7 @@ from sayso.catalogue import terms
 from sayso.model import Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import mentions, roll_of
-from sayso.text import sentences, words
+from sayso.text import capital, sentences, words
 from sayso.wordlist import Wordlist
 
 _QUOTED = lazy(
@@ -140,7 +140,7 @@ def _sayer(
         return last or _only_one(note)
     after = [person for start, _, person in named if start >= verb[1]]
     # “…,” said Ana
-    return after[0] if after and sentence[verb[1] : verb[1] + 2].strip()[:1].isupper() else None
+    return after[0] if after and capital(sentence[verb[1] : verb[1] + 2].strip()[:1]) else None
 
 
 def _only_one(note: Note) -> Person | None:

@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 from sayso.catalogue import terms
 from sayso.model import FAMILY_SIDES, NOBODY_NAMED, Person, Side
 from sayso.patterns import lazy
-from sayso.text import small, words
+from sayso.text import capital, small, words
 from sayso.wordlist import Wordlist
 
 _PART = r"[\p{Ll}\p{M}]+(?:\p{Lu}[\p{Ll}\p{M}]+)*"
@@ -209,7 +209,7 @@ def name_words(people: tuple[Person, ...]) -> frozenset[str]:
     >>> sorted(name_words((Person("r", "Ana Conceição-Silva", "mother", "family", ("Ms Silva", "the mum")),)) - name_words(()))
     ['ana', 'conceição', 'conceição-silva', 'ms', 'silva']
     """
-    named = {word for p in people for label in (p.name, *p.aka) for word in words(label) if word[:1].isupper()}
+    named = {word for p in people for label in (p.name, *p.aka) for word in words(label) if capital(word[:1])}
     kin = {word for term, (_, side) in roles().items() if side in FAMILY_SIDES for word in term.split()}
     return frozenset(part for word in (*named, *kin) for part in (word.lower(), *word.lower().split("-")))
 

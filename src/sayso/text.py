@@ -236,7 +236,7 @@ def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
     if not after:
         return True
     if mark.endswith(("…", "..")):
-        return _capital(after)
+        return capital(after)
     if mark[-1] in "!?":
         return not after.islower()
     line_start = text.rfind("\n", max(0, at - _LONGEST_MARKER), at) + 1
@@ -247,19 +247,19 @@ def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
         word = before.lower().strip(".")
         if before.isupper() and 1 < len(before) <= _MOST_INITIALS and word in _ABBREVIATIONS:
             # Initials: "I rang CA. He was out." and "With SR. 45 minutes", but "REF. 12".
-            return (_capital(after) and word not in _TITLES) or (after.isdigit() and word in _BEFORE_NO_NUMBER)
+            return (capital(after) and word not in _TITLES) or (after.isdigit() and word in _BEFORE_NO_NUMBER)
         if word in _MAYBE or before in _GIVEN_NAMES:
-            return _capital(after) and word not in ("e.g", "i.e", "eg", "ie")
+            return capital(after) and word not in ("e.g", "i.e", "eg", "ie")
         if word in _ABBREVIATIONS:
             return False
-        if len(word) == 1 and (after.isdigit() or (_capital(before.strip(".")) and word != "i")):
+        if len(word) == 1 and (after.isdigit() or (capital(before.strip(".")) and word != "i")):
             return False  # s. 47, J. Smith
         if "." in before and _INITIALS.fullmatch(before):
-            return _capital(after)
+            return capital(after)
     return not after.islower()
 
 
-def _capital(letters: str) -> bool:
+def capital(letters: str) -> bool:
     """Whether letters are capitals, or of a script that has none: either may begin a sentence or be an initial."""
     return letters.isupper() or (letters.isalpha() and letters.lower() == letters.upper())
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.catalogue import terms
 from sayso.conversation.replies import answers
 from sayso.conversation.utterance import told
+from sayso.text import capital
 
 if TYPE_CHECKING:
     from sayso.conversation import Conversation, Said
@@ -241,7 +242,7 @@ def _free(before: str, after: str = "") -> bool:
     if words and words[-1].lower() in _UNFINISHED:
         return False
     words = [word for word in words if word.lower() not in _OPENERS]
-    if not words or (len(words) <= _MOST_OF_A_NAME and all(word[0].isupper() for word in words) and words[0] not in ("I", "We", "You")):  # fmt: skip
+    if not words or (len(words) <= _MOST_OF_A_NAME and all(capital(word[0]) for word in words) and words[0] not in ("I", "We", "You")):  # fmt: skip
         return True
     if words[0].lower() in _CONDITIONS:
         return True

@@ -14,7 +14,7 @@ from sayso.catalogue import terms
 from sayso.conversation import Said
 from sayso.conversation.content import FORMS
 from sayso.model import Person, Span
-from sayso.text import word_places
+from sayso.text import capital, word_places
 
 Way = Literal["first name", "full name", "title and surname", "role word", "the role"]
 How = Literal["called", "talked about", "open"]
@@ -114,7 +114,7 @@ class _Stretch:
 
     def _name(self, name: Name, begin: int, at: int) -> Naming | None:
         own = [i for i in range(begin, at + 1) if self.words[i] not in listed("title")]
-        if not all(self.said.text[self.places[i][0]].isupper() for i in own) or self.before(begin) == "other":
+        if not all(capital(self.said.text[self.places[i][0]]) for i in own) or self.before(begin) == "other":
             return None
         how = self.how(begin, at)
         if how != "called" and begin == at and not FORMS[self.words[at]] and not self.words[at].endswith("'s"):
@@ -192,7 +192,7 @@ class _Stretch:
         word = self.words[i]
         if word in ("and", "or") or word in listed("role"):
             return True
-        written = self.said.text[self.places[i][0]].isupper()
+        written = capital(self.said.text[self.places[i][0]])
         first = (name.words[0] for same in self.names.values() for name in same)
         return written and (word in listed("title") or word in first)
 

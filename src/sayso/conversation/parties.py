@@ -15,6 +15,7 @@ from sayso.conversation import Conversation
 from sayso.conversation.naming import Name, Naming, Way, listed, named
 from sayso.model import NOBODY_NAMED, Person
 from sayso.people import Roll, key, roles
+from sayso.text import capital
 
 FEWEST = 3
 """People: with fewer, everything that is said is said to the other one."""
@@ -118,7 +119,7 @@ def _is_name(label: str) -> bool:
     words = label.split()
     return bool(
         words and key(label) not in roles() and key(label) not in listed("role") and not label.isupper()
-        and len(label) > 1 and words[0][0].isupper() and words[-1][0].isupper()
+        and len(label) > 1 and capital(words[0][0]) and capital(words[-1][0])
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from sayso.letters import body_start, to_family
 from sayso.model import Finding, Note
 from sayso.patterns import lazy
 from sayso.people import name_words
-from sayso.text import sentences, words
+from sayso.text import capital, sentences, words
 
 _LIST = lazy(r"\A\s*(?:[-*•|>]|\d+[.)])|:[^.]*?[;,][^.]*?(?:[;,]|\band\b)|;[^;]*;")
 _VOWELS = lazy(r"[aeiouy]+")
@@ -44,7 +44,7 @@ def _ease(lines: list[str], names: frozenset[str]) -> int:
     kin = name_words(())
     counted = [
         _syllables(low) for line in every for word in line
-        if (low := word.lower()) not in (listed := names if word[0].isupper() else kin)  # *May*, and not *may*
+        if (low := word.lower()) not in (listed := names if capital(word[0]) else kin)  # *May*, and not *may*
         and low.replace("’", "'").partition("'")[0] not in listed
     ]  # fmt: skip
     return round(206.835 - 1.015 * total / (len(every) or 1) - 84.6 * sum(counted) / (len(counted) or 1))

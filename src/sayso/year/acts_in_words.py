@@ -18,7 +18,7 @@ from sayso.catalogue import terms
 from sayso.model import Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import Roll, mentions
-from sayso.text import sentences
+from sayso.text import capital, sentences
 
 UNNAMED = Person("nobody named", "nobody named")
 """Who decided where the record names nobody: a party of its own, so that it is seen."""
@@ -212,7 +212,7 @@ def _as_named(name: str, roll: Roll) -> Person | None:
     inner = [p for *_, p in mentions(name, roll.people)]
     if inner:
         return inner[0]
-    return Person(name, name) if 2 < len(name) <= 40 and name[0].isupper() and len(name.split()) <= 5 else None
+    return Person(name, name) if 2 < len(name) <= 40 and capital(name[0]) and len(name.split()) <= 5 else None
 
 
 def _quoted(

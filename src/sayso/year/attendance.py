@@ -13,7 +13,7 @@ from sayso.catalogue import terms
 from sayso.model import Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import key, roles, roll_of
-from sayso.text import sentences
+from sayso.text import capital, sentences
 from sayso.year.layout import Cell, tables
 from sayso.year.named import named
 
@@ -167,7 +167,7 @@ def _people(words: str, note: Note) -> Iterator[Person]:
     inside = words.partition("(")[2].rstrip(") .")
     if person := roll.find(name) or roll.find(outside):
         yield person
-    elif known := [person for at, _, person in named(outside, note.people) if outside[at].isupper()]:
+    elif known := [person for at, _, person in named(outside, note.people) if capital(outside[at])]:
         yield known[0]
     elif inside and (person := roll.find(inside) or roll.find(inside.partition(",")[0])) and person.side != "service":
         yield person  # a role alone in brackets: *MGA (Pat)*; a chair need not be the one whom case.toml calls so

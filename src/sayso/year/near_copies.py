@@ -16,7 +16,7 @@ from math import fsum, log
 from sayso.model import Case, Note, Span
 from sayso.patterns import lazy
 from sayso.syntax import alike as of_one_kind
-from sayso.text import sentences, words
+from sayso.text import capital, sentences, words
 
 LEAST_WORDS = 6
 """A sentence with fewer words is too short to tell a copy from a phrase that everybody uses."""
@@ -137,7 +137,7 @@ def _named(case: Case) -> Iterator[str]:
     """The words of the names of the people of a case: whose name stands in a sentence, and how long, makes no copy."""
     for person in case.people:
         for name in (person.name, *person.aka):
-            yield from (word for word in words(name) if word[:1].isupper())
+            yield from (word for word in words(name) if capital(word[:1]))
 
 
 def _lines(i: int, note: Note, names: frozenset[str]) -> Iterator[_Line]:

@@ -11,6 +11,7 @@ import regex
 from sayso.catalogue import terms
 from sayso.model import Case, Encounter, Measurement, Person, Side, Span, Turn
 from sayso.patterns import lazy
+from sayso.text import capital
 from sayso.year.use import Sides, Use, of_family, ways
 
 _BARE = lazy(
@@ -93,7 +94,7 @@ def callings_of(people: Sequence[Person]) -> tuple[regex.Pattern[str], dict[str,
     names: dict[str, Side] = {}
     for person in people:
         for label in (person.name.split()[0] if person.name else "", *person.aka):
-            if len(label) > 1 and label[0].isupper():
+            if len(label) > 1 and capital(label[0]):
                 names.setdefault(label, person.side)
     if not names:
         return None
