@@ -108,8 +108,8 @@ def _in_turn(answered: Iterator[Answered]) -> Iterator[Answered]:
     """The methods in the order in which they are asked.
 
     The weeks before a coercive step come first, then what runs through the whole case, then its tables, then what stands
-    in one paper or conversation; in each of the three, one method of each family in turn. Tables are there in every case, whether or not anything stands
-    out, so no more of them are asked about than methods that found something.
+    in one paper or conversation; in each of the three, one method of each family in turn. Tables are there in every case,
+    whether or not anything stands out, so no more of them are asked about than methods that found something.
     """
     steps: tuple[dict[str, list[Answered]], ...] = tuple({letter: [] for letter in FAMILIES} for _ in range(3))
     for entry, of in answered:

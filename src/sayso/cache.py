@@ -94,9 +94,8 @@ class Store:
     def all_found(self) -> None:
         """Say that of all files as they are now something is kept: see `used`."""
         if self._disk is not None:
-            with suppress(
-                OSError
-            ):  # of another user: then the parser is begun too early once more, and no more than that
+            # Where the file is another user's, the parser is begun too early once more, and no more than that.
+            with suppress(OSError):
                 os.utime(self._file)
 
     def _key(self, data: bytes, more: bytes) -> bytes:

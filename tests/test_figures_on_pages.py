@@ -1,0 +1,92 @@
+"""The figures that pages tell of the ledger, of what is worth reading beside it and of judgements are those measured last."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.year.use import ways
+
+HERE = Path(__file__).parents[1]
+LEDGER, READING = "docs/explanation/ledger-of-power.md", "src/sayso/sections/also_worth_reading.md"
+TRAVEL, WEIGHTS = "docs/explanation/judgements-that-travel.md", "src/sayso/weights/README.md"
+CASES = ("arden", "brock", "cadog", "doyle", "ewart", "fonseca")
+"""Those of other writers on which the ledger was run with nothing changed."""
+
+
+def measured(name: str) -> Any:
+    return json.loads((HERE / "bench/results" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def share(part: float, of: float) -> str:
+    return f"{part / of:.2f}".lstrip("0")
+
+
+def worth_reading() -> dict[str, tuple[str, ...]]:
+    of = measured("validity-likely")
+    kept, learned = of["kept"], of["tuning"]
+    listed = f"{kept['listed and marked']} of {kept['listed']}"
+    right = f"{share(kept['right']['low'], 1)} to {share(kept['right']['high'], 1)}"
+    alone = share(kept["marked and in the ledger"], kept["marked"])
+    both = share(kept["marked and in the ledger"] + kept["listed and marked"], kept["marked"])
+    beside = f"({kept['marked and in the ledger']} of {kept['in the ledger']})"
+    return {
+        READING: (f"({listed}, {right})", beside, f"({alone})", f"({both})"),
+        LEDGER: (listed, right, f"With them {both} of", f"without them {alone}"),
+        WEIGHTS: (listed, f"{learned['sentences']:,} sentences, {learned['marked']:,} of them marked"),
+    }
+
+
+def judgements() -> dict[str, tuple[str, ...]]:
+    of = measured("validity-sayings-found")
+    (seen, kept), found = (of["tuning"], of["kept"]), "{0[found]} of {0[marked]}".format
+    right = f"{kept['sayings that were marked']} of {kept['sayings']}"
+    again = f"Of {kept['groups again']} judgements", f"is found of {kept['groups again of which something is found']}"
+    return {
+        TRAVEL: (found(seen), found(kept), right, *again),
+        "src/sayso/sections/judgements_that_travel.md": (found(kept),),
+    }
+
+
+def other_writers() -> tuple[str, ...]:
+    of = [measured("validity-ledger-recall")[case] for case in CASES]
+    rows, touch = (sum(case[name] for case in of) for name in ("rows", "rows_touching_a_mark"))
+    marked, found, such = (sum(case["by"]["all"][name] for case in of) for name in ("marked", "found", "as_such"))
+    return (
+        f"{marked:,} marks",
+        f"**{share(found, marked)}** of the marks, {share(such, marked)} as what they are",
+        f"{rows} rows today {touch} ({share(touch, rows)})",
+    )
+
+
+def judged() -> tuple[str, ...]:
+    examples = measured("ledger")["examples"]
+    kinds = {
+        kind: (n.get("right", 0), n.get("right", 0) + n.get("wrong", 0)) for kind, n in examples["by_kind"].items()
+    }
+    rows = sum(of for kind, (_, of) in kinds.items() if "all found by words" not in kind)
+    return (
+        f"of the {examples['rows']} rows they have today {rows} are judged",
+        *(f"| {kind} | {right} of {of} |" for kind, (right, of) in kinds.items()),
+    )
+
+
+def phrases() -> str:
+    """What the two judges found right of the marks of rules that give sure rows."""
+    rules = measured("validity-judged")["cases"]["rules"]
+    sure = [n for code, n in rules.items() if code in ways() and ways()[code].sure]
+    right = sum(n["right"] for n in sure)
+    of = right + sum(n["wrong"] for n in sure)
+    return f"{right} of {of} were right ({share(right, of)})"
+
+
+TOLD = [(page, figure) for of in (worth_reading(), judgements()) for page, figures in of.items() for figure in figures]
+TOLD += [(LEDGER, figure) for figure in (*other_writers(), *judged(), phrases())]
+
+
+@pytest.mark.parametrize(("page", "figure"), TOLD)
+def test_what_a_page_tells_was_measured(page: str, figure: str) -> None:
+    assert figure in (HERE / page).read_text(encoding="utf-8")
