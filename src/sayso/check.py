@@ -49,6 +49,7 @@ class Checker:
     def __init__(self, settings: Settings, cache: Path | None = None) -> None:
         self.settings, self.cache = settings, cache
         self._finders: dict[frozenset[str], Finder] = {}
+        self._note_rules: dict[frozenset[str], list[tuple[str, Entry]]] = {}
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -110,7 +111,9 @@ class Checker:
     def check_new(self, read: Sequence[Document | Checked]) -> list[Checked]:
         """The same for documents of which nothing is kept; what is known of others stands in its place and stays there."""
         begun = self.begin(read)
-        return self.finish(begun, parsed(begun.questions.parsing.new))
+        results = self.finish(begun, parsed(begun.questions.parsing.new))
+        self.save()
+        return results
 
     def begin(self, read: Sequence[Document | Checked]) -> Begun:
         """All of a check that needs no parser, so that it can be done while one is loaded or busy in another process."""
@@ -123,7 +126,7 @@ class Checker:
         return Begun(read, opened, list(map(len, phrases)), of_note, questions)
 
     def finish(self, begun: Begun, grammar: Iterable[Rows]) -> list[Checked]:
-        """The rest of a check, with the `grammar` that the parser gave of the sentences that it waited for; the results are kept."""
+        """The rest of a check, with the `grammar` that the parser gave of the sentences that it waited for; `save()` keeps the results."""
         rows = iter(begun.questions.answered(self.parses.finish(begun.questions.parsing, grammar)))
         results = []
         for o, count, found in zip(begun.opened, begun.counts, begun.of_note, strict=True):
@@ -150,8 +153,13 @@ class Checker:
         return _Open(source, note, read_front(source)[1])
 
     def _of_note(self, opened: _Open) -> list[tuple[str, Finding]]:
-        on = [(c, self.entries[c]) for c in sorted(self.codes(opened.source.id)) if self.entries[c].level == "note"]
+        on = self._about_notes(self.codes(opened.source.id))
         return [(code, finding) for code, entry in on for finding in entry.func(opened.note)]
+
+    def _about_notes(self, codes: frozenset[str]) -> list[tuple[str, Entry]]:
+        if codes not in self._note_rules:
+            self._note_rules[codes] = [(c, self.entries[c]) for c in sorted(codes) if self.entries[c].level == "note"]
+        return self._note_rules[codes]
 
     def _finished(self, opened: _Open, found: list[tuple[str, Finding]]) -> Checked:
         codes = self.codes(opened.source.id)
@@ -183,7 +191,12 @@ class Checker:
             if not checked.source.text or checked.troubles:
                 continue  # what went wrong is to be said anew, and nothing is kept of what is private
             self.store.put(document.data, self._more(document), _packed(checked))
-        self.store.save()
+
+    def save(self) -> None:
+        """Write what was found and parsed since the last time, in one go: each writing waits for the disk."""
+        if self.store is not None:
+            self.store.save()
+        self.parses.save()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from sayso.check import Begun, Checker, Document
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 Batch = Sequence[Document | Checked]
 _MOST_WAITING = 200  # batches whose results are held in memory before the first of them is waited for
+_SAVED_EVERY = (
+    2.0  # seconds after which what was found is written, so that a run that is stopped has not been for nothing
+)
 _WORTH_A_START = 8  # batches to come for each process from which it is worth that they learn the words looked for, too
 
 
@@ -45,6 +49,7 @@ class Together:
         self, checker: Checker, batches: Sequence[Callable[[], Batch]], jobs: int, method: str | None = None
     ) -> None:
         self._checker, self._batches, self._jobs, self._method = checker, batches, jobs, method
+        self._saved = monotonic()
         self._pool: Future[ProcessPoolExecutor] | None = None
         self._running: list[Future[Any]] = []
         self._waiting: deque[list[Checked] | Future[list[Checked]] | _Here] = deque()
@@ -66,6 +71,7 @@ class Together:
             while self._waiting:
                 yield self._next()
         finally:
+            self._checker.save()
             pool = self._pool
             if pool is not None and pool.exception() is None:  # one that failed was told where it was asked for
                 pool.result().shutdown(cancel_futures=True)
@@ -128,6 +134,9 @@ class Together:
             rows = first.rows.result() if first.rows else ()
             results = self._checker.finish(first.begun, rows)
             self._checker.parses.forget()
+            if monotonic() - self._saved > _SAVED_EVERY:
+                self._checker.save()
+                self._saved = monotonic()
         else:
             results = first if isinstance(first, list) else first.result()
         self._waiting.popleft()

@@ -49,7 +49,9 @@ class Finder:
     def findings(self, found: Iterable[Pair]) -> list[list[tuple[str, Finding]]]:
         """What the rules find, phrase by phrase. Sentences whose grammar a rule asks for are parsed all at once."""
         asked = self.ask(found)
-        return asked.answered(self.parses.finish(asked.parsing, parsed(asked.parsing.new)))
+        trees = self.parses.finish(asked.parsing, parsed(asked.parsing.new))
+        self.parses.save()
+        return asked.answered(trees)
 
     def ask(self, found: Iterable[Pair]) -> Questions:
         """Ask the rules as far as they need no grammar, and say which sentences the others wait for."""

@@ -117,6 +117,7 @@ def roll_of(people: tuple[Person, ...]) -> Roll:
 
 
 _ANOTHER = ("foster ", "adoptive ")  # a foster carer is somebody else than the carer
+_LONGEST_ANOTHER = max(map(len, _ANOTHER))
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.")
 
 
@@ -157,7 +158,8 @@ def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Pers
     def means(start: int, end: int) -> Person | None:
         if person := named.get(text[start:end]):
             return person
-        return None if text[:start].lower().endswith(_ANOTHER) else by_role.get(text[start:end].lower())
+        before = text[max(0, start - _LONGEST_ANOTHER) : start].lower()
+        return None if before.endswith(_ANOTHER) else by_role.get(text[start:end].lower())
 
     return [
         (start, end, person)

@@ -22,7 +22,7 @@ def may_be_talk(text: str) -> bool:
     >>> may_be_talk("Mother: No.\\nWorker: Why?\\nMother: Because."), may_be_talk("Visit: " + "we met, and " * 9 + "\\n\\nPlan: " + "we talk, and " * 9 + "\\n\\n" + "Nothing. " * 9)
     (True, False)
     """
-    if _CUE.search(text):
+    if ("-->" in text or "webvtt" in text[:16].lower()) and _CUE.search(text):
         return True
     body = max(text.find("\n---", 3), 0) if text.startswith("---") else 0  # the front matter's lines look like labels
     labels = [found[0] for found in islice(_LABELS.finditer(text, body), _MANY)]

@@ -181,6 +181,7 @@ class Parses:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._kept: dict[bytes, Rows] = {}
+        self._new: dict[bytes, Rows] = {}
         self._disk = _opened(folder / "parses.sqlite") if folder else None
 
     def trees(self, sentences: Iterable[str], names: frozenset[str] = frozenset()) -> dict[str, Tree]:
@@ -194,7 +195,9 @@ class Parses:
         What is too long to be a sentence gets a tree without words.
         """
         begun = self.begin(wanted)
-        return self.finish(begun, parsed(begun.new))
+        trees = self.finish(begun, parsed(begun.new))
+        self.save()
+        return trees
 
     def begin(self, wanted: Iterable[Asked]) -> Parsing:
         """Smooth some sentences and look up what was kept: the parser, in whatever process, has only the `new` to read."""
@@ -205,18 +208,18 @@ class Parses:
         return Parsing(places, known, [smooth for smooth in keys if smooth not in known])
 
     def finish(self, begun: Parsing, rows: Iterable[Rows]) -> dict[Asked, Tree]:
-        """The trees, with the rows that `parsed` gave of the new sentences; they are kept for the next time."""
+        """The trees, with the rows that `parsed` gave of the new sentences; `save()` keeps those for the next time."""
         fresh = dict(zip(begun.new, rows, strict=True))
         keyed = {_key(smooth): of for smooth, of in fresh.items()}
         self._kept |= keyed
-        self._keep(keyed)
+        self._new |= keyed
         known = begun.known | fresh
         return {one: Tree(one[0], _led_back(known[smooth], places) if smooth else ())
                 for one, (smooth, places) in begun.places.items()}  # fmt: skip
 
     def forget(self) -> None:
-        """Let go of what is in memory; what is on disk stays."""
-        self._kept.clear()
+        """Let go of what is in memory and on disk."""
+        self._kept = self._new.copy()
 
     def _recall(self, keys: list[bytes]) -> None:
         if self._disk is None:
@@ -227,12 +230,13 @@ class Parses:
             for key, rows in self._disk.execute(f"SELECT key, rows FROM parse WHERE key IN ({marks})", some):
                 self._kept[key] = [tuple(row) for row in json.loads(rows)]
 
-    def _keep(self, fresh: dict[bytes, Rows]) -> None:
-        if self._disk is None or not fresh:
-            return
-        rows = [(key, json.dumps(row, separators=(",", ":"))) for key, row in fresh.items()]
-        with self._disk:
-            self._disk.executemany("INSERT OR REPLACE INTO parse VALUES (?, ?)", rows)
+    def save(self) -> None:
+        """Write what was parsed since the last time."""
+        if self._disk is not None and self._new:
+            rows = [(key, json.dumps(row, separators=(",", ":"))) for key, row in self._new.items()]
+            with self._disk:
+                self._disk.executemany("INSERT OR REPLACE INTO parse VALUES (?, ?)", rows)
+        self._new.clear()
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

@@ -41,6 +41,7 @@ _BEFORE_NO_NUMBER = frozenset(["sr", "jr", "al", "ca", "hon", "inc", "ltd", "plc
 _GIVEN_NAMES = frozenset(["Al", "Art"])  # *et al.* and *art.* have a small letter
 # After these a full stop may still end the sentence, so a capital letter decides.
 _MAYBE = frozenset("etc am pm a.m p.m e.g i.e ie eg min mins hr hrs wk wks yr yrs no sat sun mar ext sec".split())  # noqa: SIM905
+_MAY_GO_ON = _ABBREVIATIONS | _MAYBE
 
 _STOP = regex.compile(
     r"(?<![.!?…])[.!?…]++[\"'’”»)\]]*+(?=\s|$)|(?<![.!?…])[.!?…]++[\"'’”»)\]]++(?=\S)|\n[ \t]*\n\s*+|\n"
@@ -231,6 +232,11 @@ def _line_ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
 
 def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
     at, end = stop.span()
+    if end - at == 1 and text[at] == "." and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        blank = text.rfind(" ", max(0, at - _LONGEST_ABBREVIATION), at)
+        word = text[blank + 1 : at] if blank >= 0 else ""
+        if len(word) > 1 and word.isascii() and word.islower() and word.isalpha() and word not in _MAY_GO_ON:
+            return True  # as most do
     after = _after(text, end)
     mark = stop[0].rstrip(_CLOSING)
     if not after:

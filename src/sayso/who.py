@@ -81,8 +81,9 @@ def _role_starts() -> tuple[Wordlist, list[list[tuple[str, ...]]]]:
     return Wordlist(found), list(found.values())
 
 
-def _role_places(text: str) -> list[tuple[int, int, Who]]:
-    """Every word for a role in a text, with its place."""
+@lru_cache(maxsize=512)
+def _role_places(text: str) -> tuple[tuple[int, int, Who], ...]:
+    """Every word for a role in a text, with its place. Who is introduced in a note and who is named in it both ask."""
     low = folded(text)
     starts, ways_of = _role_starts()
     found, past = [], 0
@@ -95,7 +96,7 @@ def _role_places(text: str) -> list[tuple[int, int, Who]]:
                     found.append((at, stop, who))
                     past = stop
                 break
-    return found
+    return tuple(found)
 
 
 def _is_token(low: str, at: int, end: int) -> bool:
@@ -133,6 +134,7 @@ def of_person(person: Person) -> Who:
     return Who(person.label, _of_side(person.side), person, gender)
 
 
+@lru_cache(maxsize=2048)
 def of_word(word: str) -> Who | None:
     low = " ".join(word.lower().split())
     kind, gender = _nouns().get(low, ("", ""))
