@@ -198,7 +198,8 @@ def test_dated_facts_decide_too() -> None:
         ),
         ("Actions: TR to ring; police to check.", ["the service", "the service"]),
         ("**Plan**\n\n- Risk assessment – TR\n- Parents to be open", ["the service", "the family"]),
-        ("- Ms Ash to ring", []),
+        ("- Ms Ash to ring", ["the family"]),
+        ("Ms Ash wants to ring. Does Ms Ash have to ring? It is for Ms Ash to ring.", []),
     ],
 )
 def test_who_has_to_do_it(text: str, owed: list[str]) -> None:

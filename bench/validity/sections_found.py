@@ -204,6 +204,28 @@ def total(results: Iterable[dict[str, dict[str, int]]]) -> dict[str, dict[str, i
     return out
 
 
+def agreement(name: str) -> dict[str, dict[str, float]]:
+    """Of the sentences of a case that one of two readers or both marked for a part: how many both did, and kappa over all."""
+    case = read_case(CASES / name)
+    place, out = touched(case), {}
+    every = frozenset((source, a) for source, text in read_texts(case).items() for a, _ in sentences(text))
+    first, second = (list(marks(case, CASES / f"{name}.{by}.tsv")) for by in ("sections", "sections-second"))
+    for part, (kinds, _) in IN_SENTENCES.items():
+        one, other = (
+            frozenset().union(*(place((m.span,)) for m in read if m.what in kinds)) for read in (first, second)
+        )
+        both, n = len(one & other), len(every)
+        same = (n - len(one ^ other)) / n
+        chance = (len(one) * len(other) + (n - len(one)) * (n - len(other))) / n**2
+        out[part] = {
+            "one": len(one),
+            "other": len(other),
+            "both": both,
+            "kappa": round((same - chance) / (1 - chance), 3),
+        }
+    return out
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
@@ -217,6 +239,7 @@ def main() -> None:
     results: dict[str, Any] = {name: measured(name) for name in names}
     results["in sight"] = total(results[n] for n in names if n not in KEPT)
     results["kept"] = total(results[n] for n in KEPT)
+    results["two readers"] = {name: agreement(name) for name in KEPT}
     for name in ("in sight", "kept"):
         print(name)
         for part, c in results[name].items():

@@ -49,7 +49,6 @@ class Checker:
     def __init__(self, settings: Settings, cache: Path | None = None) -> None:
         self.settings, self.cache = settings, cache
         self._finders: dict[frozenset[str], Finder] = {}
-        self._note_rules: dict[frozenset[str], list[tuple[str, Entry]]] = {}
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -153,13 +152,8 @@ class Checker:
         return _Open(source, note, read_front(source)[1])
 
     def _of_note(self, opened: _Open) -> list[tuple[str, Finding]]:
-        on = self._about_notes(self.codes(opened.source.id))
+        on = [(c, self.entries[c]) for c in sorted(self.codes(opened.source.id)) if self.entries[c].level == "note"]
         return [(code, finding) for code, entry in on for finding in entry.func(opened.note)]
-
-    def _about_notes(self, codes: frozenset[str]) -> list[tuple[str, Entry]]:
-        if codes not in self._note_rules:
-            self._note_rules[codes] = [(c, self.entries[c]) for c in sorted(codes) if self.entries[c].level == "note"]
-        return self._note_rules[codes]
 
     def _finished(self, opened: _Open, found: list[tuple[str, Finding]]) -> Checked:
         codes = self.codes(opened.source.id)
@@ -274,17 +268,8 @@ def _placed(person: Person, side: Any, people: tuple[Person, ...]) -> Person:
 def _packed(checked: Checked) -> dict[str, Any]:
     def row(code: str, f: Finding) -> list[Any]:
         day = f.date.isoformat() if f.date else None
-        return [
-            code,
-            f.message,
-            [[s.start, s.end] for s in f.evidence],
-            f.by,
-            f.over,
-            f.power,
-            f.stage,
-            list(f.instead),
-            day,
-        ]
+        places = [[s.start, s.end] for s in f.evidence]
+        return [code, f.message, places, f.by, f.over, f.power, f.stage, list(f.instead), day]
 
     source = checked.source
     rendered = (

@@ -13,6 +13,7 @@ from sayso.model import Finding, Note
 from sayso.parser import parsed
 from sayso.phrases import NotParsed, Phrase, page
 from sayso.syntax import Asked, Parses, Parsing, Tree, in_memory
+from sayso.trails import messages
 
 Pair = tuple[Entry, Phrase]
 
@@ -26,7 +27,7 @@ class Finder:
     def candidates(self, note: Note) -> list[tuple[Entry, Phrase]]:
         """Every term found outside quotation marks (unless the rule wants those too), before any parsing.
 
-        What the family wrote is never read.
+        What the family wrote is never read, nor an e-mail of theirs that is copied into a paper.
         """
         if note.is_own:
             return []
@@ -35,10 +36,15 @@ class Finder:
             return []
         cut = page(note)
         ends = [end for _, end in cut.sentences]
+        theirs = [
+            (m.whole.start - note.span.start, m.whole.end - note.span.start)
+            for m in messages(note)
+            if m.author.of_family
+        ]
         found = []
         for hit in hits:
             index = bisect_right(ends, hit.start)
-            if index < len(ends):
+            if index < len(ends) and not any(a <= hit.start < b for a, b in theirs):
                 phrase = Phrase(cut, hit, index, self.parses)
                 entry = self.entries[hit.code]
                 phrase.parsed = entry.parsed

@@ -21,6 +21,7 @@ from sayso.observations import is_observation
 from sayso.patterns import lazy
 from sayso.syntax import Parses, Tree
 from sayso.text import sentences
+from sayso.trails import message_at
 from sayso.who import NOBODY, THING, Who, names_in, names_of, names_somebody, pronoun, written_people
 
 _BLOCKQUOTE = lazy(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")
@@ -221,8 +222,10 @@ class Phrase:
 
     @property
     def by(self) -> str:
-        """The writer, as the note names them."""
-        return self.note.author.label if self.note.author else ""
+        """The writer, as the note names them: of an e-mail that is copied into it, that one's."""
+        message = message_at(self.note, self.span.start)
+        author = message.author if message else self.note.author
+        return author.label if author else ""
 
     def _over(self) -> str:
         """Who the words are said of; rules that never look at the grammar do not have it parsed for this alone."""

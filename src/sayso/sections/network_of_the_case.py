@@ -193,7 +193,10 @@ def _rounds(net: Network, label: Labels) -> Iterator[Row]:
 def _ties(net: Network, label: Labels) -> Table:
     """Every tie; in a large network, those that the record holds most often."""
     told = [t for t in net.ties if t.kind != "family"]
-    kept = set(sorted(told, key=lambda t: -t.count)[:MOST_TIES]) if len(told) > MOST_TIES else set(told)
+    order = {t: (-t.count, t.first or date.max) for t in told}
+    # Ties that are as frequent and begin on one day are kept or left out together: nobody's name or role settles it.
+    least = sorted(order.values())[MOST_TIES] if len(told) > MOST_TIES else None
+    kept = {t for t in told if least is None or order[t] < least} or set(told)
     shown = [t for t in told if t in kept]
     says = (
         f"{len(told) - len(shown)} ties that the record holds less often are left out."

@@ -17,9 +17,14 @@ from sayso.text import words
 from sayso.year.layout import Cell, TableText, blocks, cell, items, sentences_of, tables
 from sayso.year.named import named
 
-_INLINE = lazy(r"(?i)(?:^|\n)[ \t>*-]*\**(?:agreed )?actions?(?: points?| agreed)?\**:\**[ \t]*(?=\S)")
+_INLINE = lazy(
+    r"(?i)(?:(?:^|\n)[ \t>*-]*\**(?:(?:agreed )?actions?(?: points?| agreed)?|to do|next steps?|next)|(?<=[.!?][ \t])ACTION)\**:\**[ \t]*(?=\S)"
+)
 _OWNS = lazy(
     r"\s+(?:to|will|must|should|needs? to|has to|have to|is to|are to)\s+(?!be (?:\w+ed|taken|given|seen|written|spoken|driven|chosen|made|sent|held|told|kept|put|done|met|set|brought|sought|found)\b)|\s*(?::|\s[-–—])\s+"
+)
+_IS_SET = lazy(
+    r"[\s*•-]*(?:\d+[.)]\s*)?(?P<who>\p{Lu}[\p{L}.’'-]*(?: [\p{L}.’'&-]+){0,3}?) to (?!(?:me|him|her|them|us|it|the|a|an|this|that|his|their|my|our|be)\b)\p{Ll}{2,}\b"
 )
 _PASSIVE = lazy(r"(?i)\b(?:to|will|must|should) be\b")
 _BY = lazy(r"(?i)\bby (?:the )?(?=\p{L})(?!when|then|the end|next|mon|tues|wednes|thurs|fri|satur|sun)")
@@ -57,8 +62,12 @@ def _words_for(means: str) -> frozenset[str]:
 
 @lru_cache(maxsize=2048)
 def actions(note: Note) -> tuple[Action, ...]:
-    """The actions of a document, from its tables, its lists under a heading for actions, and lines *Actions: …*."""
-    return (*_from_tables(note), *_from_lists(note), *_inline(note))
+    """The actions of a document, from its tables, its lists under a heading for actions, lines *Actions: …*, and sentences
+    that begin with who has to do something (*Mr Kay to ring the school*)."""
+    found = [*_from_tables(note), *_from_lists(note), *_inline(note)]
+    taken = [(action.span.start, action.span.end) for action in found]
+    found += [a for a in _set_out(note) if not any(x < a.span.end and a.span.start < y for x, y in taken)]
+    return tuple(found)
 
 
 def _headed(heading: str) -> bool:
@@ -125,6 +134,24 @@ def _inline(note: Note) -> Iterator[Action]:
         for part in text[at : end if end >= 0 else len(text)].split(";"):
             yield _owned(note, cell(text, at, at + len(part)))
             at += len(part) + 1
+
+
+def _set_out(note: Note) -> Iterator[Action]:
+    """*Mr Kay to ring the school.*: a sentence without a verb but what is to be done, by somebody it begins with."""
+    text = note.span.quote
+    for a, b in sentences_of(text):
+        found = _IS_SET.match(text, a, b)
+        if found and _names_only(found["who"], note) and not text[a:b].rstrip().endswith("?"):
+            yield _owned(note, cell(text, found.start("who"), b))
+
+
+def _names_only(who: str, note: Note) -> bool:
+    """Whether some words are names and words for roles, and nothing else: *Ms Doyle wants* is not."""
+    left = who
+    for start, end, _ in reversed(named(who, note.people)):
+        left = left[:start] + left[end:]
+    rest = [word for word in key(left).split() if word not in ("and", "the", "mr", "mrs", "ms", "miss", "mx", "dr")]
+    return bool(_sides(who, note)) and (not rest or " ".join(rest) in roles() or all(word in roles() for word in rest))
 
 
 def _owned(note: Note, item: Cell) -> Action:

@@ -16,6 +16,7 @@ from sayso.model import NOT_KEPT, Case, Encounter, Fact, Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import Roll, mentions
 from sayso.text import sentences
+from sayso.trails import messages
 from sayso.year.acts_in_words import UNNAMED, said_in
 from sayso.year.decisions import Decision, decided_in
 from sayso.year.name_places import name_places
@@ -112,7 +113,14 @@ def _at(encounter: Encounter, roll: Roll, children: tuple[Person, ...]) -> Itera
 
 
 def _head(case: Case, note: Note, authors: dict[str, Person | None]) -> Iterator[Act]:
-    """What a paper's head says: who wrote it, to whom, about whom; a reply goes to who wrote what it answers."""
+    """What a paper's head says: who wrote it, to whom, about whom; a reply goes to who wrote what it answers. The same of
+    each e-mail that is copied into a paper."""
+    for message in messages(note):
+        sent: tuple[tuple[Kind, tuple[Person, ...]], ...] = (("writes to", message.to), ("copies in", message.cc))
+        for kind, people in sent:
+            for person in people:
+                if person != message.author:
+                    yield Act(kind, message.author, person, note.date, message.head, note.source)
     if note.author is None:
         return
     for person in note.to:

@@ -19,6 +19,7 @@ from sayso.model import Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import Roll, mentions
 from sayso.text import capital, sentences
+from sayso.trails import message_at, messages
 
 UNNAMED = Person("nobody named", "nobody named")
 """Who decided where the record names nobody: a party of its own, so that it is seen."""
@@ -90,7 +91,7 @@ def said_in(note: Note, roll: Roll, named: list[tuple[int, int, Person]]) -> Ite
 
 
 def _all(note: Note, roll: Roll, everybody: list[tuple[int, int, Person]]) -> Iterator[Said]:
-    text, by = note.span.quote, note.author or UNNAMED
+    text = note.span.quote
     quoted = quotations(text)
     named = [m for m in everybody if not any(a <= m[0] < b for a, b in quoted)]
     places = list(sentences(text))
@@ -103,16 +104,26 @@ def _all(note: Note, roll: Roll, everybody: list[tuple[int, int, Person]]) -> It
             if named[at][0] >= start:
                 here.append(named[at])
             at += 1
+        by = _writer(note, start)
         if actions:
             yield from _task(note, by, start, end, here)
         else:
             yield from _sentence(note, by, start, end, here)
-    yield from _quoted(note, by, places, named)
+    yield from _quoted(note, places, named)
+    heads = [message.head for message in messages(note)]  # whom a copied e-mail went to is told by `acts`
     for copied in _pattern("copies").finditer(text):
+        if any(h.start <= note.span.start + copied.start() < h.end for h in heads):
+            continue
         for name in regex.split(r"[;,]|\band\b", copied["names"]):
             person = roll.find(name) or _as_named(name, roll)
             if person is not None:
-                yield "copies in", by, person, note.span.part(*copied.span())
+                yield "copies in", _writer(note, copied.start()), person, note.span.part(*copied.span())
+
+
+def _writer(note: Note, at: int) -> Person:
+    """Who wrote the words at a place of a paper: of an e-mail copied into it, that one's writer."""
+    message = message_at(note, note.span.start + at)
+    return message.author if message else note.author or UNNAMED
 
 
 def _task(note: Note, by: Person, start: int, end: int, here: list[tuple[int, int, Person]]) -> Iterator[Said]:
@@ -215,14 +226,13 @@ def _as_named(name: str, roll: Roll) -> Person | None:
     return Person(name, name) if 2 < len(name) <= 40 and capital(name[0]) and len(name.split()) <= 5 else None
 
 
-def _quoted(
-    note: Note, by: Person, places: list[tuple[int, int]], named: list[tuple[int, int, Person]]
-) -> Iterator[Said]:
+def _quoted(note: Note, places: list[tuple[int, int]], named: list[tuple[int, int, Person]]) -> Iterator[Said]:
     """Whose words are quoted, where the sentence itself names them: whom a *she* means is too often a guess."""
     for saying in sayings(note):
+        at = saying.span.start - note.span.start
+        by = _writer(note, at)
         if not saying.direct or saying.by is None or saying.by == by:
             continue
-        at = saying.span.start - note.span.start
         a, b = next(((a, b) for a, b in places if a <= at < b), (at, at + len(saying.span.quote)))
         if any(person == saying.by and a <= begin < b for begin, _, person in named):
             yield "cites", by, saying.by, note.span.part(a, b)

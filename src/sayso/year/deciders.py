@@ -14,6 +14,7 @@ from sayso.patterns import lazy
 from sayso.text import small
 from sayso.wordlist import Wordlist
 from sayso.year.named import named
+from sayso.year.outcomes import outcome
 
 Decider = Literal["named", "a body", "nobody"]
 
@@ -95,6 +96,8 @@ def decider(
             return "a body", body.lower(), ()
         if note.author and regex.search(r"\bI\b(?:[^\w.;]+[\w'’-]+){0,5}[^\w.;]*$", before):
             return "named", note.author.label, (note.author,)
+    if found is None and (told_so := outcome(sentence)) and told_so["who"]:
+        return "a body", told_so["who"].lower(), ()
     made = _MADE_BY.search(whole)
     if made and (told := _who(made["who"], note)):
         return told

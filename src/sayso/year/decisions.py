@@ -16,6 +16,7 @@ from sayso.text import sentences
 from sayso.year.deciders import Decider, decider, may_be_agentless, names_somebody, phrase, ways
 from sayso.year.dissent import Dissent, dissents
 from sayso.year.layout import blocks, items, sentences_of
+from sayso.year.outcomes import outcome
 
 FIELDS = ("plan", "order", "conference", "legal planning meeting", "application", "placement", "allocation", "closure",
           "written agreement", "decision", "review", "court")  # fmt: skip
@@ -81,8 +82,7 @@ def _of_fact(f: Fact) -> Decision:
 @lru_cache(maxsize=2048)
 def decided_in(note: Note) -> tuple[Decision, ...]:
     """The decisions a document writes down: under a heading or label for them, and in sentences that say so."""
-    text = note.span.quote
-    if note.is_own or not _worth_reading(text):
+    if note.is_own:
         return ()
     found, sections = [], []
     for decision, scope in _headed(note):
@@ -94,11 +94,6 @@ def decided_in(note: Note) -> tuple[Decision, ...]:
             found.append(decision)
             sections.append((decision.span.start, decision.span.end))
     return tuple(sorted(found, key=lambda d: d.span.start))
-
-
-def _worth_reading(text: str) -> bool:
-    low = text.lower()
-    return any(word in low for word in ("deci", "agree", "resol", "rul", "determin", "conclu", "recommend", "outcome", "removed", "placed", "into care"))  # fmt: skip
 
 
 def _headed(note: Note) -> Iterator[tuple[Decision, tuple[int, int]]]:
@@ -164,7 +159,7 @@ def _said(note: Note) -> Iterator[Decision]:
     places = sentences_of(text)
     for i, (a, b) in enumerate(places):
         sentence = text[a:b]
-        found = phrase(sentence)
+        found = phrase(sentence) or outcome(sentence)
         if not found or any(x <= found.start() < y for x, y in quotations(sentence)):
             continue
         if _NOT_YET.search(sentence[: found.start()]) or _ASIDE.search(sentence) or sentence.rstrip().endswith("?"):

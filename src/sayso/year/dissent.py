@@ -19,7 +19,9 @@ from sayso.year.named import named
 
 Means = Literal["dissent", "gave way"]
 
-_NONE = lazy(r"(?i)\b(?:nobody|no one|no-one|none|neither|no|never|without|if|whether|any)\b(?:\s+\w+){0,3}\s*$")
+_NONE = lazy(
+    r"(?i)\b(?:nobody|no one|no-one|none|neither|no|never|without|if|whether|any)\b(?:\s+\w+){0,3}\s*$|\bnot (?:been |be )?$"
+)
 _EXCEPT = lazy(r"(?i)\bexcept (?:for )?")
 _PRONOUN = lazy(r"(?i)\b(?:she|he|they|her|his|their)\b")
 _OWN = lazy(r"\b(?:I|my)\b")

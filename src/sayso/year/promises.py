@@ -23,12 +23,17 @@ from sayso.model import FAMILY_SIDES, NOT_KEPT, Case, Encounter, Note, Person, S
 from sayso.patterns import lazy
 from sayso.people import mentions
 from sayso.text import sentences
+from sayso.trails import message_at
 from sayso.who import written_people
 from sayso.year.attempts import started_by
 from sayso.year.papers import is_of_the_day
 
 Does = Literal["contact", "paper", "other"]
+"""What is promised. What stands as `no` in the list promises nothing (*I'll start*, *we will consider*); any verb that is
+not in it promises something other than a contact or a paper."""
 
+# Any other verb, with something after it; *I'm going to …* may only say what comes next in a meeting.
+_ANY_VERB = r"(?<!going to )\p{Ll}{2,}(?= [\p{L}\d])"
 _SOON = (
     r"(?:(?:also|then|certainly|definitely|of course|always|both|just|personally|try to|try and|go and|come and) ){0,2}"
 )
@@ -36,7 +41,14 @@ _FIRST = r"\b(?:I|[Ww]e)(?:['’]ll| will| shall|['’]m going to| am going to|[
 _TOLD = (
     r"\b(?:I|[Ww]e) (?:(?:have|had|also|then|again) )?(?:said(?: to (?P<to>[^,.;:]{2,40}?))?|told (?P<to>[^,.;:]{2,40}?)|explained"
     r"|(?:promised|assured)(?: (?P<to>[^,.;:]{2,40}?))?|agreed|confirmed)(?: that)? (?:I|we)(?:['’]d| would|['’]ll| will)"
+    r"|\b(?:I|[Ww]e) (?:said|explained|confirmed) [^,.;:]{2,40} that (?:I|we) (?:would|will)"
+    r"|(?:^|(?<=[.;,] )|(?<=[.;,] and ))(?:Also )?(?:[Ss]aid|[Pp]romised|[Tt]old (?P<to>[^,.;:]{2,40}?))(?: that)? (?:(?:I|we)(?:['’]d| would|['’]ll| will)|would)"
     r"|\b(?:I|[Ww]e) (?:promised|undertook)(?: (?P<to>[^,.;:]{2,40}?))? to"
+)
+# What a letter says will be done for whom it is written to, by somebody else than its writer or by nobody named.
+_WILL_BE_DONE = lazy(
+    r"\b(?:[Yy]ou (?:will|shall) be (?P<what>contacted|sent|given|offered|told|visited|informed|invited|notified|paid|seen)"
+    r"|will be (?P<what>sent|given|given back|returned|posted|paid|copied) to you|will (?P<what>ring|call|visit|contact|write to|meet|help|support|be in touch with|see) you)\b"
 )
 _NOT_MEANT = lazy(r"(?i)\?\s*$|\bunless\b|\bif you (?:do not|don['’]t|miss|refuse|fail|carry on|keep)\b|\b(?:court|police|removal|remove)\b")  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -78,14 +90,14 @@ _COMES_ON = lazy(
 
 
 @cache
-def _does() -> dict[str, Does]:
-    return {row["term"].lower(): row["does"] for row in terms(__file__)}  # type: ignore[misc]
+def _listed() -> dict[str, str]:
+    return {row["term"].lower(): row["does"] for row in terms(__file__)}
 
 
 @cache
 def _promise(told: bool) -> regex.Pattern[str]:
-    listed = "|".join(regex.escape(term) for term in sorted(_does(), key=len, reverse=True))
-    return regex.compile(rf"(?:{_TOLD if told else _FIRST}) {_SOON}(?P<what>(?i:{listed}))\b")
+    listed = "|".join(regex.escape(term) for term in sorted(_listed(), key=len, reverse=True))
+    return regex.compile(rf"(?:{_TOLD if told else _FIRST}) {_SOON}(?P<what>(?i:{listed})\b|{_ANY_VERB})(?![\w'’])")
 
 
 def promises(case: Case) -> list[Promise]:
@@ -134,10 +146,16 @@ def _in_papers(case: Case) -> Iterator[Promise]:
     for note in case.notes:
         if note.is_own:
             continue
-        text, letter, set_down = note.span.quote, _to_family(note), is_of_the_day(note)
+        text, set_down = note.span.quote, is_of_the_day(note)
         for a, b in sentences(text):
             sentence, kind = text[a:b], note.kind or "paper"
+            message = message_at(note, note.span.start + a)
+            by, to = (message.author, message.to) if message else (note.author, note.to)
+            if by is not None and by.of_family:
+                continue
+            letter = any(person.of_family for person in to)
             own = _promise(False).search(sentence) if letter else None
+            own = own or (_WILL_BE_DONE.search(sentence) if letter else None)
             found = own or _promise(True).search(sentence) or _PROMISED.search(sentence)
             if found and not own and not _told_to_family(found, note):
                 continue
@@ -149,7 +167,7 @@ def _in_papers(case: Case) -> Iterator[Promise]:
                 continue
             if any(x <= found.start() < y for x, y in quotations(sentence)):
                 continue
-            who = Teller(note.date, note.author, kind, own is None, note.people)
+            who = Teller(note.date, by, kind, own is None, note.people)
             yield from _made(note.span.part(a, b), sentence, found, who)
 
 
@@ -190,7 +208,9 @@ def _is_about(found: regex.Match[str], sentence: str, told: bool, people: tuple[
     what = (found.groupdict().get("what") or "").lower()
     if what == "come" and _COMES_ON.match(sentence, found.end()):
         return None
-    does = _does().get(what, "other")
+    does = _listed().get(what, "other")
+    if does == "no" or (told and what.endswith("ed") and what not in _listed()):
+        return None  # *I said I'd asked*
     if _THIRD.match(sentence, found.end()):
         return "other"  # *I'll ring the school*, *we will write to the depot*: not the family
     if does == "contact":
@@ -198,7 +218,7 @@ def _is_about(found: regex.Match[str], sentence: str, told: bool, people: tuple[
         whom = next((person for start, _, person in mentions(sentence, people) if start == end), None)
         if (whom and not whom.of_family) or (not told and _THEM.match(sentence, found.end())):
             return "other"
-    return does
+    return does  # type: ignore[return-value]
 
 
 @lru_cache(maxsize=2048)

@@ -17,6 +17,7 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.catalogue import terms
+from sayso.dates import parse_date
 from sayso.letters import to_family
 from sayso.model import Case, Encounter, Passage, Span
 from sayso.patterns import lazy
@@ -45,11 +46,17 @@ _TURNED_DOWN = lazy(
     r"(?i)\b(?:not (?:approved|granted|made|met|supported|agreed)|refused|dismissed|declined|withdrawn|no longer|not support|can['’]?t|cannot|could not|adjourned|without a plan of|no plans?|don['’]t want|not (?:looking|going|about)|nobody is|never|would not|not to|nothing)\b"
 )
 _TAKEN = lazy(
-    r"(?i)\b(?:(?:was|were|been|is|are|being|got) (?:\w+ )?(?:granted|issued|made|taken|removed|placed|used|obtained|sought|lodged|filed|convened)"
-    r"|granted|authori[sz]ed|exercised|invoked|used|obtained|in support of|decision|decided|directed|I (?:asked|used)|(?:to|we) issue|lodge[ds]?|has concluded|hereby)\b"
+    r"(?i)\b(?:(?:was|were|been|is|are|being|got) (?:\w+ )?(?:granted|issued|made|taken|removed|placed|used|obtained|sought|lodged|filed|convened|served|given|imposed|ordered)"
+    r"|served|issued|granted|authori[sz]ed|exercised|invoked|used|obtained|in support of|decision|decided|directed|I (?:asked|used)|(?:to|we) issue|lodge[ds]?|has concluded|hereby)\b"
 )
 _LONG_AGO = lazy(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in the past|years ago|as a child|file)\b")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_DAY = lazy(
+    rf"(?i)(?<![\d/.£$])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?,?(?: (?P<year>\d{{4}}))?"
+    rf"|\b(?P<us_month>{_MONTH})\.? (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (?P<us_year>\d{{4}}))?"
+)
+_NOT_LONG = 300  # days before a paper in which a day without a year is looked for
 _ADDRESS = lazy(
     r"\b(?!(?:Family|County|District|High|Crown|Sheriff|Juvenile|Youth|Supreme|Superior|The|A|To|Our|In|At)\b)\p{Lu}\p{Ll}+ Court$"
 )
@@ -57,7 +64,7 @@ _IN_FORCE = lazy(r"(?i)\b(?:remains?|still|is|are) in (?:force|place)\b")
 _PAPERS = lazy(r"(?i)\b(?:papers|application|court|hearing|proceedings|letter handed|legal|order)\b")
 _ASKED = lazy(r"(?i)\bask(?:s|ed|ing)? (?:if|whether)\b|\bafraid|\bfear")
 _NOT_OURS = lazy(
-    r"(?i)\b(?:(?:placed|put|names?) on (?:a |the )?(?:child protection )?(?:register|plan)|special guardianship|housing|school|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b"
+    r"(?i)\b(?:(?:placed|put|names?) on (?:a |the )?(?:child protection )?(?:register|plan)|special guardianship|housing (?:application|benefit|list|register)|school (?:application|place)|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b"
 )
 
 
@@ -199,18 +206,33 @@ def _in_words(case: Case) -> Iterator[Step]:
                 if not any(x <= m.start() < y for x, y in quoted) and not _ADDRESS.search(text, a, m.end())
             ]
             stage = _stage(text[a:b], a, here, passage) if here else None
+            day = _own_day(text[a:b], passage.date) if stage == "used" else passage.date
             if stage:
                 kind = kinds[min(here, key=_by_use)[0].lower()]
                 told_so = told or (note is not None and bool(_SAID_TO_THEM.search(text, a, b)))
                 yield Step(
-                    passage.date,
-                    text[a:b].strip("*-# "),
+                    day,
+                    text[a:b].strip("*-|# "),
                     kind,
                     stage,
                     (passage.span.part(a, b),),
                     passage.where,
                     told_so,
                 )
+
+
+def _own_day(sentence: str, written: date) -> date:
+    """The day that a sentence itself gives for what was done, where it names just one not long before the paper's; else that."""
+    named = {
+        (m["day"] or m["us_day"], m["month"] or m["us_month"], m["year"] or m["us_year"])
+        for m in _DAY.finditer(sentence)
+    }
+    if len(named) != 1:
+        return written
+    day, month, year = named.pop()
+    years = (year,) if year else (str(written.year), str(written.year - 1))
+    read = (parse_date(f"{day} {month} {of}") for of in years)
+    return next((d for d in read if d is not None and 0 <= (written - d).days <= _NOT_LONG), written)
 
 
 def _by_use(found: regex.Match[str]) -> int:
@@ -251,7 +273,7 @@ def _stage(sentence: str, at: int, here: Sequence[regex.Match[str]], passage: Pa
         return None
     if _CONDITION.search(sentence):
         return None if not passage.spoken and _only_supposed(sentence, here, at) else "announced"
-    if "step" in uses and not passage.spoken and _TAKEN.search(sentence):
+    if "step" in uses and not passage.spoken and (_TAKEN.search(sentence) or "chronolog" in passage.kind.lower()):
         return "used"
     if (planning and not passage.spoken) or (uses & {"step", "internal"} and _FUTURE.search(sentence)):
         return "announced"

@@ -1,0 +1,92 @@
+"""E-mails copied into one paper, one below the other: who wrote each, to whom, and who was copied in.
+
+A trail printed to file is one document with one author; its messages have others. Each begins with a line *From: …*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.model import Note, Person, Span
+from sayso.patterns import lazy
+from sayso.people import mentions
+from sayso.who import known
+
+_MARK = r"[ \t>*_|-]*"
+_FROM = lazy(rf"(?im)^{_MARK}from:{_MARK}(?P<who>[^\n]+)$")
+_FIELD = lazy(
+    r"(?i)(?:^|(?<=[\s/;|,*]))\**(?P<field>to|cc|copy|copied to|sent|date|subject|subj|re)\b\**(?::\**|(?<=cc)(?= ))"
+)
+_ASIDE, _DIGIT = lazy(r"\([^()]*\)"), lazy(r"\d")  # a day behind the names, with *AM* that may be somebody's initials
+_LONG = 600  # characters: what is longer is no list of names
+_LINES = 6  # lines below *From:* in which the other fields of a head may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a trail: where its head stands, and its words from there to the next one."""
+
+    author: Person
+    to: tuple[Person, ...]
+    cc: tuple[Person, ...]
+    head: Span
+    whole: Span
+
+
+@lru_cache(maxsize=2048)
+def messages(note: Note) -> tuple[Message, ...]:
+    """The messages of a paper, in the order in which they stand; of those whose writer the case does not know, none."""
+    text = note.span.quote
+    heads = list(_FROM.finditer(text)) if "rom:" in text or "ROM:" in text else []  # most papers are none
+    found = []
+    for i, head in enumerate(heads):
+        end = heads[i + 1].start() if i + 1 < len(heads) else len(text)
+        fields = _fields(text, head.start("who"), end)
+        writers = _people(fields.get("from", (0, 0)), note)
+        if len(writers) == 1:
+            last = max(stop for _, stop in fields.values())
+            found.append(
+                Message(
+                    writers[0], _people(fields.get("to", (0, 0)), note), _people(fields.get("cc", (0, 0)), note),
+                    note.span.part(head.start(), last), note.span.part(head.start(), end),
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def message_at(note: Note, at: int) -> Message | None:
+    """The message of a paper in which a place of its source stands, or None."""
+    return next((m for m in messages(note) if m.whole.start <= at < m.whole.end), None)
+
+
+def _fields(text: str, start: int, end: int) -> dict[str, tuple[int, int]]:
+    """Where the fields of a head stand that begins behind *From:*: on that line and those right below that begin with one."""
+    places: dict[str, tuple[int, int]] = {}
+    field, at, line_end = "from", start, start
+    for number in range(_LINES):
+        stop = text.find("\n", line_end)
+        stop = min(stop if stop >= 0 else end, end)
+        line = text[line_end:stop]
+        first = _FIELD.search(line)
+        if number and (first is None or line[: first.start()].strip(" \t>*_|-")):
+            break
+        for found in _FIELD.finditer(line):
+            places.setdefault(field, (at, line_end + found.start()))
+            name = found["field"].lower()
+            field, at = "cc" if name.startswith("cop") else name, line_end + found.end()
+        if stop >= end:
+            line_end = stop
+            break
+        line_end = stop + 1
+    places.setdefault(field, (at, max(at, line_end - 1)))
+    return places
+
+
+def _people(place: tuple[int, int], note: Note) -> tuple[Person, ...]:
+    words = (
+        _DIGIT.split(_ASIDE.sub("", note.span.quote[slice(*place)]), maxsplit=1)[0]
+        if place[1] - place[0] < _LONG
+        else ""
+    )
+    return tuple(dict.fromkeys(p for *_, p in mentions(words, known(note))))
