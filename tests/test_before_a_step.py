@@ -224,3 +224,18 @@ def test_a_strip_for_each_sequence_that_was_taken(name: str, strips: int) -> Non
     if drawn:
         assert ElementTree.fromstring(drawn).attrib["role"] == "img"
         assert "none found" in drawn
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "told"),
+    [
+        ("A notice seeking possession was served on 4 March.", "case note", [("used", "loss of home", date(2024, 3, 4))]),
+        ("A notice seeking possession was served on March 4th.", "case note", [("used", "loss of home", date(2024, 3, 4))]),
+        ("The eviction is listed and was ordered for 2 August.", "case note", [("used", "loss of home", date(2024, 3, 9))]),
+        ("- 5 Feb: TPC, to the aunt", "chronology", [("used", "emergency measure", date(2024, 2, 5))]),
+        ("- 5 Feb: TPC, to the aunt", "case note", []),
+        ("No notice seeking possession was not served.", "case note", []),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_step_is_the_one_that_its_sentence_gives(words: str, kind: str, told: list[object]) -> None:
+    assert [(s.stage, s.kind, s.day) for s in steps(a_case(words, kind)) if s.stage == "used"] == told

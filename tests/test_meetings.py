@@ -350,3 +350,20 @@ def test_the_invented_minutes_that_were_kept_apart() -> None:
     for name in results:
         found = results[name]["all"]
         assert f"{found['found']} of {found['found'] + found['missed']}" in told, name
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Panel refused the funding on 3 May.", ["panel"]),
+        ("Funding for the nursery was refused.", [""]),
+        ("Request for respite declined.", [""]),
+        ("Threshold not met.", [""]),
+        ("The referral remains open.", [""]),
+        ("The shop was closed. The kitchen stays open. Ward closed.", []),
+        ("If funding is refused we shall appeal. They hope that the claim is accepted.", []),
+        ("The claim should be accepted.", []),
+    ],
+)
+def test_a_verdict_is_a_decision(words: str, who: list[str]) -> None:
+    assert [d.who for d in decisions(the_case(words))] == who

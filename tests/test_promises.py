@@ -54,6 +54,37 @@ def test_what_is_no_promise(words: str) -> None:
     assert promises(letter(words)) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("I'll fetch the pram from the office.", 1),  # a verb that no list has
+        ("I'll start with your report.", 0),
+        ("I'm going to mention the report.", 0),  # what comes next in the talk
+        ("I'll chair.", 0),
+        ("You will be contacted by the depot.", 1),
+        ("Pat Lowe will ring you in June.", 1),
+        ("You will be late.", 0),
+    ],
+)
+def test_any_doing_may_be_promised(words: str, count: int) -> None:
+    assert len(promises(letter(words))) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Said I'd ask about the bus.", 1),
+        ("She thanked me. Said would fetch the pram.", 1),
+        ("I said I'd asked the depot.", 0),  # *I had asked*
+        ("I said I'd thought the same.", 0),
+        ("I said at our talk that I would set this down.", 1),
+    ],
+)
+def test_what_is_told_of_as_said(words: str, count: int) -> None:
+    note = Note("n", Span("n", 0, len(words), words), TOM, DAY, "case note", about=(ANA,), people=(ANA, TOM))
+    assert len(promises(Case("c", people=(ANA, TOM), notes=(note,)))) == count
+
+
 def test_a_letter_to_a_colleague_promises_the_family_nothing() -> None:
     assert promises(letter("I will ring you on Thursday.", to=TOM)) == []
 

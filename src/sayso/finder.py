@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from sayso.catalogue import Entry
+from sayso.copied_mail import messages
 from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import Finding, Note
 from sayso.parser import parsed
 from sayso.phrases import NotParsed, Phrase, page
 from sayso.syntax import Asked, Parses, Parsing, Tree, in_memory
-from sayso.trails import messages
 
 Pair = tuple[Entry, Phrase]
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from sayso import clauses, standing
 from sayso.attribution import quotations
 from sayso.catalogue import Standing
+from sayso.copied_mail import message_at
 from sayso.lexicon import Hit
 from sayso.meant import fits, who_stands
 from sayso.model import Finding, Note, Power, Span, Stage
@@ -21,7 +22,6 @@ from sayso.observations import is_observation
 from sayso.patterns import lazy
 from sayso.syntax import Parses, Tree
 from sayso.text import sentences
-from sayso.trails import message_at
 from sayso.who import NOBODY, THING, Who, names_in, names_of, names_somebody, pronoun, written_people
 
 _BLOCKQUOTE = lazy(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")

@@ -12,11 +12,11 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
+from sayso.copied_mail import messages
 from sayso.model import NOT_KEPT, Case, Encounter, Fact, Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import Roll, mentions
 from sayso.text import sentences
-from sayso.trails import messages
 from sayso.year.acts_in_words import UNNAMED, said_in
 from sayso.year.decisions import Decision, decided_in
 from sayso.year.name_places import name_places

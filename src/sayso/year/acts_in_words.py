@@ -15,11 +15,11 @@ import regex
 
 from sayso.attribution import quotations, sayings
 from sayso.catalogue import terms
+from sayso.copied_mail import message_at, messages
 from sayso.model import Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import Roll, mentions
 from sayso.text import capital, sentences
-from sayso.trails import message_at, messages
 
 UNNAMED = Person("nobody named", "nobody named")
 """Who decided where the record names nobody: a party of its own, so that it is seen."""

@@ -16,7 +16,7 @@ from sayso.patterns import lazy
 _IS = r"(?:is|are|was|were|been|being|be|got)"
 _ADVERBS = r"(?:\s+(?:now|not|since|also|then|formally|finally|initially|all|both))?"
 _NOT_TOLD = lazy(
-    r"(?i)\b(?:if|whether|unless|until|till|once|when|should|could|would|may|might|can|must|want(?:s|ed)?|ask(?:s|ed|ing)?|hop(?:e|es|ed|ing)|need(?:s|ed)?|wait(?:s|ed|ing)?|pending|before|after|request(?:s|ed|ing)?|where an?|required to|in order to|so as to)\b[^,;.]*$"
+    r"(?i)\b(?:if|whether|unless|until|till|once|when|should|could|would|may|might|can|must|want(?:s|ed)?|ask(?:s|ed|ing)?|hop(?:e|es|ed|ing)|need(?:s|ed)?|wait(?:s|ed|ing)?|pending|before|after|requested|requesting|requests? that|where an?|required to|in order to|so as to)\b[^,;.]*$"
 )
 
 

@@ -18,12 +18,12 @@ import regex
 from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.conversation import heard
+from sayso.copied_mail import message_at
 from sayso.dates import parse_date
 from sayso.model import FAMILY_SIDES, NOT_KEPT, Case, Encounter, Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import mentions
 from sayso.text import sentences
-from sayso.trails import message_at
 from sayso.who import written_people
 from sayso.year.attempts import started_by
 from sayso.year.papers import is_of_the_day

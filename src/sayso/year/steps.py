@@ -43,7 +43,7 @@ _FUTURE = lazy(
     r"(?i)['’](?:ll|d)\b|\b(?:will|would|shall|may|might|could|going to|have to|has to|need to|to be|intend\w*|consider\w*|prepared to|seek\w*|reached|this week|next week|get|lodge|convened?)\b"
 )
 _TURNED_DOWN = lazy(
-    r"(?i)\b(?:not (?:approved|granted|made|met|supported|agreed)|refused|dismissed|declined|withdrawn|no longer|not support|can['’]?t|cannot|could not|adjourned|without a plan of|no plans?|don['’]t want|not (?:looking|going|about)|nobody is|never|would not|not to|nothing)\b"
+    r"(?i)\b(?:not (?:been )?(?:approved|granted|made|met|supported|agreed|served|issued|taken|sought|used|filed|commenced)|refused|dismissed|declined|withdrawn|no longer|not support|can['’]?t|cannot|could not|adjourned|without a plan of|no plans?|don['’]t want|not (?:looking|going|about)|nobody is|never|would not|not to|nothing)\b"
 )
 _TAKEN = lazy(
     r"(?i)\b(?:(?:was|were|been|is|are|being|got) (?:\w+ )?(?:granted|issued|made|taken|removed|placed|used|obtained|sought|lodged|filed|convened|served|given|imposed|ordered)"
@@ -56,7 +56,9 @@ _DAY = lazy(
     rf"(?i)(?<![\d/.£$])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?,?(?: (?P<year>\d{{4}}))?"
     rf"|\b(?P<us_month>{_MONTH})\.? (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (?P<us_year>\d{{4}}))?"
 )
-_NOT_LONG = 300  # days before a paper in which a day without a year is looked for
+_IS_LATER = lazy(r"(?i)\b(?:for|by|until|till|before|than|from|listed|expir\w+|due)(?: on)?(?: the)?\s*$")
+_IS_NEAR = 16  # letters before a day in which it is said that something is to be then
+_NOT_LONG = 150  # days before a paper in which a day without a year is looked for
 _ADDRESS = lazy(
     r"\b(?!(?:Family|County|District|High|Crown|Sheriff|Juvenile|Youth|Supreme|Superior|The|A|To|Our|In|At)\b)\p{Lu}\p{Ll}+ Court$"
 )
@@ -226,6 +228,7 @@ def _own_day(sentence: str, written: date) -> date:
     named = {
         (m["day"] or m["us_day"], m["month"] or m["us_month"], m["year"] or m["us_year"])
         for m in _DAY.finditer(sentence)
+        if not _IS_LATER.search(sentence, max(0, m.start() - _IS_NEAR), m.start())
     }
     if len(named) != 1:
         return written
