@@ -1,4 +1,4 @@
-"""The figures that pages tell of the ledger, of what is worth reading beside it and of judgements are those measured last."""
+"""The figures that pages tell of the ledger, of what is worth reading beside it, of judgements and of the sections of the year are those measured last."""
 
 from __future__ import annotations
 
@@ -83,7 +83,28 @@ def phrases() -> str:
     return f"{right} of {of} were right ({share(right, of)})"
 
 
-TOLD = [(page, figure) for of in (worth_reading(), judgements()) for page, figures in of.items() for figure in figures]
+SECTIONS = {
+    "promised_to_the_family": ("promise",), "who_decided": ("decision",), "before_a_coercive_step": ("step",),
+    "meeting_sheets": ("action", "disagreement"), "network_of_the_case": ("writes to", "copies in", "cites"),
+}  # fmt: skip
+
+
+def sections() -> dict[str, tuple[str, ...]]:
+    """What each section of the year found in the kept cases, and how much of it was right."""
+    kept = measured("validity-sections-found")["kept"]
+    told = "{0[found]} of {0[marked]}".format, "{0[rows_right]} of {0[rows]}".format
+    return {
+        f"src/sayso/sections/{section}.md": tuple(tell(kept[part]) for part in parts for tell in told)
+        for section, parts in SECTIONS.items()
+    }
+
+
+TOLD = [
+    (page, figure)
+    for of in (worth_reading(), judgements(), sections())
+    for page, figures in of.items()
+    for figure in figures
+]
 TOLD += [(LEDGER, figure) for figure in (*other_writers(), *judged(), phrases())]
 
 
