@@ -61,6 +61,7 @@ def test_what_is_no_promise(words: str) -> None:
         ("I'll start with your report.", 0),
         ("I'm going to mention the report.", 0),  # what comes next in the talk
         ("I'll chair.", 0),
+        ("This is what I'm going to ring you about.", 0),
         ("You will be contacted by the depot.", 1),
         ("Pat Lowe will ring you in June.", 1),
         ("You will be late.", 0),

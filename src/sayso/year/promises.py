@@ -37,7 +37,7 @@ _ANY_VERB = r"(?<!going to )\p{Ll}{2,}(?= [\p{L}\d])"
 _SOON = (
     r"(?:(?:also|then|certainly|definitely|of course|always|both|just|personally|try to|try and|go and|come and) ){0,2}"
 )
-_FIRST = r"\b(?:I|[Ww]e)(?:['’]ll| will| shall|['’]m going to| am going to|['’]re going to| are going to| promise to| am happy to)"
+_FIRST = r"(?<!\b(?:what|how|why|where|which) )\b(?:I|[Ww]e)(?:['’]ll| will| shall|['’]m going to| am going to|['’]re going to| are going to| promise to| am happy to)"
 _TOLD = (
     r"\b(?:I|[Ww]e) (?:(?:have|had|also|then|again) )?(?:said(?: to (?P<to>[^,.;:]{2,40}?))?|told (?P<to>[^,.;:]{2,40}?)|explained"
     r"|(?:promised|assured)(?: (?P<to>[^,.;:]{2,40}?))?|agreed|confirmed)(?: that)? (?:I|we)(?:['’]d| would|['’]ll| will)"
