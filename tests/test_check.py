@@ -132,6 +132,7 @@ def test_only_changed_lines(capsys: pytest.CaptureFixture[str]) -> None:
     for args in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "x"]):
         subprocess.run([*git, *args], check=True, capture_output=True)
     assert checked(capsys, "a.md", "--diff")[0] == 0
+    assert checked(capsys, "--diff", "a.md")[0] == 0  # a file that is there is no revision
     note("a.md", DOUBT + "\nFather alleges that he rang.\n")
     _, out, _ = checked(capsys, "a.md", "--diff", "--format", "json")
     assert [f["line"] for f in json.loads(out)["documents"][0]["findings"]] == [3]

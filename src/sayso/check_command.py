@@ -83,6 +83,8 @@ def _jobs(number: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Check, show, and say by the number how it ended."""
+    if args.diff and not args.paths and Path(args.diff).exists():  # `--diff note.md` names a file and no revision
+        args.paths, args.diff = [args.diff], "HEAD"
     if not args.paths:
         raise SaysoError("sayso check", "files or folders", "none", "Name what to check, or `-` for standard input.")
     _spare(args)
