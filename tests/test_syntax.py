@@ -8,6 +8,7 @@ import warnings
 import srsly
 
 from sayso.parser import _model, model_name
+from sayso.syntax import in_memory
 
 
 def test_the_tokeniser_is_the_one_of_the_model() -> None:
@@ -28,3 +29,9 @@ def test_no_program_for_the_web_is_loaded_with_the_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True)
     assert (done.stdout.strip(), done.returncode) == ("[]", 0), done.stderr
+
+
+def test_a_prefix_with_a_hyphen_is_one_word_with_what_follows() -> None:
+    tree = in_memory().trees(["She was hostile and non-compliant."])["She was hostile and non-compliant."]
+    assert list(tree.words) == ["she", "was", "hostile", "and", "non-compliant", "."]
+    assert tree.words[tree.heads[tree.words.index("hostile")]] == "was"

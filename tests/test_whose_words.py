@@ -21,6 +21,7 @@ def phrases(code: str, text: str, kind: str = "note") -> list[Phrase]:
     ("code", "text", "own"),
     [
         ("W210", "Amina was hostile.", True),
+        ("W210", "Amina was hostile and non-compliant.", True),
         ("W210", "Hostile behaviour reported by her brother.", False),
         ("W207", "Poor compliance with the plan, per the hospital letter.", False),
         ("W210", "Amina was hostile in two calls per week.", True),

@@ -35,7 +35,7 @@ _GOES_ON = regex.compile(
     r"(?i)\s+(?:she|he|they|you|I|we|it|there|th[ei]s?|that|an?|her|his|their|our|to|for|of|not|be|up)\b"
 )
 _LONGEST = 1200  # characters: what is longer is no sentence but a list or a table, and would keep the parser for long
-_VERSION = 9  # of what is kept: raise it when the smoothing changes
+_VERSION = 10  # of what is kept: raise it when the smoothing changes
 
 
 Asked = tuple[str, frozenset[str]]
@@ -103,13 +103,16 @@ def alike() -> dict[str, str]:
     return {row["term"]: row["as"] for row in terms(__file__)}
 
 
+_PREFIXES = frozenset(["non", "anti", "co", "re"])
+
+
 def _smooth(sentence: str, names: frozenset[str]) -> tuple[str, list[tuple[int, int, int, int]]]:
     """The sentence as the parser gets it, and for each of its pieces: place there, place in the sentence."""
     out: list[str] = []
     places: list[tuple[int, int, int, int]] = []
     at = 0
     begin = found.end() if (found := _LIST_ITEM.match(sentence)) else 0
-    before, title, named, joined = begin, "", False, False
+    before, title, named, joined, glued = begin, "", False, False, False
     if sentence.isupper():
         sentence = folded if len(folded := sentence.lower()) == len(sentence) else sentence
     for piece in _PIECE.finditer(sentence, begin):
@@ -122,6 +125,18 @@ def _smooth(sentence: str, names: frozenset[str]) -> tuple[str, list[tuple[int, 
             # Ms Owusu-Ansah is as much one name as Ms Smith.
             before, joined = piece.end(), not joined
             places[-1] = (*places[-1][:3], before)
+            continue
+        if glued or (
+            word in "-‐‑" and piece.start() == before and out[-1:] and out[-1].lower() in _PREFIXES
+            and sentence[piece.end() : piece.end() + 1].isalpha()
+        ):  # fmt: skip
+            # The parser takes *hostile and non-compliant* apart at the hyphen and reads *hostile* as said of *compliant*.
+            before = piece.end()
+            if glued:
+                out[-1] += word
+                at += len(word)
+                places[-1] = (places[-1][0], at, places[-1][2], before)
+            glued = not glued
             continue
         gap = piece.start() > before and bool(out)
         before = piece.end()
