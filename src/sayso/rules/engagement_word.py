@@ -8,7 +8,7 @@ from sayso.patterns import lazy
 from sayso.phrases import Phrase
 
 _SUPPOSED = lazy(
-    r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall|requires?|aims?|need to|needs to|asked to|agreed to|agrees to|expected to"
+    r"(?i)\b(?:if|whether|unless|until|may|might|should|must|shall|requires?|aims?|need to|needs to|asked to|agreed to|agrees to|expected to|before any(?:one|body)"
     r"|(?:would|will) (?!not\b|never\b|only\b))|\?$"
 )
 # Where nobody is named, *engagement* is somebody's only where it is measured: *poor engagement*.

@@ -38,7 +38,7 @@ def _shown(phrase: Phrase) -> bool:
       even=("reported", "negated", "hypothetical"), on=False)  # fmt: skip
 def unfalsifiable_reading(phrase: Phrase) -> Iterator[Finding]:
     """Agreement, politeness or progress is itself read as a sign of risk, so that nothing the family does could show
-    the reading wrong: *disguised compliance, says the right things*."""
+    the reading wrong: *says the right things, only for show*."""
     before, needed = phrase.sentence[: phrase.at[0]], phrase.term["with"]
     told_us = needed == "what" and _TELLS_US.match(before)
     ours = needed == "good" or told_us or phrase.words.lower().startswith("the more")  # *the more worried I am*
