@@ -22,6 +22,9 @@ def phrases(code: str, text: str, kind: str = "note") -> list[Phrase]:
     [
         ("W210", "Amina was hostile.", True),
         ("W210", "Amina was hostile and non-compliant.", True),
+        ("W210", "Amina was observed to be hostile.", True),
+        ("W210", "Amina was observed by the nurse to be hostile.", False),
+        ("W237", "This is not disguised compliance.", False),
         ("W210", "Hostile behaviour reported by her brother.", False),
         ("W207", "Poor compliance with the plan, per the hospital letter.", False),
         ("W210", "Amina was hostile in two calls per week.", True),

@@ -136,6 +136,9 @@ class Reported:
         self.cue, self.speaker = cue, speaker
 
 
+_NOTICED = frozenset(["observed", "noted", "noticed", "seen"])
+
+
 def reported(tree: Tree, i: int) -> Reported | None:
     """Whether word `i` stands in words or thoughts handed over to somebody, by grammar: *Father said that she …*,
     *according to the school*, *was described by the nurse as …*, *behaviour reported by the nurse*, *her report that …*. None where it is the writer's.
@@ -157,6 +160,8 @@ def reported(tree: Tree, i: int) -> Reported | None:
             kind == "see as" and (dep in ("oprd", "xcomp", "ccomp") or (dep == "prep" and tree.words[at] in SEEN_AS))
         ):
             found = Reported(head, doer(tree, head))
+            if found.speaker is None and dep == "xcomp" and tree.words[head] in _NOTICED:
+                found = None  # *was observed to be hostile*: by the writer, for all that is told
         elif kind in ("say", "think") and _clipped_report(tree, head):
             found = Reported(head, None)
         elif (view := _outlook(tree, head)) is not None and at != view:
