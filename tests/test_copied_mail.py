@@ -8,6 +8,7 @@ from sayso.copied_mail import message_at, messages
 from sayso.model import Case
 from sayso.settings import Settings
 from sayso.year.promises import promises
+from sayso.year.sayings import sayings
 from test_network import PEOPLE, ties_of
 
 LINES = """Printed to file by AD.
@@ -81,3 +82,9 @@ def test_what_the_family_wrote_in_a_trail_is_not_checked() -> None:
     places = [finding.evidence[0].start for code, finding in checked.findings if code == "W210"]
     assert places == [(front + words).rindex("hostile")]
     assert {finding.by for code, finding in checked.findings if code == "W210"} == {"Joan Hill"}
+
+
+def test_a_judgement_in_a_message_is_its_writers() -> None:
+    words = "**From:** Joan Hill\n**To:** Ann Day\n\nTom Reed is hostile.\n\n**From:** Tom Reed\n**To:** Ann Day\n\nI am not hostile.\n"
+    told = [(s.by.id if s.by else "", s.standing) for s in sayings(the_case(words))]
+    assert told == [("joan", "own"), ("tom", "theirs")]

@@ -5,7 +5,7 @@ A trail printed to file is one document with one author; its messages have other
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sayso.model import Note, Person, Span
@@ -58,6 +58,17 @@ def messages(note: Note) -> tuple[Message, ...]:
 def message_at(note: Note, at: int) -> Message | None:
     """The message of a paper in which a place of its source stands, or None."""
     return next((m for m in messages(note) if m.whole.start <= at < m.whole.end), None)
+
+
+def by_its_writer(note: Note, at: int) -> Note:
+    """A paper as its words at a place want to be read: in a message, with that one's writer and readers for its own."""
+    message = message_at(note, at)
+    return _of(note, message) if message else note
+
+
+@lru_cache(maxsize=2048)
+def _of(note: Note, message: Message) -> Note:
+    return replace(note, author=message.author, to=message.to)
 
 
 def _fields(text: str, start: int, end: int) -> dict[str, tuple[int, int]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 import regex
 
 from sayso.attribution import quotations
+from sayso.copied_mail import by_its_writer
 from sayso.model import Case, Fact, Note, Person, Span
 from sayso.patterns import lazy
 from sayso.text import sentences
@@ -175,7 +176,7 @@ def _said(note: Note) -> Iterator[Decision]:
 
 
 def _decision(note: Note, says: tuple[int, int], scope: tuple[int, int], head: str, labelled: bool) -> Decision:
-    how, who, people = decider(note, says, scope, head, labelled)
+    how, who, people = decider(by_its_writer(note, note.span.start + says[0]), says, scope, head, labelled)
     start, end = note.span.start + scope[0], note.span.start + scope[1]
     disagreed = tuple(d for d in dissents(note) if d.means == "dissent" and start <= d.span.start < end)
     return Decision(

@@ -11,6 +11,7 @@ import regex
 
 from sayso.attribution import quotations, sayings
 from sayso.catalogue import terms
+from sayso.copied_mail import by_its_writer
 from sayso.model import Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import roles
@@ -63,7 +64,7 @@ def _dissents(note: Note) -> Iterator[Dissent]:
             meant = means[found[0].lower()]
             if meant in told:
                 continue
-            by, who = _who(note, a, sentence, found, last)
+            by, who = _who(by_its_writer(note, note.span.start + a), a, sentence, found, last)
             if _NONE.search(sentence[: found.start()]) and meant == "dissent":
                 exception = _EXCEPT.search(sentence, found.end())
                 but = [p for at, _, p in named(sentence, note.people) if exception and at >= exception.end()]

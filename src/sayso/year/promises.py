@@ -18,7 +18,7 @@ import regex
 from sayso.attribution import quotations
 from sayso.catalogue import terms
 from sayso.conversation import heard
-from sayso.copied_mail import message_at
+from sayso.copied_mail import by_its_writer
 from sayso.dates import parse_date
 from sayso.model import FAMILY_SIDES, NOT_KEPT, Case, Encounter, Note, Person, Span
 from sayso.patterns import lazy
@@ -149,11 +149,10 @@ def _in_papers(case: Case) -> Iterator[Promise]:
         text, set_down = note.span.quote, is_of_the_day(note)
         for a, b in sentences(text):
             sentence, kind = text[a:b], note.kind or "paper"
-            message = message_at(note, note.span.start + a)
-            by, to = (message.author, message.to) if message else (note.author, note.to)
-            if by is not None and by.of_family:
+            hand = by_its_writer(note, note.span.start + a)
+            if hand.is_own:
                 continue
-            letter = any(person.of_family for person in to)
+            letter = _to_family(hand)
             own = _promise(False).search(sentence) if letter else None
             own = own or (_WILL_BE_DONE.search(sentence) if letter else None)
             found = own or _promise(True).search(sentence) or _PROMISED.search(sentence)
@@ -167,7 +166,7 @@ def _in_papers(case: Case) -> Iterator[Promise]:
                 continue
             if any(x <= found.start() < y for x, y in quotations(sentence)):
                 continue
-            who = Teller(note.date, by, kind, own is None, note.people)
+            who = Teller(note.date, hand.author, kind, own is None, note.people)
             yield from _made(note.span.part(a, b), sentence, found, who)
 
 

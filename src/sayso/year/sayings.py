@@ -16,6 +16,7 @@ from typing import Literal
 
 from sayso.attribution import quotations
 from sayso.catalogue import terms
+from sayso.copied_mail import by_its_writer
 from sayso.lexicon import Hit, Lexicon
 from sayso.model import Case, Note, Person, Span
 from sayso.observations import is_observation
@@ -108,7 +109,7 @@ def in_note(note: Note, spoken: bool = False) -> Iterator[Saying]:
     for hit in hits:
         while at < len(places) - 1 and places[at][1] <= hit.start:
             at += 1
-        saying = _saying(note, places, at, hit, hits, spoken)
+        saying = _saying(by_its_writer(note, note.span.start + hit.start), places, at, hit, hits, spoken)
         if saying and (key := (at, saying.judgement, saying.of.label)) not in seen:
             seen.add(key)
             yield saying
