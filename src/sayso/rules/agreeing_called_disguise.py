@@ -1,4 +1,4 @@
-"""Disguised compliance, by that name."""
+"""Agreeing called a disguise."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from sayso.phrases import Phrase
 
 
 @rule(code="W237", level="phrase", cites=("leigh2020", "reder1993"), mechanisms=(43,), severity="warning")
-def disguised_compliance(phrase: Phrase) -> Iterator[Finding]:
+def agreeing_called_disguise(phrase: Phrase) -> Iterator[Finding]:
     """*Disguised compliance* and its like, said of somebody of the family: agreeing is named a way of not agreeing."""
     if phrase.is_heading or phrase.who.kind in ("service", "other"):
         return
