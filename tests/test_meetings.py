@@ -359,6 +359,7 @@ def test_the_invented_minutes_that_were_kept_apart() -> None:
         ("Funding for the nursery was refused.", [""]),
         ("Request for respite declined.", [""]),
         ("Threshold not met.", [""]),
+        ("EDT decided that no placement was needed. Ms Lowe decided to close the case.", ["EDT", "Ms Lowe"]),
         ("The referral remains open.", [""]),
         ("The shop was closed. The kitchen stays open. Ward closed.", []),
         ("If funding is refused we shall appeal. They hope that the claim is accepted.", []),

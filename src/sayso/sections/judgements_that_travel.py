@@ -25,8 +25,8 @@ def judgements_that_travel(case: Case, found: Found) -> Section:
     early = sum(life.before_meeting is True for life in whole)
     again, unseen = sum(life.places - 1 for life in whole), sum(len(life.unseen) for life in whole)
     says = (
-        f"{len(whole)} judgements stand in at least two papers or talks. They are said again {again} times, {unseen} of these with no new "
-        f"observation beside them. {early} stood in the record before anybody of the service had met the family. "
+        f"Judgements that stand in at least two papers or talks: {len(whole)}. Places where one is said again: {again}; with no new "
+        f"observation beside it: {unseen}. In the record before anybody of the service had met the family: {early}. "
         "Whether a judgement is true is not for this table to say."
     )
     missing: tuple[Missing, ...] = ()

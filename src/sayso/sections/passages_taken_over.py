@@ -18,7 +18,7 @@ def passages_taken_over(case: Case, found: Found) -> Section:
     """Each passage of the service's papers that stood in an earlier paper already, the same or nearly."""
     passages, sentences = copied(case).passages, sorted(repeated(case), key=lambda r: -len(r.again))[:_MOST]
     papers = len({c.later.source for c in passages})
-    says = f"{len(passages)} passages in {papers} papers stood in an earlier paper already, word for word or nearly."
+    says = f"Passages that stood in an earlier paper already, word for word or nearly: {len(passages)}, in papers: {papers}."
     rows, others = tuple(map(_row, passages)), tuple(map(_sentence, sentences))
     tables = (
         Table("Every passage that stands again", _COLUMNS, rows, folded=len(rows) > _LONG),

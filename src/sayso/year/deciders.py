@@ -31,6 +31,10 @@ _UNANIMOUS = lazy(r"(?i)\bunanimous(?:ly)?\b|\ball (?:were )?in (?:favour|agreem
 _MADE_BY = lazy(r"(?i)\b(?:decided|made|taken|agreed)(?: jointly| together)? by\s+(?P<who>[^.;:]{2,80})")
 _TO = lazy(r"^\W*Decision (?:is |was )?to \p{L}+")
 _SUBJECT = lazy(r"(?:\b(?i:I|we|she|he|they|who)|\p{Lu}[\w.’'-]*|\b(?i:conference|meeting|group|panel|court|judge|team|department|authority|council|chair|manager|parents|family|professionals|everyone|everybody|mother|father|mum|dad|social worker|officer|board|review))[ ,]*$")  # fmt: skip
+_OFFICE = lazy(
+    r"\b(?P<who>\p{Lu}{2,6}|(?:Mr|Mrs|Ms|Miss|Dr|Judge|Sheriff|DDJ) \p{Lu}[\p{L}’'-]+) (?:(?:has|had|have|then|also) )*$"
+)
+"""An office by its letters (*EDT decided*), or somebody with a title whom the case does not know."""
 _PERSONAL = lazy(r"\b(?:I|[Ww]e)\b")
 
 
@@ -96,6 +100,8 @@ def decider(
             return "a body", body.lower(), ()
         if note.author and regex.search(r"\bI\b(?:[^\w.;]+[\w'’-]+){0,5}[^\w.;]*$", before):
             return "named", note.author.label, (note.author,)
+        if office := _OFFICE.search(before):
+            return "named", office["who"], ()
     if found is None and (told_so := outcome(sentence)) and told_so["who"]:
         return "a body", told_so["who"].lower(), ()
     made = _MADE_BY.search(whole)
