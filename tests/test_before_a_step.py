@@ -232,6 +232,7 @@ def test_a_strip_for_each_sequence_that_was_taken(name: str, strips: int) -> Non
         ("A notice seeking possession was served on 4 March.", "case note", [("used", "loss of home", date(2024, 3, 4))]),
         ("A notice seeking possession was served on March 4th.", "case note", [("used", "loss of home", date(2024, 3, 4))]),
         ("The eviction is listed and was ordered for 2 August.", "case note", [("used", "loss of home", date(2024, 3, 9))]),
+        ("She may 3 times have asked. A notice to quit was served.", "case note", [("used", "loss of home", date(2024, 3, 9))]),
         ("- 5 Feb: TPC, to the aunt", "chronology", [("used", "emergency measure", date(2024, 2, 5))]),
         ("- 5 Feb: TPC, to the aunt", "case note", []),
         ("No notice seeking possession was not served.", "case note", []),

@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
 Batch = Sequence[Document | Checked]
 _MOST_WAITING = 200  # batches whose results are held in memory before the first of them is waited for
-_SAVED_EVERY = (
-    2.0  # seconds after which what was found is written, so that a run that is stopped has not been for nothing
-)
+_SAVED_EVERY = 2.0
+"""Seconds after which what was found is written, so that a run that is stopped has not been for nothing."""
 _WORTH_A_START = 8  # batches to come for each process from which it is worth that they learn the words looked for, too
 
 

@@ -233,7 +233,7 @@ class Parses:
                 for one, (smooth, places) in begun.places.items()}  # fmt: skip
 
     def forget(self) -> None:
-        """Let go of what is in memory and on disk."""
+        """Let go of all that is in memory and written already."""
         self._kept = self._new.copy()
 
     def _recall(self, keys: list[bytes]) -> None:

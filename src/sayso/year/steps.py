@@ -51,9 +51,9 @@ _TAKEN = lazy(
 )
 _LONG_AGO = lazy(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in the past|years ago|as a child|file)\b")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _DAY = lazy(
-    rf"(?i)(?<![\d/.£$])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?,?(?: (?P<year>\d{{4}}))?"
+    rf"(?<![\d/.£$])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?,?(?: (?P<year>\d{{4}}))?"
     rf"|\b(?P<us_month>{_MONTH})\.? (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (?P<us_year>\d{{4}}))?"
 )
 _IS_LATER = lazy(r"(?i)\b(?:for|by|until|till|before|than|from|listed|expir\w+|due)(?: on)?(?: the)?\s*$")
