@@ -111,3 +111,18 @@ TOLD += [(LEDGER, figure) for figure in (*other_writers(), *judged(), phrases())
 @pytest.mark.parametrize(("page", "figure"), TOLD)
 def test_what_a_page_tells_was_measured(page: str, figure: str) -> None:
     assert figure in (HERE / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("section", "part", "told", "one_in"),
+    [
+        ("who_decided", "decision", "about one in ten was found", 10),
+        ("promised_to_the_family", "promise", "about one promise in four was found", 4),
+        ("before_a_coercive_step", "step", "about one in eight of the sentences", 8),
+        ("meeting_sheets", "action", "about one task in ten was found", 10),
+    ],
+)
+def test_what_a_section_says_of_itself_was_measured(section: str, part: str, told: str, one_in: int) -> None:
+    kept = measured("validity-sections-found")["kept"][part]
+    assert told in (HERE / f"src/sayso/sections/{section}.py").read_text(encoding="utf-8")
+    assert abs(kept["found"] * one_in / kept["marked"] - 1) < 0.2
