@@ -24,7 +24,7 @@ _OWNS = lazy(
     r"\s+(?:to|will|must|should|needs? to|has to|have to|is to|are to)\s+(?!be (?:\w+ed|taken|given|seen|written|spoken|driven|chosen|made|sent|held|told|kept|put|done|met|set|brought|sought|found)\b)|\s*(?::|\s[-–—])\s+"
 )
 _IS_SET = lazy(
-    r"[\s*•-]*(?:\d+[.)]\s*)?(?P<who>\p{Lu}[\p{L}.’'-]*(?: [\p{L}.’'&-]+){0,3}?) to (?!(?:me|him|her|them|us|it|the|a|an|this|that|his|their|my|our|be)\b)\p{Ll}{2,}\b"
+    r"[\s*•-]*(?:\d+[.)]\s*)?(?P<who>[\p{Lu}\p{Lo}][\p{L}\p{M}.’'-]*(?: [\p{L}.’'&-]+){0,3}?) to (?!(?:me|him|her|them|us|it|the|a|an|this|that|his|their|my|our|be)\b)\p{Ll}{2,}\b"
 )
 _PASSIVE = lazy(r"(?i)\b(?:to|will|must|should) be\b")
 _BY = lazy(r"(?i)\bby (?:the )?(?=\p{L})(?!when|then|the end|next|mon|tues|wednes|thurs|fri|satur|sun)")
