@@ -61,7 +61,13 @@ def test_the_network_holds_who_wrote_to_whom(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["From: the window she saw him.", "from: nobody\nto: Tom Reed", "From home to school.", "Far from:"]
+    "words",
+    [
+        "From: the window she saw him.",
+        "From home to school.",
+        "Far from:",
+        "From: Tom Reed\nDate: 8 March\n\nRang about the flat.",
+    ],
 )
 def test_what_is_no_message(words: str) -> None:
     assert messages(the_case(words).notes[0]) == ()
@@ -76,7 +82,7 @@ def test_what_the_family_wrote_in_a_trail_is_not_checked() -> None:
     front = "---\ndate: 2024-03-09\nauthor: Joan Hill\nkind: e-mail\nabout: Tom Reed\n---\n"
     words = (
         LINES
-        + "\n**From:** Tom Reed\n\nI was hostile.\n\n**From:** Joan Hill\n**To:** Ann Day\n\nTom Reed is hostile.\n"
+        + "\n**From:** Tom Reed\n**To:** Joan Hill\n\nI was hostile.\n\n**From:** Joan Hill\n**To:** Ann Day\n\nTom Reed is hostile.\n"
     )
     (checked,) = Checker(Settings()).check([Document("a.md", (front + words).encode())])
     places = [finding.evidence[0].start for code, finding in checked.findings if code == "W210"]
@@ -88,3 +94,8 @@ def test_a_judgement_in_a_message_is_its_writers() -> None:
     words = "**From:** Joan Hill\n**To:** Ann Day\n\nTom Reed is hostile.\n\n**From:** Tom Reed\n**To:** Ann Day\n\nI am not hostile.\n"
     told = [(s.by.id if s.by else "", s.standing) for s in sayings(the_case(words))]
     assert told == [("joan", "own"), ("tom", "theirs")]
+
+
+def test_a_writer_whom_the_case_does_not_know_goes_by_the_name() -> None:
+    (note,) = the_case("From: Pat Lowe (depot)\nTo: Ann Day\n\nThe van is late.").notes
+    assert [(m.author.name, m.author.side) for m in messages(note)] == [("Pat Lowe", "unknown")]

@@ -1,6 +1,7 @@
 """E-mails copied into one paper, one below the other: who wrote each, to whom, and who was copied in.
 
-A trail printed to file is one document with one author; its messages have others. Each begins with a line *From: …*.
+A trail printed to file is one document with one author; its messages have others. Each begins with a line *From: …*, and
+its head says to whom or of what: *From: Mrs Day* alone is a line of a form.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _FIELD = lazy(
     r"(?i)(?:^|(?<=[\s/;|,*]))\**(?P<field>to|cc|copy|copied to|sent|date|subject|subj|re)\b\**(?::\**|(?<=cc)(?= ))"
 )
 _ASIDE, _DIGIT = lazy(r"\([^()]*\)"), lazy(r"\d")  # a day behind the names, with *AM* that may be somebody's initials
+_SENT = frozenset(["to", "cc", "sent", "subject", "subj", "re"])
 _LONG = 600  # characters: what is longer is no list of names
 _LINES = 6  # lines below *From:* in which the other fields of a head may stand
 
@@ -36,19 +38,19 @@ class Message:
 
 @lru_cache(maxsize=2048)
 def messages(note: Note) -> tuple[Message, ...]:
-    """The messages of a paper, in the order in which they stand; of those whose writer the case does not know, none."""
+    """The messages of a paper, in the order in which they stand. A writer whom the case does not know goes by the name there."""
     text = note.span.quote
     heads = list(_FROM.finditer(text)) if "rom:" in text or "ROM:" in text else []  # most papers are none
     found = []
     for i, head in enumerate(heads):
         end = heads[i + 1].start() if i + 1 < len(heads) else len(text)
         fields = _fields(text, head.start("who"), end)
-        writers = _people(fields.get("from", (0, 0)), note)
-        if len(writers) == 1:
+        writer = _writer(fields["from"], note)
+        if writer is not None and not _SENT.isdisjoint(fields):
             last = max(stop for _, stop in fields.values())
             found.append(
                 Message(
-                    writers[0], _people(fields.get("to", (0, 0)), note), _people(fields.get("cc", (0, 0)), note),
+                    writer, _people(fields.get("to", (0, 0)), note), _people(fields.get("cc", (0, 0)), note),
                     note.span.part(head.start(), last), note.span.part(head.start(), end),
                 )
             )  # fmt: skip
@@ -94,10 +96,18 @@ def _fields(text: str, start: int, end: int) -> dict[str, tuple[int, int]]:
     return places
 
 
+def _written(place: tuple[int, int], note: Note) -> str:
+    """The names in a field, without what stands in brackets and without the day behind them."""
+    if place[1] - place[0] > _LONG:
+        return ""
+    return _DIGIT.split(_ASIDE.sub("", note.span.quote[slice(*place)]), maxsplit=1)[0]
+
+
 def _people(place: tuple[int, int], note: Note) -> tuple[Person, ...]:
-    words = (
-        _DIGIT.split(_ASIDE.sub("", note.span.quote[slice(*place)]), maxsplit=1)[0]
-        if place[1] - place[0] < _LONG
-        else ""
-    )
-    return tuple(dict.fromkeys(p for *_, p in mentions(words, known(note))))
+    return tuple(dict.fromkeys(p for *_, p in mentions(_written(place, note), known(note))))
+
+
+def _writer(place: tuple[int, int], note: Note) -> Person | None:
+    people = _people(place, note)
+    name = " ".join(_written(place, note).strip(" \t\n>*_|/;,-").split())
+    return people[0] if len(people) == 1 else Person(name, name) if name else None

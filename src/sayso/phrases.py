@@ -14,7 +14,7 @@ from functools import cached_property
 from sayso import clauses, standing
 from sayso.attribution import quotations
 from sayso.catalogue import Standing
-from sayso.copied_mail import message_at
+from sayso.copied_mail import by_its_writer
 from sayso.lexicon import Hit
 from sayso.meant import fits, who_stands
 from sayso.model import Finding, Note, Power, Span, Stage
@@ -223,8 +223,7 @@ class Phrase:
     @property
     def by(self) -> str:
         """The writer, as the note names them: of an e-mail that is copied into it, that one's."""
-        message = message_at(self.note, self.span.start)
-        author = message.author if message else self.note.author
+        author = by_its_writer(self.note, self.span.start).author
         return author.label if author else ""
 
     def _over(self) -> str:

@@ -15,7 +15,7 @@ import regex
 
 from sayso.attribution import quotations, sayings
 from sayso.catalogue import terms
-from sayso.copied_mail import message_at, messages
+from sayso.copied_mail import by_its_writer, messages
 from sayso.model import Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import Roll, mentions
@@ -122,8 +122,7 @@ def _all(note: Note, roll: Roll, everybody: list[tuple[int, int, Person]]) -> It
 
 def _writer(note: Note, at: int) -> Person:
     """Who wrote the words at a place of a paper: of an e-mail copied into it, that one's writer."""
-    message = message_at(note, note.span.start + at)
-    return message.author if message else note.author or UNNAMED
+    return by_its_writer(note, note.span.start + at).author or UNNAMED
 
 
 def _task(note: Note, by: Person, start: int, end: int, here: list[tuple[int, int, Person]]) -> Iterator[Said]:

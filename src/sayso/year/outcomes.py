@@ -33,8 +33,8 @@ def _pattern() -> regex.Pattern[str]:
         rf"(?i)(?<![\w-])(?:{_told('outcome')})(?![\w-])"
         r"|(?<![\w-])(?:case|file|enquiry|investigation|referral)(?: \w+){0,3} (?:remains?|stays?) open(?![\w-])"
         rf"|(?<![\w-])(?P<who>{_told('decider')})(?:\s+(?:\d[\d/.]*|has|have|had|also|now|then|since|again|finally))*\s+(?:{_told('verdict', 'act')})(?![\w-])(?!\s+by\b)(?<!\b(?:closed|reopened|stopped)(?!\s+\p{{L}}))"
-        rf"|(?<![\w-])(?:{thing})(?:[^\w.;:?!|]+[\w’'/£$-]+){{0,4}}?[^\w.;:?!|]+{_IS}{_ADVERBS}\s+(?P<said>{verdict})(?![\w-])"
-        rf"|(?<![\w-])(?:{thing})(?:\s+\d[\d/.]*)?\s+(?P<clipped>{verdict})(?=\s*(?:[.,;:(!|\d]|$|by\b|on\b|as\b|to\b|in\b|for\b|from\b|until\b|pending\b|w/))"
+        rf"|(?<![\w-])(?:{thing})(?:[^\w.;:?!|]+[\w’'/£$-]+){{0,4}}?[^\w.;:?!|]+{_IS}{_ADVERBS}\s+(?:{verdict})(?![\w-])"
+        rf"|(?<![\w-])(?:{thing})(?:\s+\d[\d/.]*)?\s+(?:{verdict})(?=\s*(?:[.,;:(!|\d]|$|by\b|on\b|as\b|to\b|in\b|for\b|from\b|until\b|pending\b|w/))"
     )
 
 

@@ -90,8 +90,8 @@ _COMES_ON = lazy(
 
 
 @cache
-def _listed() -> dict[str, str]:
-    return {row["term"].lower(): row["does"] for row in terms(__file__)}
+def _listed() -> dict[str, Does | Literal["no"]]:
+    return {row["term"].lower(): row["does"] for row in terms(__file__)}  # type: ignore[misc]
 
 
 @cache
@@ -217,7 +217,7 @@ def _is_about(found: regex.Match[str], sentence: str, told: bool, people: tuple[
         whom = next((person for start, _, person in mentions(sentence, people) if start == end), None)
         if (whom and not whom.of_family) or (not told and _THEM.match(sentence, found.end())):
             return "other"
-    return does  # type: ignore[return-value]
+    return does
 
 
 @lru_cache(maxsize=2048)
