@@ -7,8 +7,8 @@ import warnings
 
 import srsly
 
-from sayso.parser import _model, model_name
-from sayso.syntax import in_memory
+from sayso.parser import _model, model_name, parsed
+from sayso.syntax import Parses, in_memory
 
 
 def test_the_tokeniser_is_the_one_of_the_model() -> None:
@@ -35,3 +35,24 @@ def test_a_prefix_with_a_hyphen_is_one_word_with_what_follows() -> None:
     tree = in_memory().trees(["She was hostile and non-compliant."])["She was hostile and non-compliant."]
     assert list(tree.words) == ["she", "was", "hostile", "and", "non-compliant", "."]
     assert tree.words[tree.heads[tree.words.index("hostile")]] == "was"
+
+
+def test_a_sentence_that_is_with_the_parser_already_is_not_given_to_it_again() -> None:
+    parses, asked = Parses(), ("She claims that he left.", frozenset[str]())
+    first, second, third = parses.begin([asked]), parses.begin([asked]), parses.begin([asked])
+    assert (first.new, second.new, second.awaited) == (["She claims that she left."], [], first.new)
+    rows = parsed(first.new)
+    trees = parses.finish(first, rows)
+    parses.save()
+    parses.forget()  # the answer is kept, for others wait for it
+    assert parses.finish(second, [])[asked].words == trees[asked].words
+    parses.forget()
+    assert parses.finish(third, [])[asked].words == trees[asked].words
+    parses.forget()
+    assert parses.begin([asked]).new == first.new
+
+
+def test_a_sentence_whose_first_asker_failed_is_parsed_for_the_next() -> None:
+    parses, asked = Parses(), ("She claims that he left.", frozenset[str]())
+    parses.begin([asked])  # and never finished
+    assert parses.finish(parses.begin([asked]), [])[asked].words[1] == "claims"

@@ -86,7 +86,8 @@ class Together:
             self._running.append(whole)
             return
         begun = self._checker.begin(batch)
-        waits = bool(begun.questions.parsing.new)
+        parsing = begun.questions.parsing
+        waits = bool(parsing.new or parsing.awaited)
         self._waiting.append(_Here(begun) if waits else self._checker.finish(begun, ()))
         self._checker.parses.forget()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -184,11 +185,13 @@ def _led_back(
 
 @dataclass(frozen=True, slots=True)
 class Parsing:
-    """Sentences on the way to their trees: what is known of them already, and what the parser is still to read (`new`)."""
+    """Sentences on the way to their trees: what is known of them already, what the parser is still to read (`new`), and
+    what it was asked before and has not answered yet (`awaited`)."""
 
     places: dict[Asked, tuple[str, list[tuple[int, int, int, int]]]]
     known: dict[str, Rows]
     new: list[str]
+    awaited: list[str]
 
 
 class Parses:
@@ -197,6 +200,7 @@ class Parses:
     def __init__(self, folder: Path | None = None) -> None:
         self._kept: dict[bytes, Rows] = {}
         self._new: dict[bytes, Rows] = {}
+        self._asked: Counter[bytes] = Counter()  # begun and not finished, and how many are waiting for it
         self._disk = _opened(folder / "parses.sqlite") if folder else None
 
     def trees(self, sentences: Iterable[str], names: frozenset[str] = frozenset()) -> dict[str, Tree]:
@@ -215,26 +219,36 @@ class Parses:
         return trees
 
     def begin(self, wanted: Iterable[Asked]) -> Parsing:
-        """Smooth some sentences and look up what was kept: the parser, in whatever process, has only the `new` to read."""
+        """Smooth some sentences and look up what was kept: the parser, in whatever process, has only the `new` to read.
+
+        What is begun is finished in the same order, so that no sentence is read twice while the first answer is awaited.
+        """
         places = {one: _smooth(*one) if len(one[0]) <= _LONGEST else ("", []) for one in dict.fromkeys(wanted)}
         keys = {smooth: _key(smooth) for smooth, _ in places.values() if smooth}
         self._recall([key for key in keys.values() if key not in self._kept])
         known = {smooth: self._kept[key] for smooth, key in keys.items() if key in self._kept}
-        return Parsing(places, known, [smooth for smooth in keys if smooth not in known])
+        unknown = {smooth: key for smooth, key in keys.items() if smooth not in known}
+        awaited = [smooth for smooth, key in unknown.items() if key in self._asked]
+        new = [smooth for smooth, key in unknown.items() if key not in self._asked]
+        self._asked.update(unknown.values())
+        return Parsing(places, known, new, awaited)
 
     def finish(self, begun: Parsing, rows: Iterable[Rows]) -> dict[Asked, Tree]:
         """The trees, with the rows that `parsed` gave of the new sentences; `save()` keeps those for the next time."""
         fresh = dict(zip(begun.new, rows, strict=True))
+        lost = [smooth for smooth in begun.awaited if _key(smooth) not in self._kept]  # whoever asked before has failed
+        fresh |= zip(lost, parsed(lost), strict=True)
         keyed = {_key(smooth): of for smooth, of in fresh.items()}
         self._kept |= keyed
         self._new |= keyed
-        known = begun.known | fresh
+        known = begun.known | fresh | {smooth: self._kept[_key(smooth)] for smooth in begun.awaited}
+        self._asked -= Counter(map(_key, (*begun.new, *begun.awaited)))
         return {one: Tree(one[0], _led_back(known[smooth], places) if smooth else ())
                 for one, (smooth, places) in begun.places.items()}  # fmt: skip
 
     def forget(self) -> None:
-        """Let go of all that is in memory and written already."""
-        self._kept = self._new.copy()
+        """Let go of all that is in memory and written already, but for what somebody waits for."""
+        self._kept = {key: self._kept[key] for key in self._asked if key in self._kept} | self._new
 
     def _recall(self, keys: list[bytes]) -> None:
         if self._disk is None:
