@@ -13,7 +13,7 @@ from sayso.catalogue import terms
 from sayso.model import Note, Side, Span
 from sayso.patterns import lazy
 from sayso.people import key, roles
-from sayso.text import words
+from sayso.text import sentences, words
 from sayso.year.layout import Cell, TableText, blocks, cell, items, sentences_of, tables
 from sayso.year.named import named
 
@@ -24,13 +24,48 @@ _OWNS = lazy(
     r"\s+(?:to|will|must|should|needs? to|has to|have to|is to|are to)\s+(?!be (?:\w+ed|taken|given|seen|written|spoken|driven|chosen|made|sent|held|told|kept|put|done|met|set|brought|sought|found)\b)|\s*(?::|\s[-–—])\s+"
 )
 _IS_SET = lazy(
-    r"[\s*•-]*(?:\d+[.)]\s*)?(?P<who>[\p{Lu}\p{Lo}][\p{L}\p{M}.’'-]*(?: [\p{L}.’'&-]+){0,3}?) to (?!(?:me|him|her|them|us|it|the|a|an|this|that|his|their|my|our|be)\b)\p{Ll}{2,}\b"
+    r"[\s*•-]*(?:\d+[.)]\s*)?(?P<who>[\p{Lu}\p{Lo}][\p{L}\p{M}.’'-]*(?: [\p{L}.’'&-]+){0,3}?) to (?!(?:me|him|her|them|us|it|the|a|an|this|that|his|their|my|our|be)\b|\p{L}+:)\p{Ll}{2,}\b"
 )
 _PASSIVE = lazy(r"(?i)\b(?:to|will|must|should) be\b")
+_WILL_DO = lazy(
+    r"(?i)^(?:(?:what|things) )?(?P<who>.+?) (?:will|shall|agrees? to|(?:is|are) (?:each )?(?:going )?to|has to|have to|needs? to|must)(?: do)?:?$"
+)
+_PLANS = lazy(
+    r"[\s*•-]*(?:\(?\w{1,2}[.)]\s*)?(?P<who>(?:[Tt]he )?[\p{Lu}\p{Lo}][\p{L}\p{M}.’'-]*(?: [\p{L}.’'&-]+){0,4}?) (?:also )?(?P<must>will|shall|must|agrees? (?:not )?to|(?:is|are) to|has to|have to|needs? to) (?!(?:be|have|need|also be|not be|know|feel|remain|always be|probably|likely)\b)\p{Ll}{2,}\b"
+)
 _BY = lazy(r"(?i)\bby (?:the )?(?=\p{L})(?!when|then|the end|next|mon|tues|wednes|thurs|fri|satur|sun)")
 _LAST = lazy(r"\s[-–—]\s+([^-–—.,]{1,40})(?:,[^.]{0,30})?\.?$|\s\(([^()]{1,40})\)\.?$")
 _MAY = lazy(r"(?i)^\s*(?:may|can|could)\b")
+_NO_DOERS = frozenset({"what", "how", "when", "who", "this", "that", "it", "there", "which", "these", "things"})
 _NOBODY = frozenset({"", "all", "tbc", "everyone", "everybody", "n a"})
+_NUMBER = regex.compile(r"^\(?\d+(?:\.\d+)*[.)]?\s+")
+_OF_OLD = frozenset(
+    {
+        "last",
+        "previous",
+        "earlier",
+        "former",
+        "arising",
+        "matters",
+        "history",
+        "no",
+        "not",
+        "why",
+        "if",
+        "working",
+        "says",
+        "say",
+        "said",
+        "signed",
+        "signatures",
+        "views",
+        "about",
+    }
+)
+_LONGEST_HEADING = 6  # words
+_PLAN = frozenset({"plan", "agreement", "contract"})  # words for the kind of a paper
+_TOLD = lazy(r"[.!?]\s+\S|[\"“]|^(?:\p{L}+ed|rang|spoke|told|sent|met|saw|went|gave|got|had|was|were)\b")
+_LONGEST_BARE = 12  # words
 _LONGEST_OWNER = 8  # words before *to* or a colon
 
 
@@ -46,6 +81,12 @@ class Action:
     sides: frozenset[Side]
     span: Span
     leave: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a task also where a note is no plan: somebody is named for it, or it is a few words without an end
+        (under *Plan* notes tell as well what was done)."""
+        return bool(self.sides) or (len(words(self.what)) <= _LONGEST_BARE and not _TOLD.search(self.what))
 
     @property
     def owed_by(self) -> str:
@@ -66,12 +107,29 @@ def actions(note: Note) -> tuple[Action, ...]:
     that begin with who has to do something (*Mr Kay to ring the school*)."""
     found = [*_from_tables(note), *_from_lists(note), *_inline(note)]
     taken = [(action.span.start, action.span.end) for action in found]
-    found += [a for a in _set_out(note) if not any(x < a.span.end and a.span.start < y for x, y in taken)]
+    for more in (_set_out(note), _planned(note)):
+        found += [a for a in more if not any(x < a.span.end and a.span.start < y for x, y in taken)]
+        taken = [(action.span.start, action.span.end) for action in found]
     return tuple(found)
 
 
+def is_plan(note: Note) -> bool:
+    return not _PLAN.isdisjoint(key(note.kind).split())
+
+
 def _headed(heading: str) -> bool:
-    return key(regex.sub(r"^\d+[.)]\s*", "", heading)) in _words_for("heading")
+    """*Actions*, *7.2 Agreed actions*, *Support plan*, *Recommendations (draft)*; not *Actions from the last meeting*."""
+    said = key(_NUMBER.sub("", heading.strip("*: "))).split()
+    if not said or len(said) > _LONGEST_HEADING or not _OF_OLD.isdisjoint(said):
+        return False
+    ways = _words_for("heading")
+    return any(" ".join(said[:n]) in ways or " ".join(said[-n:]) in ways for n in range(1, len(said) + 1))
+
+
+def _whose(heading: str, note: Note) -> str:
+    """Who has to do what is listed under a heading: *Magda will*, *What Declan will do*. Nothing where it names nobody."""
+    found = _WILL_DO.match(heading.strip("*: "))
+    return found["who"] if found and key(found["who"]) not in _NO_DOERS else ""
 
 
 def _from_tables(note: Note) -> Iterator[Action]:
@@ -113,7 +171,11 @@ def _who_column(table: TableText, note: Note) -> int | None:
 def _from_lists(note: Note) -> Iterator[Action]:
     text = note.span.quote
     for block in blocks(text):
-        if _headed(block.heading):
+        if owner := _whose(block.heading, note):
+            yield from (
+                _action(note, item, owner, item.start, item.end) for item in items(text, block.start, block.end)
+            )
+        elif _headed(block.heading):
             listed = list(items(text, block.start, block.end))
             yield from (_owned(note, item) for item in listed)
             if not listed:  # told in sentences: *HB to write to the employer. Mr Fenn to keep the room open.*
@@ -131,8 +193,10 @@ def _inline(note: Note) -> Iterator[Action]:
     for label in _INLINE.finditer(text):
         end = text.find("\n", label.end())
         at = label.end()
-        for part in text[at : end if end >= 0 else len(text)].split(";"):
-            yield _owned(note, cell(text, at, at + len(part)))
+        line = text[at : end if end >= 0 else len(text)]
+        for part in line.split(";"):
+            several = sentences(part) if ";" not in line else [(0, len(part))]
+            yield from (_owned(note, cell(text, at + a, at + b)) for a, b in several)
             at += len(part) + 1
 
 
@@ -142,6 +206,15 @@ def _set_out(note: Note) -> Iterator[Action]:
     for a, b in sentences_of(text):
         found = _IS_SET.match(text, a, b)
         if found and _names_only(found["who"], note) and not text[a:b].rstrip().endswith("?"):
+            yield _owned(note, cell(text, found.start("who"), b))
+
+
+def _planned(note: Note) -> Iterator[Action]:
+    """In a plan, *Loretta will take Bree to school*; elsewhere that is a promise or a guess, but *the agency shall* is an order."""
+    text, plan = note.span.quote, is_plan(note)
+    for a, b in sentences_of(text):
+        found = _PLANS.match(text, a, b)
+        if found and (plan or found["must"] == "shall") and _names_only(found["who"], note):
             yield _owned(note, cell(text, found.start("who"), b))
 
 
@@ -179,7 +252,7 @@ def _sides(who: str, note: Note) -> frozenset[Side]:
     if key(who) in _NOBODY:
         return frozenset()
     found = {person.side for *_, person in named(who, note.people)}
-    if note.author and regex.search(r"\b(?:I|me|self|myself)\b", who):
+    if note.author and regex.search(r"\b(?:I|[Mm]e|[Ss]elf|[Mm]yself)\b", who):
         found.add(note.author.side)
     rest = key(who).split()
     listed = {*rest, *(" ".join(pair) for pair in itertools.pairwise(rest))}

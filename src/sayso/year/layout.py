@@ -18,7 +18,7 @@ _HEADING = re.compile(
 )
 _INSIDE = re.compile(r"\. |: |\s[-–—]\s")  # what no heading without a mark has inside
 _LEAD = re.compile(r"\s*(?:[-*•]\s+)?(?:\(?\d{1,3}[.)]\s*)?\*\*(?P<bold>[^*]{2,80}?)[.:]?\*\*[.:]?\s+(?=\S)")
-_ITEM = re.compile(r"\s*(?:[-*•‣◦·–]|\(?(?P<number>\d{1,3})[.)])\s+(?=\S)")
+_ITEM = re.compile(r"\s*(?:[-*•‣◦·–]|\(?(?P<number>\d{1,3})[.)]|\((?:[a-z]|[ivx]{2,4})\))\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

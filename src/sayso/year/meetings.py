@@ -14,7 +14,7 @@ from sayso.model import NOT_KEPT, Case, Encounter, Note, Person, Side, Span
 from sayso.patterns import lazy
 from sayso.people import key, roll_of
 from sayso.text import spoken, words
-from sayso.year.actions import Action, actions
+from sayso.year.actions import Action, actions, is_plan
 from sayso.year.attendance import How, Seat, says_who_was_there, seats
 from sayso.year.decisions import Decision, decided_in
 from sayso.year.dissent import Dissent, dissents
@@ -228,10 +228,15 @@ def _by_role(seat: Seat, e: Encounter) -> Seat:
 
 
 def setting_actions(case: Case) -> tuple[tuple[Note, tuple[Action, ...]], ...]:
-    """The minutes and plans that set people things to do, in the order of their days, each with its actions."""
+    """The papers of those who work with the family that set people things to do, in the order of their days, each with
+    its actions. A chronology tells of old ones."""
     minutes = {note.source for meeting in meetings(case) for note in meeting.minutes}
-    plans = [n for n in case.notes if not n.is_own and (n.source in minutes or "plan" in n.kind.lower().split())]
-    return tuple((note, found) for note in plans if (found := actions(note)))
+    return tuple(
+        (note, found)
+        for note in case.notes
+        if not note.is_own and "chronolog" not in note.kind.lower()
+        and (found := tuple(a for a in actions(note) if note.source in minutes or is_plan(note) or a.is_plain))
+    )  # fmt: skip
 
 
 def papers_of(case: Case) -> tuple[tuple[Note, PaperSeen], ...]:
