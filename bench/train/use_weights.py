@@ -27,7 +27,9 @@ from sayso.weighed import CUT, START, WEIGHTS, Weighed
 from sayso.year import likely
 from sayso.year.ledger import ledger
 
-TUNING = ("arden", "brock", "cadog", "doyle", "marlowe")
+TUNING = (
+    "arden", "brock", "cadog", "doyle", "garnett", "hollis", "idris", "jarvis", "kowalczyk", "marlowe", "moyle",
+)  # fmt: skip
 RIGHT = 0.72
 FEWEST_ABOVE = 150
 """Sentences above the cut below which a share tells too little."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.model import Note
 from sayso.patterns import lazy
+from sayso.people import mentions
 
 _WORKER = lazy(
     r"(?i)\b(?:dr|prof|professor|nurse|sister|matron|consultant|sergeant|constable|judge|sheriff|cllr|councillor|sir|madam|colleagues?|all|both"
@@ -20,7 +21,10 @@ def to_family(note: Note) -> bool:
     if note.to:
         return any(p.of_family or (p.side == "unknown" and _is_written_to(p.name, note)) for p in note.to)
     dear = _DEAR.search(note.span.quote, 0, _HEAD)
-    return dear is not None and not _WORKER.search(dear[1])
+    if dear is None or _WORKER.search(dear[1]):
+        return False
+    greeted = [person for *_, person in mentions(dear[1], note.people)]
+    return not greeted or any(person.of_family for person in greeted)  # *Dear Ruth*, who is the case's social worker
 
 
 def body_start(note: Note) -> int:

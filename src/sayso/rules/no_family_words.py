@@ -25,11 +25,11 @@ _SAYING = (
     r"|agree[ds]?|disagree[ds]?|reports?|reported|replied|wrote|writes|rang|complain(?:s|ed)|objected|disputes?|disputed|describe[sd]?|claim(?:s|ed)|denie[sd]|den(?:y|ying)|admit(?:s|ted)|mentioned|corrected|chose|would (?:like|rather|prefer)|prefer(?:s|red)|refuse[sd]?|accept(?:s|ed)?)\b"
 )
 _VERBS = Wordlist(
-    "said say says told tells ask asks asked explains explained want wants wanted think thinks thought feel feels felt"
+    "said say says told tells ask asks asked explains explained want wants wanted think thinks thought feel feels felt"  # noqa: SIM905
     " believe believes wished wishes hope hopes hoped agree agrees agreed disagree disagrees disagreed report reports"
     " reported replied wrote writes rang complains complained objected dispute disputes disputed describe describes"
     " described claims claimed denied denies deny denying admits admitted mentioned corrected chose would prefers"
-    " preferred refuse refuses refused accept accepts accepted".split()  # noqa: SIM905
+    " preferred refuse refuses refused accept accepts accepted".split()
 )  # the first words of `_SAYING`: in most sentences there is none, and nothing need be looked for
 _SAID = lazy(
     r"(?i)(?:[\s,]|has|had|have|also|then|does|did|not|still|now|later|again|both|himself|herself|\([^)]*\))*" + _SAYING

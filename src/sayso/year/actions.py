@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import regex
@@ -73,7 +73,7 @@ _LONGEST_OWNER = 8  # words before *to* or a colon
 class Action:
     """One thing to do: its words, the sides that have to do it (nobody where none is named), and its place.
 
-    `leave`: it says what they may do, and owes nothing.
+    `leave`: it says what they may do, and owes nothing. `will`: it is told as what they will do.
     """
 
     what: str
@@ -81,6 +81,7 @@ class Action:
     sides: frozenset[Side]
     span: Span
     leave: bool = False
+    will: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -172,9 +173,9 @@ def _from_lists(note: Note) -> Iterator[Action]:
     text = note.span.quote
     for block in blocks(text):
         if owner := _whose(block.heading, note):
-            yield from (
-                _action(note, item, owner, item.start, item.end) for item in items(text, block.start, block.end)
-            )
+            will = "will" in block.heading.lower().split()
+            for item in items(text, block.start, block.end):
+                yield replace(_action(note, item, owner, item.start, item.end), will=will)
         elif _headed(block.heading):
             listed = list(items(text, block.start, block.end))
             yield from (_owned(note, item) for item in listed)
@@ -215,7 +216,7 @@ def _planned(note: Note) -> Iterator[Action]:
     for a, b in sentences_of(text):
         found = _PLANS.match(text, a, b)
         if found and (plan or found["must"] == "shall") and _names_only(found["who"], note):
-            yield _owned(note, cell(text, found.start("who"), b))
+            yield replace(_owned(note, cell(text, found.start("who"), b)), will=found["must"] in ("will", "shall"))
 
 
 def _names_only(who: str, note: Note) -> bool:

@@ -1,7 +1,7 @@
 """Words by which a record tells what was decided without a word for deciding: *funding refused*, *the case was closed*.
 
-A verdict counts beside what is asked for or held (an application, hours, a case): in the passive, or clipped as notes are; an act
-(*panel refused*) right behind who may decide. An outcome (*no further action*, *threshold not met*) counts alone.
+A verdict counts beside what is asked for or held (an application, hours, a case): in the passive, or clipped as notes are; a
+strong one (*refused*, *granted*) beside any thing; an act (*panel refused*) right behind who may decide. An outcome (*no further action*, *threshold not met*) counts alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sayso.patterns import lazy
 _IS = r"(?:is|are|was|were|been|being|be|got)"
 _ADVERBS = r"(?:\s+(?:now|not|since|also|then|formally|finally|initially|all|both))?"
 _NOT_TOLD = lazy(
-    r"(?i)\b(?:if|whether|unless|until|till|once|when|should|could|would|may|might|can|must|want(?:s|ed)?|ask(?:s|ed|ing)?|hop(?:e|es|ed|ing)|need(?:s|ed)?|wait(?:s|ed|ing)?|pending|before|after|requested|requesting|requests? that|where an?|required to|in order to|so as to)\b[^,;.]*$"
+    r"(?i)\b(?:if|whether|unless|until|till|once|when|should|could|would|may|might|can|must|want(?:s|ed)?|ask(?:s|ed|ing)?|hop(?:e|es|ed|ing)|need(?:s|ed)?|wait(?:s|ed|ing)?|pending|before|after|requested|requesting|requests? that|recommend(?:s|ed)?|recommendation|^\W*where|required to|in order to|so as to)\b[^,;.]*$"
 )
 
 
@@ -28,11 +28,13 @@ def _told(*means: str) -> str:
 
 @cache
 def _pattern() -> regex.Pattern[str]:
-    verdict, thing = _told("verdict"), _told("object")
+    verdict, thing, strong = _told("verdict", "strong"), _told("object"), _told("strong")
     return regex.compile(
         rf"(?i)(?<![\w-])(?:{_told('outcome')})(?![\w-])"
         r"|(?<![\w-])(?:case|file|enquiry|investigation|referral)(?: \w+){0,3} (?:remains?|stays?) open(?![\w-])"
-        rf"|(?<![\w-])(?P<who>{_told('decider')})(?:\s+(?:\d[\d/.]*|has|have|had|also|now|then|since|again|finally))*\s+(?:{_told('verdict', 'act')})(?![\w-])(?!\s+by\b)(?<!\b(?:closed|reopened|stopped)(?!\s+\p{{L}}))"
+        rf"|(?<![\w-])(?P<who>{_told('decider')})(?:\s+(?:\d[\d/.]*|has|have|had|also|now|then|since|again|finally))*\s+(?:{_told('verdict', 'strong', 'act')})(?![\w-])(?!\s+by\b)(?<!\b(?:closed|reopened|stopped)(?!\s+\p{{L}}))"
+        rf"|(?<!\b(?:I|he|she|they|we|you|who|it|and|himself|herself|themselves)\s)(?<![\w-])[\w’'-]+[^\w.;:?!|]+{_IS.replace('|be|', '|')}{_ADVERBS}\s+(?:{strong})(?![\w-])(?!\s+(?:that|to (?:be|have))\b)"
+        rf"|(?:^[\W\d]*|(?<=[.;:]\s))(?:[\w’'/&-]+\s+){{1,4}}(?:{strong})(?=\s*(?:[.,;(]|\d|$|by\b|on\b|until\b|till\b|pending\b|w/))"
         rf"|(?<![\w-])(?:{thing})(?:[^\w.;:?!|]+[\w’'/£$-]+){{0,4}}?[^\w.;:?!|]+{_IS}{_ADVERBS}\s+(?:{verdict})(?![\w-])"
         rf"|(?<![\w-])(?:{thing})(?:\s+\d[\d/.]*)?\s+(?:{verdict})(?=\s*(?:[.,;:(!|\d]|$|by\b|on\b|as\b|to\b|in\b|for\b|from\b|until\b|pending\b|w/))"
     )

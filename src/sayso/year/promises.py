@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -20,11 +20,13 @@ from sayso.catalogue import terms
 from sayso.conversation import heard
 from sayso.copied_mail import by_its_writer
 from sayso.dates import parse_date
+from sayso.letters import to_family
 from sayso.model import FAMILY_SIDES, NOT_KEPT, Case, Encounter, Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import mentions
-from sayso.text import sentences
-from sayso.who import written_people
+from sayso.text import sentences, words
+from sayso.who import people_between, written_people
+from sayso.year.actions import actions, is_plan
 from sayso.year.attempts import started_by
 from sayso.year.papers import is_of_the_day
 
@@ -78,6 +80,10 @@ class Promise:
     after: Encounter | Note | None = None
 
 
+_WILL = lazy(
+    r" (?:will|shall) (?:also |then |now |both )?(?P<what>(?!be\b|have\b|need|remain\b|want\b|know\b|not\b|continue\b|decide\b|consider\b)\p{Ll}{2,})(?= [\p{L}\d])"
+)
+_NO_START = lazy(r"(?i)\b(?:if|that|whether|when|unless|until|hope|expect|sure)\b[^,;]*$")
 _PROMISED = lazy(r"\b(?:I|[Ww]e)\b[^.;:]{0,20}\bpromised\b|\b(?:was|were|been|being) promised\b")
 _SET_DOWN = lazy(r"\W*(?:\d{1,2}[.)]\s*)?(?=(?:I|[Ww]e)\b)")
 _NO_DAY = lazy(r"(?i)\b(?:every|each|days? of the month|last|until|till|since|from)\b")
@@ -103,6 +109,11 @@ def _promise(told: bool) -> regex.Pattern[str]:
 def promises(case: Case) -> list[Promise]:
     """What was promised to the family, in the order of days, each with what the record holds after it."""
     found = [*_in_talk(case), *_in_papers(case)]
+    taken = [(one.span.source, one.span.start, one.span.end) for one in found]
+    found += [
+        one for one in _in_plans(case)
+        if not any(s == one.span.source and a < one.span.end and one.span.start < b for s, a, b in taken)
+    ]  # fmt: skip
     found.sort(key=lambda one: (one.day is None, one.day or date.min, one.span.source, one.span.start))
     contacts = [e for e in case.encounters if e.date and e.span and _with_family(e) and started_by(case, e) == "service"
                 and not str(e.outcome).startswith("cancelled")]  # fmt: skip
@@ -154,7 +165,7 @@ def _in_papers(case: Case) -> Iterator[Promise]:
                 continue
             letter = _to_family(hand)
             own = _promise(False).search(sentence) if letter else None
-            own = own or (_WILL_BE_DONE.search(sentence) if letter else None)
+            own = own or ((_WILL_BE_DONE.search(sentence) or _by_another(note, a, b)) if letter else None)
             found = own or _promise(True).search(sentence) or _PROMISED.search(sentence)
             if found and not own and not _told_to_family(found, note):
                 continue
@@ -168,6 +179,32 @@ def _in_papers(case: Case) -> Iterator[Promise]:
                 continue
             who = Teller(note.date, hand.author, kind, own is None, note.people)
             yield from _made(note.span.part(a, b), sentence, found, who)
+
+
+def _by_another(note: Note, a: int, b: int) -> regex.Match[str] | None:
+    """*Ms Rudd will visit your uncle*: what a letter says that somebody else of a service will do."""
+    for start, end, who in people_between(note, a, b):
+        found = _WILL.match(note.span.quote[a:b], end) if who.kind == "service" else None
+        if found and not _NO_START.search(note.span.quote, a, a + start):
+            return found
+    return None
+
+
+def _in_plans(case: Case) -> Iterator[Promise]:
+    """What a plan for the family says that somebody of a service will do: under *The Trust will*, or *Declan will ring*."""
+    for note in case.notes:
+        if note.is_own or not is_plan(note):
+            continue
+        for task in actions(note):
+            if task.will and task.owed_by == "the service" and not _NOT_MEANT.search(task.what):
+                when = next((m for m in _WHEN.finditer(task.what) if _names_a_time(m)), None)
+                due = _due(when, note.date) if when and note.date else None
+                first = next(iter(words(task.what.lower())), "")
+                does = _listed().get(first, "other")
+                said = " ".join(when[0].split()) if when else ""
+                yield Promise(
+                    task.span, note.date, task.who, note.kind or "plan", "other" if does == "no" else does, said, due
+                )
 
 
 def _told_to_family(found: regex.Match[str], note: Note) -> bool:
@@ -220,9 +257,9 @@ def _is_about(found: regex.Match[str], sentence: str, told: bool, people: tuple[
     return does
 
 
-@lru_cache(maxsize=2048)
 def _to_family(note: Note) -> bool:
-    return any(person.of_family for person in note.to)
+    """Written to somebody of the family: by its front matter, or a letter by whom it greets."""
+    return any(person.of_family for person in note.to) or ("letter" in note.kind.lower() and to_family(note))
 
 
 def _due(when: regex.Match[str], day: date) -> date | None:
