@@ -1,8 +1,7 @@
 """Sentences parsed on demand, each distinct one once, and kept on disk without their words.
 
-Before parsing, line breaks and markup are
-smoothed, and names, family words and pronouns are replaced by one of their kind each: then what is found cannot
-depend on whose name stands there or whether a sentence says mother or father, and like sentences are parsed once.
+Before parsing, line breaks and markup are smoothed, and names, family words and pronouns are replaced by one of their
+kind each: then what is found cannot depend on whose name stands there or whether a sentence says mother or father.
 """
 
 from __future__ import annotations
@@ -185,8 +184,7 @@ def _led_back(
 
 @dataclass(frozen=True, slots=True)
 class Parsing:
-    """Sentences on the way to their trees: what is known of them already, what the parser is still to read (`new`), and
-    what it was asked before and has not answered yet (`awaited`)."""
+    """Sentences on the way to their trees: `known` ones, those to be read (`new`), those it is at already (`awaited`)."""
 
     places: dict[Asked, tuple[str, list[tuple[int, int, int, int]]]]
     known: dict[str, Rows]
@@ -221,16 +219,16 @@ class Parses:
     def begin(self, wanted: Iterable[Asked]) -> Parsing:
         """Smooth some sentences and look up what was kept: the parser, in whatever process, has only the `new` to read.
 
-        What is begun is finished in the same order, so that no sentence is read twice while the first answer is awaited.
+        What is begun first is finished first: nothing is read twice while an answer is awaited.
         """
         places = {one: _smooth(*one) if len(one[0]) <= _LONGEST else ("", []) for one in dict.fromkeys(wanted)}
         keys = {smooth: _key(smooth) for smooth, _ in places.values() if smooth}
         self._recall([key for key in keys.values() if key not in self._kept])
         known = {smooth: self._kept[key] for smooth, key in keys.items() if key in self._kept}
-        unknown = {smooth: key for smooth, key in keys.items() if smooth not in known}
-        awaited = [smooth for smooth, key in unknown.items() if key in self._asked]
-        new = [smooth for smooth, key in unknown.items() if key not in self._asked]
-        self._asked.update(unknown.values())
+        unknown = [smooth for smooth in keys if smooth not in known]
+        awaited = [smooth for smooth in unknown if keys[smooth] in self._asked]
+        new = [smooth for smooth in unknown if keys[smooth] not in self._asked]
+        self._asked.update(keys[smooth] for smooth in unknown)
         return Parsing(places, known, new, awaited)
 
     def finish(self, begun: Parsing, rows: Iterable[Rows]) -> dict[Asked, Tree]:

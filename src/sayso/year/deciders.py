@@ -12,6 +12,7 @@ from sayso.catalogue import terms
 from sayso.model import Note, Person
 from sayso.patterns import lazy
 from sayso.text import small
+from sayso.who import Who, people_between
 from sayso.wordlist import Wordlist
 from sayso.year.named import named
 from sayso.year.outcomes import outcome
@@ -35,6 +36,11 @@ _OFFICE = lazy(
     r"\b(?P<who>\p{Lu}{2,6}|(?:Mr|Mrs|Ms|Miss|Dr|Judge|Sheriff|DDJ) \p{Lu}[\p{L}’'-]+) (?:(?:has|had|have|then|also) )*$"
 )
 """An office by its letters (*EDT decided*), or somebody with a title whom the case does not know."""
+_ACTS = lazy(
+    r"(?i)(?:\s*\([^()\n]{1,40}\))?(?:\s+(?:has|have|had|also|then|since|now|later|finally|initially))*\s+"
+    r"(?:(?:not )?(?:approved|authorised|authorized|refused|granted|denied|rejected|upheld|ordered|directed|turned (?:it|this|that|them) down|overruled|extended|suspended|lifted)\b(?! (?:to (?:see|speak|talk|let|come|answer|engage)|entry|access|that)\b)"
+    r"|agreed (?!with\b|that (?:she|he|they|it)\b|and\b|but\b|there\b|this (?:was|is)\b)(?=\p{L}|\d|£|\$)|sa(?:id|ys) (?:no|yes)(?=[.,;]| to\b| as\b| because\b|$))"
+)  # fmt: skip
 _PERSONAL = lazy(r"\b(?:I|[Ww]e)\b")
 
 
@@ -72,6 +78,15 @@ def phrase(sentence: str) -> regex.Match[str] | None:
     return None
 
 
+def acted(note: Note, a: int, b: int) -> tuple[int, Who] | None:
+    """Where somebody who works with the family decides by their word in a sentence of a note, and who: *Ms Rudd agreed two
+    workers*, *Carol said no*."""
+    for start, end, who in people_between(note, a, b):
+        if who.kind == "service" and _ACTS.match(note.span.quote, a + end, b):
+            return a + start, who
+    return None
+
+
 def _body_before(sentence: str, at: int) -> str:
     """The body that stands right before a verb: *the conference*, *we*."""
     bodies = [m for m in ways("body").finditer(sentence[:at]) if not sentence[m.end() : at].strip(" ,")]
@@ -102,14 +117,18 @@ def decider(
             return "named", note.author.label, (note.author,)
         if office := _OFFICE.search(before):
             return "named", office["who"], ()
-    if found is None and (told_so := outcome(sentence)) and told_so["who"]:
+    told_so = None if found else outcome(sentence)
+    if told_so and told_so["who"]:
         return "a body", told_so["who"].lower(), ()
+    if found is None and told_so is None and (one := acted(note, *says)):
+        return "named", one[1].label, (one[1].person,) if one[1].person else ()
     made = _MADE_BY.search(whole)
     if made and (told := _who(made["who"], note)):
         return told
+    said = found or told_so
     if (
-        found
-        and (by := _BY.search(sentence, found.end()))
+        said
+        and (by := _BY.search(sentence, said.end()))
         and (told := _who(sentence[by.start() + 3 :].split(".")[0], note))
     ):
         return told

@@ -14,8 +14,7 @@ from sayso.copied_mail import by_its_writer
 from sayso.model import Case, Fact, Note, Person, Span
 from sayso.patterns import lazy
 from sayso.text import sentences
-from sayso.who import people_between
-from sayso.year.deciders import Decider, decider, may_be_agentless, names_somebody, phrase, ways
+from sayso.year.deciders import Decider, acted, decider, may_be_agentless, names_somebody, phrase, ways
 from sayso.year.dissent import Dissent, dissents
 from sayso.year.layout import blocks, items, sentences_of
 from sayso.year.outcomes import outcome
@@ -32,11 +31,6 @@ _NOT_YET = lazy(r"(?i)\b(?:no|not|any|never|whether|if|until|before|who|once)\b(
 _ASIDE = lazy(r"(?i)^(?:who|what|when|how|why|whether)\b|\bneeds? to be decided\b|\bto be decided\b|\bdecided (?:not to )?(?:go|walk|leave|come|ring|sit|stop|put)\b")  # fmt: skip
 _ONLY_HOW = lazy(r"(?i)^\W*(?:unanimous(?:ly)?|all in (?:favour|agreement)|agreed|by (?:a )?majority)\W*$")
 _AS = lazy(r"(?:^|(?<=, )|(?<=\w ))[Aa]s (?=(?:this|that|it|she|he|they|there|we|I|the|no|her|his|their|mother|father|time|\p{Lu}\p{Ll}+)\b(?! (?:lead|chair|stated|agreed|discussed|planned|usual)))(?=[^.;]*?\b(?:is|was|are|were|has|have|had|may|might|will|would|could|can|treats?|does|did|feels?|felt|\w+ed)\b)")  # fmt: skip
-_ACTS = lazy(
-    r"(?i)(?:\s*\([^()\n]{1,40}\))?(?:\s+(?:has|have|had|also|then|since|now|later|finally|initially))*\s+"
-    r"(?:(?:not )?(?:approved|authorised|authorized|refused|granted|denied|rejected|upheld|ordered|directed|turned (?:it|this|that|them) down|overruled|extended|suspended|lifted)\b(?! (?:to (?:see|speak|talk|let|come|answer|engage)|entry|access|that)\b)"
-    r"|agreed (?!with\b|that (?:she|he|they|it)\b|and\b|but\b|there\b|this (?:was|is)\b)(?=\p{L}|\d|£|\$)|sa(?:id|ys) (?:no|yes)(?=[.,;]| to\b| as\b| because\b|$))"
-)  # fmt: skip
 _AFTER = 2  # sentences after a decision, in its paragraph, in which its reason may stand
 
 
@@ -167,7 +161,8 @@ def _said(note: Note) -> Iterator[Decision]:
     for i, (a, b) in enumerate(places):
         sentence = text[a:b]
         found = phrase(sentence) or outcome(sentence)
-        at = found.start() if found else _acted(note, a, b) - a
+        by = None if found else acted(note, a, b)
+        at = found.start() if found else by[0] - a if by else -1
         if at < 0 or any(x <= at < y for x, y in quotations(sentence)):
             continue
         if _NOT_YET.search(sentence[:at]) or _ASIDE.search(sentence) or sentence.rstrip().endswith("?"):
@@ -180,15 +175,6 @@ def _said(note: Note) -> Iterator[Decision]:
                 break
             end = after
         yield _decision(note, (a, b), (a, end), "", False)
-
-
-def _acted(note: Note, a: int, b: int) -> int:
-    """Where somebody who works with the family decides by their word (*Ms Rudd agreed two workers*, *Carol said no*), or -1."""
-    text = note.span.quote
-    for start, end, who in people_between(note, a, b):
-        if who.kind == "service" and _ACTS.match(text, a + end, b):
-            return a + start
-    return -1
 
 
 def _decision(note: Note, says: tuple[int, int], scope: tuple[int, int], head: str, labelled: bool) -> Decision:
