@@ -21,7 +21,7 @@ from sayso.reading import read
 from sayso.year import likely
 from sayso.year.ledger import ledger
 
-KEPT = ("ewart", "fonseca", "lowrie", "osei", "quigg")
+KEPT = ("ewart", "fonseca", "lowrie", "quigg")
 
 
 def measured(name: str) -> dict[str, Any]:
