@@ -47,7 +47,7 @@ _TURNED_DOWN = lazy(
 )
 _TAKEN = lazy(
     r"(?i)\b(?:(?:was|were|been|is|are|being|got) (?:\w+ )?(?:granted|issued|made|taken|removed|placed|used|obtained|sought|lodged|filed|convened|served|given|imposed|ordered)"
-    r"|served|issued|granted|authori[sz]ed|exercised|invoked|used|obtained|in support of|decision|decided|directed|I (?:asked|used)|(?:to|we) issue|lodge[ds]?|has concluded|hereby)\b"
+    r"|served|issued|granted|authori[sz]ed|exercised|invoked|used|obtained|in support of|extended|continued|renewed|upheld|completed|adopted|committed|made|applied|finds|notified|got|put|sent|went|decision|decided|directed|I (?:asked|used)|(?:to|we) issue|lodge[ds]?|has concluded|hereby)\b"
 )
 _LONG_AGO = lazy(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in the past|years ago|as a child|file)\b")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -58,6 +58,7 @@ _DAY = lazy(
 )
 _IS_LATER = lazy(r"(?i)\b(?:for|by|until|till|before|than|from|listed|expir\w+|due)(?: on)?(?: the)?\s*$")
 _IS_NEAR = 16  # letters before a day in which it is said that something is to be then
+_LEADS, _SHORTEST = 3, 4  # letters before a step that begins a sentence; words that such a sentence has at least
 _NOT_LONG = 150  # days before a paper in which a day without a year is looked for
 _ADDRESS = lazy(
     r"\b(?!(?:Family|County|District|High|Crown|Sheriff|Juvenile|Youth|Supreme|Superior|The|A|To|Our|In|At)\b)\p{Lu}\p{Ll}+ Court$"
@@ -259,6 +260,12 @@ def _only_supposed(sentence: str, here: Sequence[regex.Match[str]], at: int) -> 
     return all(any(a <= m.start() - at < b for a, b in clauses) for m in here)
 
 
+def _is_clipped(sentence: str, at: int, here: Sequence[regex.Match[str]]) -> bool:
+    """*IAO to suitable person.*: a note that begins with the step and has nothing to say that it is only thought of."""
+    begins = any(m.start() - at <= _LEADS and _uses()[m[0].lower()] == "step" for m in here)
+    return begins and len(sentence.split()) >= _SHORTEST and not _FUTURE.search(sentence) and sentence.rstrip()[-1:] not in ":?"
+
+
 def _stage(sentence: str, at: int, here: Sequence[regex.Match[str]], passage: Passage) -> Stage | None:
     """What a sentence that has a word for a step says of it; nothing where it tells of long ago or of something else."""
     if (
@@ -276,7 +283,8 @@ def _stage(sentence: str, at: int, here: Sequence[regex.Match[str]], passage: Pa
         return None
     if _CONDITION.search(sentence):
         return None if not passage.spoken and _only_supposed(sentence, here, at) else "announced"
-    if "step" in uses and not passage.spoken and (_TAKEN.search(sentence) or "chronolog" in passage.kind.lower()):
+    told = _TAKEN.search(sentence) or "chronolog" in passage.kind.lower() or (not planning and _is_clipped(sentence, at, here))
+    if "step" in uses and not passage.spoken and told:
         return "used"
     if (planning and not passage.spoken) or (uses & {"step", "internal"} and _FUTURE.search(sentence)):
         return "announced"
