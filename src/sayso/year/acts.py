@@ -20,6 +20,7 @@ from sayso.text import sentences
 from sayso.year.acts_in_words import UNNAMED, said_in
 from sayso.year.decisions import Decision, decided_in
 from sayso.year.name_places import name_places
+from sayso.year.named import named
 
 Kind = Literal[
     "met", "spoke", "allocated", "writes to", "copies in", "writes about", "cites", "asks", "decides for", "family"
@@ -125,12 +126,32 @@ def _head(case: Case, note: Note, authors: dict[str, Person | None]) -> Iterator
         return
     for person in note.to:
         yield Act("writes to", note.author, person, note.date, note.beginning, note.source)
+    if not note.to:
+        yield from _addressed(case, note, note.author)
     answered = authors.get(note.replies_to)
     if answered is not None and answered not in note.to:
         yield Act("writes to", note.author, answered, note.date, note.beginning, note.source)
     for person in about(case, note):
         if person != note.author:
             yield Act("writes about", note.author, person, note.date, note.beginning, note.source)
+
+
+_TO = lazy(
+    r"(?m)^[ \t>*]*(?:Dear|To\**:\**|Attn\.?:?|FAO:?|For the attention of:?)[ \t]+(?P<names>[^\n]{2,160}?)[,:]?[ \t*]*$"
+)
+_HEAD = 1500  # characters of a paper in which it says whom it is to
+
+
+def _addressed(case: Case, note: Note, author: Person) -> Iterator[Act]:
+    """People of the case to whom a paper says that it is: *Dear Mr Jarvis*, *To: Gail Frostick, Team Manager*."""
+    heads = [message.whole for message in messages(note)]  # of a copied e-mail that is told with it
+    for found in _TO.finditer(note.span.quote, 0, _HEAD):
+        at = note.span.start + found.start()
+        if any(h.start <= at < h.end for h in heads):
+            continue
+        for *_, person in named(found["names"], case.people):
+            if person != author:
+                yield Act("writes to", author, person, note.date, note.span.part(*found.span()), note.source)
 
 
 def about(case: Case, note: Note) -> tuple[Person, ...]:

@@ -18,8 +18,9 @@ from sayso.catalogue import terms
 from sayso.copied_mail import by_its_writer, messages
 from sayso.model import Note, Person, Span
 from sayso.patterns import lazy
-from sayso.people import Roll, mentions
+from sayso.people import Roll
 from sayso.text import capital, sentences
+from sayso.year import named as names
 
 UNNAMED = Person("nobody named", "nobody named")
 """Who decided where the record names nobody: a party of its own, so that it is seen."""
@@ -69,7 +70,7 @@ def _pattern(use: str) -> regex.Pattern[str]:
         "paper": rf"(?:(?:['’]s?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?:{words})|\s+(?:(?!an?\b|the\b)\p{{Ll}}+\s+)?(?:report|letter|assessment|statement))(?![\w-])",
         "from": rf"(?i)(?<![\w-])(?<!not )(?<!to be )(?:{words})\s+(?:the\s+|Ms\s+|Mr\s+|Mrs\s+|Dr\s+)?$",
         "decided by": rf"(?i)(?<![\w-])(?:{words})(?:\s+by)?\s+(?:both\s+)?(?:the\s+|Ms\s+|Mr\s+|Mrs\s+|Dr\s+|\p{{Lu}}\.\s*)?$",
-        "copies": rf"(?im)^[\s*>]*(?:{words})\.?\s*:?\s+(?P<names>[^\n]{{2,160}})|\b(?:copied this (?:letter|report)? ?to)\s+(?P<names>[^.\n]{{2,80}})",
+        "copies": rf"(?im)^[\s*>]*(?:{words})\.?\s*:?\s+(?P<names>[^\n]{{2,240}})|\b(?:copied this (?:letter|report)? ?to)\s+(?P<names>[^.\n]{{2,80}})",
     }
     return regex.compile(written[use])
 
@@ -114,7 +115,7 @@ def _all(note: Note, roll: Roll, everybody: list[tuple[int, int, Person]]) -> It
     for copied in _pattern("copies").finditer(text):
         if any(h.start <= note.span.start + copied.start() < h.end for h in heads):
             continue
-        for name in regex.split(r"[;,]|\band\b", copied["names"]):
+        for name in regex.split(r"[;,/&]|\band\b", copied["names"]):
             person = roll.find(name) or _as_named(name, roll)
             if person is not None:
                 yield "copies in", _writer(note, copied.start()), person, note.span.part(*copied.span())
@@ -218,8 +219,8 @@ def _decisions(
 
 def _as_named(name: str, roll: Roll) -> Person | None:
     """Somebody whom case.toml does not name: as the record does, if it looks like a name or an office."""
-    name = name.strip(" .*\t")
-    inner = [p for *_, p in mentions(name, roll.people)]
+    name = name.partition("(")[0].strip(" .*\t")
+    inner = [p for *_, p in names.named(name, roll.people)]
     if inner:
         return inner[0]
     return Person(name, name) if 2 < len(name) <= 40 and capital(name[0]) and len(name.split()) <= 5 else None

@@ -263,7 +263,12 @@ def _only_supposed(sentence: str, here: Sequence[regex.Match[str]], at: int) -> 
 def _is_clipped(sentence: str, at: int, here: Sequence[regex.Match[str]]) -> bool:
     """*IAO to suitable person.*: a note that begins with the step and has nothing to say that it is only thought of."""
     begins = any(m.start() - at <= _LEADS and _uses()[m[0].lower()] == "step" for m in here)
-    return begins and len(sentence.split()) >= _SHORTEST and not _FUTURE.search(sentence) and sentence.rstrip()[-1:] not in ":?"
+    return (
+        begins
+        and len(sentence.split()) >= _SHORTEST
+        and not _FUTURE.search(sentence)
+        and sentence.rstrip()[-1:] not in ":?"
+    )
 
 
 def _stage(sentence: str, at: int, here: Sequence[regex.Match[str]], passage: Passage) -> Stage | None:
@@ -283,7 +288,11 @@ def _stage(sentence: str, at: int, here: Sequence[regex.Match[str]], passage: Pa
         return None
     if _CONDITION.search(sentence):
         return None if not passage.spoken and _only_supposed(sentence, here, at) else "announced"
-    told = _TAKEN.search(sentence) or "chronolog" in passage.kind.lower() or (not planning and _is_clipped(sentence, at, here))
+    told = (
+        _TAKEN.search(sentence)
+        or "chronolog" in passage.kind.lower()
+        or (not planning and _is_clipped(sentence, at, here))
+    )
     if "step" in uses and not passage.spoken and told:
         return "used"
     if (planning and not passage.spoken) or (uses & {"step", "internal"} and _FUTURE.search(sentence)):
