@@ -39,7 +39,7 @@ from typing import Any
 from check_documents import LAST, casework, described, lexicon, much, ordinary, size, sparse
 
 ROOT = Path(__file__).resolve().parents[1]
-SAYSO = [sys.executable, "-m", "sayso", "check", "--quiet", "--format", "json"]
+SAYSO = [str(Path(sys.executable).with_name("sayso")), "check", "--quiet", "--format", "json"]
 RUNS, LONG = 11, 10.0
 RULES = ["alex", "write-good", "terminology"]  # of textlint
 
@@ -190,7 +190,7 @@ def run_tool(tool: Tool, sets: dict[str, Path], work: Path, options: argparse.Na
 
 def run_sayso(sets: dict[str, Path], notes: Path, work: Path, options: argparse.Namespace) -> dict[str, Any]:
     """Cold and warm over each set, a warm re-check after one changed note, and the start on a note with no finding."""
-    asked = subprocess.run([*SAYSO[:4], "--help"], capture_output=True, text=True, cwd=ROOT)
+    asked = subprocess.run([*SAYSO[:2], "--help"], capture_output=True, text=True, cwd=ROOT)
     if asked.returncode:
         return {"not_available": reason(asked.stderr)}
 

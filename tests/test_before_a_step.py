@@ -72,6 +72,9 @@ def table(name: str, title: str) -> Table:
             "If access is not given, an application to the court will be considered.",
             ("announced", "application", False),
         ),
+        ("He was detained under section 2 and the section was upheld on appeal.", ("used", "detention", False)),
+        ("IAO to suitable person, back in court for disposition.", ("used", "order", False)),
+        ("A non-molestation order was extended to April.", ("used", "order", False)),
         ("Lena was removed from her mother's care.", ("used", "removal", False)),
         ("Unless things change, an application for a care order will be made.", ("announced", "application", False)),
     ],
@@ -94,6 +97,7 @@ def test_a_step_is_found(words: str, step: tuple[str, str, bool]) -> None:
         "If a court requests a report, it will be sent on receipt of the fee.",
         "Contact goes on at weekends if the court is happy on the 25th.",
         "The matter was removed from the agenda of the governance group.",
+        "IAO and CTO:",
     ],
 )
 def test_what_is_no_step(words: str) -> None:

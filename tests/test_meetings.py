@@ -206,6 +206,26 @@ def test_who_has_to_do_it(text: str, owed: list[str]) -> None:
     assert [a.owed_by for _, found in setting_actions(the_case(text)) for a in found] == owed
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "owed"),
+    [
+        ("**Ms Ash will**\n1. Keep the chain on.\n2. Ring 999.\n\n**The Trust will**\n3. Mend the door.", "plan",
+         ["the family", "the family", "nobody named"]),
+        ("Ms Ash will take Pip to school. Tom Reed will bring a cot by Friday. It will rain.", "plan", ["the family", "the service"]),
+        ("Ms Ash will take Pip to school. Tom Reed will bring a cot.", "case note", []),
+        ("Tom Reed shall file his report within seven days.", "court entry", ["the service"]),
+        ("To do: ring Ms Ash. Post the form.", "case note", ["nobody named", "nobody named"]),
+        ("**7.2 Agreed actions**\n\n(a) Key – TR by Friday\n(b) Ms Ash to ring", "report", ["the service", "the family"]),
+        ("**Plan**\n\n- Rang the GP at 3. She was out. Will try again.", "case note", []),  # what was done is no task
+        ("**Actions from the last meeting**\n\n- Ring the school", "case note", []),
+        ("**Actions**\n\n- Ms Ash to ring", "chronology", []),
+    ],
+)  # fmt: skip
+def test_tasks_stand_in_other_papers_too(text: str, kind: str, owed: list[str]) -> None:
+    case = the_case(f"---\ndate: 2024-05-14\nauthor: Tom Reed\nkind: {kind}\n---\n{text}", "records/a.md")
+    assert [a.owed_by for _, found in setting_actions(case) for a in found] == owed
+
+
 def test_leave_is_not_owed() -> None:
     ((_, (action,)),) = setting_actions(
         the_case("**Actions**\n\n| who | does what |\n|---|---|\n| Ms Ash | May end the call |")
@@ -364,6 +384,11 @@ def test_the_invented_minutes_that_were_kept_apart() -> None:
         ("The shop was closed. The kitchen stays open. Ward closed.", []),
         ("If funding is refused we shall appeal. They hope that the claim is accepted.", []),
         ("The claim should be accepted.", []),
+        ("The bus pass was refused. Kinship assessment approved.", ["", ""]),
+        ("That the motion be denied is recommended.", []),
+        ("Ian Moss agreed two workers for the visit.", ["conference chair"]),
+        ("Ian Moss agreed that she was tired. Ms Ash agreed a time.", []),
+        ("One night was approved by Ian Moss.", ["conference chair"]),
     ],
 )
 def test_a_verdict_is_a_decision(words: str, who: list[str]) -> None:

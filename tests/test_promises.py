@@ -90,6 +90,26 @@ def test_a_letter_to_a_colleague_promises_the_family_nothing() -> None:
     assert promises(letter("I will ring you on Thursday.", to=TOM)) == []
 
 
+def paper(text: str, kind: str) -> Case:
+    note = Note("p", Span("p", 0, len(text), text), TOM, DAY, kind, people=(ANA, TOM))
+    return Case("c", people=(ANA, TOM), notes=(note,))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        ("Dear Ana,\n\nTom Hale will send the form on Friday.", "letter", 1),  # by somebody else than who writes
+        ("Dear Ana,\n\nIf Tom Hale will send the form, we can go on.", "letter", 0),
+        ("Dear Tom,\n\nI will ring you on Friday.", "letter", 0),  # to a colleague
+        ("**Tom Hale will**\n\n- ring Ana on Friday\n- bring a cot\n\n**Ana will**\n\n- ring Tom", "plan", 2),
+        ("Tom Hale will bring a cot by Friday. Ana will ring Tom.", "plan", 1),
+        ("Tom Hale will bring a cot by Friday.", "report", 0),
+    ],
+)
+def test_letters_and_plans_promise_for_others(text: str, kind: str, count: int) -> None:
+    assert len(promises(paper(text, kind))) == count
+
+
 def test_the_day_on_which_something_was_promised_is_not_when_it_is_due() -> None:
     (one,) = promises(letter("As I promised on Monday, here is the form."))
     assert (one.when, one.due) == ("", None)

@@ -21,7 +21,7 @@ from sayso.reading import read
 from sayso.year import likely
 from sayso.year.ledger import ledger
 
-KEPT = ("ewart", "fonseca", "lowrie", "quigg")
+KEPT = ("ewart", "fonseca", "garnett", "hollis", "idris", "jarvis", "kowalczyk", "lowrie", "moyle", "quigg")
 
 
 def measured(name: str) -> dict[str, Any]:

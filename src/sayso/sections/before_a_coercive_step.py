@@ -44,7 +44,7 @@ def before_a_coercive_step(case: Case, found: Found) -> Section:
 _SAYS = (
     "Steps at most three weeks apart are told as one sequence. For each, the ten weeks before it are laid out as the record holds them. "
     "That one thing came before another does not mean that it came of it: nothing is concluded here. "
-    "On cases by other writers about one in seventeen of the sentences that tell of a step was found: a section that is missing does not say that there was none."
+    "On cases by other writers about one in ten of the sentences that tell of a step was found: a section that is missing does not say that there was none."
 )
 
 

@@ -28,7 +28,7 @@ def meeting_sheets(case: Case, found: Found) -> Section:
         _table("Whose words are in the minutes", ("day", "meeting", "quoted", "only reported", "there, and no words"), _voices(held),
                "Quoted: in quotation marks. Reported: told by the writer (she said that …)."),
         _table("What people were set to do", ("day", "document", "the family", "the service", "both", "nobody named", "leave given"), _tasks(case),
-               "Actions in tables and lists, by who has to do them. Leave given is what somebody may do. On cases by other writers about one task in ten was found."),
+               "Actions that papers set, in tables, lists and sentences, by who has to do them. Leave given is what somebody may do. On cases by other writers about two tasks in five were found."),
         _table("Who gave way to whom", ("day", "meeting", "who", "in words"), _gave_way(held),
                "Where the minutes say that one deferred to another, or was overruled."),
     )  # fmt: skip

@@ -21,7 +21,7 @@ def who_decided(case: Case, found: Found) -> Section:
     rows = tuple(_row(d, there.get(d.where, NOT_RECORDED)) for d in every)
     written = [d for d in every if d.where != "case.toml"]
     nobody, reasons = sum(d.how == "nobody" for d in written), sum(d.reason is not None for d in written)
-    says = f"Decisions in documents: {len(written)}. With nobody named who decided: {nobody}; with words for a reason beside them: {reasons}. On cases by other writers about one in ten was found: read the papers too."
+    says = f"Decisions in documents: {len(written)}. With nobody named who decided: {nobody}; with words for a reason beside them: {reasons}. On cases by other writers about one in seven was found: read the papers too."
     if len(every) > len(written):
         says += f" Dated facts of case.toml beside these: {len(every) - len(written)}; who decided stands there if somebody filled it in."
     return Section((Table("Decisions", _COLUMNS, rows, folded=len(rows) > 20),), says)

@@ -21,7 +21,7 @@ _INLINE = lazy(
     r"(?i)(?:(?:^|\n)[ \t>*-]*\**(?:(?:agreed )?actions?(?: points?| agreed)?|to do|next steps?|next)|(?<=[.!?][ \t])ACTION)\**:\**[ \t]*(?=\S)"
 )
 _OWNS = lazy(
-    r"\s+(?:to|will|must|should|needs? to|has to|have to|is to|are to)\s+(?!be (?:\w+ed|taken|given|seen|written|spoken|driven|chosen|made|sent|held|told|kept|put|done|met|set|brought|sought|found)\b)|\s*(?::|\s[-–—])\s+"
+    r"\s+(?:to|will|shall|must|should|agrees? to|needs? to|has to|have to|is to|are to)\s+(?!be (?:\w+ed|taken|given|seen|written|spoken|driven|chosen|made|sent|held|told|kept|put|done|met|set|brought|sought|found)\b)|\s*(?::|\s[-–—])\s+"
 )
 _IS_SET = lazy(
     r"[\s*•-]*(?:\d+[.)]\s*)?(?P<who>[\p{Lu}\p{Lo}][\p{L}\p{M}.’'-]*(?: [\p{L}.’'&-]+){0,3}?) to (?!(?:me|him|her|them|us|it|the|a|an|this|that|his|their|my|our|be)\b|\p{L}+:)\p{Ll}{2,}\b"

@@ -33,7 +33,7 @@ def _pattern() -> regex.Pattern[str]:
         rf"(?i)(?<![\w-])(?:{_told('outcome')})(?![\w-])"
         r"|(?<![\w-])(?:case|file|enquiry|investigation|referral)(?: \w+){0,3} (?:remains?|stays?) open(?![\w-])"
         rf"|(?<![\w-])(?P<who>{_told('decider')})(?:\s+(?:\d[\d/.]*|has|have|had|also|now|then|since|again|finally))*\s+(?:{_told('verdict', 'strong', 'act')})(?![\w-])(?!\s+by\b)(?<!\b(?:closed|reopened|stopped)(?!\s+\p{{L}}))"
-        rf"|(?<!\b(?:I|he|she|they|we|you|who|it|and|himself|herself|themselves)\s)(?<![\w-])[\w’'-]+[^\w.;:?!|]+{_IS.replace('|be|', '|')}{_ADVERBS}\s+(?:{strong})(?![\w-])(?!\s+(?:that|to (?:be|have))\b)"
+        rf"|(?<![\w-])[\w’'-]+[^\w.;:?!|]+{_IS.replace('|be|', '|')}{_ADVERBS}\s+(?:{strong})(?![\w-])(?!\s+(?:that|to (?:be|have))\b)"
         rf"|(?:^[\W\d]*|(?<=[.;:]\s))(?:[\w’'/&-]+\s+){{1,4}}(?:{strong})(?=\s*(?:[.,;(]|\d|$|by\b|on\b|until\b|till\b|pending\b|w/))"
         rf"|(?<![\w-])(?:{thing})(?:[^\w.;:?!|]+[\w’'/£$-]+){{0,4}}?[^\w.;:?!|]+{_IS}{_ADVERBS}\s+(?:{verdict})(?![\w-])"
         rf"|(?<![\w-])(?:{thing})(?:\s+\d[\d/.]*)?\s+(?:{verdict})(?=\s*(?:[.,;:(!|\d]|$|by\b|on\b|as\b|to\b|in\b|for\b|from\b|until\b|pending\b|w/))"
