@@ -38,30 +38,11 @@ _LAST = lazy(r"\s[-–—]\s+([^-–—.,]{1,40})(?:,[^.]{0,30})?\.?$|\s\(([^()]
 _MAY = lazy(r"(?i)^\s*(?:may|can|could)\b")
 _NO_DOERS = frozenset({"what", "how", "when", "who", "this", "that", "it", "there", "which", "these", "things"})
 _NOBODY = frozenset({"", "all", "tbc", "everyone", "everybody", "n a"})
-_NUMBER = regex.compile(r"^\(?\d+(?:\.\d+)*[.)]?\s+")
-_OF_OLD = frozenset(
-    {
-        "last",
-        "previous",
-        "earlier",
-        "former",
-        "arising",
-        "matters",
-        "history",
-        "no",
-        "not",
-        "why",
-        "if",
-        "working",
-        "says",
-        "say",
-        "said",
-        "signed",
-        "signatures",
-        "views",
-        "about",
-    }
+_NUMBER = lazy(r"^\(?\d+(?:\.\d+)*[.)]?\s+")
+_NO_LIST = frozenset(
+    "last previous earlier former arising matters history no not why if working says say said signed signatures views about".split()  # noqa: SIM905
 )
+"""Words of a heading under which no tasks stand, though it has a word for them: *Actions from the last meeting*."""
 _LONGEST_HEADING = 6  # words
 _PLAN = frozenset({"plan", "agreement", "contract"})  # words for the kind of a paper
 _TOLD = lazy(r"[.!?]\s+\S|[\"“]|^(?:\p{L}+ed|rang|spoke|told|sent|met|saw|went|gave|got|had|was|were)\b")
@@ -115,19 +96,20 @@ def actions(note: Note) -> tuple[Action, ...]:
 
 
 def is_plan(note: Note) -> bool:
+    """Whether a paper is a plan by its kind: what it says that people will do is what they are to do."""
     return not _PLAN.isdisjoint(key(note.kind).split())
 
 
 def _headed(heading: str) -> bool:
     """*Actions*, *7.2 Agreed actions*, *Support plan*, *Recommendations (draft)*; not *Actions from the last meeting*."""
     said = key(_NUMBER.sub("", heading.strip("*: "))).split()
-    if not said or len(said) > _LONGEST_HEADING or not _OF_OLD.isdisjoint(said):
+    if not said or len(said) > _LONGEST_HEADING or not _NO_LIST.isdisjoint(said):
         return False
     ways = _words_for("heading")
     return any(" ".join(said[:n]) in ways or " ".join(said[-n:]) in ways for n in range(1, len(said) + 1))
 
 
-def _whose(heading: str, note: Note) -> str:
+def _whose(heading: str) -> str:
     """Who has to do what is listed under a heading: *Magda will*, *What Declan will do*. Nothing where it names nobody."""
     found = _WILL_DO.match(heading.strip("*: "))
     return found["who"] if found and key(found["who"]) not in _NO_DOERS else ""
@@ -172,7 +154,7 @@ def _who_column(table: TableText, note: Note) -> int | None:
 def _from_lists(note: Note) -> Iterator[Action]:
     text = note.span.quote
     for block in blocks(text):
-        if owner := _whose(block.heading, note):
+        if owner := _whose(block.heading):
             will = "will" in block.heading.lower().split()
             for item in items(text, block.start, block.end):
                 yield replace(_action(note, item, owner, item.start, item.end), will=will)

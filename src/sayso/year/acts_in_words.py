@@ -20,7 +20,7 @@ from sayso.model import Note, Person, Span
 from sayso.patterns import lazy
 from sayso.people import Roll
 from sayso.text import capital, sentences
-from sayso.year import named as names
+from sayso.year.named import named as people_named
 
 UNNAMED = Person("nobody named", "nobody named")
 """Who decided where the record names nobody: a party of its own, so that it is seen."""
@@ -220,7 +220,7 @@ def _decisions(
 def _as_named(name: str, roll: Roll) -> Person | None:
     """Somebody whom case.toml does not name: as the record does, if it looks like a name or an office."""
     name = name.partition("(")[0].strip(" .*\t")
-    inner = [p for *_, p in names.named(name, roll.people)]
+    inner = [p for *_, p in people_named(name, roll.people)]
     if inner:
         return inner[0]
     return Person(name, name) if 2 < len(name) <= 40 and capital(name[0]) and len(name.split()) <= 5 else None

@@ -197,14 +197,10 @@ def _in_plans(case: Case) -> Iterator[Promise]:
             continue
         for task in actions(note):
             if task.will and task.owed_by == "the service" and not _NOT_MEANT.search(task.what):
-                when = next((m for m in _WHEN.finditer(task.what) if _names_a_time(m)), None)
-                due = _due(when, note.date) if when and note.date else None
-                first = next(iter(words(task.what.lower())), "")
-                does = _listed().get(first, "other")
-                said = " ".join(when[0].split()) if when else ""
-                yield Promise(
-                    task.span, note.date, task.who, note.kind or "plan", "other" if does == "no" else does, said, due
-                )
+                does = _listed().get(next(iter(words(task.what.lower())), ""), "other")
+                when, due = _time(task.what, 0, note.date)
+                kind = note.kind or "plan"
+                yield Promise(task.span, note.date, task.who, kind, "other" if does == "no" else does, when, due)
 
 
 def _told_to_family(found: regex.Match[str], note: Note) -> bool:
@@ -228,10 +224,14 @@ def _made(span: Span, sentence: str, found: regex.Match[str], who: Teller) -> It
     if (does := _is_about(found, sentence, who.told, who.people)) is None:
         return
     told_later = "what" not in found.groupdict()  # of *as I promised on Wednesday* that was the day of the promise
-    when = None if told_later else next((m for m in _WHEN.finditer(sentence, found.start()) if _names_a_time(m)), None)
-    words = " ".join(when[0].split()) if when else ""
-    due = _due(when, who.day) if when and who.day else None
-    yield Promise(span, who.day, who.by.label if who.by else "", who.how, does, words, due)
+    when, due = ("", None) if told_later else _time(sentence, found.start(), who.day)
+    yield Promise(span, who.day, who.by.label if who.by else "", who.how, does, when, due)
+
+
+def _time(sentence: str, at: int, day: date | None) -> tuple[str, date | None]:
+    """The words for when, behind a place of a sentence said on a day, and the day that they mean; nothing where it names none."""
+    when = next((m for m in _WHEN.finditer(sentence, at) if _names_a_time(m)), None)
+    return (" ".join(when[0].split()), _due(when, day) if day else None) if when else ("", None)
 
 
 def _names_a_time(when: regex.Match[str]) -> bool:
