@@ -244,3 +244,10 @@ def test_a_strip_for_each_sequence_that_was_taken(name: str, strips: int) -> Non
 )  # fmt: skip
 def test_the_day_of_a_step_is_the_one_that_its_sentence_gives(words: str, kind: str, told: list[object]) -> None:
     assert [(s.stage, s.kind, s.day) for s in steps(a_case(words, kind)) if s.stage == "used"] == told
+
+
+def test_without_a_log_contacts_are_not_told_as_none() -> None:
+    case = a_case("Lena was removed from her mother's care.")
+    said = before_a_coercive_step(case, found_in(case)).tables[0].says
+    assert "No contact is logged" in said
+    assert "child not seen" not in said

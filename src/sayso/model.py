@@ -469,6 +469,11 @@ class Case:
         return tuple(e for *_, e in sorted(met))
 
     @property
+    def has_log(self) -> bool:
+        """Whether any contact is logged: else it cannot be told who was met when, and *none* would be wrong."""
+        return any(source.kind == "log" for source in self.sources.values())
+
+    @property
     def children(self) -> tuple[Person, ...]:
         return tuple(p for p in self.people if p.side == "child")
 

@@ -14,10 +14,16 @@ def deciders_who_met_the_child(case: Case) -> list[Measurement]:
     told = [d for d in named if isinstance(d.met_child, bool)]
     if not told:
         spans = tuple(d.span for d in made)
-        if named:
+        if named and all(d.met_child is CANNOT_BE_RECORDED for d in named):
             why = "all decisions with a name were made before a birth"
             return [Measurement(about, None, 0, evidence=spans, why_none=CANNOT_BE_RECORDED, remark=why)]
-        why = "no paper names a person who decided" if made else "we found no decision in the papers"
+        why = (
+            "no contact is logged"
+            if named
+            else "no paper names a person who decided"
+            if made
+            else "we found no decision in the papers"
+        )
         return [Measurement(about, None, 0, evidence=spans, why_none=NOT_RECORDED, remark=why)]
     met = [d for d in told if d.met_child is True]
     return [Measurement(about, len(met) / len(told), len(told), evidence=tuple(d.span for d in told))]

@@ -21,6 +21,10 @@ _SMALL = lazy(
     r"\s*(?:me |us )?(?:today |again )?(?:(?:if|whether) (?:I|we|it|\w+) (?:had|has|have|was|were|liked|knew|know)\b|(?:if|whether) I['’]d\b|how (?:my|I|we|things|\p{Lu}\w+ (?:has|is|was))\b)|"
     r"\s*(?:me |us )not to\b| for (?:him|her|them|me) by name\b"
 )
+_HAVE = lazy(r"(?i)^[\W\d]*have(?: also| already| now)? $")
+"""*Have asked for Mr Zych for June.*: the writer has."""
+_WAS = lazy(r"(?i)\b(?:was|were|been|is|are|being)(?:[ ,]+\w+,?){0,2}[ ,]+$")
+"""*She was, nevertheless, asked*: they were asked, and asked for nothing."""
 _THEM = lazy(r"(?i)\s*(?:him|her|them|mum|dad|mother|father)\b(?! own)")
 
 
@@ -75,7 +79,8 @@ def _asks(phrase: Phrase) -> bool:
         return False
     if phrase.words.lower() in ("ask", "asks") and (phrase.quoted or phrase.sentence[: phrase.at[0]].endswith("to ")):
         return False
-    if _SMALL.match(after) or not after.strip(" ."):
+    before = phrase.sentence[: phrase.at[0]]
+    if _SMALL.match(after) or not after.strip(" .") or _HAVE.match(before) or _WAS.search(before):
         return False
     clipped = phrase.tree.child(phrase.head or 0, "nsubj") is None and not phrase.sentence[: phrase.at[0]].strip(" -*•")
     if phrase.done_to.kind in ("family", "child"):

@@ -16,6 +16,12 @@ _AHEAD = lazy(
     r"(?i)\b(?:consider\w*|seek\w*|appl(?:y|ying)|ask|asking|will|would|may|might|could|if|unless|whether|threat\w*|to consult|listed)\b"
 )
 
+_NO_USE = lazy(
+    r"(?i)\b(?:our|your|tribunal|court|case) ref\b|^\W*enc(?:s|ls?|losures?)?\b\W|\bright (?:of|to) (?:an )?(?:appeal|apply|review)|\bleaflets?\b"
+    r"|\b(?:tribunal|court|guardianship) (?:form|forms|papers)\b|\badjudicated (?:father|mother|parent)"
+)
+"""A file's number, an enclosure, a form, or a right of the family's own: no power is used by it."""
+
 
 @rule(
     code="P211",
@@ -27,7 +33,7 @@ _AHEAD = lazy(
 )
 def legal_power(phrase: Phrase) -> Iterator[Finding]:
     """An order, a section, proceedings or a police power in force, sought or considered."""
-    if phrase.is_heading:
+    if phrase.is_heading or _NO_USE.search(phrase.sentence):
         return
     after = phrase.sentence[phrase.at[1] :]
     if phrase.term["kind"] == "number" and (not _NUMBER.match(after) or _OF_PAPER.match(after)):

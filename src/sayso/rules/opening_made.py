@@ -8,7 +8,13 @@ import regex
 from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
 from sayso.model import Case, Finding, Passage, Span
+from sayso.patterns import lazy
 from sayso.text import sentences, spoken
+
+_FORMULA = lazy(
+    r"(?i)\bmay (?:i|we) (?:also |first |just |again )?(?:begin|start|thank|say|add|remind|suggest|point|refer|draw|take this|wish)\b"
+)
+"""*May I begin by thanking you* asks nobody's leave."""
 
 
 @cache
@@ -45,8 +51,10 @@ def opening_made(case: Case) -> Iterator[Finding]:
 
 
 def _is_own(sentence: str, kind: str, pattern: regex.Pattern[str]) -> bool:
-    """The writer's or speaker's own opening: not inside quotation marks; no *Sorry?* that asks to hear again, and no *sorry to hear*."""
+    """The writer's or speaker's own opening: not inside quotation marks; no *Sorry?* that asks to hear again, no *sorry to hear*, no *May I begin by*."""
     if kind == "an apology" and (sentence.endswith("?") or "sorry to hear" in sentence.lower()):
+        return False
+    if kind == "permission asked" and _FORMULA.search(sentence):
         return False
     quoted = quotations(sentence)
     return any(not any(a <= found.start() < b for a, b in quoted) for found in pattern.finditer(sentence))

@@ -9,7 +9,7 @@ from sayso.dates import in_words
 from sayso.model import NOT_RECORDED, Case, Cell, Found, Missing, Row, Section, Span, Table
 from sayso.year.steps import StepSequence, sequences, steps
 from sayso.year.weeks import BEFORE, held, last_decision
-from sayso.year.weeks_in_words import KINDS, Held
+from sayso.year.weeks_in_words import KINDS, Held, What
 
 _STEPS = ("day", "step", "taken or announced", "told to the family", "in the record's words")
 _COUNTS = ("what", "in the ten weeks", "of these since the last decision", "first", "last")
@@ -34,7 +34,7 @@ def before_a_coercive_step(case: Case, found: Found) -> Section:
     missing: list[Missing] = []
     for run in sorted(runs, key=lambda run: (not run.taken, run.day)):  # what was taken stands first
         rows = [row for row in every if run.day - BEFORE <= row.day <= run.day]
-        tables += [_the_steps(run, rows, decided[run]), *_ten_weeks(run, rows, every, decided[run])]
+        tables += [_the_steps(run, rows, decided[run], case.has_log), *_ten_weeks(run, rows, every, decided[run])]
         if run.taken and not any(row.kind in ("child observed", "harm to the child") for row in rows):
             why = f"no paper of the ten weeks before {in_words(run.day)} has a sentence in which we found the child observed"
             missing.append(Missing("what was seen of the child before the step", NOT_RECORDED, why))
@@ -51,7 +51,7 @@ _SAYS = (
 Decision = tuple[date, str, Span]
 
 
-def _the_steps(run: StepSequence, rows: Sequence[Held], decided: Decision | None) -> Table:
+def _the_steps(run: StepSequence, rows: Sequence[Held], decided: Decision | None, logged: bool) -> Table:
     """The steps of a sequence; of one that was taken, the last decision before it, and what the weeks before do not hold."""
     taken = [s for s in run.steps if s.stage != "announced"]
     announced = [s for s in run.steps if s.stage == "announced"]
@@ -68,7 +68,7 @@ def _the_steps(run: StepSequence, rows: Sequence[Held], decided: Decision | None
             f"The last decision before it that we found: {_clip(decided[1])}, {in_words(decided[0])}." if decided
             else "We found no decision before it in the record."
         )  # fmt: skip
-        said.append(_nothing(rows))
+        said.append(_nothing(rows, logged))
     return Table(
         f"{_name(run)} on {in_words(run.day)}", _STEPS, lines, " ".join(filter(None, said)), folded=not run.taken
     )
@@ -110,14 +110,17 @@ def _counts(rows: Sequence[Held], since: Sequence[Held] | None) -> Iterator[Row]
             )
 
 
-def _nothing(rows: Sequence[Held]) -> str:
-    """What was looked for and not found, said as such."""
+_LOGGED: tuple[What, ...] = ("child seen", "child not seen", "other contact kept", "contact not kept")
+
+
+def _nothing(rows: Sequence[Held], logged: bool) -> str:
+    """What was looked for and not found, said as such; without a log we could not look for contacts."""
     there = {row.kind for row in rows}
-    none = [kind for kind in KINDS if kind not in there]
-    if not none:
-        return ""
+    none = [kind for kind in KINDS if kind not in there and (logged or kind not in _LOGGED)]
     said = "; ".join(f"{kind} (we looked for {KINDS[kind]})" for kind in none)
-    return f"Not found in these weeks: {said}."
+    return (f"Not found in these weeks: {said}." if none else "") + (
+        "" if logged else " No contact is logged: whom anybody saw in these weeks we could not tell."
+    )
 
 
 def _undated(case: Case) -> Iterator[Missing]:

@@ -28,7 +28,7 @@ def contact_rhythm(case: Case, found: Found) -> Section:
         Table("From the referral to the first meeting", _FIRST, _beginning(case)),
         Table("Contacts that did not take place, and the wait after them", _MISSED, tuple(map(_missed, missed(case)))),
         Table("Contacts around an incident", _AROUND, tuple(row for i in incidents(case) if (row := _around(case, i)))),
-        Table("What the family asked, and what was noted of an answer", _ASKED, tuple(map(_asked, asks)),
+        Table("What the family asked, and what was noted of an answer", _ASKED, tuple(_asked(one, case.has_log) for one in asks),
               f"Of {len(asks)} things asked, {len(open_)} were put off or have no answer beside them. Whether one came later and was not written down cannot be known.",
               folded=len(asks) > 12),
     )  # fmt: skip
@@ -87,11 +87,12 @@ def _purposes(contacts: list[Encounter]) -> Cell:
     return NOT_RECORDED if not told else f"{told}, {blank} not recorded" if blank else told
 
 
-def _asked(one: Asked) -> Row:
+def _asked(one: Asked, logged: bool) -> Row:
     spans: tuple[Span, ...] = (one.span, one.words) if one.words and one.words != one.span else (one.span,)
     noted = f"{one.noted}: “{_clip(one.words.quote)}”" if one.words else one.noted
     again = one.again
-    after: Cell = f"{again.kind or 'contact'}, {in_words(again.date)}" if again and again.date else "none in the log"
+    none: Cell = "none in the log" if logged else NOT_RECORDED
+    after: Cell = f"{again.kind or 'contact'}, {in_words(again.date)}" if again and again.date else none
     days: Cell = (again.date - one.day).days if again and again.date else NOT_RECORDED
     return Row((one.day, one.by, one.how, noted, after, days), spans, one.day)
 

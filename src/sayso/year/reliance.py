@@ -16,7 +16,7 @@ class Decided:
     """One decision as a paper or a voice tells it. `deciders` may be nobody that is named.
 
     `met_child` cannot be recorded before a birth, nor on the day the service was first told, when nobody can have met
-    the child; it is not recorded where nobody is named.
+    the child; it is not recorded where nobody is named, and where they may have met but no contact is logged.
     `between` are the people on the shortest way from the child to the decider; none where the decider met the child;
     None where no way is recorded, or nobody is named.
     """
@@ -74,7 +74,9 @@ def _decisions(case: Case) -> tuple[Decided, ...]:
         knew = any(first <= day for p in named for child in children if (first := met.get((p, child))) is not None)
         out.append(Decided(
             day, tuple(deciders), span, where, there.get(where, ()), tuple(cited.get(where, {})),
-            CANNOT_BE_RECORDED if too_early else NOT_RECORDED if not named else knew or any(p.of_family for p in named),
+            CANNOT_BE_RECORDED if too_early
+            else True if knew or any(p.of_family for p in named)
+            else False if named and case.has_log else NOT_RECORDED,
             () if knew else min(found, key=len, default=None),
         ))  # fmt: skip
     return tuple(out)
