@@ -4,7 +4,7 @@ import pytest
 
 from sayso.case_folder import from_files
 from sayso.check import Checker, Document
-from sayso.copied_mail import message_at, messages
+from sayso.copied_mail import message_at, messages, passages
 from sayso.model import Case
 from sayso.settings import Settings
 from sayso.year.promises import promises
@@ -99,3 +99,11 @@ def test_a_judgement_in_a_message_is_its_writers() -> None:
 def test_a_writer_whom_the_case_does_not_know_goes_by_the_name() -> None:
     (note,) = the_case("From: Pat Lowe (depot)\nTo: Ann Day\n\nThe van is late.").notes
     assert [(m.author.name, m.author.side) for m in messages(note)] == [("Pat Lowe", "unknown")]
+
+
+def test_each_message_is_a_passage_by_its_writer() -> None:
+    case = the_case(LINES)
+    assert [(p.label, p.span.quote.strip()[:8]) for p in passages(case)] == [
+        ("social worker", "Printed "), ("father", "**From:*"), ("social worker", "**From:*"),
+    ]  # fmt: skip
+    assert "".join(p.span.quote for p in passages(case)) in case.notes[0].span.quote

@@ -10,6 +10,7 @@ import pytest
 from sayso.case_folder import from_files, read_case
 from sayso.model import Case, Found, Note, Person, Section, Source
 from sayso.report.pictures import picture
+from sayso.rules.judgement_repeated import judgement_repeated
 from sayso.sections.judgements_that_travel import judgements_that_travel
 from sayso.year.lives import copied, lives
 from sayso.year.sayings import in_note, judgements
@@ -80,7 +81,7 @@ def test_what_is_asked_of_somebody_or_named_as_a_subject_is_no_judgement() -> No
 
 def test_each_judgement_has_its_kind_and_a_known_opposite() -> None:
     kinds = judgements()
-    assert {row["pole"] for row in kinds.values()} == {"good", "bad", "claim"}
+    assert {row["pole"] for row in kinds.values()} == {"good", "bad", "claim", "state"}
     assert all(not row["opposite"] or row["opposite"] in kinds for row in kinds.values())
 
 
@@ -128,6 +129,17 @@ def test_the_opposite_and_the_family_stand_in_the_life_and_are_no_repetition() -
     assert len(life.asserted) == 3
     assert [t.saying.judgement for t in life.otherwise] == ["calm and polite"]
     assert [t.saying.standing for t in life.theirs] == ["theirs"]
+
+
+def test_the_state_of_a_day_is_told_and_is_no_repetition() -> None:
+    said = "Mum was tired."
+    case = folder(**{name: said for name in FOLDER if name.startswith("records")}, **{f"records/2024-05-0{i}_note_jo-marsh.md": said for i in (1, 2)})  # fmt: skip
+    (life,) = lives(case)
+    assert life.places == 5
+    assert not list(judgement_repeated(case))
+    shouted = FOLDER["records/2024-01-08_referral_jo-marsh.md"]
+    more = {f"records/2024-05-0{i}_note_jo-marsh.md": shouted for i in (1, 2)}
+    assert list(judgement_repeated(folder(**more)))
 
 
 def test_near_copies_are_found_and_phrases_of_the_house_are_not() -> None:

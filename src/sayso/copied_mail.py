@@ -6,10 +6,11 @@ its head says to whom or of what: *From: Mrs Day* alone is a line of a form.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sayso.model import Note, Person, Span
+from sayso.model import Case, Note, Passage, Person, Span
 from sayso.patterns import lazy
 from sayso.people import mentions
 from sayso.who import known
@@ -66,6 +67,21 @@ def by_its_writer(note: Note, at: int) -> Note:
     """A paper as its words at a place want to be read: in a message, with that one's writer and readers for its own."""
     message = message_at(note, at)
     return _of(note, message) if message else note
+
+
+def passages(case: Case) -> Iterator[Passage]:
+    """The passages of a case, each e-mail that is copied into a paper as one of its own, by its writer."""
+    notes = {note.source: note for note in case.notes}
+    for passage in case.passages():
+        inside = () if passage.spoken else messages(notes[passage.where])
+        if not inside:
+            yield passage
+            continue
+        before = inside[0].whole.start - passage.span.start
+        if passage.span.quote[:before].strip():
+            yield replace(passage, span=passage.span.part(0, before))
+        for message in inside:
+            yield replace(passage, span=message.whole, by=message.author)
 
 
 @lru_cache(maxsize=2048)

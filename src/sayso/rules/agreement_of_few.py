@@ -14,7 +14,12 @@ def agreement_of_few(case: Case) -> Iterator[Finding]:
     """A judgement that at least three people say, of whom at most one had met the family and wrote with it what they saw."""
     for life in lives(case):
         observers = life.observers
-        if isinstance(observers, Unknown) or len(life.writers) < _LEAST_WRITERS or len(observers) > _FEW:
+        if (
+            life.is_state
+            or isinstance(observers, Unknown)
+            or len(life.writers) < _LEAST_WRITERS
+            or len(observers) > _FEW
+        ):
             continue
         once = {t.saying.by: t for t in reversed(life.asserted) if t.saying.by}
         saw = "none of them had" if not observers else "one of them had"

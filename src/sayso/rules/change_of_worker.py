@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import regex
 
 from sayso.catalogue import rule, terms
+from sayso.copied_mail import passages
 from sayso.dates import in_words
 from sayso.model import Case, Encounter, Finding, Passage, Person, Span
 from sayso.people import mentions
@@ -67,7 +68,7 @@ def _explained(case: Case, left: Person, start: date, end: date) -> tuple[list[S
     met = {e.id for e in case.encounters if any(p.of_family for p in e.participants)}
     why: list[Span] = []
     told: list[Span] = []
-    for passage in case.passages():
+    for passage in passages(case):
         if passage.date is None or not start <= passage.date <= end:
             continue
         if passage.by and passage.by.of_family:

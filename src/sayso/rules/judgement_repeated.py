@@ -15,7 +15,7 @@ def judgement_repeated(case: Case) -> Iterator[Finding]:
     """A judgement about somebody of the family that at least two later papers or talks say again with no new observation."""
     for life in lives(case):
         unseen, first = life.unseen, life.first.saying
-        if len(unseen) < _LEAST:
+        if len(unseen) < _LEAST or life.is_state:
             continue
         by = first.by.label if first.by else "somebody not named"
         when = f" on {in_words(first.date)}" if first.date else ""

@@ -7,6 +7,7 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
+from sayso.copied_mail import passages
 from sayso.model import Case, Finding, Passage, Span
 from sayso.patterns import lazy
 from sayso.text import sentences, spoken
@@ -32,7 +33,7 @@ def opening_made(case: Case) -> Iterator[Finding]:
     """Words for an opening: a choice offered, permission asked, an apology, thanks, praise, something done together."""
     found: dict[tuple[str, str, str], list[Span]] = {}
     first: dict[tuple[str, str, str], Passage] = {}
-    for passage in case.passages():
+    for passage in passages(case):
         said = spoken(passage.span.quote) if passage.spoken else passage.span.quote
         by = passage.label
         for kind, pattern in _kinds():

@@ -7,6 +7,7 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.catalogue import rule, terms
+from sayso.copied_mail import passages
 from sayso.model import Case, Finding, Passage, Power, Span
 from sayso.text import sentences, spoken
 
@@ -60,7 +61,7 @@ def sanction_announced(case: Case) -> Iterator[Finding]:
     """A sentence by either side that names a sanction together with a condition, or as something that is to follow."""
     found: dict[tuple[str, str], list[Span]] = {}
     first: dict[tuple[str, str], Passage] = {}
-    for passage in case.passages():
+    for passage in passages(case):
         said = _own_words(passage)
         family = passage.of_family
         if not _announces(said, 0, len(said), family):

@@ -14,6 +14,7 @@ from sayso.copied_mail import by_its_writer
 from sayso.model import Case, Fact, Note, Person, Span
 from sayso.patterns import lazy
 from sayso.text import sentences
+from sayso.who import people_between
 from sayso.year.deciders import Decider, acted, decider, may_be_agentless, names_somebody, phrase, ways
 from sayso.year.dissent import Dissent, dissents
 from sayso.year.layout import blocks, items, sentences_of
@@ -143,6 +144,16 @@ def _labelled(note: Note) -> Iterator[Decision]:
             yield _decision(note, says, (label.end(), max(end, says[1])), label["who"] or "", True)
 
 
+def _verdict(note: Note, a: int, sentence: str) -> regex.Match[str] | None:
+    """What a sentence says was decided over a thing; *Mum refused.* is somebody's doing, as are all where a person stands."""
+    found = outcome(sentence)
+    if found and "bare" in found.groupdict() and found["bare"]:
+        end = a + found.start("bare") + len(found["bare"].rstrip())
+        if any(a + stop == end for _, stop, who in people_between(note, a, a + len(sentence)) if who.is_person):
+            return None
+    return found
+
+
 _ONLY_A_HEADING = lazy(r"(?:\*\*[^*]+\*\*:?|#{1,6} [^\n]+)\s*$")
 """*What I have decided*, in bold, is no decision."""
 
@@ -160,7 +171,7 @@ def _said(note: Note) -> Iterator[Decision]:
     places = sentences_of(text)
     for i, (a, b) in enumerate(places):
         sentence = text[a:b]
-        found = phrase(sentence) or outcome(sentence)
+        found = phrase(sentence) or _verdict(note, a, sentence)
         by = None if found else acted(note, a, b)
         at = found.start() if found else by[0] - a if by else -1
         if at < 0 or any(x <= at < y for x, y in quotations(sentence)):

@@ -9,6 +9,7 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.catalogue import terms
+from sayso.copied_mail import passages
 from sayso.model import Case, Passage, Span
 from sayso.text import sentences
 
@@ -20,7 +21,7 @@ def _pattern() -> regex.Pattern[str]:
 
 def helplessness(case: Case) -> Iterator[tuple[Passage, Span, bool]]:
     """Each sentence in which somebody says so: where, the words, and whether the writer quotes somebody else."""
-    for passage in case.passages():
+    for passage in passages(case):
         text = passage.span.quote
         if not _pattern().search(text):
             continue

@@ -57,7 +57,13 @@ class Life:
     @property
     def words(self) -> str:
         """The words in which it is said most often."""
-        return _PLAIN.sub("", " ".join(self.called.saying.words.quote.split()))
+        said = _PLAIN.sub("", " ".join(self.called.saying.words.quote.split()))
+        return said.lower() if said.isupper() else said
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it tells how somebody was on a day (*upset*, *tired*): said again it is another day, and no repetition."""
+        return judgements()[self.first.saying.judgement]["pole"] == "state"
 
     @property
     def unseen(self) -> tuple[Told, ...]:

@@ -34,7 +34,7 @@ def _pattern() -> regex.Pattern[str]:
         r"|(?<![\w-])(?:case|file|enquiry|investigation|referral)(?: \w+){0,3} (?:remains?|stays?) open(?![\w-])"
         rf"|(?<![\w-])(?P<who>{_told('decider')})(?:\s+(?:\d[\d/.]*|has|have|had|also|now|then|since|again|finally))*\s+(?:{_told('verdict', 'strong', 'act')})(?![\w-])(?!\s+by\b)(?<!\b(?:closed|reopened|stopped)(?!\s+\p{{L}}))"
         rf"|(?<![\w-])[\w’'-]+[^\w.;:?!|]+{_IS.replace('|be|', '|')}{_ADVERBS}\s+(?:{strong})(?![\w-])(?!\s+(?:that|to (?:be|have))\b)"
-        rf"|(?:^[\W\d]*|(?<=[.;:]\s))(?:[\w’'/&-]+\s+){{1,4}}(?:{strong})(?=\s*(?:[.,;(]|\d|$|by\b|on\b|until\b|till\b|pending\b|w/))"
+        rf"|(?:^[\W\d]*|(?<=[.;:]\s))(?P<bare>(?:[\w’'/&-]+\s+){{1,4}})(?:{strong})(?=\s*(?:[.,;(]|\d|$|by\b|on\b|until\b|till\b|pending\b|w/))"
         rf"|(?<![\w-])(?:{thing})(?:[^\w.;:?!|]+[\w’'/£$-]+){{0,4}}?[^\w.;:?!|]+{_IS}{_ADVERBS}\s+(?:{verdict})(?![\w-])"
         rf"|(?<![\w-])(?:{thing})(?:\s+\d[\d/.]*)?\s+(?:{verdict})(?=\s*(?:[.,;:(!|\d]|$|by\b|on\b|as\b|to\b|in\b|for\b|from\b|until\b|pending\b|w/))"
     )
@@ -42,7 +42,7 @@ def _pattern() -> regex.Pattern[str]:
 
 def outcome(sentence: str) -> regex.Match[str] | None:
     """Where a sentence tells what was decided over something asked for or held; not what is hoped for or may come.
-    The group `who` holds the body that did it, where one stands before an act.
+    The group `who` holds the body that did it, where one stands before an act; `bare` what stands before a verdict alone.
 
     >>> [bool(outcome(s)) for s in ("Funding was refused on 3 May.", "Referral accepted.", "The shop was closed.", "If funding is refused we appeal.")]
     [True, True, False, False]

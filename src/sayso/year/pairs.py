@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 
 from sayso.catalogue import terms
+from sayso.copied_mail import passages
 from sayso.model import Case, Note, Passage, Span
 from sayso.text import sentences
 from sayso.year.use import Use, of_family, of_us
@@ -131,7 +132,7 @@ def _attempts(case: Case, uses: Sequence[Use]) -> Iterator[tuple[date | None, st
         if (_APOLOGY & {*use.codes} or use.what == "an apology") and pattern("apology").search(use.span.quote):
             seen.add((use.span.source, use.span.start))
             yield use.day, use.by, "an apology", use.span
-    for passage in case.passages():
+    for passage in passages(case):
         for span in _sentences_with(passage, "repair"):
             if span.source in inside and not pattern("wants").search(span.quote):
                 continue
@@ -169,7 +170,7 @@ def prohibitions(case: Case, uses: Sequence[Use]) -> Iterator[Prohibition]:
         if pattern("forbid").search(fact.value):
             way = fact.span if _allows(fact.value) else None
             yield Prohibition(fact.date, fact.field, fact.span, way, fact.value, fact.value if way else "")
-    for passage in case.passages():
+    for passage in passages(case):
         if of_family(passage.side):
             continue
         text = passage.span.quote

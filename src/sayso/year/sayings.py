@@ -62,7 +62,7 @@ class Saying:
 
 @cache
 def judgements() -> Mapping[str, Mapping[str, str]]:
-    """What each judgement is: for or against somebody, or a claim (`pole`), and its opposite."""
+    """What each judgement is: for or against somebody, a claim, or the state of a day (`pole`), and its opposite."""
     return {row["term"]: row for row in terms(__file__, "judgements.csv")}
 
 

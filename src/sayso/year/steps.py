@@ -17,6 +17,7 @@ import regex
 
 from sayso.attribution import quotations
 from sayso.catalogue import terms
+from sayso.copied_mail import passages
 from sayso.dates import parse_date
 from sayso.letters import to_family
 from sayso.model import Case, Encounter, Passage, Span
@@ -47,7 +48,7 @@ _TURNED_DOWN = lazy(
 )
 _TAKEN = lazy(
     r"(?i)\b(?:(?:was|were|been|is|are|being|got) (?:\w+ )?(?:granted|issued|made|taken|removed|placed|used|obtained|sought|lodged|filed|convened|served|given|imposed|ordered)"
-    r"|served|issued|granted|authori[sz]ed|exercised|invoked|used|obtained|in support of|extended|continued|renewed|upheld|completed|adopted|committed|made|applied|finds|notified|got|put|sent|went|decision|decided|directed|I (?:asked|used)|(?:to|we) issue|lodge[ds]?|has concluded|hereby)\b"
+    r"|served|issued|granted|authori[sz]ed|exercised|invoked|used|obtained|in support of|extended|continued|renewed|upheld|adopted|committed|made|applied|finds|notified|got|put|sent|went|decision|decided|directed|I (?:asked|used)|(?:to|we) issue|lodge[ds]?|has concluded|hereby)\b"
 )
 _LONG_AGO = lazy(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in the past|years ago|as a child|file)\b")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -193,7 +194,7 @@ def _in_words(case: Case) -> Iterator[Step]:
     to_them = {n.source for n in case.notes if to_family(n)}
     met = {e.id for e in case.encounters if any(p.of_family for p in e.participants)}
     papers = {n.source: n for n in case.notes}
-    for passage in case.passages():
+    for passage in passages(case):
         note = papers.get(passage.where)
         if passage.date is None or passage.of_family or (note is not None and note.is_own):
             continue
@@ -263,12 +264,8 @@ def _only_supposed(sentence: str, here: Sequence[regex.Match[str]], at: int) -> 
 def _is_clipped(sentence: str, at: int, here: Sequence[regex.Match[str]]) -> bool:
     """*IAO to suitable person.*: a note that begins with the step and has nothing to say that it is only thought of."""
     begins = any(m.start() - at <= _LEADS and _uses()[m[0].lower()] == "step" for m in here)
-    return (
-        begins
-        and len(sentence.split()) >= _SHORTEST
-        and not _FUTURE.search(sentence)
-        and sentence.rstrip()[-1:] not in ":?"
-    )
+    whole = len(sentence.split()) >= _SHORTEST and sentence.rstrip()[-1:] not in ":?"
+    return begins and whole and not _FUTURE.search(sentence)
 
 
 def _stage(sentence: str, at: int, here: Sequence[regex.Match[str]], passage: Passage) -> Stage | None:
