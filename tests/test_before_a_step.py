@@ -74,7 +74,7 @@ def table(name: str, title: str) -> Table:
         ),
         ("He was detained under section 2 and the section was upheld on appeal.", ("used", "detention", False)),
         ("IAO to suitable person, back in court for disposition.", ("used", "order", False)),
-        ("A non-molestation order was extended to April.", ("used", "order", False)),
+        ("A family reunification order was extended to April.", ("used", "order", False)),
         ("Lena was removed from her mother's care.", ("used", "removal", False)),
         ("Unless things change, an application for a care order will be made.", ("announced", "application", False)),
     ],
@@ -98,6 +98,7 @@ def test_a_step_is_found(words: str, step: tuple[str, str, bool]) -> None:
         "Contact goes on at weekends if the court is happy on the 25th.",
         "The matter was removed from the agenda of the governance group.",
         "IAO and CTO:",
+        "A non-molestation order was made.",  # it protects somebody of the family
     ],
 )
 def test_what_is_no_step(words: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from sayso.agenda import LONGEST_AGENDA
 from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Finding, Measurement
+from sayso.reading import found_in
 from the_examples import CASES, EXAMPLES, reading
 
 
@@ -110,10 +111,15 @@ def test_the_label_stood_before_anyone_had_met_her() -> None:
 
 
 def test_the_judgement_is_repeated_by_others_with_no_observation() -> None:
-    repeated = [f for f in found("R201") if "difficult to engage" in f.evidence[0].quote]
+    """R201 is wrong too often to be shown by itself, and can be asked for."""
+    assert not found("R201")
+    asked = found_in(case("dixon"), also=("R201",)).findings["R201"]
+    repeated = [f for f in asked if "difficult to engage" in f.evidence[0].quote]
     assert {f.by for f in repeated} >= {"social worker", "team manager", "conference chair"}
     assert len({f.evidence[0].source for f in repeated}) >= 4
     assert "supervision/2024-03-20_supervision_olivia-garside.md" in {f.where for f in repeated}, "after one visit"
+    (again,) = [f for f in found("R230") if "difficult to engage" in f.message]
+    assert len({span.source for span in again.evidence}) >= 4
 
 
 def test_the_dissenting_assessment_is_left_out_by_later_documents() -> None:

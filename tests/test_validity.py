@@ -7,7 +7,8 @@ import pytest
 
 from sayso import rules
 from sayso.cli import main
-from sayso.report.card import card, wrong_too_often
+from sayso.proven import wrong_too_often
+from sayso.report.card import card
 from sayso.report.reference import PAGES
 from sayso.syntax import in_memory
 

@@ -41,7 +41,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "--name", default="standard-input.txt", help="the file name that standard input goes by, e.g. visit.vtt"
     )
     read.add_argument("--extend-select", default="", metavar="CODES",
-                      help="also measures that are off because they are wrong too often, e.g. T119,T121")  # fmt: skip
+                      help="also measures and rules that are off because they are wrong too often, e.g. T119,W203")  # fmt: skip
     read.add_argument("--with-private", action="store_true",
                       help="show private notes too: for whoever wrote them alone; no method reads them")  # fmt: skip
     read.add_argument("--no-cache", action="store_true", help="keep nothing, and use nothing that was kept")

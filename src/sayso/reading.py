@@ -29,6 +29,7 @@ from sayso.model import (
     Unknown,
 )
 from sayso.phrases import Phrase
+from sayso.proven import wrong_too_often
 from sayso.version import VERSION
 from sayso.year import written
 
@@ -72,7 +73,7 @@ def found_in(case: Case, track: Track = iter, also: Sequence[str] = ()) -> Found
     wanted = _asked_for(also)
     rows = {
         entry.code: [replace(row, where=row.where or id) for id, of in subjects(entry, case) for row in entry.func(of)]
-        if not (whole and entry.parsed) and (entry.kind == "rule" or entry.on or entry.code in wanted)
+        if not (whole and entry.parsed) and (_shown(entry) or entry.code in wanted)
         else []
         for entry in track([*measures.entries().values(), *_rules().values()])
     }
@@ -82,14 +83,22 @@ def found_in(case: Case, track: Track = iter, also: Sequence[str] = ()) -> Found
     )
 
 
+def _shown(entry: Entry) -> bool:
+    """What a reading shows by itself: not the measures that are off, nor a rule that is wrong too often. Others that
+    `sayso check` leaves out (a note without a day) it shows, for in a case they tell what is missing."""
+    return entry.on or (entry.kind == "rule" and not wrong_too_often(entry))
+
+
 def _asked_for(also: Sequence[str]) -> set[str]:
-    """The codes of the measures that `also` names."""
-    wanted = set()
+    """The codes of the measures and rules that `also` names."""
+    wanted, every = set(), measures.entries() | _rules()
     for name in also:
-        found = {code for code in measures.entries() if name and code.startswith(name.upper())}
+        found = {code for code in every if name and code.startswith(name.upper())}
         if not found:
-            off = ", ".join(code for code, entry in measures.entries().items() if not entry.on)
-            raise SaysoError("--extend-select", "codes of measures", f"`{name}`", f"Those that are off are: {off}.")
+            off = ", ".join(code for code, entry in every.items() if not _shown(entry))
+            raise SaysoError(
+                "--extend-select", "codes of measures and rules", f"`{name}`", f"Those that are off are: {off}."
+            )
         wanted |= found
     return wanted
 

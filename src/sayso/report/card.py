@@ -9,23 +9,12 @@ from statistics import median
 from typing import Any
 
 from sayso.catalogue import Entry
-
-
-@cache
-def _cards() -> dict[str, Any]:
-    """The newest figures, as `bench/validity` left them."""
-    path = Path(__file__).parents[1] / "validity.json"
-    rules: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["rules"] if path.exists() else {}
-    return rules
-
-
-ENOUGH, RIGHT = 5, 0.7
-"""Findings below which nothing can be told of a rule's precision, and the precision below which it has to be asked for."""
+from sayso.proven import ENOUGH, RIGHT, figures, wrong_too_often
 
 
 def precision_and_recall(entry: Entry) -> tuple[dict[str, float] | None, dict[str, float] | None]:
     """Of a rule, on the held-out gold documents: each with its interval, or None where there is nothing to count."""
-    row = _cards().get(entry.code) or {}
+    row = figures().get(entry.code) or {}
     return row.get("precision"), row.get("recall")
 
 
@@ -39,13 +28,6 @@ def wrong_in_talk(entry: Entry) -> bool:
     found = sum(row["found"] for row in rows)
     right = sum(row["found"] * row["figures"]["precision"]["value"] for row in rows)
     return bool(found >= ENOUGH and right < LEAST * found)
-
-
-def wrong_too_often(entry: Entry) -> bool:
-    """Whether enough of a rule's findings were measured to say that fewer than seven in ten are right."""
-    row = _cards().get(entry.code) or {}
-    share = row.get("precision")
-    return bool(share and row["found"] >= ENOUGH and share["value"] < RIGHT)
 
 
 @cache
@@ -136,7 +118,7 @@ def card(entry: Entry) -> str:
     """A few lines of plain words, or *Not yet validated.*"""
     if was_tried(entry):
         return _one_conversation(entry)
-    row = _cards().get(entry.code)
+    row = figures().get(entry.code)
     if row is None:
         gold = against_gold(entry)
         return "\n".join(["Checked against:", *gold]) if gold else "Not yet validated."

@@ -28,6 +28,10 @@ _REQUEST = lazy(
 )
 # *Form of Acceptance/Refusal*, *deemed refused*: nobody says no.
 _BY_NOBODY = lazy(r"(?i)(?:\bdeemed (?:to have been |to be |as )?|\bform of [\w/ ]*|\w/)$")
+_TRAIT = lazy(
+    r"(?i)^(?:unwilling|not willing|refus(?:es|al|ing))\b(?: to)? (?:work|engage|co-?operate|comply)\b(?: \w+)?(?: with (?:professionals|services|agencies|workers|us|the \w+)\b|\s*[.,;]|$)"
+)
+"""*Unwilling to work with professionals* names somebody; it tells of no no."""
 _LEFT = lazy(r"(?i)^(?:left|leave|leaves|got up|walked (?:off|away)|closed|shut)")
 
 
@@ -39,7 +43,12 @@ def refusal_made(phrase: Phrase) -> Iterator[Finding]:
     """Somebody of the family says no, does not let in, does not sign, or leaves."""
     kind = phrase.term["kind"]
     before = phrase.sentence[: phrase.at[0]]
-    if phrase.is_heading or _SUPPOSED.search(before) or _BY_NOBODY.search(before):
+    if (
+        phrase.is_heading
+        or _SUPPOSED.search(before)
+        or _BY_NOBODY.search(before)
+        or _TRAIT.match(phrase.sentence[phrase.at[0] :])
+    ):
         return
     if kind == "first" and not phrase.quoted:
         return

@@ -67,7 +67,8 @@ def sanction_announced(case: Case) -> Iterator[Finding]:
         if not _announces(said, 0, len(said), family):
             continue
         for a, b in sentences(said):
-            if _announces(said, a, b, family):
+            asks = family and said[a:b].rstrip().endswith("?")  # *Can they take the children?* is a fear
+            if not asks and _announces(said, a, b, family):
                 found.setdefault((passage.where, passage.label), []).append(passage.span.part(a, b))
                 first.setdefault((passage.where, passage.label), passage)
     for (where, by), spans in found.items():
