@@ -469,6 +469,11 @@ class Case:
         return tuple(e for *_, e in sorted(met))
 
     @property
+    def has_no_child(self) -> bool:
+        """Whether the case names people and no child among them, as with adults: then nothing can be told of a child."""
+        return bool(self.people) and not any(person.side == "child" for person in self.people)
+
+    @property
     def has_log(self) -> bool:
         """Whether any contact is logged: else it cannot be told who was met when, and *none* would be wrong."""
         return any(source.kind == "log" for source in self.sources.values())

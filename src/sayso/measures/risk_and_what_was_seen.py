@@ -23,4 +23,6 @@ def risk_and_what_was_seen(case: Case) -> list[Measurement]:
     if not found[_RISK]:
         why = "no dated paper states a risk, so there is nothing to hold against what was seen"
         return [Measurement(_RISK, None, why_none=TOO_LITTLE, remark=why)]
+    if case.has_no_child:
+        del found[_SEEN], found[_HARM]
     return [Measurement(about, len(these), evidence=tuple(row.span for row in these)) for about, these in found.items()]

@@ -15,7 +15,7 @@ def whose_words_are_cited(case: Case) -> list[Measurement]:
     if not cites:
         why = "no paper cites words of anybody whom it names"
         return [Measurement(whose, None, 0, why_none=NOT_RECORDED, remark=why) for whose in _WHOSE]
-    found: dict[str, list[Act]] = {whose: [] for whose in _WHOSE}
+    found: dict[str, list[Act]] = {whose: [] for whose in (_WHOSE[1:] if case.has_no_child else _WHOSE)}
     for act in cites:
         found[_WHOSE[0] if act.end.side == "child" else _WHOSE[1] if act.end.side == "family" else _WHOSE[2]].append(
             act

@@ -18,6 +18,9 @@ _FORMULA = lazy(
 """*May I begin by thanking you* asks nobody's leave."""
 
 
+_SOMEBODY = lazy(r"\b(?:[Ss]he|[Hh]e|[Tt]hey|\p{Lu}[\p{L}'’-]+)\b(?!.*\b(?:I|[Ww]e)\b)[^.;]*$")
+
+
 @cache
 def _kinds() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     kinds: dict[str, list[str]] = {}
@@ -31,8 +34,8 @@ def _kinds() -> tuple[tuple[str, regex.Pattern[str]], ...]:
 @rule(code="O201", level="case", cites=("ferguson2021", "miller2013"), mechanisms=(51, 53, 56, 73))
 def opening_made(case: Case) -> Iterator[Finding]:
     """Words for an opening: a choice offered, permission asked, an apology, thanks, praise, something done together."""
-    found: dict[tuple[str, str, str], list[Span]] = {}
-    first: dict[tuple[str, str, str], Passage] = {}
+    found: dict[tuple[str, str, str, bool], list[Span]] = {}
+    first: dict[tuple[str, str, str, bool], Passage] = {}
     for passage in passages(case):
         said = spoken(passage.span.quote) if passage.spoken else passage.span.quote
         by = passage.label
@@ -41,14 +44,22 @@ def opening_made(case: Case) -> Iterator[Finding]:
                 continue
             for a, b in sentences(said):
                 if _is_own(said[a:b], kind, pattern):
-                    found.setdefault((passage.where, by, kind), []).append(passage.span.part(a, b))
-                    first.setdefault((passage.where, by, kind), passage)
-    for (where, by, kind), spans in found.items():
-        passage = first[where, by, kind]
+                    key = (passage.where, by, kind, not passage.spoken and _is_anothers(said[a:b], pattern))
+                    found.setdefault(key, []).append(passage.span.part(a, b))
+                    first.setdefault(key, passage)
+    for (where, by, kind, anothers), spans in found.items():
+        passage = first[where, by, kind, anothers]
         yield Finding(
-            f"{by}: {kind}" + (f", {len(spans)} times." if len(spans) > 1 else "."), tuple(spans),
-            by=by, over=passage.facing, power="openness", stage="used", date=passage.date, where=where,
+            f"{f'told by {by}' if anothers else by}: {kind}" + (f", {len(spans)} times." if len(spans) > 1 else "."), tuple(spans),
+            by="" if anothers else by, over="" if anothers else passage.facing, power="openness", stage="used", date=passage.date, where=where,
         )  # fmt: skip
+
+
+def _is_anothers(sentence: str, pattern: regex.Pattern[str]) -> bool:
+    """*She has apologised to Idris*: the writer tells of somebody else, who is named or *she* before the verb."""
+    return any(
+        found[0].endswith("ed") and _SOMEBODY.search(sentence[: found.start()]) for found in pattern.finditer(sentence)
+    )
 
 
 def _is_own(sentence: str, kind: str, pattern: regex.Pattern[str]) -> bool:
