@@ -98,7 +98,7 @@ def test_without_their_words_nothing_is_said() -> None:
 @pytest.mark.parametrize("form", ["html", "md", "text", "json"])
 def test_the_reply_stands_beside_what_it_answers_in_every_format(form: str) -> None:
     """Broken here is broken for a family: the record would go out without their answer."""
-    written = "".join(render(read(the_case("2. I was at work, and nobody rang.")), form))
+    written = "".join(render(read(the_case("2. I was at work, and nobody rang."), also=("R201",)), form))
     if form == "json":
         answered = [e for f in json.loads(written)["findings"] for e in f["evidence"] if "hard to engage" in e["quote"]]
         assert answered
