@@ -18,7 +18,8 @@ _FORMULA = lazy(
 """*May I begin by thanking you* asks nobody's leave."""
 
 
-_SOMEBODY = lazy(r"\b(?:[Ss]he|[Hh]e|[Tt]hey|\p{Lu}[\p{L}'’-]+)\b(?!.*\b(?:I|[Ww]e)\b)[^.;]*$")
+_SOMEBODY = lazy(r"\b(?:[Ss]he|[Hh]e|[Tt]hey|\p{Lu}[\p{L}'’-]+)\b[^.;]*$")
+_ONESELF = lazy(r"\b(?:I|[Ww]e)\b")
 
 
 @cache
@@ -57,9 +58,8 @@ def opening_made(case: Case) -> Iterator[Finding]:
 
 def _is_anothers(sentence: str, pattern: regex.Pattern[str]) -> bool:
     """*She has apologised to Idris*: the writer tells of somebody else, who is named or *she* before the verb."""
-    return any(
-        found[0].endswith("ed") and _SOMEBODY.search(sentence[: found.start()]) for found in pattern.finditer(sentence)
-    )
+    told = (sentence[: found.start()] for found in pattern.finditer(sentence) if found[0].endswith("ed"))
+    return any(_SOMEBODY.search(before) and not _ONESELF.search(before) for before in told)
 
 
 def _is_own(sentence: str, kind: str, pattern: regex.Pattern[str]) -> bool:
