@@ -27,6 +27,8 @@ from sayso.who import NOBODY, THING, Who, names_in, names_of, names_somebody, pr
 _BLOCKQUOTE = lazy(r"(?m)^[ \t]*>.*(?:\n(?![ \t]*\n)[ \t]*>.*)*")
 _CODE = lazy(r"(?ms)^```.*?^```[ \t]*$|`[^`\n]+`|https?://\S+|<!--.*?-->|\[sayso:[^\]]*\]|^[\w -]{2,20}: \S+@\S+$")
 _SIGNS_OF_CODE = ("`", "://", "<!--", "[sayso:", "@")  # without one of which `_CODE` finds nothing
+_BOLD = lazy(r"[\W\d]*\*\*(?P<words>[^*\n]{2,60})\*\*")
+_FEW = 6  # words in bold that lead a sentence
 _HEADING = lazy(r"#{1,6} |[^\p{Ll}]{4,}$|[^.!?]{2,60}:$|\*\*[^*]+\*\*:?$")
 
 
@@ -125,7 +127,11 @@ class Phrase:
 
     @property
     def is_heading(self) -> bool:
-        """The sentence is a heading or a field's name, as a form prints it."""
+        """The sentence is a heading or a field's name, as a form prints it, or a few words in bold lead it and the phrase
+        is one of them: ***Section 47 (July).** Discussed.*"""
+        bold = _BOLD.match(self.sentence)
+        if bold and self.at[1] <= bold.end() and len(bold["words"].split()) <= _FEW:
+            return True
         return bool(_HEADING.match(self.sentence)) and len(self.sentence) < 90
 
     @property

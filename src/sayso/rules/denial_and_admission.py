@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 from sayso.catalogue import rule
 from sayso.model import Finding
+from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.syntax import Tree
 
 _NO_CHARGE = frozenset(["need", "needs", "needed", "want", "wants", "wanted", "feel", "feels", "felt", "feeling", "needing", "wanting", "like", "likes", "liked", "being", "hate", "hates", "hated", "love", "loves", "loved", "miss", "misses", "missed", "struggle", "struggles", "struggled", "worry", "worries", "worried", "enjoy", "enjoyed", "hope", "hopes", "hoped", "think", "thinks", "thought", "find", "finds", "found", "know", "knows", "knew"])  # fmt: skip
+_PLEA = lazy(
+    r"(?i)\s+(?:to )?(?:the |an? |each |both |all )?(?:allegations?|charges?|counts?|offences?|petition|complaint)\b(?: of)?"
+)
+"""*Admitted the allegation of dependency*: what a party says to a charge in court."""
 _COMPLEMENTS = ("ccomp", "dobj", "xcomp", "prep", "pcomp")
 
 
@@ -30,7 +35,7 @@ def _of_themselves(tree: Tree, verb: int) -> bool:
 def denial_and_admission(phrase: Phrase) -> Iterator[Finding]:
     """What somebody of the family said is told as a denial or an admission, so that the charge is taken as true."""
     tree, head, denial = phrase.tree, phrase.head, phrase.term["kind"] == "deny"
-    if head is None or phrase.is_heading:
+    if head is None or phrase.is_heading or _PLEA.match(phrase.sentence, phrase.at[1]):
         return
     verb = tree.tags[head].startswith("V")
     if phrase.passive or (

@@ -32,6 +32,7 @@ _NOT_YET = lazy(r"(?i)\b(?:no|not|any|never|whether|if|until|before|who|once)\b(
 _ASIDE = lazy(r"(?i)^(?:who|what|when|how|why|whether)\b|\bneeds? to be decided\b|\bto be decided\b|\bdecided (?:not to )?(?:go|walk|leave|come|ring|sit|stop|put)\b")  # fmt: skip
 _ONLY_HOW = lazy(r"(?i)^\W*(?:unanimous(?:ly)?|all in (?:favour|agreement)|agreed|by (?:a )?majority)\W*$")
 _AS = lazy(r"(?:^|(?<=, )|(?<=\w ))[Aa]s (?=(?:this|that|it|she|he|they|there|we|I|the|no|her|his|their|mother|father|time|\p{Lu}\p{Ll}+)\b(?! (?:lead|chair|stated|agreed|discussed|planned|usual)))(?=[^.;]*?\b(?:is|was|are|were|has|have|had|may|might|will|would|could|can|treats?|does|did|feels?|felt|\w+ed)\b)")  # fmt: skip
+_SUPPOSED = lazy(r"(?i)^\W*(?:should|if|unless)\b|\b(?:whether|if)\b[^.;]*$")
 _AFTER = 2  # sentences after a decision, in its paragraph, in which its reason may stand
 
 
@@ -63,6 +64,8 @@ def agentless(note: Note) -> Iterator[tuple[str, Span]]:
         sentence = text[start:end]
         found = ways("agentless").search(sentence)
         if not found or any(a <= found.start() < b for a, b in quotations(sentence)):
+            continue
+        if _SUPPOSED.search(sentence[: found.start()]):
             continue
         if not names_somebody(sentence, found.end()):
             yield found[0], note.span.part(start, end)
