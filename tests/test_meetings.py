@@ -388,6 +388,7 @@ def test_the_invented_minutes_that_were_kept_apart() -> None:
         ("That the motion be denied is recommended.", []),
         ("Ian Moss agreed two workers for the visit.", ["conference chair"]),
         ("Ian Moss agreed that she was tired. Ms Ash agreed a time.", []),
+        ("Minutes approved by Ian Moss 21 May. The notes were accepted.", []),
         ("One night was approved by Ian Moss.", ["conference chair"]),
     ],
 )

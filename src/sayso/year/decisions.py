@@ -32,6 +32,10 @@ _NOT_YET = lazy(r"(?i)\b(?:no|not|any|never|whether|if|until|before|who|once)\b(
 _ASIDE = lazy(r"(?i)^(?:who|what|when|how|why|whether)\b|\bneeds? to be decided\b|\bto be decided\b|\bdecided (?:not to )?(?:go|walk|leave|come|ring|sit|stop|put)\b")  # fmt: skip
 _ONLY_HOW = lazy(r"(?i)^\W*(?:unanimous(?:ly)?|all in (?:favour|agreement)|agreed|by (?:a )?majority)\W*$")
 _AS = lazy(r"(?:^|(?<=, )|(?<=\w ))[Aa]s (?=(?:this|that|it|she|he|they|there|we|I|the|no|her|his|their|mother|father|time|\p{Lu}\p{Ll}+)\b(?! (?:lead|chair|stated|agreed|discussed|planned|usual)))(?=[^.;]*?\b(?:is|was|are|were|has|have|had|may|might|will|would|could|can|treats?|does|did|feels?|felt|\w+ed)\b)")  # fmt: skip
+_OF_A_PAPER = lazy(
+    r"(?i)\b(?:minutes|notes?|records?|agenda|drafts?|letters?|correspondence)\b(?:\s+\w+){0,4}\s+(?:approved|accepted|agreed)\b"
+)
+"""*Minutes approved by the chair*: nothing is decided over a family."""
 _SUPPOSED = lazy(r"(?i)^\W*(?:should|if|unless)\b|\b(?:whether|if)\b[^.;]*$")
 _AFTER = 2  # sentences after a decision, in its paragraph, in which its reason may stand
 
@@ -150,6 +154,8 @@ def _labelled(note: Note) -> Iterator[Decision]:
 def _verdict(note: Note, a: int, sentence: str) -> regex.Match[str] | None:
     """What a sentence says was decided over a thing; *Mum refused.* is somebody's doing, as are all where a person stands."""
     found = outcome(sentence)
+    if found and _OF_A_PAPER.search(found[0]):
+        return None
     if found and "bare" in found.groupdict() and found["bare"]:
         end = a + found.start("bare") + len(found["bare"].rstrip())
         if any(a + stop == end for _, stop, who in people_between(note, a, a + len(sentence)) if who.is_person):
