@@ -156,7 +156,7 @@ def _verdict(note: Note, a: int, sentence: str) -> regex.Match[str] | None:
     found = outcome(sentence)
     if found and _OF_A_PAPER.search(found[0]):
         return None
-    if found and "bare" in found.groupdict() and found["bare"]:
+    if found and found["bare"]:
         end = a + found.start("bare") + len(found["bare"].rstrip())
         if any(a + stop == end for _, stop, who in people_between(note, a, a + len(sentence)) if who.is_person):
             return None
