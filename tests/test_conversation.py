@@ -126,7 +126,7 @@ def test_a_turn_of_one_sentence_is_the_sentence(text: str) -> None:
     _, talk = encounter([("mother", text, None, None)])
     said = heard(talk).said[0]
     assert said.sentences == tuple(sentences(said.text))
-    assert [word for own in said.words_by_sentence() for word in own] == words(said.low)
+    assert [word for own in said.by_sentence for word in own] == words(said.low)
 
 
 def test_nothing_found_is_nothing_however_it_is_drawn() -> None:

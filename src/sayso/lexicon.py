@@ -105,12 +105,13 @@ class Lexicon:
         nears = self._nears
         for anchor, at, past in self._machine.find_matches_as_indexes(low, overlapping=True):
             near = nears[anchor] or self._near(anchor)
-            if near.after:  # as it is with most
-                length, by_letters = near.after
-                if (fit := by_letters.get(low[past : past + length])) is None:
+            if near.length:  # one comparison tells, as it does with most
+                beside = low[past : past + near.length] if near.after else low[max(at - near.length, 0) : at]
+                if beside not in near.by_letters:
                     continue
-            else:
-                fit = near.fitting(low, at, past)
+                fit = near.by_letters[beside]
+            elif not (fit := near.fitting(low, at, past)):
+                continue
             for term, code, number in fit:
                 if (end := term.end(low, past)) < 0:
                     continue
@@ -125,7 +126,7 @@ class Lexicon:
 class _Near:
     """The terms of one anchor by the letters that may stand beside it, so that most are never compared in full."""
 
-    __slots__ = ("after", "afters", "anywhere", "befores")
+    __slots__ = ("after", "afters", "anywhere", "befores", "by_letters", "length")
 
     def __init__(self, terms: Iterable[_Row]) -> None:
         self.afters: list[tuple[int, dict[str, list[_Row]]]] = []
@@ -137,8 +138,9 @@ class _Near:
                 _filed(self.afters, after, row) if "" not in after else self.anywhere.append(row)
             else:
                 _filed(self.befores, before, row)
-        only = len(self.afters) == 1 and not self.befores and not self.anywhere
-        self.after = self.afters[0] if only else None
+        only = len(self.afters) + len(self.befores) == 1 and not self.anywhere
+        self.after = bool(self.afters)
+        self.length, self.by_letters = (self.afters or self.befores)[0] if only else (0, {})
 
     def fitting(self, low: str, at: int, past: int) -> list[_Row]:
         """The terms whose neighbours may stand beside the anchor at a place."""

@@ -139,16 +139,19 @@ class Term:
 
     def end(self, low: str, at: int) -> int:
         """Where this term ends in a folded text, its anchor ending at a place, or -1."""
-        return max(
-            (self._from(low, after, self.past) for trail in self.trails if (after := _after(low, at, trail)) >= 0),
-            default=-1,
-        )
+        best = -1
+        for trail in self.trails:
+            after = _after(low, at, trail) if trail else at
+            if after >= 0 and (end := self._from(low, after, self.past)) > best:
+                best = end
+        return best
 
     def starts(self, low: str, at: int) -> Iterator[int]:
         """Where this term may begin in a folded text, its anchor standing at a place."""
         for lead in self.leads:
-            if (before := _before(low, at, lead)) >= 0:
-                yield from self._back(low, before, self.at - 1)
+            before = _before(low, at, lead) if lead else at
+            if before >= 0:
+                yield from self._back(low, before, self.at - 1) if self.at else (before,)
 
     def _back(self, low: str, at: int, i: int) -> Iterator[int]:
         if i < 0:
@@ -210,8 +213,10 @@ class Term:
 
 def _before(low: str, at: int, way: str) -> int:
     """Where a way of writing begins that ends at a place, or -1: `_after()` the other way round."""
+    if low.endswith(way, 0, at):
+        return at - len(way)
     if " " not in way:
-        return at - len(way) if low.endswith(way, 0, at) else -1
+        return -1
     for i, piece in enumerate(reversed(way.split(" "))):
         if i and low[at - 1 : at] != " " and low[at : at + 1] not in (" ", "'"):
             return -1
@@ -234,8 +239,10 @@ def _word_before(low: str, at: int) -> int:
 
 def _after(low: str, at: int, way: str) -> int:
     """Where a way of writing ends that begins at a place, or -1. A blank stands for any number of them, and *'s* needs none."""
+    if low.startswith(way, at):
+        return at + len(way)
     if " " not in way:
-        return at + len(way) if low.startswith(way, at) else -1
+        return -1
     for i, piece in enumerate(way.split(" ")):
         if i and low[at - 1 : at] != " " and low[at : at + 1] not in (" ", "'"):
             return -1

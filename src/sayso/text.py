@@ -180,12 +180,10 @@ def _is_one(text: str) -> bool:
 
 
 def _add_trimmed(places: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        places.append((start, end))
+    own = text[start:end]
+    bare = own.lstrip()
+    if bare:
+        places.append((end - len(bare), end - len(bare) + len(bare.rstrip())))
 
 
 def _quote_open(text: str, start: int, end: int) -> bool:
@@ -232,11 +230,13 @@ def _line_ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
 
 def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
     at, end = stop.span()
-    if end - at == 1 and text[at] == "." and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+    if end - at == 1 and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():  # as most do
+        if text[at] in "?!":
+            return True
         blank = text.rfind(" ", max(0, at - _LONGEST_ABBREVIATION), at)
-        word = text[blank + 1 : at] if blank >= 0 else ""
+        word = text[blank + 1 : at] if blank >= 0 and text[at] == "." else ""
         if len(word) > 1 and word.isascii() and word.islower() and word.isalpha() and word not in _MAY_GO_ON:
-            return True  # as most do
+            return True
     after = _after(text, end)
     mark = stop[0].rstrip(_CLOSING)
     if not after:

@@ -101,7 +101,8 @@ class Contents:
                 (*talk.encounter.people, *talk.encounter.participants, *(turn.speaker for turn in talk.encounter.turns))
             )
         )
-        names = frozenset(word.lower() for p in people for label in (p.name, *p.aka) for word in words(label))
+        named = (word.lower() for p in people for label in (p.name, *p.aka) for word in words(label))
+        names = frozenset(filter(form, named))  # a name that is an empty word is left out in any case
         self.of = [
             set(map(form, said.words if names.isdisjoint(said.words) else _without_names(said.text, people)))
             for said in talk.said

@@ -19,7 +19,7 @@ from sayso.catalogue import terms
 from sayso.lexicon import Lexicon, Rows
 from sayso.model import Encounter, Person, Span, Turn
 from sayso.notation import folded
-from sayso.text import sentences, spoken, words, words_between
+from sayso.text import sentences, spoken, words_between
 
 LISTS = Path(__file__).parents[1] / "measures"
 _BETWEEN = " .\n"
@@ -79,20 +79,18 @@ class Said:
     @_Once
     def words(self) -> tuple[str, ...]:
         """The words in lower case, with one kind of apostrophe."""
-        return tuple(words(self.low))
+        own = self.by_sentence
+        return own[0] if len(own) == 1 else tuple(chain.from_iterable(own))
 
     @_Once
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The places of the sentences in `text`, half-open."""
         return tuple(sentences(self.text))
 
-    def words_by_sentence(self) -> tuple[tuple[str, ...], ...]:
-        """The words of each sentence. No word reaches over the end of a sentence, so they are `words` too."""
-        if len(self.sentences) == 1:
-            return (self.words,)
-        own = words_between(self.low, self.sentences)
-        object.__setattr__(self, "words", tuple(chain.from_iterable(own)))
-        return own
+    @_Once
+    def by_sentence(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each sentence: no word reaches over the end of one."""
+        return words_between(self.low, self.sentences)
 
     @_Once
     def _starts(self) -> list[int]:

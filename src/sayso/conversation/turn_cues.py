@@ -152,11 +152,11 @@ def _at_the_ends(own: Sequence[str], text: str, listed: _Listed) -> set[str]:
     """The names of the cues that open or close a sentence or are all of it."""
     found: set[str] = set()
     opening, n = listed.opening, len(own)
-    for at in range(min(n, LONGEST_OPENING)):
-        node = opening.get(own[at])
+    for at, word in enumerate(own[:LONGEST_OPENING], 1):
+        node = opening.get(word)
         if node is not None:
-            _walk(node, own, at + 1, n, found)
-        if own[at] not in SMALL:
+            _walk(node, own, at, n, found)
+        if word not in SMALL:
             break
     if own[-1] in listed.closing:
         back = own[: -LONGEST_CLOSING - 1 : -1]
@@ -238,9 +238,7 @@ def put(trie: Trie, said: Sequence[str], name: str) -> None:
 
 def _sentences(said: Said) -> list[Piece]:
     return [
-        Piece(said, start, end, own)
-        for (start, end), own in zip(said.sentences, said.words_by_sentence(), strict=True)
-        if own
+        Piece(said, start, end, own) for (start, end), own in zip(said.sentences, said.by_sentence, strict=True) if own
     ]
 
 

@@ -26,7 +26,7 @@ def long_words(encounter: Encounter) -> list[Measurement]:
 
 def _of(role: str, turns: list[Said], every: int, names: frozenset[str]) -> Measurement:
     def long_ones(of: Said) -> int:
-        return sum(word.partition("'")[0] not in names for word in filter(long.__getitem__, of.words))
+        return len([word for word in filter(long.__getitem__, of.words) if word.partition("'")[0] not in names])
 
     words = [(said.at, len(said.words)) for said in turns]
     said_in_all = sum(count for _, count in words)

@@ -1,8 +1,9 @@
 """Raised voices."""
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
+
+import regex
 
 from sayso.catalogue import measure
 from sayso.conversation import Conversation, Said, heard
@@ -10,8 +11,10 @@ from sayso.conversation.marks import marked, sounds_marked
 from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
 
-_CAPITALS = re.compile(r"[A-Z]{2}[A-Z'’]*(?:[ ,]+[A-Z][A-Z'’]*)+\b!?")
-_TO_SOMEBODY = re.compile(r"!|\b(?:YOU|YOUR|ME|MY|WE|US|OUR|HE|SHE|HIM|HER|THEY|THEM|IT|NO|NOT|NEVER|[A-Z]+N['’]T)\b")
+_CAPITALS = regex.compile(r"[A-Z]{2}[A-Z'’]*(?:[ ,]+[A-Z][A-Z'’]*)+\b!?")
+_TO_SOMEBODY = regex.compile(
+    r"!|\b(?:YOU|YOUR|ME|MY|WE|US|OUR|HE|SHE|HIM|HER|THEY|THEM|IT|NO|NOT|NEVER|[A-Z]+N['’]T)\b"
+)
 """What words said loudly hold and titles and names seldom do: somebody, a *no*, or an exclamation mark."""
 ENOUGH = 8
 """Letters in words written in capitals one after another: fewer are the names of offices (NHS, GP, CP plan)."""
