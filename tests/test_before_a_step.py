@@ -74,7 +74,6 @@ def table(name: str, title: str) -> Table:
         ),
         ("He was detained under section 2 and the section was upheld on appeal.", ("used", "detention", False)),
         ("She was held on a section 5(2) overnight.", ("used", "detention", False)),
-        ("He is under s.3 at the moment.", ("used", "detention", False)),
         ("IAO to suitable person, back in court for disposition.", ("used", "order", False)),
         ("A family reunification order was extended to April.", ("used", "order", False)),
         ("Lena was removed from her mother's care.", ("used", "removal", False)),

@@ -106,9 +106,13 @@ def _times(held: Sequence[int], stretches: int) -> np.ndarray:
     """How many things are drawn in each of the draws; `held` has the stretch of each. Mostly there are few of them."""
     import numpy as np
 
-    if len(held) > MANY:
-        return _draws(stretches) @ np.bincount(held, minlength=stretches)
-    return _by_stretch(stretches).take(held, 0).sum(0, dtype=np.int16)
+    few = len(held) <= MANY
+    times: np.ndarray = (
+        _by_stretch(stretches).take(held, 0).sum(0, dtype=np.int16)
+        if few
+        else _draws(stretches) @ np.bincount(held, minlength=stretches)
+    )
+    return times
 
 
 def _stretches(turns: int) -> int:

@@ -21,6 +21,7 @@ from sayso.copied_mail import passages
 from sayso.dates import parse_date
 from sayso.letters import to_family
 from sayso.model import Case, Encounter, Passage, Span
+from sayso.notation import expanded
 from sayso.patterns import lazy
 from sayso.text import sentences, spoken
 
@@ -47,7 +48,7 @@ _TURNED_DOWN = lazy(
     r"(?i)\b(?:not (?:been )?(?:approved|granted|made|met|supported|agreed|served|issued|taken|sought|used|filed|commenced)|refused|dismissed|declined|withdrawn|no longer|not support|can['’]?t|cannot|could not|adjourned|without a plan of|no plans?|don['’]t want|not (?:looking|going|about)|nobody is|never|would not|not to|nothing)\b"
 )
 _TAKEN = lazy(
-    r"(?i)\b(?:(?:was|were|been|is|are|being|got) (?:\w+ )?(?:granted|issued|made|taken|removed|placed|used|obtained|sought|lodged|filed|convened|served|given|imposed|ordered)"
+    r"(?i)\b(?:(?:was|were|been|is|are|being|got) (?:\w+ )?(?:granted|issued|made|taken|removed|placed|used|obtained|sought|lodged|filed|convened|served|given|imposed|ordered|detained|held|recalled)"
     r"|served|issued|granted|authori[sz]ed|exercised|invoked|used|obtained|in support of|extended|continued|renewed|upheld|adopted|committed|made|applied|finds|notified|got|put|sent|went|decision|decided|directed|I (?:asked|used)|(?:to|we) issue|lodge[ds]?|has concluded|hereby)\b"
 )
 _LONG_AGO = lazy(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in the past|years ago|as a child|file)\b")
@@ -110,7 +111,7 @@ class StepSequence:
 @cache
 def _terms(*uses: str) -> tuple[regex.Pattern[str], dict[str, str]]:
     """One pattern for the terms of some uses, and the kind of step that each names."""
-    kinds = {row["term"].lower(): row["kind"] for row in terms(__file__) if row["use"] in uses}
+    kinds = {way: row["kind"] for row in terms(__file__) if row["use"] in uses for way in expanded(row["term"])}
     listed = "|".join(regex.escape(term) for term in sorted(kinds, key=len, reverse=True))
     return regex.compile(rf"(?i)(?<![\w'’-])(?:{listed})(?![\w-])"), kinds
 
@@ -247,7 +248,7 @@ def _by_use(found: regex.Match[str]) -> int:
 
 @cache
 def _uses() -> dict[str, str]:
-    return {row["term"].lower(): row["use"] for row in terms(__file__) if row["use"] != "head"}
+    return {way: row["use"] for row in terms(__file__) if row["use"] != "head" for way in expanded(row["term"])}
 
 
 _SAID_TO_THEM = lazy(
