@@ -23,15 +23,18 @@ from sayso.case_folder import read_file
 from sayso.model import Encounter
 
 GOLD = Path(__file__).parents[1] / "gold" / "talk"
-PARTS = ("tuning", "tuning-cd", "held-out", "kept")
-APART = ("held-out", "kept")
+PARTS = ("tuning", "tuning-cd", "in-sight", "held-out", "kept", "unseen")
+APART = ("held-out", "kept", "unseen")
 """Parts on which nothing is tuned."""
 AGAINST = {
     "kept": "kept apart",
+    "unseen": "written and coded last, by others, and kept apart",
     "held-out": "held out while lists were widened (which widenings stay was settled by these figures)",
 }
-TWICE = ("a", "b")
+TWICE = ("a", "b", "f")
 """Folders whose sentences were coded twice."""
+IN_SIGHT = 4
+"""Of `f`, the conversations up to this number were read as pages after the first count; the rest were not."""
 DRAWS = 1000
 ANY = "any use of power or opening"
 """What a sentence has that has a code of the families P or O, whichever; found by the measures of both that are on."""
@@ -43,6 +46,8 @@ SAME = {
 
 
 def part_of(talk: str) -> str:
+    if talk[0] == "f":
+        return "in-sight" if int(talk[-2:]) <= IN_SIGHT else "unseen"
     if talk[0] in TWICE:
         return "tuning" if int(talk[-2:]) % 2 else "kept"
     return "held-out" if talk[0] == "e" else "tuning-cd"

@@ -18,7 +18,7 @@ SOUNDS = frozenset({"laughter", "raised voice", "sound"})
 
 
 class Mark(NamedTuple):
-    """A mark in a turn, `said.turn.text[start:end]`, and what it tells of (see `marks.csv`)."""
+    """A mark in a turn, which was blanked in `said.text[start:end]`, and what it tells of (see `marks.csv`)."""
 
     said: Said
     start: int
@@ -39,7 +39,7 @@ def marked(talk: Conversation) -> tuple[Mark, ...]:
         if text != said.text:
             for start, end in marks(text):
                 if kinds := _kinds(text[start:end].lower()):
-                    found.append(Mark(said, start, end, kinds))
+                    found.append(Mark(said, said.place(start), said.place(end), kinds))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ word lists of talk lie beside the measures; a list whose columns are `term`, `me
 from __future__ import annotations
 
 import gc
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache, wraps
 from itertools import accumulate, chain
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sayso.catalogue import terms
+from sayso.conversation.apostrophes import left_out, restored
 from sayso.lexicon import Lexicon, Rows
 from sayso.model import Encounter, Person, Span, Turn
 from sayso.notation import folded
@@ -65,11 +66,12 @@ def uncollected(make: Callable[[Argument], Value]) -> Callable[[Argument], Value
 
 class Said:
     """One turn as it was heard. `at` is its number in the conversation, from 0; `text` is what was said, without the
-    transcriber's marks, at the same places as in `turn.text`; `low` is the same in lower case with one kind of apostrophe.
+    transcriber's marks, at the same places as in `turn.text` (but for apostrophes that were left out there, see
+    `apostrophes`; `added` are their places); `low` is the same in lower case with one kind of apostrophe.
     """
 
-    def __init__(self, at: int, turn: Turn, text: str, low: str) -> None:
-        self.at, self.turn, self.text, self.low = at, turn, text, low
+    def __init__(self, at: int, turn: Turn, text: str, low: str, added: tuple[int, ...]) -> None:
+        self.at, self.turn, self.text, self.low, self.added = at, turn, text, low, added
         self.role = turn.speaker.label
 
     @property
@@ -98,6 +100,8 @@ class Said:
 
     def cite(self, start: int, end: int) -> tuple[Span, ...]:
         """The place of `text[start:end]` in the source: one span, or one per cue that it touches."""
+        if self.added:
+            start, end = start - bisect_left(self.added, start), end - bisect_left(self.added, end)
         spans = self.turn.spans
         if len(spans) == 1:
             return (spans[0].part(start, end),)
@@ -107,6 +111,12 @@ class Said:
             if a < b:
                 out.append(span.part(a, b))
         return tuple(out)
+
+    def place(self, written: int) -> int:
+        """The place in `text` of a place in `turn.text`."""
+        for at in self.added:
+            written += at <= written
+        return written
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence that holds a place of `text`; the place alone where none does."""
@@ -136,6 +146,9 @@ class Conversation:
     def __init__(self, encounter: Encounter) -> None:
         self.encounter = encounter
         texts = [spoken(turn.text) for turn in encounter.turns]
+        self.without_apostrophes = left_out(texts)
+        nowhere: list[tuple[int, ...]] = [()] * len(texts)
+        texts, added = zip(*map(restored, texts), strict=True) if self.without_apostrophes else (texts, nowhere)
         self._starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
         low = folded(_BETWEEN.join(texts))
         # Folding keeps every place, so all turns are folded at once; but a letter with a longer small form is folded
@@ -145,7 +158,7 @@ class Conversation:
             if _LONGER_SMALL not in low
             else [folded(text) for text in texts]
         )
-        self.said = tuple(map(Said, range(len(texts)), encounter.turns, texts, lows))
+        self.said = tuple(map(Said, range(len(texts)), encounter.turns, texts, lows, added))
         self.kept: dict[str, Any] = {}
         """What one module worked out of this conversation and several measures ask it for."""
 

@@ -79,8 +79,9 @@ def _raised(turns: Sequence[Said]) -> Iterator[Move]:
     for said in turns:
         text = said.turn.text
         if text is not said.text and (mark := _MARK.search(text)):  # the same where nothing was marked
-            begin = len(text) - len(text[mark.end() :].lstrip())
-            yield Move(said, mark.start(), about(said, begin, begin)[1] if begin < len(text) else mark.end(), RAISED)
+            start, end = said.place(mark.start()), said.place(mark.end())
+            begin = len(said.text) - len(said.text[end:].lstrip())
+            yield Move(said, start, about(said, begin, begin)[1] if begin < len(said.text) else end, RAISED)
 
 
 def _words(one: Stretch) -> tuple[Span, ...]:

@@ -140,6 +140,13 @@ class OneConversation:
         return list(found.items())
 
     @property
+    def as_written(self) -> str:
+        """What was read otherwise than it was written down; nothing where all was read as it stands."""
+        if not heard(self.encounter).without_apostrophes:
+            return ""
+        return "Written down without apostrophes: dont was read as don't, im as I'm, and so on; were, well and hell as they stand"
+
+    @property
     def named(self) -> bool:
         """Whether the source names speakers, so that there is something to tell."""
         return bool(self._rows)
