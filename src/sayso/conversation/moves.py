@@ -7,6 +7,7 @@ leaves the stops out), the words about it. That place is also its evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +60,11 @@ def apart(moves: Iterable[Move]) -> list[Move]:
         if not kept or move.said is not kept[-1].said or move.start >= kept[-1].end:
             kept.append(move)
     return kept
+
+
+def merged(*found: Iterable[Move]) -> list[Move]:
+    """Moves that were found in several ways, in their order, each place once."""
+    return apart(sorted(chain.from_iterable(found), key=lambda move: (move.said.at, move.start)))
 
 
 def about(said: Said, start: int, end: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sayso.catalogue import measure
 from sayso.conversation import heard
 from sayso.conversation.imperatives import REQUEST, orders
-from sayso.conversation.moves import Move, about, apart, by_role, listed
+from sayso.conversation.moves import Move, about, by_role, listed, merged
 from sayso.model import Encounter, Measurement
 
 
@@ -24,5 +24,4 @@ def directives(encounter: Encounter) -> list[Measurement]:
 def _told(encounter: Encounter) -> list[Move]:
     """The places that the list finds and those that are built as orders, in their order, each once."""
     built = [Move(one.said, *about(one.said, one.start, one.end), one.means) for one in orders(heard(encounter))]
-    both = sorted((*listed(encounter, __file__), *built), key=lambda move: (move.said.at, move.start))
-    return list(apart(both))
+    return merged(listed(encounter, __file__), built)
