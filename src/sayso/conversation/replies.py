@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.conversation.sides import NEIGHBOURS, apart
-from sayso.conversation.utterance import OPENERS, before_of, follows, listed, opens, pattern
+from sayso.conversation.utterance import OPENERS, before_of, follows, is_asked, listed, opens, pattern
 
 if TYPE_CHECKING:
     from sayso.conversation import Said
@@ -56,7 +56,7 @@ def _asks(said: Said) -> bool:
 
 
 def turned(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    if not follows(before_of(said, start)):
+    if is_asked(said, end) or not follows(before_of(said, start)):
         return False
     return apart(said, turns) or any(one.speaker is not said.speaker and _asks(one) for one in turns[max(said.at - NEIGHBOURS, 0) : said.at])  # fmt: skip
 
