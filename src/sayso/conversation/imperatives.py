@@ -25,7 +25,7 @@ ORDER, REQUEST = "directive", "request"
 
 _SETS = {
     "@them": "me us him her them 'em em it that this these those everyone everybody someone somebody",
-    "@thing": "the a an one two some any another all both his their off up down in on out away back",
+    "@thing": "the a an one two some any another all both my our his their off up down in on out away back",
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|'em")
 _OPENERS = frozenset(
