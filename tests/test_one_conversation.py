@@ -142,3 +142,35 @@ def test_a_pause_within_a_turn_is_silence_and_not_talk() -> None:
     shares = {m.about: m.value for m in reading.measurements["T103"]}
     assert shares == pytest.approx({"worker": 6 / 9, "mother": 3 / 9})
     assert lanes(talk, 1).count('class="said"') == 3
+
+
+def test_talk_without_apostrophes_is_read_as_if_they_stood_and_cited_as_written() -> None:
+    plain = "Worker: its up to you you dont have to be here\nMother: im not signing that, [laughs] ill ring mum\nWorker: im sorry i didnt ring\n"
+    reading, talk = conversation(plain, "a.txt")
+    written = {word.quote for step in talk.steps for word in step.words}
+    assert written == {
+        "its up to you you dont have to be here", "im not signing that, [laughs] ill ring mum", "im sorry i didnt ring",
+    }  # fmt: skip
+    assert {entry.code for step in talk.steps for entry in step.entries} >= {"O102", "P105", "O105"}
+    _, apart = conversation(plain.replace("dont", "don't").replace("im ", "i'm ").replace("didnt", "didn't").replace("its", "it's"), "a.txt")  # fmt: skip
+    assert [step.entries for step in talk.steps] == [step.entries for step in apart.steps]
+    assert reading.measurements["T139"][1].evidence[0].quote == "[laughs]"
+    for form in ("html", "md", "text"):
+        told = "Written down without apostrophes" in "".join(render(reading, form))
+        assert told, form
+    assert not apart.as_written
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Worker: It's a good day.\nMother: It's not a good day, either.\n",
+        "Worker: It isn't a search.\nMother: It's not a search, no.\n",
+        "Worker: Did you shout at her?\nMother: I didn't shout.\n",
+        "Worker: You write to them.\nMother: I'm not writing that.\n",
+        "Mother: We went out and it rained.\nMother: It didn't rain long.\n",
+    ],
+)
+def test_what_denies_nothing_that_the_other_said(talk: str) -> None:
+    _, read_talk = conversation(talk, "a.txt")
+    assert "P108" not in {entry.code for step in read_talk.steps for entry in step.entries}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -18,6 +19,8 @@ from sayso.catalogue import terms
 
 RARE = 400
 """Characters: a talk with an apostrophe in so many, or more often, was written down with them."""
+LONGEST = 40
+"""Characters before a form in which the word before it is looked for."""
 SURE = 2
 """So many forms that are no other word show that the apostrophes were left out."""
 _APOSTROPHES = "'’"
@@ -58,15 +61,13 @@ def restored(text: str) -> Restored:
     >>> restored("my sister lets them, lets go on its own").added
     ()
     """
-    places = [
-        found.start() + form.at for found, form in _found(text) if _is_meant(form, text[: found.start()].lower().split())
-    ]
-    cuts = [0, *places, len(text)]
-    pieces = [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    places = [found.start() + form.at for found, form in _found(text) if _is_meant(form, text, found.start())]
+    pieces = [text[a:b] for a, b in pairwise((0, *places, len(text)))]
     return Restored("'".join(pieces), tuple(place + i for i, place in enumerate(places)))
 
 
-def _is_meant(form: _Form, before: list[str]) -> bool:
+def _is_meant(form: _Form, text: str, start: int) -> bool:
+    before = text[max(0, start - LONGEST) : start].lower().split()
     last = before[-1].strip(",.") if before else ""
     return last not in form.not_after and not (form.after and last and last not in form.after)
 

@@ -10,6 +10,7 @@ Only the first two sentences of an answer count, and nothing is denied by an ans
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sayso.conversation import Conversation
 from sayso.conversation.content import FORMS
@@ -31,7 +32,7 @@ _NO = _NOT | frozenset("no nobody nothing none can't cannot won't wouldn't could
 """Words by which what the other said is denied itself: to say it again agrees with it."""
 _IS = frozenset(("is", "was", "am", "are", "were", "did", "do", "have", "just", "really", "even"))
 """What may stand between who is spoken of and the *not*."""
-_SAY = frozenset("say said agree agreed sign signed refuse refused promise promised threaten threatened accuse accused".split())  # noqa: SIM905
+_SAY = frozenset("say said agree agreed sign signed refuse refused promise promised threaten threatened".split())  # noqa: SIM905
 _MIND = frozenset("mind know remember believe think agree care".split())  # noqa: SIM905
 """*I don't know*, *I don't mind*: these deny nothing that was said."""
 _TOO = frozenset(("too", "either", "neither"))
@@ -43,7 +44,7 @@ def contradictions(talk: Conversation) -> Iterator[Move]:
     """The sentences that deny what the other has just said, in order."""
     questions(talk.encounter)  # marks the sentences that ask
     cut = pieces(talk)
-    for before, own in zip(cut, cut[1:], strict=False):
+    for before, own in pairwise(cut):
         if not before or not own or before[-1].asks or talk.voices[before[0].said.at] == talk.voices[own[0].said.at]:
             continue
         said = {FORMS[word] for piece in before if _states(piece) for word in piece.words} - {""}

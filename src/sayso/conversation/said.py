@@ -147,8 +147,10 @@ class Conversation:
         self.encounter = encounter
         texts = [spoken(turn.text) for turn in encounter.turns]
         self.without_apostrophes = left_out(texts)
-        nowhere: list[tuple[int, ...]] = [()] * len(texts)
-        texts, added = zip(*map(restored, texts), strict=True) if self.without_apostrophes else (texts, nowhere)
+        added: list[tuple[int, ...]] = [()] * len(texts)
+        if self.without_apostrophes:
+            read = list(map(restored, texts))
+            texts, added = [turn.text for turn in read], [turn.added for turn in read]
         self._starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
         low = folded(_BETWEEN.join(texts))
         # Folding keeps every place, so all turns are folded at once; but a letter with a longer small form is folded
