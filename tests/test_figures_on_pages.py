@@ -1,4 +1,5 @@
-"""The figures that pages tell of the ledger, of what is worth reading beside it, of judgements and of the sections of the year are those measured last."""
+"""The figures that pages tell of the ledger, of what is worth reading beside it, of judgements, of the sections of the year
+and of talk are those measured last."""
 
 from __future__ import annotations
 
@@ -99,9 +100,33 @@ def sections() -> dict[str, tuple[str, ...]]:
     }
 
 
+def talk() -> dict[str, tuple[str, ...]]:
+    """What is found in talk kept apart, and whether all measures together show who has the say."""
+    of, say = measured("validity-talk-moves"), measured("validity-say")
+    apart = [of[part] for part in ("held-out", "kept", "unseen")]
+    right, found, gold = (sum(round(part["P108"][a]["value"] * part["P108"][b]) if b else part["P108"][a] for part in apart)
+                          for a, b in (("precision", "found"), ("found", ""), ("gold", "")))  # fmt: skip
+    (precision, recall), (other, its), (newest, of_it) = (
+        [share(part["any use of power or opening"][what]["value"], 1) for what in ("precision", "recall")]
+        for part in (of["kept"], of["held-out"], of["unseen"])
+    )
+    led, strangers, good = say["ami"]["named_right"]["value"], say["swda"], say["annomi"]["AUC"]["value"]
+    return {
+        "docs/explanation/power-and-openings.md": (
+            f"kept apart, {precision} of", f"and {recall} of the sentences", f"another writer {other} and {its}",
+            f"it was {newest} and {of_it}",
+        ),
+        "src/sayso/measures/corrections.md": (f"{right} of {gold} were found", f"{right} of {found} places were right"),
+        "docs/explanation/one-conversation.md": (
+            f"{led * say['ami']['n']:.0f} of {say['ami']['n']} meetings", f"named in {strangers['A named']['value'] * 100:.0f} of 100",
+            f"it is {strangers['A named, openers alike'] * 100:.0f}:", f"in {good * 100:.0f} of 100 pairs",
+        ),
+    }  # fmt: skip
+
+
 TOLD = [
     (page, figure)
-    for of in (worth_reading(), judgements(), sections())
+    for of in (worth_reading(), judgements(), sections(), talk())
     for page, figures in of.items()
     for figure in figures
 ]

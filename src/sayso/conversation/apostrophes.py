@@ -8,7 +8,6 @@ after those of `not_after`. *Were, well, hell, shed* and *wed* stay as they are:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -40,17 +39,15 @@ class Restored(NamedTuple):
     added: tuple[int, ...]
 
 
-def left_out(texts: Sequence[str]) -> bool:
-    """Whether the turns of a talk were written down without apostrophes.
+def left_out(talk: str) -> bool:
+    """Whether a talk was written down without apostrophes.
 
-    >>> left_out(["i dont know", "im sorry"]), left_out(["I don't know, but id dont"])
+    >>> left_out("i dont know im sorry"), left_out("I don't know, but id dont")
     (True, False)
     """
-    length = sum(map(len, texts))
-    if sum(text.count(mark) for text in texts for mark in _APOSTROPHES) * RARE > length:
+    if sum(map(talk.count, _APOSTROPHES)) * RARE > len(talk):
         return False
-    sure = sum(not form.after and not form.not_after for text in texts for _, form in _found(text))
-    return sure >= SURE
+    return sum(not form.after and not form.not_after for _, form in _found(talk)) >= SURE
 
 
 def restored(text: str) -> Restored:

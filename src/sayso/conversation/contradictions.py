@@ -45,11 +45,12 @@ def contradictions(talk: Conversation) -> Iterator[Move]:
     questions(talk.encounter)  # marks the sentences that ask
     cut = pieces(talk)
     for before, own in pairwise(cut):
-        if not before or not own or before[-1].asks or talk.voices[before[0].said.at] == talk.voices[own[0].said.at]:
+        may = [piece for piece in own[:FIRST] if not _NOT.isdisjoint(piece.words) and len(piece.words) <= LONGEST]
+        if not may or not before or before[-1].asks or talk.voices[before[0].said.at] == talk.voices[own[0].said.at]:
             continue
         said = {FORMS[word] for piece in before if _states(piece) for word in piece.words} - {""}
-        for piece in own[:FIRST]:
-            if not piece.asks and len(piece.words) <= LONGEST and _denies(piece, said):
+        for piece in may:
+            if not piece.asks and _denies(piece, said):
                 yield Move(piece.said, piece.start, piece.end, CORRECTION)
 
 

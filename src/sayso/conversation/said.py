@@ -146,13 +146,15 @@ class Conversation:
     def __init__(self, encounter: Encounter) -> None:
         self.encounter = encounter
         texts = [spoken(turn.text) for turn in encounter.turns]
-        self.without_apostrophes = left_out(texts)
+        whole = _BETWEEN.join(texts)
         added: list[tuple[int, ...]] = [()] * len(texts)
+        self.without_apostrophes = left_out(whole)
         if self.without_apostrophes:
             read = list(map(restored, texts))
             texts, added = [turn.text for turn in read], [turn.added for turn in read]
+            whole = _BETWEEN.join(texts)
         self._starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
-        low = folded(_BETWEEN.join(texts))
+        low = folded(whole)
         # Folding keeps every place, so all turns are folded at once; but a letter with a longer small form is folded
         # in a way of its own, which must not reach into other turns.
         lows = (

@@ -222,8 +222,11 @@ class OneConversation:
                 yield Moment(begin.at, begin.turn.start, f"uses of power close together, {told}", begin.words[0])
 
     def _unanswered(self) -> Iterator[Moment]:
-        """The first questions that the next turn did not answer, one of each role before a second of any."""
-        asked = [spans[0::2] for m in self._of("T105") if (spans := m.evidence)]
+        """The longest questions that the next turn did not answer, one of each role before a second of any: *is that the
+        door?* may well go under."""
+        asked = [
+            sorted(spans[0::2], key=lambda span: -len(span.quote)) for m in self._of("T105") if (spans := m.evidence)
+        ]
         for span in [span for of_each in zip_longest(*asked) for span in of_each if span is not None][:QUESTIONS]:
             yield self._moment(span, "a question that the next turn did not answer")
 
