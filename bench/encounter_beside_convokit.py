@@ -117,7 +117,8 @@ def sayso_side(turns_file: str, marks_file: str, out_file: str) -> None:
 def start() -> None:
     import numpy
 
-    from sayso import coordination, measures
+    from sayso import measures
+    from sayso.conversation import coordination
 
     assert numpy, coordination
     measures.entries()

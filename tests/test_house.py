@@ -1,5 +1,7 @@
 """The house: types, style, import contracts, locks, and a README whose lines are true."""
 
+import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -50,3 +52,15 @@ def test_readme_names_what_is_there() -> None:
 def test_files_stay_readable() -> None:
     long = {p.name: n for p in (ROOT / "src").rglob("*.py") if (n := len(p.read_text("utf-8").splitlines())) > 300}
     assert set(long) <= {"model.py"}, f"over 300 lines: {long}"
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "bench").rglob("*.py")), ids=lambda path: path.name)
+def test_what_a_benchmark_takes_from_sayso_is_there(script: Path) -> None:
+    """Benchmarks are run by hand, so nothing else tells when a module moves away from under one."""
+    for node in ast.walk(ast.parse(script.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or (node.module or "").partition(".")[0] != "sayso":
+            continue
+        module = importlib.import_module(str(node.module))
+        for name in node.names:
+            if not hasattr(module, name.name):
+                importlib.import_module(f"{node.module}.{name.name}")
