@@ -39,7 +39,7 @@ _OFFICE = lazy(
 _ACTS = lazy(
     r"(?i)(?:\s*\([^()\n]{1,40}\))?(?:\s+(?:has|have|had|also|then|since|now|later|finally|initially))*\s+"
     r"(?:(?:not )?(?:approved|authorised|authorized|refused|granted|denied|rejected|upheld|ordered|directed|turned (?:it|this|that|them) down|overruled|extended|suspended|lifted)\b(?! (?:to (?:see|speak|talk|let|come|answer|engage)|entry|access|that)\b)"
-    r"|agreed (?!with\b|that (?:she|he|they|it)\b|and\b|but\b|there\b|this (?:was|is)\b)(?=\p{L}|\d|£|\$)|sa(?:id|ys) (?:no|yes)(?=[.,;]| to\b| as\b| because\b|$))"
+    r"|agreed (?!with\b|that (?:she|he|they|it)\b|and\b|but\b|there\b|(?:it|this|these|those) (?:was|were|is|are|had|has|ought|(?:sh|c)ould have)\b)(?=\p{L}|\d|£|\$)|sa(?:id|ys) (?:no|yes)(?=[.,;]| to\b| as\b| because\b|$))"
 )  # fmt: skip
 _PERSONAL = lazy(r"\b(?:I|[Ww]e)\b")
 
