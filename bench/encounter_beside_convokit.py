@@ -118,9 +118,11 @@ def start() -> None:
     import numpy
 
     from sayso import measures
+    from sayso.cli import collect_rarely
     from sayso.conversation import coordination
 
     assert numpy, coordination
+    collect_rarely()  # as every command does
     measures.entries()
 
 

@@ -124,9 +124,27 @@ def talk() -> dict[str, tuple[str, ...]]:
     }  # fmt: skip
 
 
+def beside_convokit() -> dict[str, tuple[str, ...]]:
+    of = measured("encounter-beside-convokit")
+    rows = (
+        "start (import)",
+        "turns into a corpus",
+        "coordination, equal scores",
+        "talking time",
+        "everything without a parse",
+    )
+    return {
+        "docs/explanation/beside-other-tools.md": (
+            *("| {sayso_cpu_s:.2f} | {convokit_cpu_s:.2f} | {times_faster_cpu} |".format(**of["beside"][row]) for row in rows),
+            f"{of['sayso']['measures']} measures of a conversation",
+            "| {sayso_mb} | {convokit_mb:,} | {times_less} |".format(**of["beside"]["peak memory without a parse"]),
+        )
+    }  # fmt: skip
+
+
 TOLD = [
     (page, figure)
-    for of in (worth_reading(), judgements(), sections(), talk())
+    for of in (worth_reading(), judgements(), sections(), talk(), beside_convokit())
     for page, figures in of.items()
     for figure in figures
 ]

@@ -20,7 +20,7 @@ from sayso.conversation.apostrophes import left_out, restored
 from sayso.lexicon import Lexicon, Rows
 from sayso.model import Encounter, Person, Span, Turn
 from sayso.notation import folded
-from sayso.text import sentences, spoken, words_between
+from sayso.text import sentences, spoken, words, words_between
 
 LISTS = Path(__file__).parents[1] / "measures"
 _BETWEEN = " .\n"
@@ -81,8 +81,7 @@ class Said:
     @_Once
     def words(self) -> tuple[str, ...]:
         """The words in lower case, with one kind of apostrophe."""
-        own = self.by_sentence
-        return own[0] if len(own) == 1 else tuple(chain.from_iterable(own))
+        return tuple(words(self.low))
 
     @_Once
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -91,8 +90,10 @@ class Said:
 
     @_Once
     def by_sentence(self) -> tuple[tuple[str, ...], ...]:
-        """The words of each sentence: no word reaches over the end of one."""
-        return words_between(self.low, self.sentences)
+        """The words of each sentence: no word reaches over the end of one, so they are all `words`."""
+        own = words_between(self.low, self.sentences)
+        object.__setattr__(self, "words", own[0] if len(own) == 1 else tuple(chain.from_iterable(own)))
+        return own
 
     @_Once
     def _starts(self) -> list[int]:

@@ -71,5 +71,6 @@ def of_casework(turns: Sequence[Said]) -> bool:
 @lru_cache(maxsize=64)
 def _of_casework(same: Same[Sequence[Said]]) -> bool:
     words = _listed("casework")
-    found = [word for said in same.of for word in words.intersection(said.words)]
+    # By sentence, since whoever asks this reads the sentences too, and words need be cut only once.
+    found = [word for said in same.of for own in said.by_sentence for word in words.intersection(own)]
     return len(set(found)) >= KINDS and len(found) * 1000 >= RATE * sum(len(said.words) for said in same.of)
