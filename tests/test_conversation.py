@@ -12,7 +12,7 @@ from sayso.conversation import heard
 from sayso.estimate import FEWEST, SHORTEST, _between, counted, ratio, resampled, shares
 from sayso.model import TOO_LITTLE, Encounter, Person, Source, Turn
 from sayso.notation import folded
-from sayso.text import sentences, words
+from sayso.text import sentences, spoken, words
 
 OF_TALK = [entry for entry in measures.entries().values() if entry.level == "encounter"]
 
@@ -132,3 +132,22 @@ def test_a_turn_of_one_sentence_is_the_sentence(text: str) -> None:
 def test_nothing_found_is_nothing_however_it_is_drawn() -> None:
     assert (counted("mother", [], 40, 20, ()).low, counted("mother", [], 40, 20, ()).high) == (0.0, 0.0)
     assert counted("mother", [], 10, 5, ()).low is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(["dont", "im", "its", "ill", "id", "lets", "on", "be", "so", "[laughs]", "ring", "Dont,", "\n", "İ"]), min_size=1
+    )
+)  # fmt: skip
+def test_apostrophes_are_put_in_for_the_reading_and_nothing_else_is_moved(said: list[str]) -> None:
+    text = " ".join([*said, "dont", "im"])
+    source, talk = encounter([("mother", text, None, None)])
+    one = heard(talk).said[0]
+    assert heard(talk).without_apostrophes
+    kept = "".join(letter for at, letter in enumerate(one.text) if at not in one.added)
+    assert kept == spoken(text)
+    for word in words(one.low):
+        at = one.low.index(word)
+        for span in one.cite(at, at + len(word)):
+            assert span.quote == source.text[span.start : span.end]
+            assert folded(span.quote) == word.replace("'", "")
