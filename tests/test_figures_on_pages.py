@@ -110,6 +110,7 @@ def talk() -> dict[str, tuple[str, ...]]:
         [share(part["any use of power or opening"][what]["value"], 1) for what in ("precision", "recall")]
         for part in (of["kept"], of["held-out"], of["unseen"])
     )
+    bare = measured("validity-apostrophes")["places"]["casework"]
     led, strangers, good = say["ami"]["named_right"]["value"], say["swda"], say["annomi"]["AUC"]["value"]
     return {
         "docs/explanation/power-and-openings.md": (
@@ -120,6 +121,7 @@ def talk() -> dict[str, tuple[str, ...]]:
         "docs/explanation/one-conversation.md": (
             f"{led * say['ami']['n']:.0f} of {say['ami']['n']} meetings", f"named in {strangers['A named']['value'] * 100:.0f} of 100",
             f"it is {strangers['A named, openers alike'] * 100:.0f}:", f"in {good * 100:.0f} of 100 pairs",
+            f"{bare['the same without']:,} of {bare['with apostrophes']:,} uses of power", f"and {bare['the same as written']} without it",
         ),
     }  # fmt: skip
 

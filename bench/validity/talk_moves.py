@@ -1,8 +1,8 @@
 """What is done with words in casework talk: precision and recall on invented conversations that two coders coded alone.
 
 Run by hand: PYTHONPATH=bench .venv/bin/python bench/validity/talk_moves.py [--part tuning --show P102]
-In `a` and `b` a sentence has a code where both coders gave it; where only one did, it is left out for that code.
-Conversations with odd numbers are for tuning; those with even numbers are kept for the figure. `c`, `d` and `e` have one
+In `a`, `b` and `f` a sentence has a code where both coders gave it; where only one did, it is left out for that code.
+Of `a` and `b` odd numbers are for tuning, even ones are kept for the figure; of `f` 1 to 4 were read, 5 to 8 were not. `c`, `d` and `e` have one
 coder each, their writer: `c` and `d` are for tuning, `e` was held out. Sentences kept or held out are not shown.
 """
 

@@ -32,6 +32,7 @@ _NO = _NOT | frozenset("no nobody nothing none can't cannot won't wouldn't could
 """Words by which what the other said is denied itself: to say it again agrees with it."""
 _IS = frozenset(("is", "was", "am", "are", "were", "did", "do", "have", "just", "really", "even"))
 """What may stand between who is spoken of and the *not*."""
+_DID = frozenset(("did", "have"))
 _SAY = frozenset("say said agree agreed sign signed refuse refused promise promised threaten threatened".split())  # noqa: SIM905
 _MIND = frozenset("mind know remember believe think agree care".split())  # noqa: SIM905
 """*I don't know*, *I don't mind*: these deny nothing that was said."""
@@ -69,7 +70,7 @@ def _denies(piece: Piece, said: set[str]) -> bool:
         return any(FORMS[word] in said for word in after)
     if words[0] not in _I or not after:
         return False
-    if after[0] in _SAY and words[at] in _DID_NOT:
+    if after[0] in _SAY and (words[at] in _DID_NOT or not _DID.isdisjoint(words[1:at])):
         return True
     declines = words[0] in _AM and after[0].endswith("ing")  # *I'm not writing that* is said of what one will not do
     return FORMS[after[0]] in said and after[0] not in _MIND and not declines
