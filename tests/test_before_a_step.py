@@ -74,6 +74,10 @@ def table(name: str, title: str) -> Table:
         ),
         ("He was detained under section 2 and the section was upheld on appeal.", ("used", "detention", False)),
         ("She was held on a section 5(2) overnight.", ("used", "detention", False)),
+        (
+            "He was taken to hospital under section 5(2) of the Mental Health Act 1983.",
+            ("used", "detention", False),
+        ),
         ("IAO to suitable person, back in court for disposition.", ("used", "order", False)),
         ("A family reunification order was extended to April.", ("used", "order", False)),
         ("Lena was removed from her mother's care.", ("used", "removal", False)),
@@ -99,6 +103,8 @@ def test_a_step_is_found(words: str, step: tuple[str, str, bool]) -> None:
         "Contact goes on at weekends if the court is happy on the 25th.",
         "The matter was removed from the agenda of the governance group.",
         "IAO and CTO:",
+        "The notice was served under section 5 of the tenancy.",
+        "Their share was paid under section 2(1)(b), Care Act 2014.",
         "A non-molestation order was made.",  # it protects somebody of the family
     ],
 )

@@ -52,7 +52,7 @@ _TAKEN = lazy(
     r"|served|issued|granted|authori[sz]ed|exercised|invoked|used|obtained|in support of|extended|continued|renewed|upheld|adopted|committed|made|applied|finds|notified|got|put|sent|went|decision|decided|directed|I (?:asked|used)|(?:to|we) issue|lodge[ds]?|has concluded|hereby)\b"
 )
 _LONG_AGO = lazy(r"(?i)\b(?:history|previous(?:ly)?|older|elder|siblings?|in the past|years ago|as a child|file)\b")
-_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = lazy(r"(?<!\d)(?<!Act )(?<!Act of )(?<!Rules )(?<!Regulations )(?:19|20)\d\d(?!\d)")
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _DAY = lazy(
     rf"(?<![\d/.£$])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?,?(?: (?P<year>\d{{4}}))?"
@@ -67,6 +67,8 @@ _ADDRESS = lazy(
 )
 _IN_FORCE = lazy(r"(?i)\b(?:remains?|still|is|are) in (?:force|place)\b")
 _PAPERS = lazy(r"(?i)\b(?:papers|application|court|hearing|proceedings|letter handed|legal|order)\b")
+# *Under section 5 of the tenancy*, *section 3, Housing Act*: a section of something else than the Mental Health Act.
+_ELSEWHERE = lazy(r"(?: ?\(\w+\))*,? (?:of (?!(?:the )?M(?:ental|H))|(?:the )?(?!Mental|MH)(?:\p{Lu}[\w']+ )+Act\b)")
 _ASKED = lazy(r"(?i)\bask(?:s|ed|ing)? (?:if|whether)\b|\bafraid|\bfear")
 _NOT_OURS = lazy(
     r"(?i)\b(?:(?:placed|put|names?) on (?:a |the )?(?:child protection )?(?:register|plan)|special guardianship|housing (?:application|benefit|list|register)|school (?:application|place)|nursery|benefits?|passport|job|blue badge|legal aid|criminal|magistrates|crown)\b"
@@ -208,22 +210,17 @@ def _in_words(case: Case) -> Iterator[Step]:
             here = [
                 m
                 for m in pattern.finditer(text, a, b)
-                if not any(x <= m.start() < y for x, y in quoted) and not _ADDRESS.search(text, a, m.end())
+                if not any(x <= m.start() < y for x, y in quoted)
+                and not _ADDRESS.search(text, a, m.end())
+                and not (kinds[m[0].lower()] == "detention" and _ELSEWHERE.match(text, m.end()))
             ]
             stage = _stage(text[a:b], a, here, passage) if here else None
             day = _own_day(text[a:b], passage.date) if stage == "used" else passage.date
             if stage:
                 kind = kinds[min(here, key=_by_use)[0].lower()]
                 told_so = told or (note is not None and bool(_SAID_TO_THEM.search(text, a, b)))
-                yield Step(
-                    day,
-                    text[a:b].strip("*-|# "),
-                    kind,
-                    stage,
-                    (passage.span.part(a, b),),
-                    passage.where,
-                    told_so,
-                )
+                what, span = text[a:b].strip("*-|# "), passage.span.part(a, b)
+                yield Step(day, what, kind, stage, (span,), passage.where, told_so)
 
 
 def _own_day(sentence: str, written: date) -> date:
