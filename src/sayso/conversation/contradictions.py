@@ -10,13 +10,15 @@ Only the first two sentences of an answer count, and nothing is denied by an ans
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from sayso.conversation import Conversation
+from sayso.conversation import Conversation, heard
 from sayso.conversation.content import FORMS
-from sayso.conversation.moves import Move
+from sayso.conversation.moves import Move, listed, merged
 from sayso.conversation.questions import questions
 from sayso.conversation.turn_cues import SMALL, Piece, pieces
+from sayso.model import Encounter
 
 CORRECTION = "correction"
 FIRST = 2
@@ -41,8 +43,19 @@ _LEADS = (SMALL - {"i"}) | {"nah", "naw", "aye", "sorry", "hang", "on", "wait", 
 """What may open an answer before it denies."""
 
 
-def contradictions(talk: Conversation) -> Iterator[Move]:
+def corrected(encounter: Encounter) -> list[Move]:
+    """The places where something that was said or written is said not to be so: those that the list beside the measure
+    `corrections` finds and those that are built as denials, in their order, each once."""
+    return merged(listed(encounter, "corrections"), contradictions(heard(encounter)))
+
+
+@lru_cache(maxsize=64)
+def contradictions(talk: Conversation) -> tuple[Move, ...]:
     """The sentences that deny what the other has just said, in order."""
+    return tuple(_found(talk))
+
+
+def _found(talk: Conversation) -> Iterator[Move]:
     questions(talk.encounter)  # marks the sentences that ask
     cut = pieces(talk)
     for before, own in pairwise(cut):

@@ -1,13 +1,12 @@
 """Corrections."""
 
 from sayso.catalogue import measure
-from sayso.conversation import heard
-from sayso.conversation.contradictions import contradictions
-from sayso.conversation.moves import by_role, listed, merged
+from sayso.conversation.contradictions import corrected
+from sayso.conversation.moves import by_role
 from sayso.model import Encounter, Measurement
 
 
 @measure(code="P108", level="encounter", unit="times", cites=("schegloff1977", "webb2000"), mechanisms=(10,))
 def corrections(encounter: Encounter) -> list[Measurement]:
     """How often a role says that something that was said or written is not so."""
-    return by_role(encounter, merged(listed(encounter, __file__), contradictions(heard(encounter))))
+    return by_role(encounter, corrected(encounter))

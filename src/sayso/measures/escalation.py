@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from sayso.catalogue import measure
 from sayso.conversation import Said, heard
-from sayso.conversation.moves import Move, about, listed
+from sayso.conversation.contradictions import CORRECTION, corrected
+from sayso.conversation.moves import Move, about, listed, merged
 from sayso.model import TOO_LITTLE, Encounter, Measurement, Span
 
 NEAR, CALMED, MOVES, VOICES = 4, 6, 3, 2
 """Turns within which one move follows another; turns in which a repair calms; the fewest moves and roles of a stretch."""
-REPAIR, CONTRADICTION, WAY, RAISED = "repair", "correction", "permitted way", "raised voice"
-HARD = ("prohibitions", "conditions_and_threats", "refusals", "complaints", "demands", "corrections")
-"""The lists of moves that press, stand beside the measures of these names."""
+REPAIR, WAY, RAISED = "repair", "permitted way", "raised voice"
+HARD = ("prohibitions", "conditions_and_threats", "refusals", "complaints", "demands")
+"""The lists of moves that press, beside the measures of these names; corrections come to them."""
 _MARK = re.compile(r"[\[(<][^\])>]{0,30}\b(?:shout|yell|scream|rais\w+ (?:\w+ )?voice|loud|angr|slam)\w*[^\])>]{0,30}[\])>]", re.I)  # fmt: skip
 
 
@@ -40,13 +41,13 @@ def escalation(encounter: Encounter) -> list[Measurement]:
 
 
 def stretches(encounter: Encounter) -> Iterator[Stretch]:
-    """The stretches in their order: at least three moves by two roles, one of them more than a contradiction."""
+    """The stretches in their order: at least three moves by two roles, one of them more than a correction."""
     own = listed(encounter, __file__)
     hard = [move for name in HARD for move in listed(encounter, name, without=(WAY,) if name == "prohibitions" else ())]
     hard += [move for move in own if move.means != REPAIR] + list(_raised(heard(encounter).said))
     repairs = [move for move in own if move.means == REPAIR]
     run: list[Move] = []
-    for move in [*_once(hard), None]:
+    for move in [*merged(hard, corrected(encounter)), None]:
         if run and (move is None or move.said.at - run[-1].said.at > NEAR):
             if _is_one(run):
                 yield Stretch(tuple(run), _calming(repairs, run))
@@ -55,18 +56,9 @@ def stretches(encounter: Encounter) -> Iterator[Stretch]:
             run.append(move)
 
 
-def _once(moves: Sequence[Move]) -> list[Move]:
-    """In the order of the talk, each place once: the same words may stand in several lists."""
-    kept: list[Move] = []
-    for move in sorted(moves, key=lambda m: (m.said.at, m.start)):
-        if not kept or move.said is not kept[-1].said or move.start >= kept[-1].end:
-            kept.append(move)
-    return kept
-
-
 def _is_one(run: Sequence[Move]) -> bool:
     roles = {move.said.role for move in run}
-    return len(run) >= MOVES and len(roles) >= VOICES and any(move.means != CONTRADICTION for move in run)
+    return len(run) >= MOVES and len(roles) >= VOICES and any(move.means != CORRECTION for move in run)
 
 
 def _calming(repairs: Sequence[Move], run: Sequence[Move]) -> Move | None:
