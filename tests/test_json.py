@@ -50,6 +50,12 @@ def file(tmp_path: Path, name: str, text: str) -> Case:
     return read_file(tmp_path / name)
 
 
+def test_it_says_where_apostrophes_were_put_in(tmp_path: Path) -> None:
+    bare = file(tmp_path, "bare.txt", TALK.replace("'", "") + "Mother: Im not sure, I dont know.\n")
+    assert [of["without_apostrophes"] for of in written(bare)["encounters"]] == [True]
+    assert not any(of["without_apostrophes"] for of in written(file(tmp_path, "whole.txt", TALK))["encounters"])
+
+
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"

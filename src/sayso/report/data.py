@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sayso import measures, rules, sections
+from sayso.conversation import heard
 from sayso.model import Encounter, Finding, Measurement, Reading, Row, Section, Span, Table, Unknown
 from sayso.report.card import MOST_OF_A_PAIR, steady
 from sayso.year.their_replies import Answer, TheirReplies
@@ -84,7 +85,8 @@ def _encounter(e: Encounter) -> dict[str, Any]:
         "face_to_face": _plain(e.face_to_face), "announced": _plain(e.announced), "outcome": _plain(e.outcome),
         "started_by": e.started_by, "child_seen": _plain(e.child_seen), "seen_alone": _plain(e.seen_alone),
         "participants": [{"name": p.name, "role": p.role, "side": p.side} for p in e.participants],
-        "turns": len(e.turns), "notes": [n.source for n in e.notes],
+        "turns": len(e.turns), "without_apostrophes": bool(e.turns) and heard(e).without_apostrophes,
+        "notes": [n.source for n in e.notes],
     }  # fmt: skip
 
 
