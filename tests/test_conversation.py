@@ -117,8 +117,6 @@ def test_short_cuts_of_intervals_change_no_bit() -> None:
     every = [(i, float(draw.random())) for i in range(60)]
     of = {"mother": every[::3], "worker": every[1::3], "nobody": []}
     assert shares(of, every, 60) == {role: resampled(own, every, 60) for role, own in of.items()}
-    none = counted("mother", [], 60, 30, ())
-    assert (none.low, none.high) == (0, 0)
 
 
 @given(st.text(alphabet="aB .?!…\n\"'-[]", max_size=40))
@@ -129,9 +127,22 @@ def test_a_turn_of_one_sentence_is_the_sentence(text: str) -> None:
     assert [word for own in said.by_sentence for word in own] == words(said.low)
 
 
-def test_nothing_found_is_nothing_however_it_is_drawn() -> None:
-    assert (counted("mother", [], 40, 20, ()).low, counted("mother", [], 40, 20, ()).high) == (0.0, 0.0)
+def test_what_was_not_found_may_yet_come() -> None:
+    assert (counted("mother", [], 40, 20, ()).low, counted("mother", [], 40, 20, ()).high) == (0.0, 3.0)
     assert counted("mother", [], 10, 5, ()).low is None
+    words = [(i, 5.0) for i in range(40)]
+    assert ratio("mother", [], words, 40, (), "no word").high == 3 / 200
+    assert ratio("mother", [], words[:9], 9, (), "no word").high is None
+
+
+def test_the_interval_of_a_rare_thing_holds_what_is_to_be_expected() -> None:
+    """With as much talk heard again and again, a thing that comes once, twice or five times on average."""
+    draw = np.random.default_rng(11)
+    for expected in (0.5, 1, 2, 5):
+        told = [
+            counted("mother", list(np.flatnonzero(draw.random(200) < expected / 200)), 200, 100, ()) for _ in range(300)
+        ]
+        assert sum(row.low <= expected <= row.high for row in told) >= 255, expected  # type: ignore[operator]
 
 
 @given(

@@ -22,6 +22,9 @@ Z = 1.959963984540054
 """Standard errors on either side that hold 95 of 100 of a normal distribution."""
 FEW = 5
 """Turns: in a conversation with fewer no rate is told."""
+NONE_AT_MOST = 3.0
+"""What was not found once may come up to so many times in as much such talk (95 %): Hanley and Lippman-Hand 1983, JAMA
+249, 1743-1745. Drawn anew, nothing stays nothing, as if it were certain never to be."""
 
 Amounts = Iterable[tuple[int, float]]
 """How much of something each turn holds: pairs of a turn's number and an amount; turns without any may be left out."""
@@ -53,12 +56,14 @@ def counted(
     """A count of things in a conversation, with the interval it would have if more such talk were heard.
 
     `at` holds the number of the turn of each thing, `turns` all turns of the conversation, `n` those of the role.
-    The interval (95 %, block bootstrap: Künsch 1989, Annals of Statistics 17, 1217-1241) draws stretches of turns anew.
+    The interval (95 %, block bootstrap: Künsch 1989, Annals of Statistics 17, 1217-1241) draws stretches of turns anew;
+    where nothing was found it goes up to `NONE_AT_MOST`.
     """
     low: float | None = None
     high: float | None = None
     if stretches := _stretches(turns):  # where there is nothing to draw, nothing is drawn
-        low, high = _between(_times([place * stretches // turns for place in at], stretches)) if at else (0.0, 0.0)
+        held = [place * stretches // turns for place in at]
+        low, high = _between(_times(held, stretches)) if at else (0.0, NONE_AT_MOST)
     return Measurement(about, len(at), n, low, high, evidence, remark=remark)
 
 
@@ -74,10 +79,11 @@ def ratio(
     if not total or turns < FEW:
         why = why if not total else f"fewer than {FEW} turns were said"
         return Measurement(about, None, round(total), why_none=TOO_LITTLE, remark=why)
+    over = sum(amount for _, amount in tops)
     low, high = resampled(tops, bottoms, turns) or (None, None)
-    return Measurement(
-        about, sum(amount for _, amount in tops) / total, round(total), low, high, evidence, remark=remark
-    )
+    if not over and high is not None:
+        high = NONE_AT_MOST / total
+    return Measurement(about, over / total, round(total), low, high, evidence, remark=remark)
 
 
 def resampled(tops: Amounts, bottoms: Amounts, turns: int) -> tuple[float, float] | None:
@@ -166,9 +172,8 @@ def median(about: str, sizes: Sequence[tuple[int, tuple[Span, ...]]], why: str, 
     ranked = sorted(sizes, key=lambda size: size[0])
     middle = ranked[(n - 1) // 2]
     half = Z * sqrt(n) / 2
-    below, above = int(n / 2 - half), int(n / 2 + half) + 1
-    told = below >= 1 and above <= n
-    low, high = (ranked[below - 1][0], ranked[above - 1][0]) if told else (None, None)
+    below = int(n / 2 - half)  # as many from the other end, or the interval would lean to one side
+    low, high = (ranked[below - 1][0], ranked[n - below][0]) if below >= 1 else (None, None)
     return Measurement(about, (middle[0] + ranked[n // 2][0]) / 2, n, low, high, middle[1], remark=remark)
 
 
