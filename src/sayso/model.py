@@ -6,7 +6,7 @@ A reader makes them, a measure or a rule takes them, a report shows them. Nothin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
@@ -134,13 +134,15 @@ class Source:
 class Span:
     """A place in a source, in code points, half-open, with the words that stand there.
 
-    Make one with `Source.span()`, or `part()` of one, so that the quote is always right.
+    Make one with `Source.span()`, or `part()` of one, so that the quote is always right. `goes_on` where it is the rest of
+    the words that the span before it begins: a subtitle's times stand between them (see `whole`).
     """
 
     source: str
     start: int
     end: int
     quote: str
+    goes_on: bool = field(default=False, compare=False, repr=False)
 
     def part(self, start: int, end: int) -> Span:
         """Cite a piece of this span, counted from its start. Raises IndexError outside it.
@@ -151,6 +153,23 @@ class Span:
         if not 0 <= start <= end <= len(self.quote):
             raise IndexError(f"{self.source}: no place {start}:{end} in {len(self.quote)} characters")
         return Span(self.source, self.start + start, self.start + end, self.quote[start:end])
+
+
+def whole(spans: Iterable[Span]) -> list[tuple[Span, ...]]:
+    """The spans of each place together: one as a rule, several where the words run on over several cues.
+
+    >>> talk = Source("v.vtt", "I did not ... say that. No.")
+    >>> first, rest, other = talk.span(0, 9), replace(talk.span(14, 23), goes_on=True), talk.span(24, 27)
+    >>> [" ".join(span.quote for span in place) for place in whole((first, rest, other))]
+    ['I did not say that.', 'No.']
+    """
+    places: list[list[Span]] = []
+    for span in spans:
+        if span.goes_on and places:
+            places[-1].append(span)
+        else:
+            places.append([span])
+    return [tuple(place) for place in places]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache, wraps
 from itertools import accumulate, chain
 from pathlib import Path
@@ -100,17 +101,17 @@ class Said:
         return [0, *accumulate(len(span.quote) + 1 for span in self.turn.spans)]
 
     def cite(self, start: int, end: int) -> tuple[Span, ...]:
-        """The place of `text[start:end]` in the source: one span, or one per cue that it touches."""
+        """The place of `text[start:end]` in the source: one span, or one per cue that it touches, the others going on."""
         if self.added:
             start, end = start - bisect_left(self.added, start), end - bisect_left(self.added, end)
         spans = self.turn.spans
         if len(spans) == 1:
             return (spans[0].part(start, end),)
-        out = []
+        out: list[Span] = []
         for span, begin in zip(spans, self._starts, strict=False):
             a, b = max(start - begin, 0), min(end - begin, len(span.quote))
             if a < b:
-                out.append(span.part(a, b))
+                out.append(replace(span.part(a, b), goes_on=True) if out else span.part(a, b))
         return tuple(out)
 
     def place(self, written: int) -> int:

@@ -22,7 +22,7 @@ def conversation_lines(reading: Reading, e: Encounter) -> Iterator[tuple[str, li
     sections = {
         "Both sides' moves in sequence": list(_steps(reading, talk)),
         "Worth listening to again": [
-            f"{_when(m.start, m.at)}: {m.why}: {_quoted(reading, (m.words,))}" for m in talk.moments
+            f"{_when(m.start, m.at)}: {m.why}: {_quoted(reading, m.words)}" for m in talk.moments
         ],
         "Figures that one conversation can show": list(_figures(talk)),
         "What this conversation cannot tell": list(_untold(talk)),
@@ -66,4 +66,4 @@ def _when(start: float | None, at: int) -> str:
 
 
 def _quoted(reading: Reading, spans: tuple[Span, ...]) -> str:
-    return "«" + wording.shorten(" ".join(wording.shown(reading.of, span) for span in spans), LONGEST) + "»"
+    return "«" + wording.shorten(wording.quoted(reading.of, spans), LONGEST) + "»"

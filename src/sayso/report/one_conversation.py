@@ -14,7 +14,7 @@ from sayso import measures
 from sayso.catalogue import FAMILIES, Entry
 from sayso.conversation import Said, heard
 from sayso.conversation.timing import timing
-from sayso.model import Encounter, Measurement, Reading, Span, Turn
+from sayso.model import Encounter, Measurement, Reading, Span, Turn, whole
 from sayso.report.card import MOST_OF_A_PAIR, steady
 
 POWER = "P"
@@ -55,12 +55,12 @@ def sign(step: Step, entry: Entry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A place worth listening to again: the number of its turn, the second at which it is said, and why."""
+    """A place worth listening to again: the number of its turn, the second at which it is said, why, and its words."""
 
     at: int
     start: float | None
     why: str
-    words: Span
+    words: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,10 @@ class Part:
     shares: dict[str, float]
     power: Counter[str]
     openings: Counter[str]
+
+
+def _length(words: tuple[Span, ...]) -> int:
+    return sum(len(span.quote) for span in words)
 
 
 class OneConversation:
@@ -160,7 +164,7 @@ class OneConversation:
         """Uses of power and openings, of all sides, in the order in which they were said."""
         found: dict[tuple[Span, ...], list[Entry]] = {}
         for entry, of in self._rows:
-            for words in (words for m in of.values() if entry.is_move for words in self._moves(m.evidence)):
+            for words in (words for m in of.values() if entry.is_move for words in whole(m.evidence)):
                 found.setdefault(words, []).append(entry)
         steps = [self._step(words, entries) for words, entries in found.items()]
         return sorted(steps, key=lambda step: (step.at, step.words[0].start))
@@ -176,21 +180,6 @@ class OneConversation:
         """Whether a measure is about the conversation and not about a role in it."""
         return self._by_code[entry.code].keys().isdisjoint(self.roles)
 
-    def _moves(self, evidence: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
-        """The spans of a measure, those of one move that runs over several cues together."""
-        held: list[Span] = []
-        for span in evidence:
-            if held and not self._runs_on(held[-1], span):
-                yield tuple(held)
-                held = []
-            held.append(span)
-        if held:
-            yield tuple(held)
-
-    def _runs_on(self, before: Span, after: Span) -> bool:
-        cues = self.encounter.turns[self.turn_of(before)].spans
-        return any(a.end == before.end and b.start == after.start for a, b in pairwise(cues))
-
     @cached_property
     def moments(self) -> list[Moment]:
         """At most seven moments worth listening to again, in their order: see the methods below for how they are chosen."""
@@ -204,7 +193,7 @@ class OneConversation:
         """Where hard words of several sides begin to follow each other."""
         for m in self._of("P111"):
             if m.evidence:
-                yield self._moment(m.evidence[0], "from here hard words of more than one side follow each other")
+                yield self._moment(whole(m.evidence)[0], "from here hard words of more than one side follow each other")
 
     def _thick(self) -> Iterator[Moment]:
         """The stretches of ten turns with the most uses of power by anybody, at least three."""
@@ -219,34 +208,32 @@ class OneConversation:
                 taken.append(begin.at)
                 by = Counter(step.role for step in within)
                 told = ", ".join(f"{n} by {role}" for role, n in by.items())
-                yield Moment(begin.at, begin.turn.start, f"uses of power close together, {told}", begin.words[0])
+                yield Moment(begin.at, begin.turn.start, f"uses of power close together, {told}", begin.words)
 
     def _unanswered(self) -> Iterator[Moment]:
         """The longest questions that the next turn did not answer, one of each role before a second of any: *is that the
         door?* may well go under."""
-        asked = [
-            sorted(spans[0::2], key=lambda span: -len(span.quote)) for m in self._of("T105") if (spans := m.evidence)
-        ]
-        for span in [span for of_each in zip_longest(*asked) for span in of_each if span is not None][:QUESTIONS]:
-            yield self._moment(span, "a question that the next turn did not answer")
+        asked = [sorted(whole(m.evidence)[0::2], key=_length, reverse=True) for m in self._of("T105")]
+        for words in [words for of_each in zip_longest(*asked) for words in of_each if words][:QUESTIONS]:
+            yield self._moment(words, "a question that the next turn did not answer")
 
     def _after_silence(self) -> Iterator[Moment]:
         """What was said after the longest silence."""
         if any(m.evidence for m in self._of("T109")):
             gap = max(timing(self.encounter).gaps, key=lambda gap: gap.seconds)
             why = f"the longest silence ends here, after {gap.seconds:.0f} seconds"
-            yield Moment(gap.after.at, gap.until, why, gap.around[1])
+            yield Moment(gap.after.at, gap.until, why, gap.around[1:])
 
     def _longest(self) -> Iterator[Moment]:
         """The longest turn of all."""
         told = [m for m in self._of("T107") if m.value and m.evidence]
         if len(told) > 1:
             longest = max(told, key=lambda m: m.value or 0)
-            yield self._moment(longest.evidence[0], f"the longest turn, {longest.value:.0f} words, by {longest.about}")
+            yield self._moment(longest.evidence[:1], f"the longest turn, {longest.value:.0f} words, by {longest.about}")
 
-    def _moment(self, span: Span, why: str) -> Moment:
-        at = self.turn_of(span)
-        return Moment(at, self.encounter.turns[at].start, why, span)
+    def _moment(self, words: tuple[Span, ...], why: str) -> Moment:
+        at = self.turn_of(words[0])
+        return Moment(at, self.encounter.turns[at].start, why, words)
 
     def _of(self, code: str) -> list[Measurement]:
         return list(self._by_code.get(code, {}).values())

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sayso import agenda, measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_short, in_words
-from sayso.model import Cell, Finding, Measurement, Reading, Unknown
+from sayso.model import Cell, Finding, Measurement, Reading, Unknown, whole
 from sayso.reading import names_speakers
 from sayso.report import wording
 from sayso.report.documents import Places, clock, documents
@@ -46,6 +46,7 @@ def page(reading: Reading) -> Iterator[str]:
     env.globals |= {
         "address": places.address,
         "shown": lambda span: wording.shorten(wording.shown(reading.of, span)),
+        "whole": whole, "quoted": lambda place: wording.shorten(wording.quoted(reading.of, place)),
         "replies": places.replies.to, "replies_of_row": places.replies.of_row, "new_set": set, "of_it": wording.of_it,
         "place": lambda where: wording.place(reading.of, where),
         "figure": wording.figure, "count": wording.count, "interval": wording.interval, "sides": wording.sides,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from sayso import agenda, measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
 from sayso.dates import in_short, in_words
-from sayso.model import Case, Finding, Measurement, Reading, Row, Section, Span
+from sayso.model import Case, Finding, Measurement, Reading, Row, Section, Span, whole
 from sayso.report import wording
 from sayso.report.conversation_lines import conversation_lines
 from sayso.year.their_replies import Answer, TheirReplies
@@ -132,11 +132,14 @@ def sections_told(reading: Reading) -> Iterator[tuple[Entry, Section]]:
 
 def _cited(case: Case, spans: tuple[Span, ...], replies: TheirReplies) -> str:
     lines = []
-    for s in spans[:CITED]:
-        lines.append(f"  - «{_safe(wording.shorten(wording.shown(case, s)))}» {_safe(s.source)}:{s.start}\n")
-        lines += [f"    - {_safe(said)}\n" for said in _they_say(case, replies.to(s))]
-    if len(spans) > CITED:
-        lines.append(f"  - and {len(spans) - CITED} more\n")
+    places = whole(spans)
+    for place in places[:CITED]:
+        s = place[0]
+        lines.append(f"  - «{_safe(wording.shorten(wording.quoted(case, place)))}» {_safe(s.source)}:{s.start}\n")
+        answers = (answer for span in place for answer in replies.to(span))
+        lines += [f"    - {_safe(said)}\n" for said in _they_say(case, answers)]
+    if len(places) > CITED:
+        lines.append(f"  - and {len(places) - CITED} more\n")
     return "".join(lines)
 
 

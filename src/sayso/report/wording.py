@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -118,6 +118,11 @@ def shown(case: Case, span: Span) -> str:
         cells = next(csv.reader([in_one_line], delimiter=separator(source.text), skipinitialspace=True), [])
         return " · ".join(cell.strip().replace(";", ", ") for cell in cells if cell.strip())
     return " ".join(span.quote.split())
+
+
+def quoted(case: Case, place: Iterable[Span]) -> str:
+    """The words of a place for reading, those of all its cues in one line."""
+    return " ".join(shown(case, span) for span in place)
 
 
 def shorten(words: str, longest: int = 300) -> str:
