@@ -96,7 +96,10 @@ class Roll:
     def seat(self, speaker: Person) -> Person:
         """The person of the case whom a reader's speaker is, or the speaker with what its label tells of its role.
 
-        "Susan (SW)" and "Day, Susan" are tried in their parts before they are left open.
+        "Susan (SW)", "SW (Susan)" and "Day, Susan" are tried in their parts before they are left open.
+
+        >>> [(p.name, p.role) for p in map(Roll([]).seat, (Person("a", "SW (Dana)"), Person("b", "Dana (SW)"), Person("c", "Mum")))]
+        [('Dana', 'social worker'), ('Dana', 'social worker'), ('Mum', 'mother')]
         """
         if speaker is NOBODY_NAMED:
             return speaker
@@ -104,10 +107,12 @@ class Roll:
         for label in (speaker.name, inside[0], " ".join(reversed(speaker.name.split(","))), inside[2].rstrip(") ")):
             if label.strip() and (found := self.find(label)):
                 return found
-        role, side = roles().get(key(speaker.name).rstrip(" 0123456789"), ("", "unknown"))
-        if not role:
-            role, side = roles().get(key(inside[2]), ("", "unknown"))
-        return replace(speaker, role=role, side=side) if role else speaker
+        whole, before, within = speaker.name, inside[0].strip(), inside[2].rstrip(") ")
+        for label, name in ((whole, whole), (within, before), (before, within)):
+            role, side = roles().get(key(label).rstrip(" 0123456789"), ("", "unknown"))
+            if role:
+                return replace(speaker, name=name or whole, role=role, side=side)
+        return speaker
 
 
 @lru_cache(maxsize=64)
