@@ -14,6 +14,7 @@ same words as what is said now. A list beside a measure may say, in its column `
 - `here`: the two are of unlike sides, wherever it stands;
 - `condition`: it begins a clause, and what follows names what the speaker, or somebody with power, will do;
 - `step`: it begins a clause, and soon a step follows by which somebody is made to: a court, the police, a complaint;
+- `last or named`: as `last`, or nothing comes after it in its sentence but a name (*I'm sorry, Blessing. I forgot.*);
 - `last`: no word of the turn comes after it (so it can be told where speech recognition leaves the stops out);
 - `reply`, `praise`, `asked`, `turned`, `declined`, `denial`:
   as it stands to the turn before, see `replies`;
@@ -24,6 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+import regex
 
 from sayso.conversation.reasons import ground, purpose
 from sayso.conversation.replies import (
@@ -48,6 +51,7 @@ _GOES_ON = listed("goes on")
 _ANYBODY, _THESE, _GENERIC = pattern("anybody"), pattern("these"), pattern("generic")
 _STEP, _FOLLOWS = pattern("step"), pattern("follows")
 _LESS = pattern("less")
+_CALLED = regex.compile(r",? (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?=[.!?…]|$)")
 
 
 def _first(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -103,6 +107,10 @@ def _here(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return apart(said, turns) and not told(before_of(said, start))
 
 
+def _last_or_named(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return bool(_CALLED.match(said.text, end)) or _last(said, start, end, turns)
+
+
 def _last(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return not any(c.isalnum() for c in said.low[end:])
 
@@ -110,7 +118,7 @@ def _last(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
     "first": _first, "told to": _told_to, "opens": _opens, "yours": _yours, "told or yours": _told_or_yours,
     "across": _across, "question": _question, "reply": reply, "asked": asked, "turned": turned, "declined": declined,
-    "condition": _condition, "step": _step, "here": _here, "denial": denial, "praise": praise, "last": _last,
+    "condition": _condition, "step": _step, "here": _here, "denial": denial, "praise": praise, "last": _last, "last or named": _last_or_named,
     "ground": ground, "purpose": purpose,
 }  # fmt: skip
 
