@@ -38,6 +38,8 @@ def opening_made(case: Case) -> Iterator[Finding]:
     found: dict[tuple[str, str, str, bool], list[Span]] = {}
     first: dict[tuple[str, str, str, bool], Passage] = {}
     for passage in passages(case):
+        if case.kind == "encounter" and passage.is_named:
+            continue  # told of each role by the measures of a conversation, in one sequence
         said = spoken(passage.span.quote) if passage.spoken else passage.span.quote
         by = passage.label
         for kind, pattern in _kinds():

@@ -16,6 +16,10 @@ _CONDITION = (
     r"\b(?:if|unless|otherwise|or else|until you|next step|consequences?|warned|no (?:choice|option|alternative))\b"
 )
 _FUTURE = rf"{_CONDITION}|(?:['’](?:ll|d)|\b(?:will|would|could|might|may|shall|can|(?:going|have|need) to|told (?:her|him|them)))\b"
+# *She said if I come again she'll call the police*: a sanction told of somebody else, in talk.
+_RETOLD = regex.compile(
+    r"(?i)\b(?!(?:i|we)\b)[\p{L}'’]+ (?:just |always |then |even )?(?:said|says|told (?:me|us|him|her|them)|reckons?|goes|went|threatened)\b(?= (?:that |to me )?(?:if|unless|i|we|he|she|they|you|it))"
+)
 
 
 @cache
@@ -62,13 +66,15 @@ def sanction_announced(case: Case) -> Iterator[Finding]:
     found: dict[tuple[str, str], list[Span]] = {}
     first: dict[tuple[str, str], Passage] = {}
     for passage in passages(case):
+        if case.kind == "encounter" and passage.is_named:
+            continue  # told of each role by the measures of a conversation, in one sequence
         said = _own_words(passage)
         family = passage.of_family
         if not _announces(said, 0, len(said), family):
             continue
         for a, b in sentences(said):
             asks = family and said[a:b].rstrip().endswith("?")  # *Can they take the children?* is a fear
-            if not asks and _announces(said, a, b, family):
+            if not asks and _announces(said, a, b, family) and not (passage.spoken and _RETOLD.search(said, a, b)):
                 found.setdefault((passage.where, passage.label), []).append(passage.span.part(a, b))
                 first.setdefault((passage.where, passage.label), passage)
     for (where, by), spans in found.items():
