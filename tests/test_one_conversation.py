@@ -176,6 +176,14 @@ def test_a_pause_within_a_turn_is_silence_and_not_talk() -> None:
     assert lanes(talk, 1).count('class="said"') == 3
 
 
+@pytest.mark.parametrize("form", ["html", "md", "text"])
+def test_it_says_what_goes_unseen_where_nobodys_side_is_known(form: str) -> None:
+    """What is a threat between a service and a family is none between friends."""
+    for name, missing in (("Gemma Oakes", True), ("Gemma Oakes (social worker)", False)):
+        reading, _ = conversation(f"{name}: How are you?\nCarly Marsh: Fine. Are you coming in?\n", "a.txt")
+        assert ("We could not tell who is of the service" in "".join(render(reading, form))) is missing
+
+
 def test_talk_without_apostrophes_is_read_as_if_they_stood_and_cited_as_written() -> None:
     plain = "Worker: its up to you you dont have to be here\nMother: im not signing that, [laughs] ill ring mum\nWorker: im sorry i didnt ring\n"
     reading, talk = conversation(plain, "a.txt")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NEIGHBOURS = 3
 """Turns on either side among which the one spoken with is looked for."""
-KINDS, RATE = 3, 5
+KINDS, RATE = 3, 3
 """Different words of casework in a talk, and all of them in a thousand words, from which it is about casework."""
 
 

@@ -49,6 +49,8 @@ def _untold(talk: OneConversation) -> Iterator[str]:
     little = [*(entry for entry, _ in talk.places), *talk.withheld]
     if little:
         yield f"One conversation is too little for a figure of: {', '.join(e.heading.lower() for e in little)}."
+    if talk.sides_unknown:
+        yield f"{talk.sides_unknown}."
     if talk.as_written:
         yield f"{talk.as_written}."
     for why, entries in talk.untold:

@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from sayso import measures
 from sayso.catalogue import FAMILIES, Entry
 from sayso.conversation import Said, heard
+from sayso.conversation.sides import side_of
 from sayso.conversation.timing import timing
 from sayso.model import Encounter, Measurement, Reading, Span, Turn, whole
 from sayso.report.card import MOST_OF_A_PAIR, steady
@@ -149,6 +150,17 @@ class OneConversation:
         if not heard(self.encounter).without_apostrophes:
             return ""
         return "Written down without apostrophes: dont was read as don't, im as I'm, and so on; were, well and hell as they stand"
+
+    @property
+    def sides_unknown(self) -> str:
+        """What goes unseen where it is not known of anybody on whose side they are, and what to do; nothing else."""
+        people = {turn.speaker for turn in self.encounter.turns}
+        if any(side_of(person) != "unknown" for person in people):
+            return ""
+        return (
+            "We could not tell who is of the service and who of the family, so conditions, choices, reasons and words of the trade "
+            "may be missed: write the role beside the name, as in Gemma (social worker), or list the people in a case folder"
+        )
 
     @property
     def named(self) -> bool:
