@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from sayso import estimate, measures
 from sayso.conversation import heard
+from sayso.conversation.contradictions import contradictions
+from sayso.conversation.turn_cues import pieces
 from sayso.estimate import FEWEST, SHORTEST, _between, counted, ratio, resampled, shares
 from sayso.model import TOO_LITTLE, Encounter, Person, Source, Turn
 from sayso.notation import folded
@@ -125,6 +127,20 @@ def test_a_turn_of_one_sentence_is_the_sentence(text: str) -> None:
     said = heard(talk).said[0]
     assert said.sentences == tuple(sentences(said.text))
     assert [word for own in said.by_sentence for word in own] == words(said.low)
+
+
+def test_what_is_worked_out_of_a_talk_stays_with_it() -> None:
+    """Which sentences ask is noted on the sentences; they must not be cut anew while the questions are kept."""
+    _, talk = encounter(
+        [("worker", "You shouted at her, did you?", None, None), ("mother", "I didn't shout.", None, None)]
+    )
+    kept = heard(talk)
+    first = contradictions(kept)
+    for _ in range(70):
+        _, other = encounter([("worker", "Was it Monday?", None, None), ("mother", "Yes.", None, None)])
+        pieces(heard(other))
+    assert pieces(kept) is pieces(kept)
+    assert contradictions(kept) == first == ()
 
 
 def test_what_was_not_found_may_yet_come() -> None:

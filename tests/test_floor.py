@@ -11,7 +11,9 @@ from sayso.conversation import heard
 from sayso.conversation.cutting_in import interruptions
 from sayso.conversation.floor import continuers, ending
 from sayso.conversation.marks import marked, overlapping, sounds_marked
+from sayso.conversation.sides import side_of
 from sayso.conversation.timing import MANY_CHANGES, timing
+from sayso.conversation.turn_moves import helpers
 from sayso.estimate import median, shifts
 from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Person, Source, Turn
 
@@ -169,6 +171,31 @@ def test_marks_are_found_by_their_words_and_letters_of_a_law_are_none() -> None:
     assert list(overlapping(said)) == [1, 2, 3]
     assert sounds_marked(said)
     assert not sounds_marked(heard(talk(("a", "Under (b) (inaudible)."))))
+
+
+@pytest.mark.parametrize("mark", ["[loud music playing]", "[angry baby crying]", "(door slams)", "[laughs loudly]"])
+def test_what_else_is_heard_is_nobodys_raised_voice(mark: str) -> None:
+    hard = [("a", "Get out of my house."), ("b", f"{mark} You're lying."), ("a", f"{mark} Well then.")]
+    assert all("raised" not in m.remark for m in measures.entries()["P111"].func(talk(*hard)))
+    if "laughs" not in mark:
+        assert not any("raised voice" in found.kinds for found in marked(heard(talk(("a", f"{mark} Well.")))))
+    shouted = measures.entries()["P111"].func(talk(*hard[:2], ("a", "[shouts] Well then.")))
+    assert "raised voice" in shouted[0].remark
+
+
+def test_a_turn_with_two_marks_of_an_overlap_is_one() -> None:
+    source = Source("t", "Well // no.\nAnd // yes.\nI see.")
+    one, other = Person("a", "worker"), Person("b", "mother")
+    turns = Turn(one, (source.span(0, 11), source.span(12, 23))), Turn(other, (source.span(24, 30),))
+    (row, _) = measures.entries()["T106"].func(Encounter("t", turns=turns))
+    assert (row.value, row.n, len(row.evidence)) == (1, 1, 2)
+
+
+def test_a_role_word_tells_the_side_wherever_it_is_asked_for() -> None:
+    said = (("housing officer", "We made a referral to MASH."), ("Mother 1", "What is MASH?"), ("Key-worker", "Right."))
+    assert [side_of(turn.speaker) for turn in talk(*said).turns] == ["service", "family", "service"]
+    assert helpers(heard(talk(*said))) == {"housing officer", "Key-worker"}
+    assert values("T180", talk(*said))["housing officer"] is not None
 
 
 def test_the_change_of_a_share_is_found_and_chance_is_told_as_chance() -> None:

@@ -108,6 +108,18 @@ def test_the_picture_has_each_turn_the_overlap_and_the_silence() -> None:
     assert picture.count('class="power"') == sum(bool(step.power) for step in talk.steps)
 
 
+def test_no_lane_is_drawn_for_what_could_not_show() -> None:
+    """Times that leave no room for a pause or an overlap are no picture of there being none."""
+    cues = "".join(
+        f"00:{i:02}.000 --> 00:{i + 1:02}.000\n<v {'Worker' if i % 2 else 'Mother'}>Word {i}.\n\n" for i in range(40)
+    )
+    _, talk = conversation(f"WEBVTT\n\n{cues}")
+    picture = lanes(talk, 1)
+    assert ">at once<" not in picture
+    assert ">silence<" not in picture
+    assert ">silence<" in lanes(conversation(VISIT)[1], 1)
+
+
 def test_without_times_the_width_of_a_turn_is_its_words() -> None:
     _, talk = conversation("Worker: One two three four.\nMother: One.\n", "a.txt")
     widths = [float(w) for w in re.findall(r'width="([\d.]+)" height="12" class="said"', lanes(talk, 1))]

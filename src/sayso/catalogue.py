@@ -69,6 +69,7 @@ class Entry:
     on: bool = True
     parsed: bool = False
     even: tuple[Standing, ...] = ()
+    measured_in_talk: bool = False
 
     def __post_init__(self) -> None:
         if not set(self.mechanisms) <= set(MECHANISMS):
@@ -178,16 +179,19 @@ def rule(
     on: bool = True,
     parsed: bool = True,
     even: tuple[Standing, ...] = (),
+    measured_in_talk: bool = False,
 ) -> Callable[[F], F]:
     """Mark a rule: it takes what `level` names and gives `Finding`s.
 
     A rule of the level `phrase` is asked about each place where a term of its word list stands as the writer's own
     plain statement; `even` names the other standings it wants too. `parsed=False` says that it never looks at the
     grammar, so that the sentence need not be parsed: then `reported`, `negated` and `hypothetical` are not told apart.
-    `on=False` leaves it out unless it is asked for: a rule that is wrong too often says so.
+    `on=False` leaves it out unless it is asked for: a rule that is wrong too often says so. `measured_in_talk` says that
+    the measures of a conversation tell the same of each role, so that it has nothing to add where one is read alone.
     """
     return _mark(kind="rule", code=code, level=level, unit="findings", cites=cites, mechanisms=mechanisms,
-                 severity=severity, on=on, parsed=parsed and level == "phrase", even=even)  # fmt: skip
+                 severity=severity, on=on, parsed=parsed and level == "phrase", even=even,
+                 measured_in_talk=measured_in_talk)  # fmt: skip
 
 
 def section(*, code: str, cites: tuple[str, ...], mechanisms: tuple[int, ...] = ()) -> Callable[[F], F]:

@@ -444,11 +444,6 @@ class Passage:
         return self.side in FAMILY_SIDES
 
     @property
-    def is_named(self) -> bool:
-        """Whether it is known who said or wrote it."""
-        return self.by is not None and self.by is not NOBODY_NAMED
-
-    @property
     def facing(self) -> str:
         """The side that these words meet: the family for the service, the service for the family, else nothing."""
         return {"family": "service", "child": "service", "service": "family"}.get(self.side, "")

@@ -70,10 +70,12 @@ def read(
 def found_in(case: Case, track: Track = iter, also: Sequence[str] = ()) -> Found:
     """What every measure and rule finds in a case; the arguments are those of `read()`."""
     whole = case.kind != "note"  # parsing every sentence of a case takes minutes, and its figures are a document's
+    by_roles = case.kind == "encounter" and any(map(names_speakers, case.encounters))
     wanted = _asked_for(also)
     rows = {
         entry.code: [replace(row, where=row.where or id) for id, of in subjects(entry, case) for row in entry.func(of)]
-        if not (whole and entry.parsed) and (_shown(entry) or entry.code in wanted)
+        if not ((whole and entry.parsed) or (entry.measured_in_talk and by_roles))
+        and (_shown(entry) or entry.code in wanted)
         else []
         for entry in track([*measures.entries().values(), *_rules().values()])
     }

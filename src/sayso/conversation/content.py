@@ -8,11 +8,11 @@ so are the names of people, which may be any word (*Will, Hope, May*). The forms
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from sayso.catalogue import terms
-from sayso.conversation import Conversation, Said, uncollected
+from sayso.conversation import Conversation, Said, once, uncollected
 from sayso.model import Person, Span
 from sayso.notation import folded
 from sayso.people import mentions, nameless, roles
@@ -162,7 +162,7 @@ def _place(said: Said, form: str) -> tuple[int, int] | None:
     return next(((a, b) for a, b in word_places(text) if FORMS[text[a:b]] == form), None)
 
 
-@lru_cache(maxsize=64)
+@once
 @uncollected
 def contents(talk: Conversation) -> Contents:
     """The content words of a conversation, worked out once and kept while others are read."""

@@ -10,10 +10,9 @@ Only the first two sentences of an answer count, and nothing is denied by an ans
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-from sayso.conversation import Conversation, heard
+from sayso.conversation import Conversation, heard, once
 from sayso.conversation.content import FORMS
 from sayso.conversation.moves import Move, listed, merged
 from sayso.conversation.questions import questions
@@ -49,7 +48,7 @@ def corrected(encounter: Encounter) -> list[Move]:
     return merged(listed(encounter, "corrections"), contradictions(heard(encounter)))
 
 
-@lru_cache(maxsize=64)
+@once
 def contradictions(talk: Conversation) -> tuple[Move, ...]:
     """The sentences that deny what the other has just said, in order."""
     return tuple(_found(talk))

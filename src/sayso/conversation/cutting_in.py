@@ -9,11 +9,10 @@ not tell who trailed off from who was cut off.
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from math import inf
 from typing import Literal, NamedTuple
 
-from sayso.conversation import Conversation, Said, heard
+from sayso.conversation import Conversation, Said, heard, once
 from sayso.conversation.floor import Ending, continuers, ending
 from sayso.conversation.marks import marked, overlapping
 from sayso.conversation.timing import PAUSE, timing
@@ -45,7 +44,7 @@ def interruptions(encounter: Encounter) -> Interruptions:
     return _interruptions(heard(encounter))
 
 
-@lru_cache(maxsize=64)
+@once
 def _interruptions(talk: Conversation) -> Interruptions:
     cut_marks = {mark.said.at for mark in marked(talk) if "cut" in mark.kinds}
     endings = [ending(said) for said in talk.said]

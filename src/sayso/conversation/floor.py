@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from sayso.catalogue import terms
-from sayso.conversation import Conversation, Said
+from sayso.conversation import Conversation, Said, once
 from sayso.notation import folded
 
 MOST_WORDS = 6
@@ -46,7 +46,7 @@ def _known() -> frozenset[str]:
     return frozenset(word for term in _words("continuer") | _words("filler") for word in term.split())
 
 
-@lru_cache(maxsize=64)
+@once
 def continuers(talk: Conversation) -> frozenset[int]:
     """The numbers of the turns that only tell the other to go on (*mm*, *yeah*, *right*, *I see*).
 

@@ -10,11 +10,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.catalogue import terms
-from sayso.conversation import Conversation, Said
+from sayso.conversation import Conversation, Said, once
 from sayso.model import Span
 from sayso.text import marks, words
 
 SOUNDS = frozenset({"laughter", "raised voice", "sound"})
+ELSEWHERE = "elsewhere"
+OF_SPEAKER = frozenset({"laughter", "raised voice"})
+"""What a mark tells of the speaker, and not where it names something else that is heard (*[baby screaming]*)."""
 
 
 class Mark(NamedTuple):
@@ -30,7 +33,7 @@ class Mark(NamedTuple):
         return self.said.cite(self.start, self.end)
 
 
-@lru_cache(maxsize=64)
+@once
 def marked(talk: Conversation) -> tuple[Mark, ...]:
     """The marks of a conversation that tell of something, in order."""
     found = []
@@ -48,20 +51,22 @@ def sounds_marked(talk: Conversation) -> bool:
     return any(mark.kinds & SOUNDS for mark in marked(talk))
 
 
-@lru_cache(maxsize=64)
+@once
 def overlapping(talk: Conversation) -> dict[int, tuple[Span, ...]]:
     """By the number of a turn: its cues in which the transcriber marked two voices at once (`//` and `⌈` do so too)."""
-    found: dict[int, tuple[Span, ...]] = {}
+    places: dict[int, list[int]] = {}
     for mark in marked(talk):
         if "overlap" in mark.kinds:
-            cited = mark.evidence[0]
-            found[mark.said.at] = tuple(
-                span for span in mark.said.turn.spans if span.start <= cited.start and cited.end <= span.end
-            )
+            places.setdefault(mark.said.at, []).append(mark.evidence[0].start)
+    found = {}
     for said in talk.said:
-        if "//" in said.text or "⌈" in said.text:
-            found[said.at] = tuple(span for span in said.turn.spans if "//" in span.quote or "⌈" in span.quote)
-    return dict(sorted(found.items()))
+        spans, at = said.turn.spans, places.get(said.at, [])
+        if at or "//" in said.text or "⌈" in said.text:
+            found[said.at] = tuple(
+                span for span in spans
+                if "//" in span.quote or "⌈" in span.quote or any(span.start <= place < span.end for place in at)
+            )  # fmt: skip
+    return found
 
 
 @cache
@@ -74,4 +79,7 @@ def _kinds(mark: str) -> frozenset[str]:
     of = _terms()
     inside = " ".join(words(mark))
     found = {of[word] for word in words(mark) if word in of}
-    return frozenset(found | {what for term, what in of.items() if " " in term and term in inside})
+    found |= {what for term, what in of.items() if " " in term and term in inside}
+    if ELSEWHERE in found:
+        found = (found - OF_SPEAKER - {ELSEWHERE}) | {"sound"}
+    return frozenset(found)

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from sayso.conversation import Conversation
+from sayso.conversation import Conversation, once
 from sayso.conversation.naming import Name, Naming, Way, listed, named
 from sayso.model import NOBODY_NAMED, Person
 from sayso.people import Roll, key, roles
@@ -74,7 +74,7 @@ class Parties:
         return found
 
 
-@lru_cache(maxsize=64)
+@once
 def parties(talk: Conversation) -> Parties:
     """The people of a conversation, worked out once and kept while others are read."""
     return Parties(talk)

@@ -8,11 +8,11 @@ talk that was written down without question marks, as speech recognition often d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sayso.catalogue import terms
-from sayso.conversation import Conversation, Said, heard, uncollected
+from sayso.conversation import Conversation, Said, heard, once, uncollected
 from sayso.conversation.moves import Move
 from sayso.conversation.stumbles import HESITATIONS
 from sayso.conversation.turn_cues import SMALL, Names, Piece, Trie, marked, names_in, pieces, put
@@ -173,7 +173,7 @@ def candidates(talk: Conversation) -> Iterator[tuple[Piece, list[str], Said | No
                 yield piece, features(piece, beside), reply if passes else None, other
 
 
-@lru_cache(maxsize=64)
+@once
 @uncollected
 def _questions(talk: Conversation) -> tuple[Question, ...]:
     decide = weighed("question" if marked(talk) else "question_without_marks")
@@ -262,7 +262,7 @@ def topics(question: Question) -> set[str]:
     return names_in(_topics(), [word.removesuffix("'s") for word in question.piece.words])
 
 
-@lru_cache(maxsize=64)
+@once
 def _about(talk: Conversation) -> list[tuple[Question, set[str]]]:
     """The questions that are about something listed, with what they are about."""
     return [(question, about) for question in _questions(talk) if (about := topics(question))]

@@ -209,6 +209,21 @@ class Conversation:
         return self._spotted.get(Path(module_file).stem, [])
 
 
+def once(make: Callable[[Conversation], Value]) -> Callable[[Conversation], Value]:
+    """A function whose value for a talk is worked out once and kept with the talk, for as long as that is kept itself: so
+    what one function notes on the sentences that another cut is never noted on sentences which were since cut anew."""
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def kept(talk: Conversation) -> Value:
+        if name not in talk.kept:
+            talk.kept[name] = make(talk)
+        value: Value = talk.kept[name]
+        return value
+
+    return kept
+
+
 @cache
 def _lexicon() -> Lexicon:
     """The lists of talk beside the measures: those with a column `means`."""

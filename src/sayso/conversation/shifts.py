@@ -8,10 +8,9 @@ all are. Guessing it of the other turns was tried and was right less than two ti
 from __future__ import annotations
 
 from collections.abc import Hashable
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from sayso.conversation import Conversation, Said
+from sayso.conversation import Conversation, Said, once
 from sayso.conversation.naming import Naming, listed
 from sayso.conversation.parties import parties
 from sayso.model import NOBODY_NAMED, Person, Span
@@ -78,7 +77,7 @@ class Taken(NamedTuple):
         return self.said.cite(*self.said.sentences[0])
 
 
-@lru_cache(maxsize=64)
+@once
 def taken(talk: Conversation) -> tuple[Taken, ...]:
     """The turns of which the words before tell to whom they were said, in order.
 

@@ -34,9 +34,11 @@ def side_of(person: Person) -> str:
     if person.side != "unknown":
         return person.side
     label = key(person.label).rstrip(" 0123456789")
-    if label in roles():
-        return roles()[label][1]
-    return "service" if label.replace("-", " ").rpartition(" ")[2] in _listed("service role") else "unknown"
+    parted = label.replace("-", " ")
+    for written in (label, parted):
+        if written in roles():
+            return roles()[written][1]
+    return "service" if parted.rpartition(" ")[2] in _listed("service role") else "unknown"
 
 
 def apart(said: Said, turns: Sequence[Said]) -> bool:

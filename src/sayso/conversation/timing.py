@@ -7,11 +7,11 @@ and nothing is told: half of the times would give a share of nothing in particul
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import fsum
 from typing import Literal, NamedTuple
 
-from sayso.conversation import Conversation, Said, heard
+from sayso.conversation import Conversation, Said, heard, once
 from sayso.conversation.floor import continuers
 from sayso.model import Encounter, Span
 
@@ -231,6 +231,6 @@ def timing(encounter: Encounter) -> Timing:
     return _timing(heard(encounter))
 
 
-@lru_cache(maxsize=64)
+@once
 def _timing(talk: Conversation) -> Timing:
     return Timing(talk)

@@ -9,12 +9,12 @@ before words that begin a question.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple, cast
 
 from sayso.catalogue import terms
-from sayso.conversation import Conversation, Said, uncollected
+from sayso.conversation import Conversation, Said, once, uncollected
 from sayso.conversation.stumbles import STUMBLES, smooth
 from sayso.conversation.word_runs import WordRuns
 from sayso.model import Span
@@ -78,7 +78,7 @@ class Piece:
         return self.said.cite(self.start, self.end)
 
 
-@lru_cache(maxsize=64)
+@once
 @uncollected
 def pieces(talk: Conversation) -> list[list[Piece]]:
     """The sentences of each turn, with their cues, in the order of the turns."""
@@ -90,7 +90,7 @@ def pieces(talk: Conversation) -> list[list[Piece]]:
     return found
 
 
-@lru_cache(maxsize=64)
+@once
 def marked(talk: Conversation) -> bool:
     """Whether the talk was written down with question marks: speech recognition often leaves them out.
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from sayso.conversation import Conversation, Said, heard
+from sayso.conversation import Conversation, Said, heard, once
 from sayso.conversation.questions import REPLIES, questions
+from sayso.conversation.sides import side_of
 from sayso.conversation.turn_cues import Piece, pieces
-from sayso.model import Encounter, Person, Side, Span
-from sayso.people import roles
+from sayso.model import Encounter, Span
 from sayso.weighed import Weighed, weighed
 
 SIMPLE, COMPLEX, INFORMATION, ADVICE = "simple", "complex", "information", "advice"
@@ -62,17 +62,12 @@ class TurnMove(NamedTuple):
         return self.piece.evidence
 
 
-@lru_cache(maxsize=64)
+@once
 def helpers(talk: Conversation) -> frozenset[str]:
     """The roles that help here: those of the service, and, where somebody of the family speaks, those of an unknown side."""
-    sides = {role: _side(own[0].speaker) for role, own in talk.roles.items()}
+    sides = {role: side_of(own[0].speaker) for role, own in talk.roles.items()}
     known = not {"family", "child"}.isdisjoint(sides.values())
     return frozenset(r for r, side in sides.items() if side in ("service", "other") or (side == "unknown" and known))
-
-
-def _side(person: Person) -> Side:
-    """The side the record gives, or the one that the word for the role stands for."""
-    return person.side if person.side != "unknown" else roles().get(person.label.lower(), ("", "unknown"))[1]
 
 
 class Turn(NamedTuple):
@@ -217,7 +212,7 @@ def turns(talk: Conversation) -> list[tuple[Said, Turn]]:
     return out
 
 
-@lru_cache(maxsize=64)
+@once
 def _moves(talk: Conversation) -> tuple[TurnMove, ...]:
     reflects, informs, deepens = weighed("reflection"), weighed("information"), weighed("complex_reflection")
     out = []

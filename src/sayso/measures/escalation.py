@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sayso.catalogue import measure
-from sayso.conversation import Said, heard
+from sayso.conversation import Conversation, Said, heard
 from sayso.conversation.contradictions import CORRECTION, corrected
+from sayso.conversation.marks import marked
 from sayso.conversation.moves import Move, about, listed, merged
 from sayso.model import TOO_LITTLE, Encounter, Measurement, Span
 
@@ -17,7 +17,6 @@ NEAR, CALMED, MOVES, VOICES = 4, 6, 3, 2
 REPAIR, WAY, RAISED = "repair", "permitted way", "raised voice"
 HARD = ("prohibitions", "conditions_and_threats", "refusals", "complaints", "demands")
 """The lists of moves that press, beside the measures of these names; corrections come to them."""
-_MARK = re.compile(r"[\[(<][^\])>]{0,30}\b(?:shout|yell|scream|rais\w+ (?:\w+ )?voice|loud|angr|slam)\w*[^\])>]{0,30}[\])>]", re.I)  # fmt: skip
 
 
 class Stretch(NamedTuple):
@@ -44,7 +43,7 @@ def stretches(encounter: Encounter) -> Iterator[Stretch]:
     """The stretches in their order: at least three moves by two roles, one of them more than a correction."""
     own = listed(encounter, __file__)
     hard = [move for name in HARD for move in listed(encounter, name, without=(WAY,) if name == "prohibitions" else ())]
-    hard += [move for move in own if move.means != REPAIR] + list(_raised(heard(encounter).said))
+    hard += [move for move in own if move.means != REPAIR] + list(_raised(heard(encounter)))
     repairs = [move for move in own if move.means == REPAIR]
     run: list[Move] = []
     for move in [*merged(hard, corrected(encounter)), None]:
@@ -66,12 +65,11 @@ def _calming(repairs: Sequence[Move], run: Sequence[Move]) -> Move | None:
     return next((m for m in repairs if (last.said.at, last.start) < (m.said.at, m.start) and m.said.at <= last.said.at + CALMED), None)  # fmt: skip
 
 
-def _raised(turns: Sequence[Said]) -> Iterator[Move]:
+def _raised(talk: Conversation) -> Iterator[Move]:
     """Turns that the transcriber marked as shouted."""
-    for said in turns:
-        text = said.turn.text
-        if text is not said.text and (mark := _MARK.search(text)):  # the same where nothing was marked
-            start, end = said.place(mark.start()), said.place(mark.end())
+    for mark in marked(talk):
+        if RAISED in mark.kinds and "laughter" not in mark.kinds:
+            said, start, end = mark.said, mark.start, mark.end
             begin = len(said.text) - len(said.text[end:].lstrip())
             yield Move(said, start, about(said, begin, begin)[1] if begin < len(said.text) else end, RAISED)
 

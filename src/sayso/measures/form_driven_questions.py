@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sayso.catalogue import measure
 from sayso.conversation.content import FORMS
 from sayso.conversation.questions import questions
+from sayso.conversation.sides import side_of
 from sayso.estimate import share
 from sayso.model import CANNOT_BE_RECORDED, NOBODY_NAMED, NOT_RECORDED, Case, Encounter, Measurement, Source, Span
 from sayso.patterns import lazy
@@ -56,7 +57,7 @@ def _content(text: str) -> frozenset[str]:
 
 def _of(e: Encounter, by_form: dict[str, list[_Item]]) -> Iterator[Measurement]:
     """The share for each role of the service that asked."""
-    roles = {turn.speaker.label for turn in e.turns if turn.speaker.side == "service"}
+    roles = {turn.speaker.label for turn in e.turns if side_of(turn.speaker) == "service"}
     if not roles:
         why = "nobody who speaks is known to be of the service"
         yield Measurement("service", None, why_none=CANNOT_BE_RECORDED, remark=why, where=e.id)

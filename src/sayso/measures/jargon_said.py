@@ -3,6 +3,7 @@
 from sayso.catalogue import measure
 from sayso.conversation import heard
 from sayso.conversation.jargon import spoken_jargon
+from sayso.conversation.sides import side_of
 from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
@@ -13,13 +14,13 @@ FAMILY = ("family", "child")
 def jargon_said(encounter: Encounter) -> list[Measurement]:
     """How many words of the trade and abbreviations a role of the service says to the family, and how many it explains there."""
     talk = heard(encounter)
-    sides = {said.speaker.side for said in talk.said}
+    sides = {side_of(said.speaker) for said in talk.said}
     if "service" not in sides or sides.isdisjoint(FAMILY):
         why = "it is not known that somebody of the service and somebody of the family speak here"
         return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     out = []
     for role, turns in talk.roles.items():
-        if turns[0].speaker.side == "service":
+        if side_of(turns[0].speaker) == "service":
             found = list(spoken_jargon(turns))
             told = sum(one.explained for one in found)
             remark = f"{told} of {len(found)} explained in the same turn" if found else ""

@@ -14,22 +14,25 @@ def overlaps(encounter: Encounter) -> list[Measurement]:
     """How many turns of a role begin before another's turn has ended, by the times or else by the transcriber's marks."""
     talk, times = heard(encounter), timing(encounter)
     found: dict[str, list[Span]] = {role: [] for role in talk.roles}
+    turns = Counter[str]()
     how = dict.fromkeys(talk.roles, "by the transcriber's marks")
     if not times.why_no_overlap:
         kinds: dict[str, Counter[str]] = {role: Counter() for role in talk.roles}
         for overlap in times.overlaps:
             found[overlap.of.role].append(overlap.of.turn.spans[0])
+            turns[overlap.of.role] += 1
             kinds[overlap.of.role][overlap.kind] += 1
         how = {role: _by_times(of) for role, of in kinds.items()}
     elif beside := overlapping(talk):
         for at, spans in beside.items():
             found[talk.said[at].role].extend(spans)
+            turns[talk.said[at].role] += 1
     else:
         why = f"{times.why_no_overlap}, and no overlap is marked, so there may have been some or none"
         return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     return [
-        Measurement(role, len(found[role]), len(turns), evidence=tuple(found[role]), remark=how[role])
-        for role, turns in talk.roles.items()
+        Measurement(role, turns[role], len(own), evidence=tuple(found[role]), remark=how[role])
+        for role, own in talk.roles.items()
     ]
 
 

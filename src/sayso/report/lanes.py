@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.conversation import heard
+from sayso.conversation.timing import SILENCE, timing
 from sayso.model import Turn
 from sayso.report.documents import clock
 from sayso.report.one_conversation import OneConversation, Step
@@ -18,8 +19,6 @@ from sayso.report.one_conversation import OneConversation, Step
 LEFT, WIDTH, LANE, BAR = 178, 1000, 26, 12
 MOST_LANES = 10
 """Lanes: those who spoke least of more roles share the last one."""
-SILENCE = 2.0
-"""Seconds without anybody's voice: as in the measure of silences."""
 Stretch = tuple[float, float]
 
 
@@ -54,9 +53,13 @@ def lanes(talk: OneConversation, number: int) -> str:
             f"{sum(talk.words_of[role] for role in roles) / whole * 100:.0f} %" if whole and len(talk.roles) > 1 else ""
         )
         rows.append((label, share, _bars(scale, own, "said") + marks))
-    if scale.timed:
-        every = [stretch for voiced in scale.voiced for stretch in voiced]
+    times = timing(talk.encounter)
+    every = [stretch for voiced in scale.voiced for stretch in voiced]
+    if (
+        scale.timed and not times.why_no_overlap
+    ):  # where neither could show, an empty lane would say that there was none
         rows.append(("at once", "", _bars(scale, _at_once(every), "both")))
+    if scale.timed and not times.why_no_silence:
         rows.append(("silence", "", _bars(scale, _silences(every), "still", f"url(#still-{number})")))
     parts = []
     for y, (label, share, drawn) in enumerate(rows):

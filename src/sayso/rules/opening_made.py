@@ -32,14 +32,14 @@ def _kinds() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple((kind, regex.compile(rf"(?i)(?<![\w'’-])(?:{'|'.join(ts)})(?![\w'’-])")) for kind, ts in kinds.items())
 
 
-@rule(code="O201", level="case", cites=("ferguson2021", "miller2013"), mechanisms=(51, 53, 56, 73))
+@rule(
+    code="O201", level="case", cites=("ferguson2021", "miller2013"), mechanisms=(51, 53, 56, 73), measured_in_talk=True
+)
 def opening_made(case: Case) -> Iterator[Finding]:
     """Words for an opening: a choice offered, permission asked, an apology, thanks, praise, something done together."""
     found: dict[tuple[str, str, str, bool], list[Span]] = {}
     first: dict[tuple[str, str, str, bool], Passage] = {}
     for passage in passages(case):
-        if case.kind == "encounter" and passage.is_named:
-            continue  # told of each role by the measures of a conversation, in one sequence
         said = spoken(passage.span.quote) if passage.spoken else passage.span.quote
         by = passage.label
         for kind, pattern in _kinds():

@@ -60,14 +60,12 @@ def _own_words(passage: Passage) -> str:
     return text
 
 
-@rule(code="P202", level="case", cites=("webb2000", "ferguson2021"), mechanisms=(2, 46))
+@rule(code="P202", level="case", cites=("webb2000", "ferguson2021"), mechanisms=(2, 46), measured_in_talk=True)
 def sanction_announced(case: Case) -> Iterator[Finding]:
     """A sentence by either side that names a sanction together with a condition, or as something that is to follow."""
     found: dict[tuple[str, str], list[Span]] = {}
     first: dict[tuple[str, str], Passage] = {}
     for passage in passages(case):
-        if case.kind == "encounter" and passage.is_named:
-            continue  # told of each role by the measures of a conversation, in one sequence
         said = _own_words(passage)
         family = passage.of_family
         if not _announces(said, 0, len(said), family):
