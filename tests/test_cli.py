@@ -297,3 +297,46 @@ def test_a_file_name_that_is_no_text_is_still_written(tmp_path: Path) -> None:
         pytest.skip("this disk takes UTF-8 names only")
     for ending in ("html", "md", "json", "txt"):
         assert run("read", folder, "--quiet", "--out", tmp_path / f"out.{ending}") == 0
+
+
+def started(folder: Path, *args: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+    """The command as a user starts it, in a folder."""
+    env = os.environ | {
+        "PYTHONPATH": str(ROOT / "src"),
+        "XDG_CACHE_HOME": str(folder / ".cache"),
+        **more.pop("env", {}),
+    }  # type: ignore[dict-item]
+    return subprocess.run([sys.executable, "-m", "sayso", *args], cwd=folder, env=env, capture_output=True, **more)  # type: ignore[call-overload, no-any-return]
+
+
+def test_what_is_read_is_written_over_under_no_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TALK)
+    (tmp_path / "hard.txt").hardlink_to(tmp_path / "a.txt")
+    assert b"a new name" in started(tmp_path, "read", "a.txt", "--out", "hard.txt").stderr
+    with (tmp_path / "a.txt").open("rb") as piped:
+        assert b"a new name" in started(tmp_path, "read", "-", "--name", "x.txt", "--out", "a.txt", stdin=piped).stderr
+    with (tmp_path / "a.txt").open("rb") as piped:
+        assert (
+            b"a new name" in started(tmp_path, "check", "-", "--out", "a.txt", "--format", "text", stdin=piped).stderr
+        )
+    assert (tmp_path / "a.txt").read_text() == TALK
+
+
+def test_odd_names_and_places_end_in_a_sentence(tmp_path: Path) -> None:
+    name = os.fsdecode(b"bad\xff.txt")
+    (tmp_path / name).write_text(TALK)
+    assert b"conversation" in started(tmp_path, "read", name).stdout
+    (tmp_path / "loop").symlink_to("loop")
+    for args, told in (
+        (("read", "loop"), b"a link that leads nowhere"),
+        (("read", ""), b"an empty name"),
+        (("read", "/dev/zero"), b"something else"),
+    ):
+        done = started(tmp_path, *args, timeout=20)
+        assert (done.returncode, told in done.stderr, b"Traceback" in done.stderr) == (2, True, False), done.stderr
+
+
+def test_output_that_is_no_terminal_is_utf_8_whatever_the_machine_writes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TALK)
+    done = started(tmp_path, "read", "a.txt", env={"PYTHONIOENCODING": "cp1252"})
+    assert (done.returncode, "─" in done.stdout.decode()) == (0, True)

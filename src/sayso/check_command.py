@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.files import spare
 from sayso.model import SaysoError
 
 if TYPE_CHECKING:
@@ -87,7 +88,9 @@ def run(args: argparse.Namespace) -> int:
         args.paths, args.diff = [args.diff], "HEAD"
     if not args.paths:
         raise SaysoError("sayso check", "files or folders", "none", "Name what to check, or `-` for standard input.")
-    _spare(args)
+    for out in (args.out, args.write_baseline):
+        files = [Path(path) for path in args.paths if path != "-" and not Path(path).is_dir()]
+        spare(out, files, "a file that is checked", "-" in args.paths)
     tally = _Tally()
     checked = tally.counted(_wanted(args))
     if args.write_baseline:
@@ -212,11 +215,3 @@ def _form_of(out: Path | None) -> str:
         raise SaysoError(str(out), f"a name that ends in {', '.join(_ENDINGS)}", out.suffix or "no ending",
                          "Name the file so, or give --format.")  # fmt: skip
     return _ENDINGS[out.suffix.lower()]
-
-
-def _spare(args: argparse.Namespace) -> None:
-    """Refuse to write over what is read: a record must not be lost to a slip of the keyboard."""
-    for out in (args.out, args.write_baseline):
-        for path in args.paths:
-            if out is not None and out.exists() and out.resolve() == Path(path).resolve():
-                raise SaysoError(str(out), "a new name", "a file that is checked", "Choose another name.")

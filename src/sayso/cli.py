@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import os
 import shutil
 import sys
@@ -19,6 +20,7 @@ def main(argv: list[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     collect_rarely()
     try:
+        _open_output()
         return int(args.run(args))
     except SaysoError as error:
         print(f"sayso: {error}", file=sys.stderr)
@@ -31,6 +33,18 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("sayso: stopped", file=sys.stderr)
     return 2
+
+
+def _open_output() -> None:
+    """Write whatever stands in a record: to a file or another program as UTF-8, and in a terminal that lacks a letter a
+    question mark for it. Raises SaysoError where there is nowhere to write."""
+    if sys.stdout is None:
+        raise SaysoError("sayso", "somewhere to write to", "standard output closed", "Open it, or give --out.")
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower().replace("-", "") != "utf8":
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")
 
 
 def collect_rarely() -> None:

@@ -31,6 +31,8 @@ _TAG = re.compile(
     re.I,
 )
 _LONGEST_TAG = 600
+AT_ONCE = 2
+"""Words: more take some time, so where a cue ends as it begins its end was not known."""
 _DASH = re.compile(r"(?:[-–‐][ \t]*(?=[^\W\d]|[\"'“‘<\[(¿¡])|[-–‐][ \t]+|>{2,3}[ \t]*|(?:&gt;){2,3}[ \t]*)")
 _BRACKET = re.compile(r"\[(?P<label>[^\[\]\n:]{1,63})\][ \t]*:?[ \t]*(?=\S)")
 _COLON = re.compile(r"(?P<label>[^:\n\r<>\[\]|]{1,63})[ \t]{0,3}:(?!//)(?!\d\d\b)[ \t]*")
@@ -136,14 +138,22 @@ def pieces(source: Source, cues: list[Cue]) -> list[Piece]:
     text = source.text
     voices = [voice for cue in _named_above(text, _without_rollup(text, cues)) for voice in _voices(text, cue)]
     known = speakers_of(v.label for v in voices if v.label and not v.tagged)
-    out = []
+    said: list[tuple[Voice, str | None, int, int]] = []
+    speakers: dict[int, set[str | None]] = {}
     for voice in voices:
         label, start = voice.tagged, voice.start
         if voice.label and (voice.label == label or (label is None and voice.label in known)):
             label, start = voice.label, voice.words
         start, end = _bare(text, start, voice.end)
         if start < end:
-            out.append(Piece(label, start, end, voice.cue.begins, voice.cue.ends, voice.alone))
+            said.append((voice, label, start, end))
+            speakers.setdefault(id(voice.cue), set()).add(label)
+    out = []
+    for voice, label, start, end in said:
+        begins, ends = voice.cue.begins, voice.cue.ends
+        if len(speakers[id(voice.cue)]) > 1 or (begins == ends and len(text[start:end].split()) > AT_ONCE):
+            ends = None  # whose the time of the cue was, or how long it was, is not known
+        out.append(Piece(label, start, end, begins, ends, voice.alone))
     return _continued(out)
 
 
@@ -165,6 +175,11 @@ def _shown(text: str, line: tuple[int, int]) -> str:
     return " ".join((_TAG.sub("", shown) if "<" in shown or "{" in shown else shown).split())
 
 
+def _voice(text: str, line: tuple[int, int]) -> str:
+    """The name that a voice tag gives a line; nothing without one."""
+    return next((tag["name"] or "" for tag in _TAG.finditer(text, *line) if tag["voice"]), "")
+
+
 def _without_rollup(text: str, cues: list[Cue]) -> list[Cue]:
     """Drop each line that only repeats the line above, as live captions roll up: it was said once.
 
@@ -172,15 +187,16 @@ def _without_rollup(text: str, cues: list[Cue]) -> list[Cue]:
     person may well say the same words twice.
     """
     repeats: dict[int, int] = {}
-    before: Cue | None = None
-    last = ""
+    ended: float | None = None
+    last = ("", "")
     for i, cue in enumerate(cues):
-        shown = [_shown(text, line) for line in cue.lines]
-        joined = before is not None and None not in (before.ends, cue.begins)
-        if last and shown and shown[0] == last and joined and abs(cue.begins - before.ends) <= 0.1:  # type: ignore
+        shown = [(_voice(text, line), _shown(text, line)) for line in cue.lines]
+        if not shown:
+            continue
+        joined = ended is not None and cue.begins is not None and abs(cue.begins - ended) <= 0.1
+        if joined and last[1] and shown[0] == last:
             repeats[i] = 1
-        if shown:
-            before, last = cue, shown[-1]
+        ended, last = cue.ends, shown[-1]
     if len(repeats) < 2 or len(repeats) < 0.3 * len(cues):
         return cues
     return [cue._replace(lines=cue.lines[repeats.get(i, 0) :]) for i, cue in enumerate(cues)]

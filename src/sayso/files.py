@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.model import SaysoError
@@ -35,6 +37,27 @@ def gather(folder: Path) -> tuple[dict[str, Path], list[SaysoError]]:
         for name in sorted(n for n in names if not n.startswith((".", "~$"))):
             files[_inside(folder, Path(root) / name)] = Path(root) / name
     return files, troubles
+
+
+def spare(out: Path | None, read: Iterable[Path], what: str, stdin: bool = False) -> None:
+    """Refuse to write over what is read, under whatever name: a record must not be lost to a slip of the keyboard.
+
+    `read` are files, or folders of which no file may be written over; `stdin` says that standard input is read too.
+    Raises SaysoError.
+    """
+    if out is None or not out.exists():
+        return
+    kept = [Path(os.path.realpath(path)) for path in read]
+    into = Path(os.path.realpath(out))
+    same = any(path.exists() and os.path.samefile(path, out) for path in _files(kept))
+    piped = stdin and sys.stdin is not None and os.path.samestat(os.fstat(sys.stdin.fileno()), out.stat())
+    if same or piped or any(path in into.parents for path in kept if path.is_dir()):
+        raise SaysoError(str(out), "a new name", what, "Choose another name for what is to be written.")
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from gather(path)[0].values() if path.is_dir() else (path,)
 
 
 def _inside(folder: Path, path: Path) -> str:

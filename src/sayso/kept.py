@@ -7,6 +7,7 @@ of a file, a file more or less, another option, or a change of Sayso or of a lib
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from sayso.cache import Store, folder, made_by
 from sayso.case_folder import in_private
-from sayso.files import gather
+from sayso.files import gather, read_bytes
 from sayso.model import SaysoError
 
 LONGEST = 64 * 2**20
@@ -34,13 +35,15 @@ class Kept:
         """A hash of every file by its name and its bytes; by its name alone if it is private or cannot be read."""
         whole = blake2b(digest_size=64)
         files = gather(self._path)[0] if self._path.is_dir() else {self._path.name: self._path}
-        whole.update(self._path.resolve().name.encode("utf-8", "surrogateescape"))  # it is the reading's title
+        whole.update(
+            os.path.basename(os.path.realpath(self._path)).encode("utf-8", "surrogateescape")
+        )  # it is the reading's title
         for name, path in sorted(files.items()):
             try:
-                data = b"" if in_private(name) else path.read_bytes()
-            except OSError as error:
-                data = str(error.strerror).encode()
-            whole.update(name.encode() + b"\0" + blake2b(data).digest())
+                data = b"" if in_private(name) else read_bytes(path, name)
+            except SaysoError as error:
+                data = str(error).encode("utf-8", "surrogateescape")
+            whole.update(name.encode("utf-8", "surrogateescape") + b"\0" + blake2b(data).digest())
         return whole.digest()
 
     def get(self) -> tuple[str, int] | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sayso.files import spare
 from sayso.model import SaysoError
 
 if TYPE_CHECKING:
@@ -68,14 +69,24 @@ def case_of(args: argparse.Namespace) -> Case:
     private = getattr(args, "with_private", False)
     if args.path == "-":
         return read_file(Path(args.name), text=sys.stdin.buffer.read(), private=private)
+    path, conversation = _path(args)
+    if path.is_dir():
+        return read_case(path, _track(args, "reading files"), private)
+    return read_file(path, conversation, private=private)
+
+
+def _path(args: argparse.Namespace) -> tuple[Path, str]:
+    """The file or folder that is read, and which conversation of it. Raises SaysoError where none is named."""
+    if not args.path:
+        raise SaysoError(
+            "sayso", "a case folder, a file, or - for standard input", "an empty name", "Name what to read."
+        )
     path, _, conversation = args.path.partition("#") if not Path(args.path).exists() else (args.path, "", "")
-    if Path(path).is_dir():
-        return read_case(Path(path), _track(args, "reading files"), private)
-    return read_file(Path(path), conversation, private=private)
+    return Path(path), conversation
 
 
 def _read(args: argparse.Namespace) -> int:
-    _spare(args.path, args.out)
+    spare(args.out, [] if args.path == "-" else [_path(args)[0]], "a file of the case that is read", args.path == "-")
     form = args.format or _form_of(args.out) or ("html" if args.open else "text")
     if form == "json" and args.with_private:
         raise SaysoError("--with-private", "text, md or html", "json",
@@ -121,15 +132,6 @@ def _known(args: argparse.Namespace, form: str) -> Kept | None:
         *([str(_colour(args)), str(shutil.get_terminal_size().columns)] if form == "text" else []),
     ]
     return kept(Path(args.path), how)
-
-
-def _spare(path: str, out: Path | None) -> None:
-    """Refuse to write over what is read: a record must not be lost to a slip of the keyboard."""
-    read = Path(path.partition("#")[0] if not Path(path).exists() else path).resolve()
-    if out is not None and out.exists() and (out.resolve() == read or read in out.resolve().parents):
-        raise SaysoError(
-            str(out), "a new name", "a file of the case that is read", "Choose another name for the reading."
-        )
 
 
 def _form_of(out: Path | None) -> str | None:

@@ -191,7 +191,8 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
             label = held[0].label
             speaker = NOBODY_NAMED if label is None else people.setdefault(label, Person(label, label))
             spans: tuple[Span, ...] = tuple([source.span(p.start, p.end) for p in held])
-            out.append(Turn(speaker, spans, held[0].begins, held[-1].ends, _times(held)))
+            times = _times(held)
+            out.append(Turn(speaker, spans, held[0].begins, times[-1][1] if times else held[-1].ends, times))
             held.clear()
 
     for piece in pieces:
@@ -203,12 +204,22 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
 
 
 def _times(held: list[Piece]) -> tuple[tuple[float, float], ...]:
-    """The start and end of each piece of a turn; nothing for a single one, and where they are missing or out of order."""
+    """The start and end of each piece of a turn; nothing for a single one, and where they are missing or out of order.
+
+    One voice is heard once at a time: what a piece shares with those before it counts as theirs.
+    """
     if len(held) < 2:
         return ()
-    times = [(p.begins, p.ends) for p in held if p.begins is not None and p.ends is not None]
-    marks = [mark for pair in times for mark in pair]
-    return tuple(times) if len(times) == len(held) and marks == sorted(marks) else ()
+    times: list[tuple[float, float]] = []
+    before = latest = float("-inf")
+    for piece in held:
+        begins, ends = piece.begins, piece.ends
+        if begins is None or ends is None or not before <= begins <= ends:
+            return ()
+        before = begins
+        times.append((max(begins, latest), max(ends, latest)))
+        latest = times[-1][1]
+    return tuple(times)
 
 
 def encounter(source: Source, pieces: Iterable[Piece], troubles: Troubles) -> Encounter:

@@ -186,3 +186,33 @@ def test_two_lines_of_a_caption_are_no_name_and_words() -> None:
     cues = ["Well Then\nHe went home.", "Not So\nShe stayed.", "And Yet\nthey met.", "No More\nwas said."]
     text = "WEBVTT\n\n" + "\n\n".join(f"00:0{i}.000 --> 00:0{i}.900\n{cue}" for i, cue in enumerate(cues))
     assert {t.speaker.name for t in webvtt(Source("v.vtt", text)).turns} == {"speaker not named"}
+
+
+def cues(*rows: tuple[float, float, str]) -> str:
+    return "WEBVTT\n\n" + "".join(f"00:{a:06.3f} --> 00:{b:06.3f}\n{words}\n\n" for a, b, words in rows)
+
+
+def test_one_voice_is_heard_once_at_a_time() -> None:
+    """Subtitles of one speaker often overlap by a hair, and some lie within another."""
+    hair = cues(
+        (1, 3, "<v SW>You said"), (2.99, 5, "<v SW>nothing."), (45, 47, "<v SW>At all."), (48, 50, "<v Mum>No.")
+    )
+    assert [turn.seconds for turn in read(hair).turns] == [pytest.approx(6), 2]
+    nested = cues((1, 10, "<v SW>You said"), (2, 5, "<v SW>nothing."), (12, 13, "<v Mum>No."))
+    assert [(turn.end, turn.seconds) for turn in read(nested).turns] == [(10, 9), (13, 1)]
+
+
+def test_the_time_of_a_cue_with_two_voices_is_nobodys() -> None:
+    both = cues((1, 4, "<v SW>Sit down.\n<v Mum>No."), (5, 6, "<v SW>Right.\n<v SW>Then."))
+    assert [turn.seconds for turn in read(both).turns] == [None, None, 1]
+
+
+def test_words_that_take_no_time_were_not_timed() -> None:
+    none = cues((1, 1, "<v SW>If you do not let us in"), (2, 2, "<v Mum>Mm."))
+    assert [turn.seconds for turn in read(none).turns] == [None, 0]
+
+
+def test_two_voices_may_say_the_same_one_after_the_other() -> None:
+    said_ = ["You have to.", "No.", "No.", "No.", "Yes.", "Yes."]
+    rows = [(i, i + 1, f"<v {'Mum' if i % 2 else 'SW'}>{words}") for i, words in enumerate(said_)]
+    assert [turn.text for turn in read(cues(*rows)).turns] == said_

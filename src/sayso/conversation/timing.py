@@ -72,7 +72,7 @@ class Timing:
         """Start, end and number of each timed turn, by start; a turn that was timed in pieces stands there piece by piece."""
         self.why = ""
         if len({at for *_, at in self.order}) < len(talk.said) or not self.order:
-            self.why = "some turns have no time" if self.order else "the source gives no times for turns"
+            self.why = self._untimed()
         self.gaps: list[Gap] = []
         self.overlaps: list[Overlap] = []
         self.changes = self._touching = 0
@@ -80,6 +80,12 @@ class Timing:
         self._continuers = continuers(talk)
         if not self.why:
             self._walk()
+
+    def _untimed(self) -> str:
+        if self.order:
+            return "of some turns it is not known when they began and ended"
+        begun = any(said.turn.start is not None for said in self.talk.said)
+        return f"the source {'says when turns begin, not when they end' if begun else 'gives no times for turns'}"
 
     @cached_property
     def lasted(self) -> float:

@@ -2,6 +2,7 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.timing import timing
 from sayso.estimate import shares
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement
 
@@ -14,8 +15,8 @@ def floor_share_time(encounter: Encounter) -> list[Measurement]:
     talk = heard(encounter)
     every = [(said.at, lasted) for said in talk.said if (lasted := said.turn.seconds) is not None]
     total = sum(lasted for _, lasted in every)
-    if len(every) < len(talk.said) or not total:
-        why = "the source gives no times for turns" if not every else "some turns have no time"
+    if (why := timing(encounter).why) or not total:
+        why = why or "no turn lasts any time"
         return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     own = {role: [every[said.at] for said in turns] for role, turns in talk.roles.items()}
     between = shares(own, every, len(every))
