@@ -226,3 +226,20 @@ def test_talk_without_apostrophes_is_read_as_if_they_stood_and_cited_as_written(
 def test_what_denies_nothing_that_the_other_said(talk: str) -> None:
     _, read_talk = conversation(talk, "a.txt")
     assert "P108" not in {entry.code for step in read_talk.steps for entry in step.entries}
+
+
+POLISH = "Nie wpuszczę pani do domu, bo mąż śpi, a dziecko jest chore i boi się obcych ludzi."
+
+
+@pytest.mark.parametrize("other", [POLISH, "你为什么没有来？我等了三个小时，没有人告诉我。"])
+def test_what_is_said_in_another_language_is_no_nought(other: str) -> None:
+    worker = "If you don't let us in we will have to go to court, and I would like you to sit down."
+    reading, _ = conversation(f"Social worker: {worker}\nMother: {other}\nSocial worker: Did you hear me?\n", "a.txt")
+    for code in ("P104", "P105", "P109", "T104"):
+        values = {m.about: m.value for m in reading.measurements[code]}
+        assert values["mother"] is None, code
+        assert values["social worker"] is not None, code
+    counted = all(m.value is not None for m in reading.measurements["T101"])
+    assert counted is (other == POLISH), "without blanks between them words are not counted"
+    for form in ("html", "md", "text"):
+        assert "mother said hardly a word of English" in " ".join("".join(render(reading, form)).split()), form

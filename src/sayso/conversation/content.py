@@ -44,6 +44,11 @@ def _empty() -> frozenset[str]:
     return frozenset(row["term"] for row in terms(__file__))
 
 
+def everyday(word: str) -> bool:
+    """Whether a word of two letters or more is on the list of everyday English words."""
+    return len(word) > 1 and (word in _empty() or word.partition("'")[0] in _empty())
+
+
 def _form(word: str) -> str:
     first, *more = word.split("-")
     if more and all(first.startswith(part) or part.startswith(first) for part in more):

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.conversation import Said, heard
+from sayso.conversation.language import NOT_ENGLISH, not_english
 from sayso.conversation.towards import stands
 from sayso.estimate import counted
-from sayso.model import Encounter, Measurement, Span
+from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
 
 NO = "no"
 LONGEST, ABOUT = 240, 60
@@ -81,12 +82,15 @@ def about(said: Said, start: int, end: int) -> tuple[int, int]:
 
 
 def by_role(encounter: Encounter, moves: Iterable[Move], remark: str = "") -> list[Measurement]:
-    """How many moves each role made, with their words; `n` is the turns of the role."""
+    """How many moves each role made, with their words; `n` is the turns of the role. Nothing found of a role that speaks
+    another language than the lists is no nought."""
     talk = heard(encounter)
+    unread = not_english(talk)
     of: dict[str, list[Move]] = {role: [] for role in talk.roles}
     for move in moves:
         of[move.said.role].append(move)
     return [
+        Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=NOT_ENGLISH) if not own and role in unread else
         counted(role, [move.said.at for move in own], len(talk.said), len(talk.roles[role]),
                 tuple(span for move in own for span in move.evidence), remark=remark)
         for role, own in of.items()

@@ -16,8 +16,11 @@ def directives(encounter: Encounter) -> list[Measurement]:
     asked = [move for move in found if move.means == REQUEST]
     out = []
     for row in by_role(encounter, found):
+        if row.value is None:
+            out.append(row)
+            continue
         softer = sum(move.said.role == row.about for move in asked)
-        out.append(replace(row, remark=f"{softer} of {round(row.value or 0)} asked as a request" if row.value else ""))
+        out.append(replace(row, remark=f"{softer} of {round(row.value)} asked as a request" if row.value else ""))
     return out
 
 

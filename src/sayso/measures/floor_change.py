@@ -2,8 +2,9 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.language import why_no_words
 from sayso.estimate import shifts
-from sayso.model import TOO_LITTLE, Encounter, Measurement
+from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Measurement
 
 ENOUGH = 30
 """Turns: with fewer a third holds less than ten, and one long telling decides it all."""
@@ -19,6 +20,8 @@ ENOUGH = 30
 def floor_change(encounter: Encounter) -> list[Measurement]:
     """Of every 100 words, those of a role in the last third of the turns, less those in the first third."""
     talk = heard(encounter)
+    if why := why_no_words(talk):
+        return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     turns, roles = len(talk.said), {role: i for i, role in enumerate(talk.roles)}
     found = []
     if turns >= ENOUGH:

@@ -2,8 +2,9 @@
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.language import why_no_words
 from sayso.estimate import shares
-from sayso.model import TOO_LITTLE, Encounter, Measurement
+from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Measurement
 
 
 @measure(
@@ -16,6 +17,8 @@ from sayso.model import TOO_LITTLE, Encounter, Measurement
 def floor_share_words(encounter: Encounter) -> list[Measurement]:
     """The words a role said, over the words said by all."""
     talk = heard(encounter)
+    if why := why_no_words(talk):
+        return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     every = [(said.at, len(said.words)) for said in talk.said]
     total = sum(n for _, n in every)
     if not total:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
+from sayso.conversation.language import why_no_words
 from sayso.conversation.timing import timing
 from sayso.estimate import ratio
 from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Measurement
@@ -16,8 +17,8 @@ ENOUGH = 30.0
 def pace(encounter: Encounter) -> list[Measurement]:
     """The words a role said, over the minutes its turns lasted."""
     talk, times = heard(encounter), timing(encounter)
-    if times.why:
-        return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=times.why) for role in talk.roles]
+    if why := times.why or why_no_words(talk):
+        return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     remark = (
         "pauses between turns count as talk here, for the turns were stretched over them" if times.no_pauses else ""
     )

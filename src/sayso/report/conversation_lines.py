@@ -51,6 +51,8 @@ def _untold(talk: OneConversation) -> Iterator[str]:
         yield f"One conversation is too little for a figure of: {', '.join(e.heading.lower() for e in little)}."
     if talk.sides_unknown:
         yield f"{talk.sides_unknown}."
+    if talk.not_english:
+        yield f"{talk.not_english}."
     if talk.as_written:
         yield f"{talk.as_written}."
     for why, entries in talk.untold:

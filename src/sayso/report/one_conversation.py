@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from sayso import measures
 from sayso.catalogue import FAMILIES, Entry
 from sayso.conversation import Said, heard
+from sayso.conversation.language import not_english
 from sayso.conversation.sides import side_of
 from sayso.conversation.timing import timing
 from sayso.model import Encounter, Measurement, Reading, Span, Turn, whole
@@ -132,7 +133,7 @@ class OneConversation:
         """The uses of power and openings of which no words were found."""
         return [
             e for e, of in self._rows
-            if e.is_move and not any(m.evidence for m in of.values())
+            if e.is_move and not any(m.evidence for m in of.values()) and any(m.value is not None for m in of.values())
         ]  # fmt: skip
 
     @cached_property
@@ -161,6 +162,13 @@ class OneConversation:
             "We could not tell who is of the service and who of the family, so conditions, choices, reasons and words of the trade "
             "may be missed: write the role beside the name, as in Gemma (social worker), or list the people in a case folder"
         )
+
+    @property
+    def not_english(self) -> str:
+        """Whose words are of another language than the lists; nothing where all is English."""
+        roles = sorted(not_english(heard(self.encounter)), key=self.roles.index)
+        told = "said hardly a word of English, and our lists are of English words: of that next to nothing can be told"
+        return f"{' and '.join(roles)} {told}" if roles else ""
 
     @property
     def named(self) -> bool:

@@ -1,0 +1,57 @@
+"""In which writing and language a talk is, as far as that bears on what can be told of it.
+
+The lists are of English words. Of somebody who speaks another language nothing is found, which is not the same as that
+nothing was said; and where words are not parted by blanks (Thai, Chinese, Japanese) they cannot be counted.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+
+import regex
+
+from sayso.conversation import Conversation, once
+from sayso.conversation.content import everyday
+from sayso.patterns import lazy
+
+FEWEST, SHARE = 10, 0.25
+"""Words of a role from which on its language is told, and the share of everyday English words below which it is another. In
+1,310 roles of English talk with twenty words and more it was .50 at least; in German, French, Spanish, Welsh, Polish and
+Somali .15 at most."""
+ENOUGH = 300
+"""Words of a role that are looked at."""
+UNPARTED = 0.2
+"""The share of letters that belong to a writing without blanks, from which on words are not counted."""
+_UNPARTED = lazy(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_LETTERS = lazy(r"\p{L}")
+
+NOT_ENGLISH = "what this role said is hardly English, and the lists are of English words"
+NO_BLANKS = "it is written without blanks between words, so words cannot be counted"
+
+
+@once
+def not_english(talk: Conversation) -> frozenset[str]:
+    """The roles that speak another language than English, as far as the words they said can tell."""
+    found = set()
+    for role, said in talk.roles.items():
+        words = list(islice(chain.from_iterable(one.words for one in said), ENOUGH))
+        unparted = _parted_by_nothing("".join(one.low for one in said))
+        if unparted or (len(words) >= FEWEST and sum(map(everyday, words)) < SHARE * len(words)):
+            found.add(role)
+    return frozenset(found)
+
+
+@once
+def why_no_words(talk: Conversation) -> str:
+    """Why the words of a talk cannot be counted and compared; nothing where they can."""
+    return NO_BLANKS if any(_parted_by_nothing("".join(s.low for s in said)) for said in talk.roles.values()) else ""
+
+
+def _parted_by_nothing(text: str) -> bool:
+    if text.isascii():
+        return False
+    return _count(_UNPARTED, text) > UNPARTED * _count(_LETTERS, text)
+
+
+def _count(pattern: regex.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))
