@@ -3,7 +3,9 @@ and of talk are those measured last."""
 
 from __future__ import annotations
 
+import importlib
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +128,31 @@ def talk() -> dict[str, tuple[str, ...]]:
     }  # fmt: skip
 
 
+def not_carried_over() -> dict[str, tuple[str, ...]]:
+    """How many of the places called a reflection, or information, were one in casework talk."""
+    of = measured("validity-talk-moves")
+
+    def right(part: str, code: str) -> str:
+        row = of[part][code]
+        return f"{round(row['precision']['value'] * row['found'])} of {row['found']}"
+
+    reflections, information = ([right(part, code) for part in ("kept", "unseen")] for code in ("T120", "T121"))
+    told = {
+        "reflections": reflections, "complex_reflections": reflections, "information_given": information,
+        "advice_given": information, "advice_unasked": information, "advice_with_leave": information,
+    }  # fmt: skip
+    pages = {
+        f"src/sayso/measures/{name}.md": (f"{old} places", f"newer talk {new}.") for name, (old, new) in told.items()
+    }
+    return pages | {"docs/explanation/questions-and-replies.md": (*reflections, *information)}
+
+
+def beside_others() -> dict[str, tuple[str, ...]]:
+    """What Sayso tells of the conversation that all tools were given."""
+    says = next(row for row in measured("beside-other-tools")["tools"] if row["tool"] == "Sayso")["says"]
+    return {"docs/explanation/beside-other-tools.md": tuple(odd["says"] for odd in says.values())}
+
+
 def beside_convokit() -> dict[str, tuple[str, ...]]:
     of = measured("encounter-beside-convokit")
     rows = (
@@ -146,7 +173,15 @@ def beside_convokit() -> dict[str, tuple[str, ...]]:
 
 TOLD = [
     (page, figure)
-    for of in (worth_reading(), judgements(), sections(), talk(), beside_convokit())
+    for of in (
+        worth_reading(),
+        judgements(),
+        sections(),
+        talk(),
+        not_carried_over(),
+        beside_others(),
+        beside_convokit(),
+    )
     for page, figures in of.items()
     for figure in figures
 ]
@@ -171,3 +206,11 @@ def test_what_a_section_says_of_itself_was_measured(section: str, part: str, tol
     kept = measured("validity-sections-found")["kept"][part]
     assert told in (HERE / f"src/sayso/sections/{section}.py").read_text(encoding="utf-8")
     assert abs(kept["found"] * one_in / kept["marked"] - 1) < 0.2
+
+
+def test_what_is_told_beside_other_tools_is_what_is_told_today() -> None:
+    """The figures of the other tools take gigabytes to make again; our own are made here."""
+    sys.path.insert(0, str(HERE / "bench/compare"))
+    ours = importlib.import_module("one_conversation")
+    says = next(row for row in measured("beside-other-tools")["tools"] if row["tool"] == "Sayso")["says"]
+    assert says["as it is"] == ours.sayso(ours.as_it_is()), "run bench/compare/one_conversation.py"

@@ -2,7 +2,7 @@
 
 Run by hand: .venv/bin/python bench/compare/one_conversation.py [--tools DIR]
 DIR holds (or gets, where --install is given) a virtual environment for each tool: ConvoKit 2.0 GB, edu-convokit, parshift,
-gca-analyzer. Without one, its rows say *not run*. It prints the table of docs/explanation/beside-other-tools.md and keeps
+gca-analyzer. Without one, its rows are those of the last run. It prints the table of docs/explanation/beside-other-tools.md and keeps
 it with the rest in bench/results/beside-other-tools.json.
 
 The conversation is examples/dixon/encounters/2024-05-14_v03_conference.vtt. Each tool gets it as it is, and then made odd:
@@ -190,10 +190,15 @@ def main() -> None:
     rows = as_it_is()
     given = {name: make(rows) for name, make in MADE_ODD.items()}
     own = python_of(args.tools, "sayso", args.install)
+    last = {row["tool"]: row for row in json.loads(RESULTS.read_text("utf-8"))["tools"]} if RESULTS.exists() else {}
     rows_out: list[dict[str, Any]] = [{"tool": "Sayso", "says": {name: sayso(odd) for name, odd in given.items()},
-                 "mb": megabytes(args.tools / "sayso") if own else None}]  # fmt: skip
+                 "mb": megabytes(args.tools / "sayso") if own else last.get("Sayso", {}).get("mb")}]  # fmt: skip
     for tool, (venv, title) in TOOLS.items():
         python = python_of(args.tools, venv, args.install)
+        if python is None and title in last:
+            rows_out.append(last[title])
+            print(f"{title}: as it was", file=sys.stderr, flush=True)
+            continue
         says = None if python is None else {name: ask(python, tool, odd) for name, odd in given.items()}
         rows_out.append({"tool": title, "says": says, "mb": megabytes(args.tools / venv) if python else None})
         print(f"{title}: {'not run' if says is None else 'done'}", file=sys.stderr, flush=True)

@@ -24,7 +24,6 @@ _NO_SIGN = frozenset({"evidence", "sign", "signs", "indication", "indications", 
 _OUTLOOKS = frozenset({"view", "opinion", "words", "account"})
 _NOT_YET = frozenset(form for verb in ("want", "wish", "need", "intend", "plan", "seek") for form in expanded(f"~{verb}")) | {"plans", "need", "intention", "wish"}  # fmt: skip
 _WORDS = re.compile(r"[\w']+")
-_SEEN_AS = frozenset({"as", "like"})
 
 
 @cache

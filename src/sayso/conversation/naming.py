@@ -53,7 +53,7 @@ Names = Mapping[str, list[Name]]
 
 @cache
 def listed(kind: str) -> frozenset[str]:
-    """The words of one kind in `parties.csv`."""
+    """The words of one kind in `naming.csv`."""
     return frozenset(row["term"] for row in terms(__file__) if kind in row["kinds"].split("; "))
 
 
