@@ -9,7 +9,11 @@ from sayso.patterns import lazy
 from sayso.phrases import Phrase
 from sayso.who import NOBODY
 
-_TIED = lazy(r"(?i)\b(?:if|unless|until|subject to|on condition|provided|dependent on|depends on|once)\b")
+# *Until she has signed* ties it to something; *until after Christmas* and *once a week* do not.
+_TIED = lazy(
+    r"(?i)\b(?:(?<!as )if|unless|until (?=(?:he|she|they|you|we|it|(?:his|her|their|the|mother|father|mum|dad)\b[^.,;]*?) (?:has|have|had|is|are|does|do|can|agree\w*|sign\w*|get|gets|come|comes|return\w*)\b)"
+    r"|subject to|on condition|provided|dependent on|depends on|(?<!at )once (?!a |an |each |every |per |more|again))\b"
+)
 _NO_THING = lazy(
     r"(?i)(?:advice|apolog\w+|assuran\w+|reassuran\w+|condolences|explan\w+|information|details?|updates?|evidence|statements?|accounts?|reports?|copy|copies|"
     r"reasons?|views?|opinions?|comments?|feedback|history|names?|numbers?|answers?|opportunit\w+|chances?|choices?|options?|insight|responses?|samples?|"
