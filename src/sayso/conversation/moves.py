@@ -6,6 +6,7 @@ leaves the stops out), the words about it. That place is also its evidence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
@@ -18,6 +19,7 @@ from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
 
 NO = "no"
+_ANOTHER = re.compile(r"\bor (?:we|you|do you|would you|shall|should|could|i)(?:'d|'ll)? [a-z]")
 LONGEST, ABOUT = 240, 60
 """Characters: a sentence up to the first is shown whole; of a longer one what stands within the second on either side."""
 
@@ -52,6 +54,11 @@ def listed(encounter: Encounter, module_file: str, without: Sequence[str] = ()) 
         )  # fmt: skip
     found: list[Move] = talk.kept[key]
     return found
+
+
+def leaves_another(move: Move) -> bool:
+    """Whether what is proposed leaves the other another way: *we can do it now, or you could take it home*."""
+    return bool(_ANOTHER.search(move.said.low, move.start, move.end))
 
 
 def apart(moves: Iterable[Move]) -> list[Move]:

@@ -1,11 +1,11 @@
 """Proposals for all."""
 
 from sayso.catalogue import measure
-from sayso.conversation.moves import told
+from sayso.conversation.moves import by_role, leaves_another, listed
 from sayso.model import Encounter, Measurement
 
 
 @measure(code="P110", level="encounter", unit="times", cites=("searle1976", "stevanovic2012"), mechanisms=(27,))
 def proposals(encounter: Encounter) -> list[Measurement]:
     """How often a role proposes what all of them do next: *let's, shall we, why don't we, we need to decide*."""
-    return told(encounter, __file__)
+    return by_role(encounter, [move for move in listed(encounter, __file__) if not leaves_another(move)])
