@@ -196,6 +196,14 @@ def test_it_says_what_goes_unseen_where_nobodys_side_is_known(form: str) -> None
         assert ("We could not tell who is of the service" in "".join(render(reading, form))) is missing
 
 
+@pytest.mark.parametrize("form", ["html", "md", "text"])
+def test_where_little_is_found_at_all_nothing_found_is_no_calm(form: str) -> None:
+    reading, talk = conversation(VISIT)
+    assert {"P106", "O107"} <= {e.code for e in talk.seldom_found} < {e.code for e in talk.looked_for}
+    told = " ".join("".join(render(reading, form)).split())
+    assert re.search(r"nothing found says little: [^.]*complaints", told)
+
+
 def test_talk_without_apostrophes_is_read_as_if_they_stood_and_cited_as_written() -> None:
     plain = "Worker: its up to you you dont have to be here\nMother: im not signing that, [laughs] ill ring mum\nWorker: im sorry i didnt ring\n"
     reading, talk = conversation(plain, "a.txt")

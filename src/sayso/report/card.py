@@ -30,6 +30,18 @@ def wrong_in_talk(entry: Entry) -> bool:
     return bool(found >= ENOUGH and right < LEAST * found)
 
 
+SELDOM = 1 / 3
+"""The share of what was said in casework talk of which less is found: then nothing found says little."""
+
+
+def seldom_found(entry: Entry) -> bool:
+    """Whether of the places that coders marked in casework talk kept apart, `ENOUGH` or more, few are found."""
+    rows = [row for row in _gold().get(entry.code, []) if row["figures"].get("recall") and "found" in row]
+    said = sum(row["n"] for row in rows)
+    found = sum(row["n"] * row["figures"]["recall"]["value"] for row in rows)
+    return bool(said >= ENOUGH and found < SELDOM * said)
+
+
 @cache
 def _halves() -> dict[str, dict[str, float | None]]:
     """By measure and corpus, how well two halves of a conversation agree, as `bench/encounter.py` left it."""

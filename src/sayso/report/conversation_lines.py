@@ -62,7 +62,11 @@ def _untold(talk: OneConversation) -> Iterator[str]:
         yield f"Left out, for what was found in casework talk was wrong too often: {names}. --extend-select asks for them."
     if talk.looked_for:
         names = ", ".join(e.heading.lower() for e in talk.looked_for)
-        yield f"Looked for, and no words found: {names}. Lists miss what is said in other words."
+        told = ", ".join(e.heading.lower() for e in talk.seldom_found)
+        little = (
+            f"; in casework talk fewer than one in three of these are found, so that nothing found says little: {told}"
+        )
+        yield f"Looked for, and no words found: {names}. Lists miss what is said in other words{little if told else ''}."
 
 
 def _when(start: float | None, at: int) -> str:

@@ -17,7 +17,7 @@ from sayso.conversation.language import not_english
 from sayso.conversation.sides import side_of
 from sayso.conversation.timing import timing
 from sayso.model import Encounter, Measurement, Reading, Span, Turn, whole
-from sayso.report.card import MOST_OF_A_PAIR, steady
+from sayso.report.card import MOST_OF_A_PAIR, seldom_found, steady
 
 POWER = "P"
 STRETCH, THICK = 10, 3
@@ -135,6 +135,11 @@ class OneConversation:
             e for e, of in self._rows
             if e.is_move and not any(m.evidence for m in of.values()) and any(m.value is not None for m in of.values())
         ]  # fmt: skip
+
+    @property
+    def seldom_found(self) -> list[Entry]:
+        """Those of them of which few are found even where they were said."""
+        return [e for e in self.looked_for if seldom_found(e)]
 
     @cached_property
     def untold(self) -> list[tuple[str, list[Entry]]]:
