@@ -63,10 +63,8 @@ def _untold(talk: OneConversation) -> Iterator[str]:
     if talk.looked_for:
         names = ", ".join(e.heading.lower() for e in talk.looked_for)
         told = ", ".join(e.heading.lower() for e in talk.seldom_found)
-        little = (
-            f"; in casework talk fewer than one in three of these are found, so that nothing found says little: {told}"
-        )
-        yield f"Looked for, and no words found: {names}. Lists miss what is said in other words{little if told else ''}."
+        seldom = f"; in casework talk fewer than one in three of these are found, so nothing found says little: {told}"
+        yield f"Looked for, and no words found: {names}. Lists miss what is said in other words{seldom if told else ''}."
 
 
 def _when(start: float | None, at: int) -> str:
