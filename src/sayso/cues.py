@@ -20,8 +20,11 @@ from sayso.dates import parse_clock
 from sayso.model import Source
 from sayso.talk import Piece, Troubles, clip, is_name, is_role, may_be_label, speakers_of, words_for
 
-# A line that sets the times of a cue, right or wrong: a number on the left of an arrow.
-ARROW = re.compile(r"[ \t]*(?P<a>\d[\w:.,]{0,20})[ \t]*(?P<arrow>-{1,3}>|→)[ \t]*(?P<b>[\w:.,]{0,20})")
+# A line that sets the times of a cue, right or wrong: a number on the left of an arrow; of a short arrow, which people write
+# in what was said too (*3 -> 10 visits*), a number with a colon.
+ARROW = re.compile(
+    r"[ \t]*(?=[^\n]{0,40}-->|\d+:[^\n]{0,40}(?:->|→))(?P<a>-?[\dO][\w:.,]{0,20})[ \t]*(?P<arrow>-{1,3}>|→)[ \t]*(?P<b>[\w:.,]{0,20})"
+)
 _CLOCK = re.compile(r"\d{1,6}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,9})?", re.A)
 _TAG = re.compile(
     r"<(?P<voice>v)(?:\.[^<>\s.]{0,60}){0,5}(?:[ \t\r\n]+(?P<name>[^<>]{0,200}))?>"

@@ -225,6 +225,10 @@ def _times(held: list[Piece]) -> tuple[tuple[float, float], ...]:
 def encounter(source: Source, pieces: Iterable[Piece], troubles: Troubles) -> Encounter:
     """The encounter a reader gives: the turns, who speaks in them in order, and what could not be read."""
     said = turns(source, pieces)
+    if not said:
+        troubles.add(
+            "words", None, "words that somebody said", "no words", "Look whether it is the right file, and whole."
+        )
     speakers = dict.fromkeys(turn.speaker for turn in said if turn.speaker is not NOBODY_NAMED)
     return Encounter(id=source.id, participants=tuple(speakers), turns=said, troubles=troubles.told())
 

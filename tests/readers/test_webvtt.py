@@ -216,3 +216,23 @@ def test_two_voices_may_say_the_same_one_after_the_other() -> None:
     said_ = ["You have to.", "No.", "No.", "No.", "Yes.", "Yes."]
     rows = [(i, i + 1, f"<v {'Mum' if i % 2 else 'SW'}>{words}") for i, words in enumerate(said_)]
     assert [turn.text for turn in read(cues(*rows)).turns] == said_
+
+
+def test_the_words_under_a_broken_time_are_kept_and_it_is_told() -> None:
+    """Also of the first cue, and with a letter for a nought."""
+    for time_ in ("-00:01.000 --> 00:04.000", "O0:01.000 --> 00:04.000"):
+        found = read(f"WEBVTT\n\n{time_}\n<v Susan>Open, or we take Amy.\n\n00:05.000 --> 00:08.000\n<v Roberta>No.\n")
+        assert [turn.text for turn in found.turns] == ["Open, or we take Amy.", "No."]
+        assert [time_ in trouble.found for trouble in found.troubles] == [True]
+
+
+def test_an_arrow_in_what_was_said_is_no_time() -> None:
+    text = cues((1, 4, "<v Susan>It was\n3 -> 10 visits, or we take Amy."))
+    assert said(text) == [("Susan", "It was\n3 -> 10 visits, or we take Amy.")]
+    assert read(text).troubles == ()
+
+
+def test_captions_without_words_say_so() -> None:
+    for text in ("WEBVTT\n", cues((1, 4, ""))):
+        (trouble,) = read(text).troubles
+        assert "no words" in trouble.found
