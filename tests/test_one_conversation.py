@@ -251,3 +251,10 @@ def test_what_is_said_in_another_language_is_no_nought(other: str) -> None:
     assert counted is (other == POLISH), "without blanks between them words are not counted"
     for form in ("html", "md", "text"):
         assert "mother said hardly a word of English" in " ".join("".join(render(reading, form)).split()), form
+
+
+def test_a_welcome_is_no_place_to_listen_to_again() -> None:
+    welcome = "Mother: Come in, mind the step.\nWorker: Thanks.\nMother: Sit down.\nWorker: Ta.\nMother: Take your coat off.\n"
+    for more, found in (("", False), ("Worker: You have to be home by eight.\n", True)):
+        _, talk = conversation(welcome + more, "a.txt")
+        assert any("close together" in m.why for m in talk.moments) is found

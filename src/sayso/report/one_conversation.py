@@ -22,6 +22,8 @@ from sayso.report.card import MOST_OF_A_PAIR, seldom_found, steady
 POWER = "P"
 STRETCH, THICK = 10, 3
 """Turns in a stretch that is looked at together, and the uses of power in it that make it worth listening to again."""
+EVERYDAY = frozenset(("P109", "P110"))
+"""Orders and proposals, of which a visit is full (*come in, mind the step*): they alone make no stretch worth it."""
 STRETCHES, QUESTIONS, PARTS = 2, 2, 10
 """How many stretches and how many unanswered questions are named, and in how many parts the course of the talk is told."""
 
@@ -221,7 +223,8 @@ class OneConversation:
                 yield self._moment(whole(m.evidence)[0], "from here hard words of more than one side follow each other")
 
     def _thick(self) -> Iterator[Moment]:
-        """The stretches of ten turns with the most uses of power by anybody, at least three."""
+        """The stretches of ten turns with the most uses of power by anybody, at least three, and not orders and proposals
+        alone."""
         of_power = [step for step in self.steps if step.power]
         places = [step.at for step in of_power]
         windows = [(s, of_power[i : bisect_left(places, s.at + STRETCH)]) for i, s in enumerate(of_power)]
@@ -229,6 +232,8 @@ class OneConversation:
         for begin, within in sorted(windows, key=lambda w: -len(w[1])):
             if len(within) < THICK or len(taken) == STRETCHES:
                 return
+            if all(entry.code in EVERYDAY for step in within for entry in step.power):
+                continue
             if all(abs(begin.at - at) >= STRETCH for at in taken):
                 taken.append(begin.at)
                 by = Counter(step.role for step in within)
