@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import SaysoError, Source, Span
 
 csv.field_size_limit(2**31 - 1)
+_QUOTED = re.compile(r' *"((?:[^"]|"")*+)"\s*')
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: `cells` by column name, `number` its line in the file, `start` and `end` its place.
 
-    `columns` is how many the first line names, `found` how many cells this row has.
+    `names` are the columns of the first line; where two have one name, the first is its cell. `written` are all cells
+    of this row in order, also those beyond the names, and `bounds` where each stands, with its quotation marks.
     """
 
     source: Source
@@ -24,25 +26,59 @@ class Row:
     start: int
     end: int
     cells: dict[str, str]
-    columns: int
-    found: int
+    names: tuple[str, ...]
+    written: tuple[str, ...]
+    bounds: tuple[tuple[int, int], ...]
+
+    @property
+    def columns(self) -> int:
+        """How many columns the first line names."""
+        return len(self.names)
+
+    @property
+    def found(self) -> int:
+        """How many cells this row has."""
+        return len(self.written)
 
     @property
     def span(self) -> Span:
         return self.source.span(self.start, self.end)
 
+    def quoted(self, column: str) -> bool:
+        """Whether a cell stands in quotation marks as a whole."""
+        return _QUOTED.fullmatch(self.source.text, *self.bounds[self.names.index(column)]) is not None
+
     def place(self, column: str) -> Span:
-        """The place of one cell; of the whole row where the cell's words stand there in another form."""
-        line = self.source.text[self.start : self.end]
-        at = 0
-        for name, cell in self.cells.items():
-            written = cell if '"' not in cell else cell.replace('"', '""')  # as a quoted cell doubles them
-            if (found := line.find(written, at)) < 0:
-                return self.span
-            if name == column:
-                return self.source.span(self.start + found, self.start + found + len(written))
-            at = found + len(written)
-        return self.span
+        """The place of one cell, without blanks and quotation marks around it; marks inside stay doubled."""
+        start, end = self.bounds[self.names.index(column)]
+        if inside := _QUOTED.fullmatch(self.source.text, start, end):
+            start, end = inside.span(1)
+        words = self.source.text[start:end]
+        start += len(words) - len(words.lstrip())
+        return self.source.span(start, start + len(words.strip()))
+
+    def loose(self) -> set[int]:
+        """After which cells, counted from 0, a blank stands behind what parts the cells, as after a comma in a sentence.
+
+        None where it stands behind all: then this table is written so.
+        """
+        found = {i for i in range(self.found - 1) if self.source.text.startswith(" ", self.bounds[i + 1][0])}
+        return set() if len(found) == self.found - 1 else found
+
+    def joined(self, column: str, more: int) -> Row:
+        """The row with so many cells after a column's own made part of it, as they stand in the file."""
+        at = self.names.index(column)
+        bounds = (*self.bounds[:at], (self.bounds[at][0], self.bounds[at + more][1]), *self.bounds[at + more + 1 :])
+        whole = self.source.text[slice(*bounds[at])].strip()
+        written = (*self.written[:at], whole, *self.written[at + more + 1 :])
+        return replace(self, cells=_by_name(self.names, written), written=written, bounds=bounds)
+
+
+def _by_name(names: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for name, cell in zip(names, cells, strict=False):
+        named.setdefault(name, cell)
+    return named
 
 
 def column_name(header: str) -> str:
@@ -62,17 +98,17 @@ def separator(text: str) -> str:
 
 def rows(source: Source) -> Iterator[Row]:
     """The rows under the header line. Raises SaysoError where the table cannot be parsed."""
-    text = source.text
+    text, apart = source.text, separator(source.text)
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)  # splitlines() would break cells at other characters
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))
-    parser = csv.reader(lines, delimiter=separator(text), skipinitialspace=True)
-    names: list[str] = []
+    parser = csv.reader(lines, delimiter=apart, skipinitialspace=True)
+    names: tuple[str, ...] = ()
     before = 0
     while True:
         try:
-            cells = next(parser)
+            cells = tuple(cell.strip() for cell in next(parser))
         except StopIteration:
             return
         except csv.Error as error:
@@ -84,9 +120,19 @@ def rows(source: Source) -> Iterator[Row]:
         if not any(cell.strip("\ufeff \t") for cell in cells):
             continue
         if not names:
-            names = [column_name(cell) or f"column_{i}" for i, cell in enumerate(cells, 1)]
+            names = tuple(column_name(cell) or f"column_{i}" for i, cell in enumerate(cells, 1))
             continue
         start, end = starts[first], starts[before]
         end -= len(text[start:end]) - len(text[start:end].rstrip("\r\n"))
-        yield Row(source, first + 1, start, end, {n: c.strip() for n, c in zip(names, cells, strict=False)},
-                  len(names), len(cells))  # fmt: skip
+        bounds = _bounds(text, start, end, apart)
+        yield Row(source, first + 1, start, end, _by_name(names, cells), names, cells, bounds)
+
+
+def _bounds(text: str, start: int, end: int, apart: str) -> tuple[tuple[int, int], ...]:
+    """Where each cell of a row stands, by the same rules as the parser: a mark that is never closed runs to the end."""
+    cell = re.compile(rf' *+(?:"(?:[^"]|"")*+"?)?[^{re.escape(apart)}]*')
+    found = []
+    while start <= end and (m := cell.match(text, start, end)):
+        found.append(m.span())
+        start = m.end() + 1
+    return tuple(found)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -41,6 +42,99 @@ def test_nvivo_timespans_and_durations() -> None:
 
 def test_words_with_a_comma_and_no_quotation_marks_are_not_lost() -> None:
     assert said("speaker,text\nMum,No, I did not.\nSue,Oh.\n")[0][1] == "No, I did not."
+
+
+COMMAS = {
+    "blanks behind commas": ("Comment", "If you do not open, we will take Amy, and you know it.,harsh"),
+    "an empty cell behind": ("Comment", "If you do not open, we will take Amy, and you know it.,"),
+    "a time behind": ("Start", "If you do not open,we will take Amy, and you know it.,0:05"),
+    "a span of time behind": ("Timespan", "If you do not open, we will take Amy,and you know it.,0:05 - 0:07"),
+    "a day behind": ("Time", "If you do not open,we will take Amy, and you know it.,2024-03-01 10:00:09"),
+}
+
+
+@pytest.mark.parametrize("case", COMMAS)
+def test_words_with_commas_before_another_column_are_whole(case: str) -> None:
+    column, rest = COMMAS[case]
+    found = turn_table(Source("visit.csv", f"Speaker,Text,{column}\nSusan,{rest}\n"))
+    assert [re.sub(", ?", ", ", turn.text) for turn in found.turns] == [
+        "If you do not open, we will take Amy, and you know it."
+    ]
+    assert not found.troubles
+
+
+@pytest.mark.parametrize(
+    "row", ["Susan,No,never,harsh", "Susan,We owe 1,000,5", "Day, Susan,No.,0:05", "Susan,No, not now,harsh,so"]
+)
+def test_a_row_whose_words_may_end_in_two_places_is_left_out_and_told(row: str) -> None:
+    found = turn_table(Source("visit.csv", f"Speaker,Text,Start\n{row}\nMum,Yes.,0:09\n"))
+    assert [t.text for t in found.turns] == ["Yes."]
+    [told] = found.troubles
+    assert told.where == "visit.csv, line 2"
+    assert told.expected == "3 cells"
+    assert row in told.found
+    assert "left out" in told.way_out
+
+
+def test_a_row_left_out_is_told_though_its_conversation_cannot_be_known() -> None:
+    found = conversations(Source("visit.csv", "speaker,text,note,meeting\nSue,Hello.,,m1\nMum,No,never,x,m1\n"))
+    assert list(found) == ["m1"]
+    assert [t.where for t in found["m1"].troubles] == ["visit.csv, line 3"]
+
+
+@pytest.mark.parametrize(("row", "told"), [
+    ("Susan,No.,0:05,so,on", 1), ('Susan,"No.",harsh, so', 1), ("Susan,No.,0:05,,", 0), ("Susan,No.,,,", 0),
+])  # fmt: skip
+def test_cells_beyond_the_last_column_are_no_words(row: str, told: int) -> None:
+    found = turn_table(Source("visit.csv", f"Speaker,Text,Start\n{row}\n"))
+    assert [t.text for t in found.turns] == ["No."]
+    assert len([t for t in found.troubles if t.expected == "3 cells"]) == told
+
+
+def test_words_that_may_run_on_in_a_row_with_no_cell_too_many_are_told() -> None:
+    found = turn_table(Source("visit.csv", "Speaker,Text,Comment\nMum,No, I am not ready.\n"))
+    assert [t.expected for t in found.troubles] == ["quotation marks round words that hold a comma"]
+    assert not turn_table(Source("visit.csv", "Speaker, Text, Comment\nMum, No., said twice\n")).troubles
+    assert not turn_table(Source("visit.csv", 'Speaker,Text,Comment\nMum,"No, no.", said twice\n')).troubles
+
+
+def test_an_empty_cell_is_no_turn() -> None:
+    assert said("Speaker,Text\nSW,How many?\nMother,\nMother,,\nMother,Two.\n") == [
+        ("SW", "How many?", None, None), ("Mother", "Two.", None, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "header", ["Turn,Speaker,What they said", "Line,Speaker,Spoken words", "Words,Speaker,Message"]
+)
+def test_numbers_are_not_the_words_beside_a_column_of_letters(header: str) -> None:
+    assert [row[:2] for row in said(f"{header}\n1,Sue,Open up.\n2,Mum,3\n")] == [("Sue", "Open up."), ("Mum", "3")]
+
+
+def test_a_table_of_numbers_alone_says_which_column_is_missed() -> None:
+    with pytest.raises(SaysoError, match="only numbers under «turn»"):
+        turn_table(Source("visit.csv", "Turn,Speaker,Gesagt\n1,Sue,Open up.\n2,Mum,No.\n"))
+    assert said("speaker,text\n1,7\n2,8\n")[0][1] == "7"
+
+
+def test_of_two_columns_of_one_name_the_first_is_read_and_the_other_told() -> None:
+    found = turn_table(Source("visit.csv", "Speaker,Text,Text\nSusan,Can I?,x\nMum,No,y\n"))
+    assert [t.text for t in found.turns] == ["Can I?", "No"]
+    assert [(t.expected, t.found) for t in found.troubles] == [("one column named text", "2 of them")]
+
+
+def test_times_in_milliseconds() -> None:
+    assert said("speaker,text,start_ms,end (ms)\nSue,Hello.,500,10800000\n") == [("Sue", "Hello.", 0.5, 10800.0)]
+    assert said("who,words,startMs,duration_ms\nSue,Hello.,1:00,250.0\n") == [("Sue", "Hello.", 60.0, 60.25)]
+    found = turn_table(Source("visit.csv", 'speaker,text,start_ms\nSue,Hello.,"3,200"\n'))
+    assert [(t.expected, t.found) for t in found.troubles] == [
+        ("a time in milliseconds, or as 1:15 or 00:01:15", "«3,200»")
+    ]
+
+
+def test_a_number_that_comes_again_with_other_words_is_another_turn() -> None:
+    text = "turn_id,Speaker,Text\n1,Sue,Can I?\n1,Mum,No.\n1,Mum,No.\n1,Mum,Not today.\n"
+    assert [row[:2] for row in said(text)] == [("Sue", "Can I?"), ("Mum", "No.\nNot today.")]
 
 
 def test_rows_of_two_annotators_are_one_and_conversations_are_kept_apart() -> None:
