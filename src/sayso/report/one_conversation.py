@@ -23,7 +23,7 @@ POWER = "P"
 STRETCH, THICK = 10, 3
 """Turns in a stretch that is looked at together, and the uses of power in it that make it worth listening to again."""
 EVERYDAY = frozenset(("P109", "P110"))
-"""Orders and proposals, of which a visit is full (*come in, mind the step*): they alone make no stretch worth it."""
+"""Orders and proposals, of which a visit is full (*come in, mind the step*)."""
 STRETCHES, QUESTIONS, PARTS = 2, 2, 10
 """How many stretches and how many unanswered questions are named, and in how many parts the course of the talk is told."""
 
@@ -33,8 +33,7 @@ Row = tuple[Entry, dict[str, Measurement]]
 @dataclass(frozen=True, slots=True)
 class Step:
     """Words with which something was done: the number of their turn, the words (several spans over several cues), and
-    the uses of power and openings that they are. One sentence may be both. `between` are the measures of what happens
-    between several of which the words are a part, such as an escalation: it is nobody's own."""
+    the uses of power and openings that they are. `between` are measures of what goes on between several, as an escalation."""
 
     at: int
     turn: Turn
@@ -223,8 +222,7 @@ class OneConversation:
                 yield self._moment(whole(m.evidence)[0], "from here hard words of more than one side follow each other")
 
     def _thick(self) -> Iterator[Moment]:
-        """The stretches of ten turns with the most uses of power by anybody, at least three, and not orders and proposals
-        alone."""
+        """The stretches of ten turns with the most uses of power, at least three, and not orders and proposals alone."""
         of_power = [step for step in self.steps if step.power]
         places = [step.at for step in of_power]
         windows = [(s, of_power[i : bisect_left(places, s.at + STRETCH)]) for i, s in enumerate(of_power)]
