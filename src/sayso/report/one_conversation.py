@@ -230,13 +230,13 @@ class OneConversation:
         for begin, within in sorted(windows, key=lambda w: -len(w[1])):
             if len(within) < THICK or len(taken) == STRETCHES:
                 return
-            if all(entry.code in EVERYDAY for step in within for entry in step.power):
+            if not (lead := next((s for s in within if any(e.code not in EVERYDAY for e in s.power)), None)):
                 continue
             if all(abs(begin.at - at) >= STRETCH for at in taken):
                 taken.append(begin.at)
                 by = Counter(step.role for step in within)
                 told = ", ".join(f"{n} by {role}" for role, n in by.items())
-                yield Moment(begin.at, begin.turn.start, f"uses of power close together, {told}", begin.words)
+                yield Moment(lead.at, lead.turn.start, f"uses of power close together, {told}", lead.words)
 
     def _unanswered(self) -> Iterator[Moment]:
         """The longest questions that the next turn did not answer, one of each role before a second of any: *is that the
