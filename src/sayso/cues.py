@@ -17,8 +17,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sayso.dates import parse_clock
+from sayso.labels import DIRECTION, bare, counts_beside, in_doubt, may_be_label, names_somebody, speakers_of, words_for
 from sayso.model import Source
-from sayso.talk import Piece, Troubles, clip, is_name, is_role, may_be_label, speakers_of, words_for
+from sayso.talk import Piece, Troubles, clip
 
 # A line that sets the times of a cue, right or wrong: a number on the left of an arrow; of a short arrow, which people write
 # in what was said too (*3 -> 10 visits*), a number with a colon.
@@ -38,7 +39,7 @@ AT_ONCE = 2
 """Words: more take some time, so where a cue ends as it begins its end was not known."""
 _DASH = re.compile(r"(?:[-–‐][ \t]*(?=[^\W\d]|[\"'“‘<\[(¿¡])|[-–‐][ \t]+|>{2,3}[ \t]*|(?:&gt;){2,3}[ \t]*)")
 _BRACKET = re.compile(r"\[(?P<label>[^\[\]\n:]{1,63})\][ \t]*:?[ \t]*(?=\S)")
-_COLON = re.compile(r"(?P<label>[^:\n\r<>\[\]|]{1,63})[ \t]{0,3}:(?!//)(?!\d\d\b)[ \t]*")
+_COLON = re.compile(rf"(?P<label>[^:\n\r<>\[\]|]{{1,63}}(?:\[[^:\n\r<>\[\]|]{{1,40}}\])?)[ \t]{{0,3}}:(?!//)(?!\d\d\b)[ \t{DIRECTION}]*")  # fmt: skip
 
 
 class Cue(NamedTuple):
@@ -163,7 +164,7 @@ def pieces(source: Source, cues: list[Cue]) -> list[Piece]:
 def _continued(found: list[Piece]) -> list[Piece]:
     """Give unlabelled cues to the speaker before them, where labels stand only at changes of speaker."""
     labels = [p.label for p in found if p.label]
-    if len(labels) < 2 or any(a == b for a, b in pairwise(labels)):
+    if len(labels) < 2 or any(a == b and not in_doubt(a) for a, b in pairwise(labels)):
         return found
     out: list[Piece] = []
     speaker: str | None = None
@@ -189,7 +190,7 @@ def _without_rollup(text: str, cues: list[Cue]) -> list[Cue]:
     Only where the file shows the pattern (at least three in ten cues, from cue to cue without a gap): a
     person may well say the same words twice.
     """
-    repeats: dict[int, int] = {}
+    repeats: set[int] = set()
     ended: float | None = None
     last = ("", "")
     for i, cue in enumerate(cues):
@@ -198,11 +199,11 @@ def _without_rollup(text: str, cues: list[Cue]) -> list[Cue]:
             continue
         joined = ended is not None and cue.begins is not None and abs(cue.begins - ended) <= 0.1
         if joined and last[1] and shown[0] == last:
-            repeats[i] = 1
+            repeats.add(i)
         ended, last = cue.ends, shown[-1]
     if len(repeats) < 2 or len(repeats) < 0.3 * len(cues):
         return cues
-    return [cue._replace(lines=cue.lines[repeats.get(i, 0) :]) for i, cue in enumerate(cues)]
+    return [cue._replace(lines=cue.lines[i in repeats :]) for i, cue in enumerate(cues)]
 
 
 def _named_above(text: str, cues: list[Cue]) -> list[Cue]:
@@ -210,18 +211,17 @@ def _named_above(text: str, cues: list[Cue]) -> list[Cue]:
 
     Only where nearly all cues have a name alone on their first line and words below, and the names come back.
     """
+
+    def above(cue: Cue) -> str:
+        return bare(_shown(text, cue.lines[0])) if len(cue.lines) > 1 else ""
+
     filled = [cue for cue in cues if cue.lines]
-    first = Counter(_shown(text, cue.lines[0]) for cue in filled if len(cue.lines) > 1)
-    names = {label for label in first if may_be_label(label) and (is_name(label) or is_role(label))}
+    first = Counter(filter(None, map(above, filled)))
+    names = {label for label in first if counts_beside(label) or names_somebody(label)}
     named = sum(first[label] for label in names)
     if named < 3 or named < 0.9 * len(filled) or named < 2 * len(names):
         return cues
-    return [
-        cue._replace(name=_shown(text, cue.lines[0]), lines=cue.lines[1:])
-        if len(cue.lines) > 1 and _shown(text, cue.lines[0]) in names
-        else cue
-        for cue in cues
-    ]
+    return [cue._replace(name=above(cue), lines=cue.lines[1:]) if above(cue) in names else cue for cue in cues]
 
 
 def _voices(text: str, cue: Cue) -> Iterator[Voice]:
@@ -234,7 +234,7 @@ def _voices(text: str, cue: Cue) -> Iterator[Voice]:
         if tag["voice"] or tag["close"]:
             yield from _lines_of(text, start, tag.start(), cue, name, closed)
             closed = bool(tag["close"]) and name is not None
-            name = " ".join(html.unescape(tag["name"] or "").split()) or None
+            name = bare(" ".join(html.unescape(tag["name"] or "").split())) or None
             start = tag.end()
     yield from _lines_of(text, start, end, cue, name, closed)
 
@@ -263,13 +263,14 @@ def _lines_of(text: str, start: int, end: int, cue: Cue, name: str | None, alone
 def label_at(text: str, start: int, end: int) -> tuple[str | None, int]:
     """What may name the speaker at the start of some words, and where the words go on after it."""
     if found := _BRACKET.match(text, start, end):
-        label = " ".join(found["label"].split())
+        label = bare(" ".join(found["label"].split()))
         noise = label.lower().split(" (")[0] in words_for("noise")
-        if not noise and may_be_label(label) and (is_name(label) or is_role(label)):
+        # Without a colon [?] and [word?] are words that nobody could make out
+        if (":" in found[0] and counts_beside(label)) or (not noise and names_somebody(label)):
             return label, found.end()
     if found := _COLON.match(text, start, end):
-        label = " ".join(found["label"].split())
-        if may_be_label(label):
+        label = bare(" ".join(found["label"].split()))
+        if may_be_label(label) or counts_beside(label):
             return label, found.end()
     return None, start
 

@@ -1,8 +1,9 @@
 """Lines that start with who speaks: found in a text in the ways that people and programs write them.
 
-Six styles, of which one file follows one: a colon (`Mother:`), bold (`**Ali** [00:00:30]`), a header with a
-time and the words below (`Kelly  0:16`), a time and then a name (`0:16 Kelly`), brackets (`[Kelly] words`)
-and cells (`Kelly | words`). The style with the most lines is read; the others are words.
+Seven styles, of which one file follows one: a colon (`Mother:`), bold (`**Ali** [00:00:30]`), a header with a
+time and the words below (`Kelly  0:16`), a time and then a name (`0:16 Kelly`), brackets (`[Kelly] words`),
+cells (`Kelly | words`) and the letters of question and answer (`Q. words`). The style with the most lines is
+read; the others are words.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from sayso.dates import parse_clock
+from sayso.labels import DIRECTION, bare, counts_beside, is_name, is_role, may_be_label, speakers_of, words_for
 from sayso.people import key
-from sayso.talk import front_matter, is_name, is_role, lines, may_be_label, speakers_of, words_for
+from sayso.talk import front_matter, lines
 from sayso.text import spoken
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?"
@@ -36,21 +38,24 @@ _DATED = (
     r"\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[aApP][mM])?\]?[ \t]*[-–]?[ \t]*)?"
 )
 _LEAD = re.compile(
-    r"[ \t>\ufeff\xa0\u200e]{0,40}(?:(?:\d{1,5}[ \t]*[|.)]|[-•–])[ \t]+)?"
+    rf"[ \t>\ufeff\xa0{DIRECTION}]{{0,40}}"
+    r"(?:(?:\d{1,5}[ \t]*[|.)]|[-•–])[ \t]+|\d{1,5}(?:\t[ \t]*|[ ]{2,})(?=[^\s:][^:\t\n]{0,62}:))?"
     + _DATED
     + rf"(?:{_stamp('1')}[ \t]*(?:[|:–-][ \t]+)?)?"
 )
 _BOLD = re.compile(r"(?P<b>\*\*|__)[ \t]*(?P<label>[^*_:\n]{1,63}?)[ \t]*(?P<colon>:?)[ \t]*(?P=b)[ \t]*")
 _AFTER = re.compile(rf"(?:{_stamp('2')}[ \t]*)?(?P<colon>[:：]?)[ \t]*", re.M)
 _COLON = re.compile(
-    rf"[#@*]?(?P<label>[^:：\n\[\]{{}}()|\t]{{1,63}}?(?:\([^():\n]{{1,40}}\))?)"
-    rf"[ \t]{{0,4}}(?:{_stamp('2')})?[ \t]{{0,4}}[:：](?!//)[ \t]*"
+    rf"[#@*]?(?P<label>[^:：\n\[\]{{}}()|\t]{{1,63}}?(?:[ ]?(?:\([^():\n]{{1,40}}\)|\[[^\[\]:\n]{{1,40}}\])){{0,2}})"
+    rf"[ \t]{{0,4}}(?:{_stamp('2')})?[ \t{DIRECTION}]{{0,4}}[:：](?!//)[ \t{DIRECTION}]*"
 )
 _HEADER = re.compile(
     rf"(?P<label>[^:\n\[\]{{}}|\t]{{1,63}}?)[ \t]{{0,8}}[|·,–-]?[ \t]{{0,8}}(?<=[ \t|]){_stamp('2')}[ \t]*$",
     re.M,
 )
 _BRACKET = re.compile(r"[\[{](?P<label>[^\[\]{}\n:]{1,63})[\]}][ \t]*:?[ \t]*")
+_LETTER = re.compile(r"(?P<label>[A-Z])\.[ \t]+")
+_ONE_ANOTHER = re.compile(r"\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
 _CELL = re.compile(r"(?P<label>[^:\n\[\]{}|\t]{1,63}?)[ ]{0,4}[|\t][ |\t]{0,8}")
 _BARE_CLOCK = re.compile(rf"[ \t]*{_CLOCK}[ \t]+")
 
@@ -132,15 +137,19 @@ def _line(text: str, number: int, start: int, stop: int, clocked: bool) -> Line 
         timed = begins is not None or (after is not None and _time(after, "2") is not None)
         if after and (bold["colon"] or after["colon"] or timed):
             return _made(number, start, stop, bold["label"], after.end(), "bold", begins, ends, after)
+    letter = _LETTER.match(text, at, stop)
     if found := _COLON.match(text, at, stop):
         colon = found.end() - len(found[0]) + len(found[0].rstrip(" \t"))
         clock = text[colon : colon + 1].isdigit() and text[colon - 2].isdigit()
-        if not clock:
+        if not clock and (letter is None or is_name(found["label"])):
             return _made(number, start, stop, found["label"], found.end(), "colon", begins, ends, found)
     if text[at] in "[{" and (found := _BRACKET.match(text, at, stop)):
-        return _made(number, start, stop, found["label"], found.end(), "bracket", begins, ends, None)
+        style = "colon" if ":" in found[0] and counts_beside(bare(found["label"])) else "bracket"  # [?]: among Mother:
+        return _made(number, start, stop, found["label"], found.end(), style, begins, ends, None)
     if text[stop - 1] in " \t)]}#0123456789" and (found := _HEADER.match(text, at, stop)):
         return _made(number, start, stop, found["label"], stop, "header", None if clocked else begins, ends, found)
+    if letter:
+        return _made(number, start, stop, letter["label"], letter.end(), "letter", begins, ends, None)
     if found := _CELL.match(text, at, stop):
         return _made(number, start, stop, found["label"], found.end(), "cell", begins, ends, None)
     if begins is not None and stop - at <= 64:
@@ -152,14 +161,15 @@ def _made(
     number: int, start: int, stop: int, label: str, words: int, style: str,
     begins: float | None, ends: float | None, after: re.Match[str] | None,
 ) -> Line | None:  # fmt: skip
-    label = sys.intern(" ".join(label.strip(" \t*_#@").split()))  # the same few labels stand on every line
+    label = sys.intern(bare(" ".join(label.strip(" \t*_#@").split())))  # the same few labels stand on every line
     if label.startswith("From ") and " to " in label.lower():  # Zoom's chat: From Ali to Everyone:
         label = label[5 : label.lower().index(" to ")].strip()
-    if not may_be_label(label) and key(label) not in words_for("heading"):
+    beside = counts_beside(label)
+    if not may_be_label(label) and not beside and key(label) not in words_for("heading"):
         return None
     if style in ("bracket", "header", "cell", "clock"):
         noise = label.lower() in words_for("noise") or key(label) in words_for("heading")
-        if noise or not (is_name(label) or is_role(label)) or label.endswith("."):
+        if noise or not (beside or is_name(label) or is_role(label)) or label.endswith("."):
             return None
     if after is not None and begins is None:
         begins, ends = _time(after, "2"), _until(after, "2")
@@ -180,8 +190,10 @@ def _until(found: re.Match[str], suffix: str) -> float | None:
 def _of_one_style(text: str, place: list[tuple[int, int]], found: list[Line]) -> list[Line]:
     """The lines of the style that most labelled lines follow, with labels that name speakers."""
     best: list[Line] = []
-    for style in ("colon", "bold", "header", "clock", "bracket", "cell"):
+    for style in ("colon", "bold", "header", "clock", "bracket", "cell", "letter"):
         mine = [line for line in found if line.style == style]
+        if style == "letter" and not _interview(text, mine):
+            continue
         if style in ("bracket", "cell", "header", "clock"):
             count = Counter(line.label for line in mine)
             if len(mine) < 2 or (max(count.values()) < 2 and not all(is_role(label) for label in count)):
@@ -193,6 +205,12 @@ def _of_one_style(text: str, place: list[tuple[int, int]], found: list[Line]) ->
         if len(heads) > len(best):
             best = heads
     return best
+
+
+def _interview(text: str, lines: list[Line]) -> bool:
+    """The letters are Q and A, and people speak to one another: A. B. C. number a list, and a form asks of others."""
+    said = sum(bool(_ONE_ANOTHER.search(text, line.words, line.stop)) for line in lines)
+    return {line.label for line in lines} == {"Q", "A"} and 3 * said >= len(lines)
 
 
 def _words_below(text: str, place: list[tuple[int, int]], line: Line) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 _CUE = re.compile(r"\A\s{0,9}(?i:webvtt)|\d[ \t]*-->")
-_LABELS = re.compile(r"(?m)^[^\n:\]|]{1,63}+[:\]|]")
+_LABELS = re.compile(r"(?m)^(?:[ \t]*[QA]\.[ \t]|[^\n:\]|]{1,63}+[:\]|])")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _MANY = 20  # labels, from which there may be other talk around them
 _NO_HEADING = 60  # letters from which a line is no heading

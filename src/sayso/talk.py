@@ -1,11 +1,7 @@
 """From pieces of talk to turns: what every transcript reader shares, whatever its format.
 
-A reader finds the pieces (who, where in the text, when); here is what counts as the name of a speaker, how
-the pieces of one speaker become one turn, and how troubles are told without flooding the page.
-
-The label rule follows MAXQDA (a new paragraph, a name of at most 63 characters, a colon; case matters; what
-stands before the first label is left out) and QualCoder's *Mark Speakers* (`#Name:`, `@Name:`, `[Name]`, no
-clock times).
+A reader finds the pieces (who, where in the text, when); here is how the pieces of one speaker become one turn,
+and how troubles are told without flooding the page.
 """
 
 from __future__ import annotations
@@ -14,26 +10,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sayso.catalogue import terms
+from sayso.labels import in_doubt
 from sayso.model import NOBODY_NAMED, Encounter, Person, SaysoError, Source, Span, Turn
-from sayso.people import key, roles
 
-LONGEST_LABEL = 63  # characters, as MAXQDA
-MOST_WORDS = 5
 _TOLD = 5  # troubles of one kind that are told one by one
 _LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
 _FIELD = re.compile(r"[ \t]*([^\W\d][\w -]{0,40}?)[ \t]*:[ \t]*(.*)")
-
-# Names, initials and numbered speakers: Kyle Huey, Ms. O'Neil, PMA, SW1, Speaker 2, María de la Cruz, Day,
-# Susan
-_PART = r"(?:[^\W\d_](?:[^\W_]|['’.\-])*)"
-_NAME = re.compile(
-    rf"{_PART}(?:,?[ ](?:{_PART}|[#]?\d{{1,3}}|&|\+)){{0,4}}(?:[ _-]?\d{{1,3}})?(?:[ ]?\([^()\n]{{1,40}}\))?"
-)
-_NUMBERED = re.compile(r"[^\W\d_]{1,12}[ _-]?\d{1,3}")
 
 
 class Piece(NamedTuple):
@@ -49,12 +33,6 @@ class Piece(NamedTuple):
     begins: float | None = None
     ends: float | None = None
     alone: bool = False
-
-
-@cache
-def words_for(what: str) -> frozenset[str]:
-    """The terms of one kind in the word list: `heading`, `noise` or `opener`."""
-    return frozenset(row["term"] for row in terms(__file__) if row["what"] == what)
 
 
 def lines(text: str) -> list[tuple[int, int]]:
@@ -120,67 +98,9 @@ class Troubles:
         return (*self._first, *rest)
 
 
-@lru_cache(maxsize=4096)
-def may_be_label(label: str) -> bool:
-    """Whether what stands before a colon could name a speaker at all: short, no heading, no clock, no
-    sentence.
-    """
-    if not 0 < len(label) <= LONGEST_LABEL or not label[0].isalpha() or label[-1] in ",;!?’'":
-        return False
-    if any(c in '!?;"“”«»/\\=<>{}|\t' for c in label.replace("s/w", "sw").replace("S/W", "SW")):
-        return False
-    plain = key(label)
-    if len(label.split()) > MOST_WORDS or not plain or plain in words_for("heading"):
-        return False
-    return plain.rstrip(" 0123456789") not in words_for("heading") or plain.split()[0] in roles()
-
-
-def is_role(label: str) -> bool:
-    """Whether a label is a role word, alone, numbered, or with a name in brackets: `Mother`, `SW 2`, `Chair
-    (Ann)`.
-    """
-    plain = key(label.partition("(")[0]).rstrip(" 0123456789")
-    return plain in roles() or label.lower() in roles()
-
-
-def is_name(label: str) -> bool:
-    """Whether a label has the form of a name: words with capitals, initials, `SW1`, `Speaker 2`."""
-    if not _NAME.fullmatch(label):
-        return False
-    if key(label).split()[:1] and key(label).split()[0] in words_for("opener") and not label.isupper():
-        return False
-    parts = [p for p in re.split(r"[ ,]+", label.partition("(")[0]) if p[:1].isalpha()]
-    capitals = [p for p in parts if any(c.isupper() for c in p) or not p[0].islower()]
-    # "Kyle van der Berg" is a name, "What he said" is not: small words only between capitals, and few.
-    return bool(parts) and parts[0] in capitals and parts[-1] in capitals and len(parts) <= 2 * len(capitals)
-
-
-def speakers_of(labels: Iterable[str]) -> frozenset[str]:
-    """Which of the labels found in a file name speakers.
-
-    A role word does; so does the form of a name that comes back or is one of several; so does anything else
-    that does not open a sentence and comes back: three times if it is short, five times if it has more words.
-
-    >>> sorted(speakers_of(["Mother", "Susan Day", "So I said"]))
-    ['Mother', 'Susan Day']
-    """
-    count = Counter(label for label in labels if may_be_label(label))
-    named = {label for label in count if is_role(label) or is_name(label)}
-    several = len(named) >= 2
-    out = {label for label in named if count[label] >= 2 or several or is_role(label)}
-    for label in count.keys() - named:
-        first = key(label).split()[0]
-        enough = 3 if len(label.split()) <= 2 else 5
-        if (count[label] >= enough and first not in words_for("opener")) or (
-            count[label] >= 2 and _NUMBERED.fullmatch(label)
-        ):
-            out.add(label)
-    return frozenset(out)
-
-
 def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
-    """Join the pieces of one named speaker to one turn until another takes the floor; leave the unnamed
-    apart.
+    """Join the pieces of one named speaker to one turn until another takes the floor; leave the unnamed, and those
+    whose name is in doubt, apart.
     """
     people: dict[str, Person] = {}
     out: list[Turn] = []
@@ -196,6 +116,8 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
             held.clear()
 
     for piece in pieces:
+        if piece.label and in_doubt(piece.label):
+            piece = piece._replace(label=None)
         if held and (piece.label is None or piece.label != held[0].label):
             close()
         held.append(piece)

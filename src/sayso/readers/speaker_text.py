@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from sayso.catalogue import reader
 from sayso.label_lines import Line, Page, page
+from sayso.labels import counts_beside, is_name, is_role
 from sayso.model import Encounter, SaysoError, Source
-from sayso.talk import Piece, Troubles, clip, encounter, is_role, trim
+from sayso.talk import Piece, Troubles, clip, encounter, trim
 
 _LOOKED_AT = 150_000  # characters that are enough to tell a transcript from a note
 _MEETING = frozenset(
@@ -23,11 +24,15 @@ _MARK = re.compile(r"#(\d{1,2}:\d{2}:\d{2})[-.,](\d{1,3})#", re.A)
 
 
 def recognises(text: str) -> float:
-    """How sure it is: labels that come back in turn, on most of the paragraphs; little for a note with
-    headings.
+    """How sure it is: labels that come back in turn, on most of the paragraphs; little for a note with headings.
+
+    A label in doubt (`Mother/Father:`, `Visit?:`) tells nothing: forms have them too.
     """
     cut = text.rfind("\n", 0, _LOOKED_AT) if len(text) > _LOOKED_AT else len(text)
     looked = page(text[: cut if cut > 0 else _LOOKED_AT])
+    looked = looked._replace(
+        heads=[line for line in looked.heads if is_name(line.label) or not counts_beside(line.label)]
+    )
     labels = [line.label for line in looked.heads]
     if len(labels) < 2:
         return 0.0

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sayso.catalogue import reader, terms
 from sayso.dates import parse_clock
 from sayso.delimited import Row, column_name, rows, separator
+from sayso.labels import bare
 from sayso.model import Encounter, SaysoError, Source
 from sayso.talk import Piece, Troubles, clip, encounter
 
@@ -20,8 +21,7 @@ _THOUSANDTHS = re.compile(r"_?(?:ms|msecs?|millis|milliseconds?)$")
 _NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,9})?)(?: ?ms)?", re.A)
 _RANGE = re.compile(r"\s*(\S{1,20})\s*(?:-{1,2}>?|–|—|to)\s*(\S{1,20})\s*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}")
-_BLANK = ("nan", "none", "null", "n/a", "na", "-")
-_MANY_LINES = 40
+_BLANK, _MANY_LINES = ("nan", "none", "null", "n/a", "na", "-"), 40
 
 
 class Columns(NamedTuple):
@@ -265,8 +265,8 @@ def _piece(row: Row, columns: Columns, troubles: Troubles) -> Piece | None:
             "quote", row.start, "a quotation mark that closes", f"a cell of more than {_MANY_LINES} lines",
             "Look for a quotation mark too many in this row; rows below may have been read as part of it.",
         )  # fmt: skip
-    begins, ends = _times(row, columns, troubles)
-    return Piece(row.cells.get(columns.who, "").rstrip(": ") or None, words.start, words.end, begins, ends)
+    who = bare(row.cells.get(columns.who, "").rstrip(": ")) or None
+    return Piece(who, words.start, words.end, *_times(row, columns, troubles))
 
 
 def _times(row: Row, columns: Columns, troubles: Troubles) -> tuple[float | None, float | None]:

@@ -1,0 +1,170 @@
+"""What stands before somebody's words: whether it names a speaker, what of it is the name, and whether it is in doubt.
+
+The label rule follows MAXQDA (a new paragraph, a name of at most 63 characters, a colon; case matters; what
+stands before the first label is left out) and QualCoder's *Mark Speakers* (`#Name:`, `@Name:`, `[Name]`, no
+clock times).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from sayso.catalogue import terms
+from sayso.people import key, roles
+
+LONGEST_LABEL = 63  # characters, as MAXQDA
+MOST_WORDS = 5
+
+# Names, initials and numbered speakers: Kyle Huey, Ms. O'Neil, PMA, SW1, Speaker 2, María de la Cruz, Day,
+# Susan
+_PART = r"(?:[^\W\d_](?:[^\W_]|['’.\-])*)"
+_NAME = re.compile(
+    rf"{_PART}(?:,?[ ](?:{_PART}|[#]?\d{{1,3}}|&|\+)){{0,4}}(?:[ _-]?\d{{1,3}})?(?:[ ]?\([^()\n]{{1,40}}\))?"
+)
+_NUMBERED = re.compile(r"[^\W\d_]{1,12}[ _-]?\d{1,3}")
+
+DIRECTION = r"\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of writing to the left or right, which are not seen
+_UNSEEN = re.compile(rf"[{DIRECTION}]")
+# A picture of a person or a face before a label; other pictures may be bullets of a list
+_FACE = re.compile(
+    r"[\U0001f464-\U0001f478\U0001f47c\U0001f481-\U0001f487\U0001f575\U0001f5e3\U0001f600-\U0001f64f"
+    r"\U0001f930-\U0001f939\U0001f9cd-\U0001f9df][\s\u200d\ufe0f\u2600-\u27bf\U0001f300-\U0001faff]*"
+)
+_INSIDE = re.compile(r"\s*[\[(]([^\[\]()]{1,40})[\])]")
+_AND = re.compile(r"\s*[,;/]\s*|\s+and\s+")
+_TELEPHONE = re.compile(r"\+?\d[\d *]{8,18}")  # who rang in to a meeting, some digits perhaps hidden
+_OR = re.compile(r"\s*/\s*|\s+or\s+")
+
+
+@cache
+def words_for(what: str) -> frozenset[str]:
+    """The terms of one kind in the word list: `heading`, `noise`, `opener`, `nobody`, `perhaps`, `pronoun`, `remark`
+    or `how`. A term may be of several kinds, with blanks between them.
+    """
+    return frozenset(row["term"] for row in terms(__file__) if what in row["what"].split())
+
+
+@lru_cache(maxsize=4096)
+def bare(label: str) -> str:
+    """What of a label names: without pronouns, a transcriber's remark, a face and marks of direction.
+
+    A guess in brackets becomes a question mark.
+
+    >>> [bare(x) for x in ("Susan Bright (she/her)", "Mother [crying, quietly]", "Mum (cont'd)", "Chair (Ann)", "Father (possibly)")]
+    ['Susan Bright', 'Mother', 'Mum', 'Chair (Ann)', 'Father?']
+    """
+    name = _INSIDE.sub(_kept, _UNSEEN.sub("", label))
+    if found := _FACE.match(name):
+        name = name[found.end() :]
+    first, _, last = name.rpartition(" ")
+    if "/" in last and all(part.lower() in words_for("pronoun") for part in last.split("/")):
+        name = first
+    return " ".join(name.split()) or label
+
+
+def _kept(found: re.Match[str]) -> str:
+    """What of a label's brackets is left: all of them where they hold a name, a role or a place of work."""
+    inside = found[1].strip()
+    if set(inside) == {"?"} or key(inside) in words_for("perhaps"):
+        return "?"
+    return "" if all(map(_is_remark, _AND.split(inside))) else found[0]
+
+
+def _is_remark(part: str) -> bool:
+    """A pronoun, or how and to whom somebody spoke: *crying*, *laughs quietly*, *to the baby*, *in Welsh*."""
+    known = words_for("pronoun") | words_for("remark") | words_for("noise")
+    plain = key(part)
+    first, _, rest = part.partition(" ")
+    alike = plain in known or (plain != "" and known.issuperset(plain.split()))
+    return alike or (rest != "" and first in words_for("how"))
+
+
+@lru_cache(maxsize=4096)
+def in_doubt(label: str) -> bool:
+    """Whether a label says that it is not known, or not for sure, who speaks.
+
+    >>> [x for x in ("?", "Father?", "Mother/Father", "Unknown Speaker", "Speaker 1", "S/W", "Mother", "So why?") if in_doubt(x)]
+    ['?', 'Father?', 'Mother/Father', 'Unknown Speaker']
+    """
+    if key(label) in words_for("nobody") or set(label) == {"?"}:
+        return True
+    names = [part.strip(" ?") for part in _OR.split(_one_role(label))]
+    return ("?" in label or len(names) > 1) and all(map(names_somebody, names))
+
+
+def counts_beside(label: str) -> bool:
+    """Whether a label is one only beside others that name speakers: it is in doubt, or a telephone that rang in."""
+    return in_doubt(label) or _TELEPHONE.fullmatch(label) is not None
+
+
+@lru_cache(maxsize=4096)
+def may_be_label(label: str) -> bool:
+    """Whether what stands before a colon could name a speaker at all: short, no heading, no clock, no
+    sentence.
+    """
+    if not 0 < len(label) <= LONGEST_LABEL or not label[0].isalpha() or label[-1] in ",;!?’'":
+        return False
+    if any(c in '!?;"“”«»/\\=<>{}[]|\t' for c in _one_role(label)):
+        return False
+    plain = key(label)
+    if len(label.split()) > MOST_WORDS or not plain or plain in words_for("heading"):
+        return False
+    return plain.rstrip(" 0123456789") not in words_for("heading") or plain.split()[0] in roles()
+
+
+def _one_role(label: str) -> str:
+    """A label without the stroke of *s/w*, which is one person."""
+    return label.replace("s/w", "sw").replace("S/W", "SW")
+
+
+def is_role(label: str) -> bool:
+    """Whether a label is a role word, alone, numbered, or with a name in brackets: `Mother`, `SW 2`, `Chair
+    (Ann)`.
+    """
+    plain = key(label.partition("(")[0]).rstrip(" 0123456789")
+    return plain in roles() or label.lower() in roles()
+
+
+def is_name(label: str) -> bool:
+    """Whether a label has the form of a name: words with capitals, initials, `SW1`, `Speaker 2`."""
+    if not _NAME.fullmatch(label):
+        return False
+    if key(label).split()[:1] and key(label).split()[0] in words_for("opener") and not label.isupper():
+        return False
+    parts = [p for p in re.split(r"[ ,]+", label.partition("(")[0]) if p[:1].isalpha()]
+    capitals = [p for p in parts if any(c.isupper() for c in p) or not p[0].islower()]
+    # "Kyle van der Berg" is a name, "What he said" is not: small words only between capitals, and few.
+    return bool(parts) and parts[0] in capitals and parts[-1] in capitals and len(parts) <= 2 * len(capitals)
+
+
+def names_somebody(label: str) -> bool:
+    """Whether a label by itself is one: it may be, and it is a role word or has the form of a name."""
+    return may_be_label(label) and (is_name(label) or is_role(label))
+
+
+def speakers_of(labels: Iterable[str]) -> frozenset[str]:
+    """Which of the labels found in a file name speakers.
+
+    A role word does; so does the form of a name that comes back or is one of several; so does anything else
+    that does not open a sentence and comes back: three times if it is short, five times if it has more words.
+    Beside one of these a label in doubt counts as well: its words are not those of whoever spoke before.
+
+    >>> sorted(speakers_of(["Mother", "Susan Day", "So I said"]))
+    ['Mother', 'Susan Day']
+    """
+    found = Counter(labels)
+    count = {label: n for label, n in found.items() if may_be_label(label)}
+    named = {label for label in count if is_role(label) or is_name(label)}
+    several = len(named) >= 2
+    out = {label for label in named if count[label] >= 2 or several or is_role(label)}
+    for label in count.keys() - named:
+        first = key(label).split()[0]
+        enough = 3 if len(label.split()) <= 2 else 5
+        if (count[label] >= enough and first not in words_for("opener")) or (
+            count[label] >= 2 and _NUMBERED.fullmatch(label)
+        ):
+            out.add(label)
+    return frozenset(out | set(filter(counts_beside, found)) if out else out)
