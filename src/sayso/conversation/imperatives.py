@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.catalogue import terms
 from sayso.conversation.replies import answers
-from sayso.conversation.utterance import told
+from sayso.conversation.utterance import told_of_another
 from sayso.text import capital
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _of(said: Said, turns: Sequence[Said]) -> Iterator[Order]:
             linked or (soft and not _free(said.text[sentence:stop], low[clause.start(1) : clause.start(1) + 3]))
         ) and told_in != sentence:
             continue
-        if (soft and told(low[sentence:stop])) or _question(low, end, means):
+        if (soft and told_of_another(low[sentence:stop])) or _question(low, end, means):
             continue
         if low[start] not in "d" and means == ORDER and not sentence and not soft and _answers_what(said, turns):
             continue

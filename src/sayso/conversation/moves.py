@@ -46,7 +46,7 @@ def listed(encounter: Encounter, module_file: str, without: Sequence[str] = ()) 
     talk = heard(encounter)
     key = f"moves {Path(module_file).stem} {'|'.join(without)}"
     if key not in talk.kept:
-        talk.kept[key] = apart(
+        talk.kept[key] = each_place_once(
             Move(hit.said, *about(hit.said, hit.start, hit.end), hit.means)
             for hit in talk.spotted(module_file)
             if hit.means != NO and hit.means not in without
@@ -61,7 +61,7 @@ def leaves_another(move: Move) -> bool:
     return bool(_ANOTHER.search(move.said.low, move.start, move.end))
 
 
-def apart(moves: Iterable[Move]) -> list[Move]:
+def each_place_once(moves: Iterable[Move]) -> list[Move]:
     """The moves without those that stand in the same words as one before."""
     kept: list[Move] = []
     for move in moves:
@@ -72,7 +72,7 @@ def apart(moves: Iterable[Move]) -> list[Move]:
 
 def merged(*found: Iterable[Move]) -> list[Move]:
     """Moves that were found in several ways, in their order, each place once."""
-    return apart(sorted(chain.from_iterable(found), key=lambda move: (move.said.at, move.start)))
+    return each_place_once(sorted(chain.from_iterable(found), key=lambda move: (move.said.at, move.start)))
 
 
 def about(said: Said, start: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said, heard, once, uncollected
 from sayso.conversation.moves import Move
 from sayso.conversation.stumbles import HESITATIONS
-from sayso.conversation.turn_cues import SMALL, Names, Piece, Trie, marked, names_in, pieces, put
+from sayso.conversation.turn_cues import SMALL, Names, Piece, Trie, has_question_marks, names_in, pieces, put
 from sayso.model import Encounter, Span
 from sayso.notation import expanded
 from sayso.text import words
@@ -176,7 +176,7 @@ def candidates(talk: Conversation) -> Iterator[tuple[Piece, list[str], Said | No
 @once
 @uncollected
 def _questions(talk: Conversation) -> tuple[Question, ...]:
-    decide = weighed("question" if marked(talk) else "question_without_marks")
+    decide = weighed("question" if has_question_marks(talk) else "question_without_marks")
     cut = pieces(talk)
     out = []
     for piece, found, reply, before in candidates(talk):
@@ -270,7 +270,9 @@ def _about(talk: Conversation) -> list[tuple[Question, set[str]]]:
 
 def without_marks(encounter: Encounter) -> str:
     """A remark for a talk that was written down without question marks; else nothing."""
-    return "" if marked(heard(encounter)) else "written down without question marks: found by the words alone"
+    return (
+        "" if has_question_marks(heard(encounter)) else "written down without question marks: found by the words alone"
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.conversation.sides import with_service
-from sayso.conversation.utterance import OPENERS, before_of, listed, pattern, told
+from sayso.conversation.utterance import OPENERS, before_of, listed, pattern, told_of_another
 
 if TYPE_CHECKING:
     from sayso.conversation import Said
@@ -46,4 +46,4 @@ def _main(before: str) -> list[str]:
 def _of_ones_own(before: str) -> bool:
     """Whether a main clause is of what the speakers do, ask or want, and not of how they feel, nor told as another's words."""
     main = _main(before)
-    return bool(main) and main[0] in _DOING and _STATES.isdisjoint(main) and not told(before)
+    return bool(main) and main[0] in _DOING and _STATES.isdisjoint(main) and not told_of_another(before)

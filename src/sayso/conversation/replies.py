@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.conversation.sides import NEIGHBOURS, apart
+from sayso.conversation.sides import NEIGHBOURS, unlike_sides
 from sayso.conversation.utterance import OPENERS, before_of, follows, is_asked, listed, opens, pattern
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _asks(said: Said) -> bool:
 def turned(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     if is_asked(said, end) or not follows(before_of(said, start)):
         return False
-    return apart(said, turns) or any(one.speaker is not said.speaker and _asks(one) for one in turns[max(said.at - NEIGHBOURS, 0) : said.at])  # fmt: skip
+    return unlike_sides(said, turns) or any(one.speaker is not said.speaker and _asks(one) for one in turns[max(said.at - NEIGHBOURS, 0) : said.at])  # fmt: skip
 
 
 def declined(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:

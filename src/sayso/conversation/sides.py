@@ -41,7 +41,7 @@ def side_of(person: Person) -> str:
     return "service" if parted.rpartition(" ")[2] in _listed("service role") else "unknown"
 
 
-def apart(said: Said, turns: Sequence[Said]) -> bool:
+def unlike_sides(said: Said, turns: Sequence[Said]) -> bool:
     """Whether the speaker and the one spoken with are of unlike sides, one of them the service's; or where neither side is
     known, whether the talk is about casework."""
     near = (*turns[max(said.at - NEIGHBOURS, 0) : said.at][::-1], *turns[said.at + 1 : said.at + 1 + NEIGHBOURS])

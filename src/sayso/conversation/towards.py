@@ -37,8 +37,18 @@ from sayso.conversation.replies import (
     reply,
     turned,
 )  # fmt: skip
-from sayso.conversation.sides import apart, side_of
-from sayso.conversation.utterance import after_of, before_of, begins, follows, is_asked, listed, opens, pattern, told
+from sayso.conversation.sides import side_of, unlike_sides
+from sayso.conversation.utterance import (
+    after_of,
+    before_of,
+    begins,
+    follows,
+    is_asked,
+    listed,
+    opens,
+    pattern,
+    told_of_another,
+)
 
 if TYPE_CHECKING:
     from sayso.conversation import Said
@@ -71,7 +81,7 @@ def _yours(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     before, after = before_of(said, start), after_of(said, end)
     if is_asked(said, end) or not follows(before):
         return False
-    if side_of(said.speaker) in ("service", "unknown") and apart(said, turns):
+    if side_of(said.speaker) in ("service", "unknown") and unlike_sides(said, turns):
         return not _GENERIC.search(after)
     these = _THESE.search(after)
     return these is not None and (these[0] in ("me", "us") or not _ANYBODY.search(before))
@@ -82,7 +92,7 @@ def _told_or_yours(said: Said, start: int, end: int, turns: Sequence[Said]) -> b
 
 
 def _across(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return follows(before_of(said, start)) and apart(said, turns)
+    return follows(before_of(said, start)) and unlike_sides(said, turns)
 
 
 def _question(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -95,7 +105,7 @@ def _condition(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     if follows is None:
         return False
     return bool(_STEP.search(after, follows.start())) or (
-        bool(_LESS.search(after, 0, follows.start())) and apart(said, turns)
+        bool(_LESS.search(after, 0, follows.start())) and unlike_sides(said, turns)
     )
 
 
@@ -104,7 +114,7 @@ def _step(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 
 
 def _here(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    return apart(said, turns) and not told(before_of(said, start))
+    return unlike_sides(said, turns) and not told_of_another(before_of(said, start))
 
 
 def _last_or_named(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:

@@ -82,7 +82,7 @@ class Piece:
 @uncollected
 def pieces(talk: Conversation) -> list[list[Piece]]:
     """The sentences of each turn, with their cues, in the order of the turns."""
-    cut = _sentences if marked(talk) else _unmarked
+    cut = _sentences if has_question_marks(talk) else _unmarked
     found = [cut(said) for said in talk.said]
     every = list(chain.from_iterable(found))
     for piece, names in zip(every, cues_of([piece.words for piece in every]), strict=True):
@@ -91,7 +91,7 @@ def pieces(talk: Conversation) -> list[list[Piece]]:
 
 
 @once
-def marked(talk: Conversation) -> bool:
+def has_question_marks(talk: Conversation) -> bool:
     """Whether the talk was written down with question marks: speech recognition often leaves them out.
 
     False with no sentence mark at all, or in a long talk without one question mark.

@@ -66,10 +66,10 @@ def opens(before: str) -> bool:
     (True, False, False, True)
     """
     clause = _LEADS.sub(" ", _CLAUSE.split(before)[-1])
-    return all(word in OPENERS for word in clause.split()) and not told(before)
+    return all(word in OPENERS for word in clause.split()) and not told_of_another(before)
 
 
-def told(before: str) -> bool:
+def told_of_another(before: str) -> bool:
     """Whether words of saying or thinking that are not the speaker's own now stand in `before`, or a quotation is open."""
     return bool(_TELLING.search(_OWN.sub(" ", before))) or (before.count('"') + before.count("“") + before.count("”")) % 2 == 1  # fmt: skip
 
@@ -80,7 +80,7 @@ def follows(before: str) -> bool:
         return True
     led = _AFTER.match(" ".join(word for word in before.split() if word not in OPENERS))
     last = before.rpartition(",")[2].split() if "," in before else []
-    return led is not None and not told(before) and OPENERS.issuperset(last) and not _WH.search(before)
+    return led is not None and not told_of_another(before) and OPENERS.issuperset(last) and not _WH.search(before)
 
 
 def before_of(said: Said, start: int) -> str:
