@@ -8,7 +8,7 @@ from sayso import measures
 from sayso.conversation import LISTS, heard
 from sayso.conversation.imperatives import orders
 from sayso.conversation.moves import listed
-from sayso.conversation.sides import apart, side_of
+from sayso.conversation.sides import side_of, unlike_sides
 from sayso.conversation.syllables import long
 from sayso.conversation.towards import HOW, stands
 from sayso.measures.escalation import NEAR, stretches
@@ -184,7 +184,10 @@ def test_jargon_needs_the_sides_and_is_the_services_alone() -> None:
     said = (("worker", "The core group is on Monday, that's when we all meet."), ("mother", "The core group, again."))
     rows = measures.entries()["T180"].func(talk(*said, sides=True))
     assert [(row.about, row.value, row.remark) for row in rows] == [("worker", 1, "1 of 1 explained in the same turn")]
-    assert {row.why_none for row in measures.entries()["T180"].func(talk(*said))} == {CANNOT_BE_RECORDED}
+    by_words = measures.entries()["T180"].func(talk(*said))
+    assert [row.value for row in by_words] == [1], "the words for their roles tell the sides too"
+    unknown = [("Ann", said[0][1]), ("Bo", said[1][1])]
+    assert {row.why_none for row in measures.entries()["T180"].func(talk(*unknown))} == {CANNOT_BE_RECORDED}
 
 
 def test_long_words_of_any_script_are_counted_or_not_but_never_fail() -> None:
@@ -211,7 +214,7 @@ def test_between_a_service_and_a_family_you_is_the_other(how: str, said: str) ->
 def test_a_talk_of_casework_is_told_by_its_words_where_no_side_is_known() -> None:
     friends = heard(talk(("ann", "You have to see that film with us."), ("beth", "I will."))).said
     service = heard(talk(("ann", "The court wants the report before the hearing."), ("beth", "I will."))).said
-    assert (apart(friends[0], friends), apart(service[0], service)) == (False, True)
+    assert (unlike_sides(friends[0], friends), unlike_sides(service[0], service)) == (False, True)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.catalogue import terms
-from sayso.conversation import Said
+from sayso.conversation import Said, spots
 from sayso.lexicon import PACKS, Lexicon, Rows, pack, pack_names
 from sayso.model import Span
 from sayso.text import words
@@ -23,7 +23,6 @@ CODES = (NAME, "W226")
 REACH = 90
 """Characters after a term in which its meaning may follow."""
 
-_BETWEEN = " .\n"
 _SHORT = re.compile(r"(?<![\w@/.’'-])(?:[A-Z][a-z]?[A-Z]{1,4}s?|[A-Z](?:[._][A-Z]){1,4}[._]?)(?![\w@-])")
 _MEANS = re.compile(
     r"\b(?:which means|which is|that means|this means|it means|that's (?:when|where|what|just|the|a|an|our|how)|that is|it's (?:when|where|a|the|just|our)"
@@ -51,25 +50,12 @@ class Jargon(NamedTuple):
 def spoken_jargon(turns: Iterable[Said]) -> Iterator[Jargon]:
     """The words of the trade in some turns, in their order, each once a turn."""
     turns = list(turns)
-    if not turns:
-        return
-    starts, parts, at = [], [], 0
-    for said in turns:
-        starts.append(at)
-        parts.append(said.low)
-        at += len(said.low) + len(_BETWEEN)
-    text = _BETWEEN.join(parts)
-    hits = _lexicon().hits(text)
     found: dict[int, list[tuple[int, int]]] = {}
-    i = 0
-    for hit in hits:
-        while i + 1 < len(starts) and starts[i + 1] <= hit.start:
-            i += 1
-        if hit.end - starts[i] <= len(turns[i].low):
-            found.setdefault(i, []).append((hit.start - starts[i], hit.end - starts[i]))
-    for i, said in enumerate(turns):
+    for _, spotted in spots(_lexicon(), turns):
+        found.setdefault(spotted.said.at, []).append((spotted.start, spotted.end))
+    for said in turns:
         seen: set[str] = set()
-        for start, end in sorted(found.get(i, []) + _abbreviations(said)):
+        for start, end in sorted(found.get(said.at, []) + _abbreviations(said)):
             word = said.low[start:end]
             if word not in seen:
                 seen.add(word)

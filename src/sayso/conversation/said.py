@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache, wraps
 from itertools import accumulate, chain
@@ -142,6 +142,16 @@ class Spotted(NamedTuple):
         return self.said.cite(self.start, self.end)
 
 
+def spots(lexicon: Lexicon, turns: Sequence[Said]) -> Iterator[tuple[str, Spotted]]:
+    """The terms of lists in some turns, in one pass and in their order, each with the code of its list."""
+    starts = [0, *accumulate(len(said.low) + len(_BETWEEN) for said in turns)]
+    for hit in lexicon.hits(_BETWEEN.join(said.low for said in turns)):
+        at = bisect_right(starts, hit.start) - 1
+        begin, said = starts[at], turns[at]
+        if hit.end - begin <= len(said.low):
+            yield hit.code, Spotted(said, hit.start - begin, hit.end - begin, hit.term)
+
+
 class Conversation:
     """The turns of an encounter as heard, in their order, by role, and with the terms of every list of talk."""
 
@@ -155,12 +165,12 @@ class Conversation:
             read = list(map(restored, texts))
             texts, added = [turn.text for turn in read], [turn.added for turn in read]
             whole = _BETWEEN.join(texts)
-        self._starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
+        starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
         low = folded(whole)
         # Folding keeps every place, so all turns are folded at once; but a letter with a longer small form is folded
         # in a way of its own, which must not reach into other turns.
         lows = (
-            [low[start : start + len(text)] for start, text in zip(self._starts, texts, strict=False)]
+            [low[start : start + len(text)] for start, text in zip(starts, texts, strict=False)]
             if _LONGER_SMALL not in low
             else [folded(text) for text in texts]
         )
@@ -197,11 +207,8 @@ class Conversation:
     @uncollected
     def _spotted(self) -> dict[str, list[Spotted]]:
         found: dict[str, list[Spotted]] = {}
-        for hit in _lexicon().hits(_BETWEEN.join(said.low for said in self.said)):
-            at = bisect_right(self._starts, hit.start) - 1
-            begin, said = self._starts[at], self.said[at]
-            if hit.end - begin <= len(said.low):
-                found.setdefault(hit.code, []).append(Spotted(said, hit.start - begin, hit.end - begin, hit.term))
+        for code, spotted in spots(_lexicon(), self.said):
+            found.setdefault(code, []).append(spotted)
         return found
 
     def spotted(self, module_file: str) -> list[Spotted]:
