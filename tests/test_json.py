@@ -187,7 +187,8 @@ def test_offsets_are_code_points_also_after_emoji(tmp_path: Path) -> None:
         data = written(file(tmp_path, name, text))
         assert data["sources"] == [{"id": name, "kind": data["sources"][0]["kind"], "characters": len(text)}]
         assert cut([*data["measurements"], *data["findings"], *data["agenda"]], {name: text}) > 5
-        spans = [s for f in data["findings"] for s in f["evidence"] if quote in s["quote"]]
+        told = (*data["measurements"], *data["findings"])
+        spans = [s for of in told for s in of["evidence"] if quote in s["quote"]]
         assert spans, quote
         assert any(s["start"] <= text.index(quote) < s["end"] for s in spans)
 
