@@ -86,13 +86,18 @@ def _is_remark(part: str) -> bool:
 def in_doubt(label: str) -> bool:
     """Whether a label says that it is not known, or not for sure, who speaks.
 
-    >>> [x for x in ("?", "Father?", "Mother/Father", "Unknown Speaker", "Speaker 1", "S/W", "Mother", "So why?") if in_doubt(x)]
-    ['?', 'Father?', 'Mother/Father', 'Unknown Speaker']
+    >>> [x for x in ("?", "Father?", "Foster carer?", "Mother/Father", "Unknown Speaker", "Speaker 1", "S/W", "Mother", "So why?") if in_doubt(x)]
+    ['?', 'Father?', 'Foster carer?', 'Mother/Father', 'Unknown Speaker']
     """
     if key(label) in words_for("nobody") or set(label) == {"?"}:
         return True
     names = [part.strip(" ?") for part in _OR.split(_one_role(label))]
-    return ("?" in label or len(names) > 1) and all(map(names_somebody, names))
+    return ("?" in label or len(names) > 1) and all(map(_may_name, names))
+
+
+def _may_name(label: str) -> bool:
+    """A name or a role word, or one that ends in a role word: *foster carer*, *duty social worker*."""
+    return names_somebody(label) or (may_be_label(label) and key(label).rpartition(" ")[2] in roles())
 
 
 def counts_beside(label: str) -> bool:

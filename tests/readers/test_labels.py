@@ -47,12 +47,17 @@ def as_table(labels: list[str]) -> str:
 WAYS = (("a.txt", as_text), ("a.srt", as_srt), ("a.vtt", as_voices), ("a.csv", as_table))
 
 
-@pytest.mark.parametrize("label", [*UNKNOWN, "[?]", "[Unknown]"])
+@pytest.mark.parametrize("label", [*UNKNOWN, "Foster carer?", "[?]", "[Unknown]"])
 @pytest.mark.parametrize(("name", "written"), WAYS)
 def test_words_under_a_label_in_doubt_are_nobodys(name: str, written: Callable[[list[str]], str], label: str) -> None:
     text = written(["SW", "Mother", label, "SW", label, label, "Mother", "SW"])
     want = ["SW", "Mother", NOBODY, "SW", NOBODY, NOBODY, "Mother", "SW"]
     assert said(name, text) == [(who, f"Words number {i}.") for i, who in enumerate(want)]
+
+
+def test_a_guess_in_brackets_is_nobody() -> None:
+    text = as_text(["SW", "Mother", "(?Father)", "SW", "Mother"])
+    assert [who for who, _ in said("a.txt", text)] == ["SW", "Mother", NOBODY, "SW", "Mother"]
 
 
 def test_a_cue_without_a_label_does_not_go_past_one_in_doubt() -> None:
