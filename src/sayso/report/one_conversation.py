@@ -236,7 +236,7 @@ class OneConversation:
                 taken.append(begin.at)
                 by = Counter(step.role for step in within)
                 told = ", ".join(f"{n} by {role}" for role, n in by.items())
-                yield Moment(lead.at, lead.turn.start, f"uses of power close together, {told}", lead.words)
+                yield Moment(begin.at, begin.turn.start, f"uses of power close together, {told}", lead.words)
 
     def _unanswered(self) -> Iterator[Moment]:
         """The longest questions that the next turn did not answer, one of each role before a second of any: *is that the

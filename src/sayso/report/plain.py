@@ -235,7 +235,8 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
             yield line(f"{q.question} ({q.code})", 0, "• ")
     told = {e.id for e in case.encounters if e.turns} if case.kind == "encounter" else set()
     rest = [missing for missing in reading.missing if missing.where not in told]  # the conversation has said its own
-    yield head(f"What we could not know: {len(rest)}")
+    if rest or not told:
+        yield head(f"What we could not know: {len(rest)}")
     for missing in rest:
         yield line(f"{missing.what}: {missing.unknown.value}: {missing.why}", 0, "• ")
     yield f"\n{reading.made_with}, {reading.made}. Look again by {in_words(reading.look_again)}.\n"

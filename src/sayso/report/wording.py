@@ -66,6 +66,8 @@ def interval(entry: Entry, m: Measurement) -> str:
         return ""
     if entry.unit.startswith("share"):
         return f"{m.low * 100:.0f} to {m.high * 100:.0f} %"
+    if m.value is not None and m.value == int(m.value) and m.high > 1:  # of a count, whose bounds are counts too
+        return f"{m.low:.0f} to {m.high:.0f}"
     return f"{number(m.low)} to {number(m.high)}"
 
 
