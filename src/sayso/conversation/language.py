@@ -6,11 +6,12 @@ nothing was said; and where words are not parted by blanks (Thai, Chinese, Japan
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain, islice
 
 import regex
 
-from sayso.conversation import Conversation, once
+from sayso.conversation import Conversation, Said, once
 from sayso.conversation.content import everyday
 from sayso.patterns import lazy
 
@@ -19,7 +20,7 @@ FEWEST, SHARE = 10, 0.25
 1,310 roles of English talk with twenty words and more it was .50 at least; in German, French, Spanish, Welsh, Polish and
 Somali .15 at most."""
 ENOUGH = 300
-"""Words of a role that are looked at."""
+"""Words and turns of a role that are looked at."""
 UNPARTED = 0.2
 """The share of letters that belong to a writing without blanks, from which on words are not counted."""
 _UNPARTED = lazy(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -35,8 +36,7 @@ def not_english(talk: Conversation) -> frozenset[str]:
     found = set()
     for role, said in talk.roles.items():
         words = list(islice(chain.from_iterable(one.words for one in said), ENOUGH))
-        unparted = _parted_by_nothing("".join(one.low for one in said))
-        if unparted or (len(words) >= FEWEST and sum(map(everyday, words)) < SHARE * len(words)):
+        if _parted_by_nothing(said) or (len(words) >= FEWEST and sum(map(everyday, words)) < SHARE * len(words)):
             found.add(role)
     return frozenset(found)
 
@@ -44,13 +44,15 @@ def not_english(talk: Conversation) -> frozenset[str]:
 @once
 def why_no_words(talk: Conversation) -> str:
     """Why the words of a talk cannot be counted and compared; nothing where they can."""
-    return NO_BLANKS if any(_parted_by_nothing("".join(s.low for s in said)) for said in talk.roles.values()) else ""
+    return NO_BLANKS if any(map(_parted_by_nothing, talk.roles.values())) else ""
 
 
-def _parted_by_nothing(text: str) -> bool:
-    if text.isascii():
+def _parted_by_nothing(said: Sequence[Said]) -> bool:
+    text = " ".join(one.low for one in islice(said, ENOUGH) if not one.low.isascii())
+    if not _UNPARTED.search(text):
         return False
-    return _count(_UNPARTED, text) > UNPARTED * _count(_LETTERS, text)
+    whole = " ".join(one.low for one in islice(said, ENOUGH))
+    return _count(_UNPARTED, text) > UNPARTED * _count(_LETTERS, whole)
 
 
 def _count(pattern: regex.Pattern[str], text: str) -> int:
