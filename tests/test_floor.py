@@ -179,6 +179,8 @@ def test_what_else_is_heard_is_nobodys_raised_voice(mark: str) -> None:
     assert all("raised" not in m.remark for m in measures.entries()["P111"].func(talk(*hard)))
     if "laughs" not in mark:
         assert not any("raised voice" in found.kinds for found in marked(heard(talk(("a", f"{mark} Well.")))))
+    for own in ("[shouts upstairs]", "[shouting at the dog]", "(yells down the phone)"):
+        assert any("raised voice" in found.kinds for found in marked(heard(talk(("a", f"{own} Well."))))), own
     shouted = measures.entries()["P111"].func(talk(*hard[:2], ("a", "[shouts] Well then.")))
     assert "raised voice" in shouted[0].remark
 

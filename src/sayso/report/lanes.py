@@ -55,9 +55,8 @@ def lanes(talk: OneConversation, number: int) -> str:
         rows.append((label, share, _bars(scale, own, "said") + marks))
     times = timing(talk.encounter)
     every = [stretch for voiced in scale.voiced for stretch in voiced]
-    if (
-        scale.timed and not times.why_no_overlap
-    ):  # where neither could show, an empty lane would say that there was none
+    # Where neither could show, an empty lane would say that there was none.
+    if scale.timed and not times.why_no_overlap:
         rows.append(("at once", "", _bars(scale, _at_once(every), "both")))
     if scale.timed and not times.why_no_silence:
         rows.append(("silence", "", _bars(scale, _silences(every), "still", f"url(#still-{number})")))
