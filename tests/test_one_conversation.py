@@ -258,3 +258,9 @@ def test_a_welcome_is_no_place_to_listen_to_again() -> None:
     for more, found in (("", False), ("Worker: You have to be home by eight.\n", True)):
         _, talk = conversation(welcome + more, "a.txt")
         assert any("close together" in m.why for m in talk.moments) is found
+
+
+def test_a_statement_that_is_taken_for_a_question_is_not_named_as_unanswered() -> None:
+    text = "Nurse: Nothing's gone in yet, so you can tell me if anything's wrong.\nMarcus: Did you write it?\nNurse: Would you read it?\n"
+    _, talk = conversation(text, "a.txt")
+    assert [m.words[0].quote for m in talk.moments if "did not answer" in m.why] == ["Did you write it?"]

@@ -158,6 +158,7 @@ class Span:
 def whole(spans: Iterable[Span]) -> list[tuple[Span, ...]]:
     """The spans of each place together: one as a rule, several where the words run on over several cues.
 
+    >>> from dataclasses import replace
     >>> talk = Source("v.vtt", "I did not ... say that. No.")
     >>> first, rest, other = talk.span(0, 9), replace(talk.span(14, 23), goes_on=True), talk.span(24, 27)
     >>> [" ".join(span.quote for span in place) for place in whole((first, rest, other))]

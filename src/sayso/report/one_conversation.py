@@ -16,6 +16,7 @@ from sayso.conversation import Said, heard
 from sayso.conversation.language import not_english
 from sayso.conversation.sides import side_of
 from sayso.conversation.timing import timing
+from sayso.conversation.turn_cues import has_question_marks
 from sayso.model import Encounter, Measurement, Reading, Span, Turn, whole
 from sayso.report.card import MOST_OF_A_PAIR, seldom_found, steady
 
@@ -79,24 +80,16 @@ class Part:
     openings: Counter[str]
 
 
-def _length(words: tuple[Span, ...]) -> int:
-    return sum(len(span.quote) for span in words)
-
-
 class OneConversation:
     """The figures of one encounter and the places they rest on. Built from a reading: it counts nothing anew."""
 
     def __init__(self, reading: Reading, e: Encounter) -> None:
         self.encounter, self.roles = e, list(e.turns_by_role)
         self.many = len(self.roles) > MOST_OF_A_PAIR
-        rows = [
-            (entry, {m.about: m for m in reading.measurements[code] if m.where == e.id})
-            for code, entry in measures.entries().items()
-            if entry.level == "encounter"
-        ]
-        self._rows: list[Row] = sorted(
-            ((entry, of) for entry, of in rows if of), key=lambda row: (*FAMILIES,).index(row[0].code[0])
-        )
+        entries = [entry for entry in measures.entries().values() if entry.level == "encounter"]
+        rows = [(a, {m.about: m for m in reading.measurements[a.code] if m.where == e.id}) for a in entries]
+        families = (*FAMILIES,)
+        self._rows: list[Row] = sorted((row for row in rows if row[1]), key=lambda row: families.index(row[0].code[0]))
         self._by_code = {entry.code: of for entry, of in self._rows}
         self._starts = sorted((s.source, s.start, at) for at, turn in enumerate(e.turns) for s in turn.spans)
 
@@ -241,7 +234,14 @@ class OneConversation:
     def _unanswered(self) -> Iterator[Moment]:
         """The longest questions that the next turn did not answer, one of each role before a second of any: *is that the
         door?* may well go under."""
-        asked = [sorted(whole(m.evidence)[0::2], key=_length, reverse=True) for m in self._of("T105")]
+        surely = "?" if has_question_marks(heard(self.encounter)) else ""
+        asked = [
+            sorted(
+                (w for w in whole(m.evidence)[0::2] if surely in w[-1].quote),
+                key=lambda w: -sum(len(s.quote) for s in w),
+            )
+            for m in self._of("T105")
+        ]
         for words in [words for of_each in zip_longest(*asked) for words in of_each if words][:QUESTIONS]:
             yield self._moment(words, "a question that the next turn did not answer")
 
