@@ -242,11 +242,14 @@ POLISH = "Nie wpuszczę pani do domu, bo mąż śpi, a dziecko jest chore i boi 
 @pytest.mark.parametrize("other", [POLISH, "你为什么没有来？我等了三个小时，没有人告诉我。"])
 def test_what_is_said_in_another_language_is_no_nought(other: str) -> None:
     worker = "If you don't let us in we will have to go to court, and I would like you to sit down."
-    reading, _ = conversation(f"Social worker: {worker}\nMother: {other}\nSocial worker: Did you hear me?\n", "a.txt")
-    for code in ("P104", "P105", "P109", "T104"):
+    talk = f"Social worker: {worker}\nMother: {other}\nSocial worker: Mm.\nMother: {other}\n"
+    reading, _ = conversation(talk * 8, "a.txt")
+    for code in ("P104", "P105", "P109", "T104", "T130"):
         values = {m.about: m.value for m in reading.measurements[code]}
         assert values["mother"] is None, code
         assert values["social worker"] is not None, code
+    for code in ("T154", "T155", "T156"):
+        assert {m.value for m in reading.measurements[code]} == {None}, "words of two languages are not compared"
     counted = all(m.value is not None for m in reading.measurements["T101"])
     assert counted is (other == POLISH), "without blanks between them words are not counted"
     for form in ("html", "md", "text"):

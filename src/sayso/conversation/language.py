@@ -13,12 +13,13 @@ import regex
 
 from sayso.conversation import Conversation, Said, once
 from sayso.conversation.content import everyday
+from sayso.model import CANNOT_BE_RECORDED, Measurement
 from sayso.patterns import lazy
 
 FEWEST, SHARE = 10, 0.25
 """Words of a role from which on its language is told, and the share of everyday English words below which it is another. In
-1,310 roles of English talk with twenty words and more it was .50 at least; in German, French, Spanish, Welsh, Polish and
-Somali .15 at most."""
+1,310 roles of English talk with twenty words and more it was .50 at least; in a sentence each of German, French, Spanish,
+Welsh, Polish and Somali .15 at most."""
 ENOUGH = 300
 """Words and turns of a role that are looked at."""
 UNPARTED = 0.2
@@ -27,6 +28,7 @@ _UNPARTED = lazy(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{My
 _LETTERS = lazy(r"\p{L}")
 
 NOT_ENGLISH = "what this role said is hardly English, and the lists are of English words"
+NOT_THE_SAME = "not all that is said here is English, and words of two languages are not the same words"
 NO_BLANKS = "it is written without blanks between words, so words cannot be counted"
 
 
@@ -39,6 +41,12 @@ def not_english(talk: Conversation) -> frozenset[str]:
         if _parted_by_nothing(said) or (len(words) >= FEWEST and sum(map(everyday, words)) < SHARE * len(words)):
             found.add(role)
     return frozenset(found)
+
+
+def incomparable(talk: Conversation) -> list[Measurement]:
+    """Why it cannot be told who took up whose words, of each role; nothing where all that is said is English."""
+    roles = talk.roles if not_english(talk) else ()
+    return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=NOT_THE_SAME) for role in roles]
 
 
 @once

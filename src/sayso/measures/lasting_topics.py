@@ -3,6 +3,7 @@
 from sayso.catalogue import measure
 from sayso.conversation import heard
 from sayso.conversation.content import UNSEEN, contents
+from sayso.conversation.language import incomparable
 from sayso.estimate import share
 from sayso.model import Encounter, Measurement
 
@@ -16,7 +17,10 @@ from sayso.model import Encounter, Measurement
 )
 def lasting_topics(encounter: Encounter) -> list[Measurement]:
     """Of a role's turns that bring up new content words, the share of which a word comes back twice and not from the role alone."""
-    found = contents(heard(encounter))
+    talk = heard(encounter)
+    if untold := incomparable(talk):
+        return untold
+    found = contents(talk)
     out = []
     for role, own in found.introduced_by.items():
         hits = [i for i in own if i.lasting]

@@ -6,6 +6,7 @@ from itertools import chain
 from sayso.catalogue import measure
 from sayso.conversation import Conversation, Said, heard
 from sayso.conversation.content import Contents, contents
+from sayso.conversation.language import incomparable
 from sayso.estimate import ratio
 from sayso.model import Encounter, Measurement
 
@@ -20,7 +21,7 @@ Exchange = tuple[Said, set[str], set[str]]
 def uptake(encounter: Encounter) -> list[Measurement]:
     """Of the content words in the turns a role replies to, the share that the reply says again."""
     talk = heard(encounter)
-    return [_share(role, own, contents(talk)) for role, own in replies(talk).items()]
+    return incomparable(talk) or [_share(role, own, contents(talk)) for role, own in replies(talk).items()]
 
 
 def replies(talk: Conversation) -> dict[str, list[Exchange]]:
