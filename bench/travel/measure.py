@@ -19,16 +19,15 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
-import numpy as np
 from generate import LEVELS, Generated, Plan, generate
 from planted import Planted
+from shares import Shares
 
 from sayso.case_folder import from_files
 from sayso.model import Case
 from sayso.year.lives import Life, Told, copied, lives, told
 
 RESULTS = Path(__file__).parents[1] / "results" / "travel.json"
-DRAWS = 2000
 SHORTEST = 12  # words: a copied passage with fewer is not asked for
 
 # What the tool calls the judgements of the lists here, and their opposites.
@@ -43,32 +42,6 @@ MEANT = {
     "goodenough": ("good enough parent", "neglectful"), "warmth": ("warm", "cold"),
     "protective": ("protects", "does not protect"),
 }  # fmt: skip
-
-
-class Shares:
-    """Hits out of so many, by case, so that intervals can be drawn."""
-
-    def __init__(self) -> None:
-        self.of: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-
-    def add(self, name: str, case: int, hit: bool | int, n: int = 1) -> None:
-        cell = self.of[name][case]
-        cell[0] += int(hit)
-        cell[1] += n
-
-    def figures(self) -> dict[str, dict[str, float]]:
-        return {name: _figure(list(cells.values())) for name, cells in sorted(self.of.items())}
-
-
-def _figure(cells: Sequence[Sequence[int]]) -> dict[str, float]:
-    table = np.array(cells, dtype=float)
-    drawn = np.random.default_rng(1).integers(0, len(table), (DRAWS, len(table)))
-    sums = table[drawn].sum(axis=1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        shares = sums[:, 0] / sums[:, 1]
-    low, high = np.nanquantile(shares, [0.025, 0.975])
-    hit, n = table.sum(axis=0)
-    return {"value": round(hit / n, 3), "low": round(low, 3), "high": round(high, 3), "n": int(n)}
 
 
 def score(made: Generated, number: int, into: Shares) -> None:
