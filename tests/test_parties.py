@@ -218,7 +218,7 @@ def test_words_of_nobody_named_take_no_turn() -> None:
 
 def test_chance_is_the_mean_of_all_shuffles() -> None:
     rng, words = random.Random(2), ["bus", "school", "damp", "letter", "cot", "garden", "court", "kitchen"]
-    turns = [(MOTHER if i % 2 else WORKER, " ".join(rng.choices(words, k=6))) for i in range(60)]
+    turns = [(MOTHER if i % 2 else WORKER, f"{' '.join(rng.choices(words, k=6))} and it is the") for i in range(60)]
     own = replies(heard(talk(*turns)))["mother"]
     met = sum(len(offered & said) for _, offered, said in own)
     total = sum(len(offered) for _, offered, _ in own)
