@@ -37,6 +37,8 @@ _TAG = re.compile(
 _LONGEST_TAG = 600
 AT_ONCE = 2
 """Words: more take some time, so where a cue ends as it begins its end was not known."""
+_WEBEX = re.compile(r'\d+[ ]"(?P<name>[^"]{1,80})"[ ]\(\d+\)')
+"""The line above the times, as Webex names the cue: its number, who speaks, and a number of theirs."""
 _DASH = re.compile(r"(?:[-–‐][ \t]*(?=[^\W\d]|[\"'“‘<\[(¿¡])|[-–‐][ \t]+|>{2,3}[ \t]*|(?:&gt;){2,3}[ \t]*)")
 _BRACKET = re.compile(r"\[(?P<label>[^\[\]\n:]{1,63})\][ \t]*:?[ \t]*(?=\S)")
 _COLON = re.compile(rf"(?P<label>[^:\n\r<>\[\]|]{{1,63}}(?:\[[^:\n\r<>\[\]|]{{1,40}}\])?)[ \t]{{0,3}}:(?!//)(?!\d\d\b)[ \t{DIRECTION}]*")  # fmt: skip
@@ -48,7 +50,7 @@ class Cue(NamedTuple):
     begins: float | None
     ends: float | None
     lines: tuple[tuple[int, int], ...]
-    name: str | None = None  # who speaks, where the first line said so
+    name: str | None = None  # who speaks, where its first line or the line above its times said so
 
 
 class Voice(NamedTuple):
@@ -70,7 +72,9 @@ def read_cues(source: Source, place: list[tuple[int, int]], first: int, troubles
     i, seen = first, False
     while i < len(place):
         if i in arrows:
+            webex = _WEBEX.fullmatch(text[slice(*place[i - 1])].strip()) if i else None
             i, cue = _cue(source, place, i, arrows, troubles)
+            cue = cue._replace(name=bare(webex["name"])) if webex else cue
             seen = True
             yield cue
             continue
@@ -94,7 +98,9 @@ def _blank(text: str, line: tuple[int, int]) -> bool:
 
 def _is_comment(text: str, line: tuple[int, int]) -> bool:
     word = text[line[0] : min(line[1], line[0] + 7)]
-    return word.strip() in ("STYLE", "REGION", "NOTE") or word.startswith(("NOTE ", "NOTE\t", "REGION:", "Region:"))
+    return word.strip() in ("STYLE", "REGION", "NOTE", "WEBVTT") or word.startswith(
+        ("NOTE ", "NOTE\t", "REGION:", "Region:")
+    )
 
 
 def _is_number(text: str, loose: list[tuple[int, int]]) -> bool:

@@ -15,14 +15,15 @@ from functools import cache, lru_cache
 from sayso.catalogue import terms
 from sayso.people import key, roles
 
-LONGEST_LABEL = 63  # characters, as MAXQDA
-MOST_WORDS = 5
+LONGEST_LABEL, LONGEST_INSIDE = 63, 60  # characters of a name, as MAXQDA, and of what stands in brackets behind it
+ENOUGH_SHORT, ENOUGH_LONG = 3, 5  # how often what is neither name nor role comes back if it names a speaker
+MOST_WORDS = 5  # of a name; a place of work in brackets has as many as it has
 
 # Names, initials and numbered speakers: Kyle Huey, Ms. O'Neil, PMA, SW1, Speaker 2, María de la Cruz, Day,
 # Susan
 _PART = r"(?:[^\W\d_](?:[^\W_]|['’.\-])*)"
 _NAME = re.compile(
-    rf"{_PART}(?:,?[ ](?:{_PART}|[#]?\d{{1,3}}|&|\+)){{0,4}}(?:[ _-]?\d{{1,3}})?(?:[ ]?\([^()\n]{{1,40}}\))?"
+    rf"{_PART}(?:,?[ ](?:{_PART}|[#]?\d{{1,3}}|&|\+)){{0,4}}(?:[ _-]?\d{{1,3}})?(?:[ ]?\([^()\n]{{1,{LONGEST_INSIDE}}}\))?"
 )
 _NUMBERED = re.compile(r"[^\W\d_]{1,12}[ _-]?\d{1,3}")
 
@@ -41,8 +42,8 @@ _OR = re.compile(r"\s*/\s*|\s+or\s+")
 
 @cache
 def words_for(what: str) -> frozenset[str]:
-    """The terms of one kind in the word list: `heading`, `noise`, `opener`, `nobody`, `perhaps`, `pronoun`, `remark`
-    or `how`. A term may be of several kinds, with blanks between them.
+    """The terms of one kind in the word list: `heading`, `noise`, `opener`, `account` (whoever is signed in),
+    `nobody`, `perhaps`, `pronoun`, `remark` or `how`. A term may be of several kinds, with blanks between them.
     """
     return frozenset(row["term"] for row in terms(__file__) if what in row["what"].split())
 
@@ -53,8 +54,8 @@ def bare(label: str) -> str:
 
     A guess in brackets becomes a question mark.
 
-    >>> [bare(x) for x in ("Susan Bright (she/her)", "Mother [crying, quietly]", "Mum (cont'd)", "Chair (Ann)", "Father (possibly)")]
-    ['Susan Bright', 'Mother', 'Mum', 'Chair (Ann)', 'Father?']
+    >>> [bare(x) for x in ("Susan Bright (she/her)", "Mother [crying, quietly]", "Mum (cont'd)", "Chair (Ann)", "Father (possibly)", "The mother")]
+    ['Susan Bright', 'Mother', 'Mum', 'Chair (Ann)', 'Father?', 'mother']
     """
     name = _INSIDE.sub(_kept, _UNSEEN.sub("", label))
     if found := _FACE.match(name):
@@ -62,7 +63,10 @@ def bare(label: str) -> str:
     first, _, last = name.rpartition(" ")
     if "/" in last and all(part.lower() in words_for("pronoun") for part in last.split("/")):
         name = first
-    return " ".join(name.split()) or label
+    name = " ".join(name.split())
+    if name[:4].lower() == "the " and is_role(name[4:]):
+        name = name[4:]
+    return name or label
 
 
 def _kept(found: re.Match[str]) -> str:
@@ -110,12 +114,13 @@ def may_be_label(label: str) -> bool:
     """Whether what stands before a colon could name a speaker at all: short, no heading, no clock, no
     sentence.
     """
-    if not 0 < len(label) <= LONGEST_LABEL or not label[0].isalpha() or label[-1] in ",;!?’'":
+    name, _, inside = label.partition("(")
+    if not name or len(name) > LONGEST_LABEL or len(inside) > 2 * LONGEST_INSIDE:
         return False
-    if any(c in '!?;"“”«»/\\=<>{}[]|\t' for c in _one_role(label)):
+    if not label[0].isalpha() or label[-1] in ",;!?’'" or any(c in '!?;"“”«»\\=<>{}[]|\t' for c in label):
         return False
     plain = key(label)
-    if len(label.split()) > MOST_WORDS or not plain or plain in words_for("heading"):
+    if "/" in _one_role(name) or len(name.split()) > MOST_WORDS or not plain or plain in words_for("heading"):
         return False
     return plain.rstrip(" 0123456789") not in words_for("heading") or plain.split()[0] in roles()
 
@@ -163,11 +168,12 @@ def speakers_of(labels: Iterable[str]) -> frozenset[str]:
     found = Counter(labels)
     count = {label: n for label, n in found.items() if may_be_label(label)}
     named = {label for label in count if is_role(label) or is_name(label)}
+    named |= {label for label in count if key(label) in words_for("account") and count[label] >= ENOUGH_SHORT}
     several = len(named) >= 2
     out = {label for label in named if count[label] >= 2 or several or is_role(label)}
     for label in count.keys() - named:
         first = key(label).split()[0]
-        enough = 3 if len(label.split()) <= 2 else 5
+        enough = ENOUGH_SHORT if len(label.split()) <= 2 else ENOUGH_LONG
         if (count[label] >= enough and first not in words_for("opener")) or (
             count[label] >= 2 and _NUMBERED.fullmatch(label)
         ):

@@ -103,6 +103,7 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
     whose name is in doubt, apart.
     """
     people: dict[str, Person] = {}
+    spelt: dict[str, str] = {}
     out: list[Turn] = []
     held: list[Piece] = []
 
@@ -118,6 +119,8 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
     for piece in pieces:
         if piece.label and in_doubt(piece.label):
             piece = piece._replace(label=None)
+        if piece.label:  # `JANET MOSS` is `Janet Moss`: as she was first written
+            piece = piece._replace(label=spelt.setdefault(piece.label.casefold(), piece.label))
         if held and (piece.label is None or piece.label != held[0].label):
             close()
         held.append(piece)

@@ -49,7 +49,7 @@ class _List:
 
     @property
     def named(self) -> bool:
-        return sum(bool(one.who) for one in self.said) > len(self.said) / 2
+        return sum(bool(one.who) for one in self.said) >= len(self.said) / 2
 
     @property
     def of_phrases(self) -> bool:
@@ -79,6 +79,7 @@ def recognised_speech(name: str, data: bytes) -> Source:
             "JSON without such a list", _OTHER_WAY,
         )  # fmt: skip
     best = max(full, key=lambda each: (each.named, each.of_phrases, each.words))
+    best = _List([one for one in best.said if one.who]) if _told_twice(best) else best
     names = whole.get("speakers") if isinstance(whole, dict) else None
     return Source(name, _table(best, names if isinstance(names, dict) else {}), "speech recognition")
 
@@ -176,6 +177,15 @@ def _seconds(value: object) -> float | None:
 
 def _is_talk(each: _List) -> bool:
     return each.named or sum(_seconds(one.begins) is not None for one in each.said) > len(each.said) / 2
+
+
+def _told_twice(each: _List) -> bool:
+    """Whether the words that name nobody are those of the others once more, as Google writes them: part by part, and in the
+    end all of them with who said each."""
+    unnamed, named = (
+        " ".join(one.words for one in each.said if bool(one.who) is has) for has in (False, True)
+    )  # fmt: skip
+    return unnamed == named != ""
 
 
 def _in_thousandths(each: _List) -> bool:

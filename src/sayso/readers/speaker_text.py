@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 
 from sayso.catalogue import reader
-from sayso.label_lines import Line, Page, page
+from sayso.dates import parse_clock
+from sayso.label_lines import Line
+from sayso.label_page import Page, page
 from sayso.labels import counts_beside, is_name, is_role
 from sayso.model import Encounter, SaysoError, Source
+from sayso.not_said import of_program
 from sayso.talk import Piece, Troubles, clip, encounter, trim
 
 _LOOKED_AT = 150_000  # characters that are enough to tell a transcript from a note
@@ -20,6 +25,7 @@ _TALKED = re.compile(r"\?|\b(?:I|I'm|I’m|you|we|me|my|your)\b")
 _FOOTER = re.compile(
     r"(?:Transcribed by https?://otter\.ai|\[(?:(?:foot|end)note \d+|header|footer|comment[^\]\n]{0,60})\] ).*", re.I
 )
+_FIRST_STAMP = re.compile(r"\\?\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?)\\?\][ \t]+(?=\S)", re.A)
 _MARK = re.compile(r"#(\d{1,2}:\d{2}:\d{2})[-.,](\d{1,3})#", re.A)
 
 
@@ -82,6 +88,7 @@ def speaker_text(source: Source) -> Encounter:
             "Put a name and a colon before each turn. A note needs none of this.",
         )  # fmt: skip
     _tell_before(read, troubles)
+    _tell_asides(read, troubles)
     return encounter(source, _pieces(read), troubles)
 
 
@@ -91,6 +98,16 @@ def _tell_before(read: Page, troubles: Troubles) -> None:
         troubles.add(
             "before", start, "a name before the first words", f"«{clip(read.text[start:end])}»",
             "What stands before the first name is left out; put a name and a colon before it if it was said.",
+        )  # fmt: skip
+
+
+def _tell_asides(read: Page, troubles: Troubles) -> None:
+    """What a program put between the turns is left out without a word: it tells nothing; a heading might have been said."""
+    for number in sorted(read.asides - of_program(read.text, read.lines, list(read.asides))):
+        start, end = read.lines[number]
+        troubles.add(
+            "aside", start, "words that somebody said", f"«{clip(read.text[start:end])}»",
+            "The line is left out; put a name and a colon before it if it was said.",
         )  # fmt: skip
 
 
@@ -104,6 +121,8 @@ def _pieces(read: Page) -> Iterator[Piece]:
         stop = heads[-1].start if heads else end
         for i, (start, close, said_at) in enumerate(_parts(read, line, max(stop, line.words))):
             begins = line.begins if i == 0 else None
+            if i == 0 and (first := _FIRST_STAMP.match(read.text, start, close)):  # Sonix: Susan: [0:00:16] words
+                start, begins = first.end(), parse_clock(first[1]) if begins is None else begins
             yield Piece(line.label, start, close, begins, said_at if said_at is not None else line.ends)
 
 
@@ -124,14 +143,11 @@ def _parts(read: Page, line: Line, stop: int) -> list[tuple[int, int, float | No
     """
     text = read.text
     places = [(line.words, stop)]
+    own = range(line.number, bisect_left(read.lines, stop, key=itemgetter(0)))
     if read.clocked:
-        own = range(line.number, len(read.lines))
-        places = []
-        for i in own:
-            start, end = read.lines[i]
-            if start >= stop:
-                break
-            places.append((max(line.words, read.after_clock(i)), min(end, stop)))
+        places = [(max(line.words, read.after_clock(i)), min(read.lines[i][1], stop)) for i in own]
+    elif read.asides:
+        places = [(max(line.words, read.lines[i][0]), read.lines[i][1]) for i in own if i not in read.asides]
     out: list[tuple[int, int, float | None]] = []
     for start, end in places:
         at = start

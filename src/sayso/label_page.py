@@ -1,0 +1,177 @@
+"""A text by its labels: of the styles in which lines start with who speaks (`label_lines`) the one that the file follows,
+the labels that name speakers, and what tells a transcript from a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import NamedTuple
+
+from sayso.dates import parse_clock
+from sayso.label_lines import BARE_CLOCK, Line, labelled, set_off_by_dash
+from sayso.labels import is_role, speakers_of, words_for
+from sayso.not_said import header_lines, is_caption, is_title, of_program, title, under_headings
+from sayso.people import key
+from sayso.talk import front_matter, lines
+
+_ONE_ANOTHER = re.compile(r"\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
+MOSTLY, FEW = 0.85, 5
+"""The share of lines that are labelled where nearly all are, and the fewest from which it can be told."""
+
+
+class Page(NamedTuple):
+    """A text by its labels: the labelled lines, and what tells a transcript from a note.
+
+    `body` is where the text starts under its front matter and header, `before` how many characters of other
+    words stand above the first label, `openings` how many lines could start a paragraph, `headings` the
+    headings met, `clocked` whether every line starts with a clock of its own, `asides` the numbers of the lines between
+    turns that nobody said.
+    """
+
+    text: str
+    lines: list[tuple[int, int]]
+    heads: list[Line]
+    body: int
+    before: int
+    openings: int
+    headings: list[str]
+    clocked: bool
+    asides: frozenset[int]
+
+    def after_clock(self, number: int) -> int:
+        """Where a line goes on after the clock that starts it."""
+        start, end = self.lines[number]
+        found = BARE_CLOCK.match(self.text, start, end)
+        return found.end() if found else start
+
+
+def page(text: str) -> Page:
+    """Find the labelled lines of a text."""
+    place = lines(text)
+    _, body = front_matter(text)
+    filled = [i for i, (a, b) in enumerate(place) if a >= body and text[a:b].strip()]
+    clocks = sum(bool(BARE_CLOCK.match(text, *place[i])) for i in filled)
+    clocked = len(filled) >= 4 and clocks >= 0.9 * len(filled)
+    found = [line for i in filled if (line := labelled(text, i, *place[i], clocked))]
+    header = header_lines(text, filled, found)
+    # A header of several lines is a header; a single heading may as well be the first of a form.
+    named = found if len(header) == 1 else [line for line in found if line.number not in header]
+    found = [line for line in found if line.number not in header]
+    by_program = of_program(text, place, filled)
+    heads = _of_one_style(text, place, found, len(set(filled) - header - by_program))
+    heads = [_timed_below(text, place, line, by_program) for line in heads]
+    if header:
+        body = place[max(header)][1]
+    first = heads[0].start if heads else len(text)
+    above = "".join(
+        text[a:b].strip()
+        for i, (a, b) in enumerate(place)
+        if body <= a < first and not is_title(text[a:b]) and not is_caption(text[a:b])
+    )
+    headings = [key(line.label) for line in named if key(line.label) in words_for("heading")]
+    headings += [name for name in map(title, (text[slice(*place[i])] for i in filled[:400])) if name]
+    openings = _openings(text, place, filled, heads, header)
+    beside = by_program | under_headings(named, heads)
+    return Page(text, place, heads, body, len(above) if heads else 0, openings, headings, clocked, beside)
+
+
+def _of_one_style(text: str, place: list[tuple[int, int]], found: list[Line], filled: int) -> list[Line]:
+    """The lines of the style that most labelled lines follow, with labels that name speakers."""
+    best: list[Line] = []
+    for style in ("colon", "bold", "header", "clock", "inline", "bracket", "cell", "letter", "dash", "alone"):
+        mine = [line for line in found if line.style == style]
+        if style == "dash":
+            mine = [dashed for line in found if (dashed := set_off_by_dash(text, line))]
+        if style == "letter" and not _interview(text, mine):
+            continue
+        if style not in ("colon", "bold", "letter"):
+            count = Counter(line.label for line in mine)
+            if len(mine) < 2 or (max(count.values()) < 2 and not all(is_role(label) for label in count)):
+                continue
+        known = speakers_of(line.label for line in mine)
+        heads = [line for line in mine if line.label in known]
+        if style in ("header", "clock", "alone") and heads:
+            heads = [line for line in heads if _words_below(text, place, line)]
+        if style in ("dash", "alone") and not _throughout(text, heads, filled):
+            continue
+        if len(heads) > len(best):
+            best = heads
+    return _with_unknown(best, found, filled)
+
+
+def _throughout(text: str, heads: list[Line], filled: int) -> bool:
+    """Whether names that only a dash or the end of the line sets off are labels: they come back, on most of the lines, and
+    people speak to one another below them."""
+    most = filled if heads and heads[0].style == "dash" else filled / 2
+    several = len(heads) >= 2 * len({line.label for line in heads}) >= 4 and len(heads) >= MOSTLY * most
+    return several and _to_one_another(text, [(a.words, b.start) for a, b in pairwise(heads)])
+
+
+def _with_unknown(heads: list[Line], found: list[Line], filled: int) -> list[Line]:
+    """Where nearly every line starts with who speaks, one that starts with something else of that form is nobody's for
+    certain: never whoever's spoke before."""
+    if len(heads) < FEW or heads[0].style != "colon" or len(heads) < MOSTLY * filled:
+        return heads
+    known = {line.number for line in heads}
+    more = [
+        line._replace(label="?")
+        for line in found
+        if line.style == "colon" and line.number > heads[0].number and line.number not in known and not words_for("heading") & {key(line.label)}
+        and key(line.label).partition(" ")[0] not in words_for("opener")
+    ]  # fmt: skip
+    return sorted([*heads, *more])
+
+
+def _interview(text: str, lines: list[Line]) -> bool:
+    """The letters are Q and A, and people speak to one another: A. B. C. number a list, and a form asks of others."""
+    return {line.label for line in lines} == {"Q", "A"} and _to_one_another(text, [(o.words, o.stop) for o in lines])
+
+
+def _to_one_another(text: str, places: list[tuple[int, int]]) -> bool:
+    return 3 * sum(bool(_ONE_ANOTHER.search(text, *place)) for place in places) >= len(places)
+
+
+def _timed_below(text: str, place: list[tuple[int, int]], line: Line, by_program: frozenset[int]) -> Line:
+    """A name alone on its line, with the time that stands alone on one of the next (copied from Teams)."""
+    if line.style != "alone":
+        return line
+    below = (line.number + 1, line.number + 2)
+    clocks = (parse_clock(text[slice(*place[i])].strip()) for i in below if i in by_program)
+    return line._replace(begins=next((clock for clock in clocks if clock is not None), None))
+
+
+def _words_below(text: str, place: list[tuple[int, int]], line: Line) -> bool:
+    """Something stands close under a header line."""
+    return any(text[slice(*place[i])].strip() for i in range(line.number + 1, min(line.number + 4, len(place))))
+
+
+def _openings(
+    text: str, place: list[tuple[int, int]], filled: list[int], heads: list[Line], header: frozenset[int]
+) -> int:
+    """How many lines start a paragraph of their own: not one wrapped from above, not words below a label
+    alone.
+    """
+    labelled = {line.number: line for line in heads}
+    count = 0
+    before = -2
+    for number in filled:
+        if number in header:
+            continue
+        start, stop = place[number]
+        above = labelled.get(before)
+        below_label = above is not None and not text[above.words : above.stop].strip()
+        wrapped = before == number - 1 and _is_wrapped(text[slice(*place[before])].rstrip(), text[start:stop])
+        if number in labelled or not (below_label or wrapped or is_title(text[start:stop])):
+            count += 1
+        before = number
+    return count
+
+
+def _is_wrapped(above: str, line: str) -> bool:
+    """A line goes on from the one above where it starts small, or where that was filled and does not end a
+    sentence.
+    """
+    full = 45 <= len(above) <= 120 and not above.endswith((".", "?", "!", "”", '"'))
+    return full or line.lstrip()[:1].islower()

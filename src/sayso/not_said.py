@@ -1,0 +1,122 @@
+"""What stands in a transcript and was not said: its header, headings and captions, and lines between the turns that a
+transcriber or a program put there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sayso.labels import is_name, is_role, words_for
+from sayso.people import key
+from sayso.text import spoken
+
+if TYPE_CHECKING:
+    from sayso.label_lines import Line
+
+# Lines that a program puts between the words: the foot of a page, and what Teams and Zoom tell of the recording
+_OF_THE_PROGRAM = re.compile(
+    r"(?:\d{1,2}:)?\d{1,2}:\d{2}|(?:\d+ hours? )?(?:\d+ minutes? )?\d+ seconds?|(?:Page|p\.)[ ]?\d{1,4}(?:[ ](?:of|/)[ ]\d{1,4})?|[-–][ ]?\d{1,4}[ ]?[-–]"
+    r"|.{0,80}?\b(?:started|stopped|ended|paused|resumed) (?:the )?(?:transcription|recording|meeting)\.?"
+    r"|(?:Transcription|Recording|Meeting) (?:started|stopped|ended|paused|resumed)\b.{0,40}"
+    r"|End of (?:the )?(?:transcript|recording|meeting|interview|call)\b.{0,20}"
+    r"|This editable transcript was computer generated.{0,200}|Transcribed (?:by|with|using) .{1,80}",
+    re.I,
+)
+_MOST_NAMES = 3
+"""Words that may end in a full stop and still be a name: `Dr. A. Day.`"""
+_KEY = re.compile(r"(?P<name>[^,;:–(]{2,63}?)[ ]?(?:[,;:–(-].{0,60})?")
+
+
+def header_lines(text: str, filled: list[int], found: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines of a header (`Date:`, `Interviewer: …`): the first paragraph with a heading, as far as
+    nobody comes back in it; or a key that tells who the speakers are (`SW: Ann Day, social worker`).
+    """
+    if not filled:
+        return frozenset()
+    by_number = {line.number: line for line in found}
+    times = Counter(line.label for line in found)
+    block: list[int] = []
+    seen: set[str] = set()
+    for number in filled[:40]:
+        line = by_number.get(number)
+        speaks = line is not None and times[line.label] > 1 and (line.label in seen or _is_sentence(text, line))
+        if speaks or (block and number != block[-1] + 1):
+            break
+        if line is not None:
+            seen.add(line.label)
+        block.append(number)
+    return _of_headings(block, by_number, filled) or _key(text, filled, by_number)
+
+
+def _is_sentence(text: str, line: Line) -> bool:
+    words = text[line.words : line.stop].split()
+    return bool(words) and (words[-1][-1] in "?!" or (words[-1][-1] == "." and len(words) > _MOST_NAMES))
+
+
+def _of_headings(block: list[int], by_number: dict[int, Line], filled: list[int]) -> frozenset[int]:
+    named = [by_number[i] for i in block if i in by_number]
+    headings = [line for line in named if key(line.label) in words_for("heading")]
+    if not headings or len(named) < len(block) - 1:
+        return frozenset()
+    # A transcript with no blank line goes straight on under its header: that ends at the last heading.
+    goes_on = block[-1] + 1 in filled
+    last = block[-1] if len(block) < 12 and not goes_on else headings[-1].number
+    return frozenset(i for i in block if i <= last)
+
+
+def _key(text: str, filled: list[int], by_number: dict[int, Line]) -> frozenset[int]:
+    """The first paragraph of two labels and more, none twice, each with a name and no sentence behind it."""
+    first = next((i for i in filled if i in by_number and by_number[i].style == "colon"), None)
+    block: list[int] = []
+    while first is not None and first in by_number and _tells_who(text, by_number[first]):
+        block.append(first)
+        first += 1
+    ended = first not in filled
+    labels = {by_number[i].label for i in block}
+    return frozenset(block) if ended and 2 <= len(block) == len(labels) else frozenset()
+
+
+def _tells_who(text: str, line: Line) -> bool:
+    words = text[line.words : line.stop].strip()
+    found = _KEY.fullmatch(words)
+    return found is not None and (is_name(found["name"]) or is_role(found["name"]))
+
+
+def of_program(text: str, place: list[tuple[int, int]], filled: list[int]) -> frozenset[int]:
+    """The numbers of the lines that a program puts between the words: the foot of a page, a clock alone, what it tells of
+    the recording."""
+    return frozenset(i for i in filled if _OF_THE_PROGRAM.fullmatch(text[slice(*place[i])].strip()))
+
+
+def under_headings(found: Sequence[Line], heads: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines among the turns that stand behind a heading (`Note: the baby cried`): nobody said them.
+
+    A line right below a label that stands alone is what was said, whatever word it starts with.
+    """
+    if not heads:
+        return frozenset()
+    below = {line.number + 1 for line in heads if line.words >= line.stop}
+    headings = {line.number for line in found if line.style == "colon" and key(line.label) in words_for("heading")}
+    return frozenset(i for i in headings - below if i > heads[0].number)
+
+
+def title(line: str) -> str:
+    """A heading on a line of its own (`# Actions`, `Apologies`), or nothing."""
+    plain = key(line) if len(line) < 60 else ""
+    return plain if plain in words_for("heading") else ""
+
+
+def is_title(line: str) -> bool:
+    """Whether a line is a heading, a rule or a mark, and no words."""
+    line = spoken(line).strip()
+    return not line or line.startswith(("#", "---", "===", "***")) or bool(title(line))
+
+
+def is_caption(line: str) -> bool:
+    """A short line without a full stop: a title, a day, "Ann started transcription"; not words that were
+    said.
+    """
+    return len(line) < 60 and not line.rstrip().endswith((".", "?", "!", "…", "”", '"'))

@@ -1,0 +1,142 @@
+"""One talk in the ways that people and programs write it: the same words are the same people's in each."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import NOBODY_NAMED, Encounter, Source
+from sayso.readers import open_source, read_talk
+
+from .conftest import check_sound
+
+WORKER, MOTHER, GRAN = "Janet Moss (KCC - Children, Young People and Families)", "Leanne Brook", "Sheila Brook"
+TALK = [
+    (WORKER, "Is it all right if I come in?"), (MOTHER, "If you must."), (WORKER, "The letter says: attend."),
+    (MOTHER, "I never got any letter."), (GRAN, "You said: we start again."), (WORKER, "I will go back to court."),
+    (MOTHER, "I was in the bath."), (GRAN, "I told you."), (WORKER, "All right."), (MOTHER, "Will you?"),
+]  # fmt: skip
+SHORT = {WORKER: "Janet Moss", MOTHER: "Leanne", GRAN: "Sheila"}
+
+
+def read(text: str, name: str = "visit.txt") -> Encounter:
+    source = open_source(name, text.encode())
+    found = read_talk(source)
+    assert found is not None, text
+    check_sound(source, found)
+    return found
+
+
+def told(text: str, name: str = "visit.txt") -> list[tuple[str, str]]:
+    return [(turn.speaker.name, turn.text) for turn in read(text, name).turns]
+
+
+def written(way: str, names: dict[str, str] | None = None) -> str:
+    return "".join(
+        way.format(who=(names or {}).get(who, who), words=words, n=i, two=f"{i:02}")
+        for i, (who, words) in enumerate(TALK)
+    )
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "{who}: {words}\n", "{who}  0:{two}\n{words}\n\n", "{who}:\n[00:00:{two}] {words}\n\n",
+        "{who}: [00:00:{two}] {words}\n\n", "{who}:\n{words}\n\n", "**{who}** \\[00:00:{two}\\]\n{words}\n\n",
+    ],
+)  # fmt: skip
+def test_a_place_of_work_in_brackets_is_part_of_the_name(way: str) -> None:
+    assert told(written(way)) == TALK
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "{who} - {words}\n", "{who} – {words}\n", "{who}> {words}\n", "{who}\n{words}\n", "{who}\n{words}\n\n",
+        "{who} [0:{two}] {words}\n\n", "[{who}] 14:02:{two}\n{words}\n", "{who}: | {words}\n",
+        "{who}\n0 minutes {n} seconds\n0:{two}\n{words}\n",
+    ],
+)  # fmt: skip
+def test_a_name_may_be_set_off_without_a_colon(way: str) -> None:
+    assert [who for who, _ in told(written(way, SHORT))] == [SHORT[who] for who, _ in TALK]
+    assert [words for _, words in told(written(way, SHORT))] == [words for _, words in TALK]
+
+
+def test_times_beside_the_label_are_the_turns() -> None:
+    for way in (
+        "{who}:\n[00:00:{two}] {words}\n\n",
+        "{who} [0:{two}] {words}\n\n",
+        "{who}\n0 minutes {n} seconds\n0:{two}\n{words}\n",
+    ):
+        assert [turn.start for turn in read(written(way, SHORT)).turns] == [float(i) for i in range(len(TALK))]
+
+
+@pytest.mark.parametrize("heading", ["Note: the baby cried", "NB: door slams", "Time: 10.15", "Actions: none"])
+@pytest.mark.parametrize("at", [1, 5, len(TALK)])
+def test_a_heading_among_the_turns_is_nobodys_and_loses_nothing(heading: str, at: int) -> None:
+    lines = written("{who}: {words}\n").splitlines()
+    found = read("\n".join([*lines[:at], heading, *lines[at:]]))
+    assert [(turn.speaker.name, turn.text) for turn in found.turns] == TALK
+    assert any(heading in str(trouble) for trouble in found.troubles)
+
+
+def test_what_is_said_below_a_name_may_start_like_a_heading() -> None:
+    text = written("{who}  0:{two}\n{words}\n\n", SHORT).replace("I was in the bath.", "Time: it was nine.")
+    assert ("Leanne", "Time: it was nine.") in told(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Page 2 of 4", "00:02:00", "Janet Moss stopped transcription", "Meeting ended after 00:30:10", "End of transcript",
+     "This editable transcript was computer generated and might contain errors."],
+)  # fmt: skip
+def test_what_a_program_puts_between_was_not_said(line: str) -> None:
+    lines = written("{who}: {words}\n\n").split("\n\n")
+    assert told("\n\n".join([*lines[:4], line, *lines[4:-1], line])) == TALK
+
+
+def test_a_key_of_the_speakers_is_no_talk() -> None:
+    text = "Interview 3\nJM: Janet Moss, social worker\nLB: Leanne Brook, mother\nSB: Sheila Brook\n\n"
+    short = {WORKER: "JM", MOTHER: "LB", GRAN: "SB"}
+    assert told(text + written("{who}: {words}\n", short)) == [(short[who], words) for who, words in TALK]
+
+
+def test_who_is_signed_in_may_be_called_you() -> None:
+    names = {**SHORT, WORKER: "You"}
+    for way in ("{who}: {words}\n", "{who}  0:{two}\n{words}\n\n", "{who}\n{words}\n"):
+        assert told(written(way, names)) == [(names[who], words) for who, words in TALK]
+
+
+def test_a_line_whose_label_names_nobody_is_not_the_last_speakers() -> None:
+    text = written("{who}: {words}\n", SHORT).replace("Sheila: I told", "Lady from upstairs: I told")
+    assert (NOBODY_NAMED.name, "I told you.") in told(text)
+
+
+def test_the_case_of_letters_and_what_teams_adds_make_no_second_person() -> None:
+    text = (
+        written("{who}: {words}\n", SHORT)
+        .replace("Leanne: Will", "LEANNE (Guest): Will")
+        .replace("Sheila: I", "The SHEILA: I")
+    )
+    assert {who for who, _ in told(text)} - {NOBODY_NAMED.name, "The SHEILA"} == {"Janet Moss", "Leanne", "Sheila"}
+    assert told("The mother: I was in.\nSW: Were you?\nMother: I was.\nSW: Fine.\n")[0][0] == "mother"
+
+
+def test_webex_names_the_speaker_above_the_times() -> None:
+    cues = "".join(
+        f'{i + 1} "{SHORT[who]}" (38{i})\n00:00:{i:02}.000 --> 00:00:{i:02}.900\n{words}\n\n'
+        for i, (who, words) in enumerate(TALK)
+    )
+    assert told(f"WEBVTT\n\n{cues}", "visit.vtt") == [(SHORT[who], words) for who, words in TALK]
+
+
+def test_letters_and_times_within_the_words_of_captions() -> None:
+    text = "WEBVTT\n\n00:00.000 --> 00:01.000\n<v Mum>I<00:00:00.500><c> don&#39;t</c> &lt;v Bob&gt; know &amp; that is that\n"
+    assert told(text, "visit.vtt") == [("Mum", "I don't &lt;v Bob&gt; know & that is that")]
+
+
+def test_a_list_with_dashes_is_no_talk() -> None:
+    assert read_talk(Source("n.txt", "Mother - tired.\nFather - left.\nMother - better.\nFather - back.\n")) is None
+    assert (
+        read_talk(Source("n.txt", "Mother\nLives at home.\nFather\nLives in York.\nMother\nWorks.\nFather\nIs ill.\n"))
+        is None
+    )
