@@ -22,7 +22,35 @@ NAME = rf"(?:\p{{Lu}}\p{{M}}*(?:['’-]\p{{Lu}}\p{{M}}*)?{_PART}(?:['’-]\p{{L}
 @cache
 def roles() -> dict[str, tuple[str, Side]]:
     """Role words as records and transcripts write them, each with the role and the side it stands for."""
-    return {row["term"]: (row["role"], row["side"]) for row in terms(__file__)}  # type: ignore[misc]
+    return {row["term"]: (row["role"], row["side"]) for row in terms(__file__) if row["role"] != "*"}  # type: ignore[misc]
+
+
+@cache
+def _last_words() -> dict[str, Side]:
+    """Words that make a role of whatever stands before them, with the side: *officer* of *housing officer*."""
+    return {row["term"]: row["side"] for row in terms(__file__) if row["role"] == "*"}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=4096)
+def role_of(label: str) -> tuple[str, Side]:
+    """The role a label stands for, and its side; nothing and unknown where it stands for none.
+
+    A son or a daughter who speaks may be of any age, so they are of the family and not *the child*.
+
+    >>> role_of("SW 2"), role_of("Housing Officer"), role_of("Daughter"), role_of("Ana")
+    (('social worker', 'service'), ('housing officer', 'service'), ('daughter', 'family'), ('', 'unknown'))
+    """
+    whole = key(label).rstrip(" 0123456789")
+    parted = whole.replace("-", " ")
+    for written in (whole, parted):
+        if written in roles():
+            role, side = roles()[written]
+            return role, "family" if role in _OF_ANY_AGE else side
+    side = _last_words().get(parted.rpartition(" ")[2], "unknown")
+    return (whole, side) if side != "unknown" else ("", "unknown")
+
+
+_OF_ANY_AGE = ("son", "daughter", "grandchild")
 
 
 @lru_cache(maxsize=4096)
@@ -109,7 +137,7 @@ class Roll:
                 return found
         whole, before, within = speaker.name, inside[0].strip(), inside[2].rstrip(") ")
         for label, name in ((whole, whole), (within, before), (before, within)):
-            role, side = roles().get(key(label).rstrip(" 0123456789"), ("", "unknown"))
+            role, side = role_of(label)
             if role:
                 return replace(speaker, name=name or whole, role=role, side=side)
         return speaker

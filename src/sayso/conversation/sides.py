@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.catalogue import terms
 from sayso.conversation.said import Same
-from sayso.people import key, roles
+from sayso.people import role_of
 
 if TYPE_CHECKING:
     from sayso.conversation import Said
@@ -23,22 +23,13 @@ KINDS, RATE = 3, 3
 
 
 @cache
-def _listed(kind: str) -> frozenset[str]:
-    return frozenset(row["term"] for row in terms(__file__) if kind in row["kind"].split("|"))
+def _casework() -> frozenset[str]:
+    return frozenset(row["term"] for row in terms(__file__))
 
 
-@lru_cache(maxsize=1024)
 def side_of(person: Person) -> str:
-    """The side of somebody: as the record gives it, or as the role word that stands for them tells (*housing officer*, whose
-    last word is one of a service's)."""
-    if person.side != "unknown":
-        return person.side
-    label = key(person.label).rstrip(" 0123456789")
-    parted = label.replace("-", " ")
-    for written in (label, parted):
-        if written in roles():
-            return roles()[written][1]
-    return "service" if parted.rpartition(" ")[2] in _listed("service role") else "unknown"
+    """The side of somebody: as the record gives it, or as the role word that stands for them tells."""
+    return person.side if person.side != "unknown" else role_of(person.label)[1]
 
 
 def unlike_sides(said: Said, turns: Sequence[Said]) -> bool:
@@ -72,7 +63,7 @@ def of_casework(turns: Sequence[Said]) -> bool:
 
 @lru_cache(maxsize=64)
 def _of_casework(same: Same[Sequence[Said]]) -> bool:
-    words = _listed("casework")
+    words = _casework()
     # By sentence, since whoever asks this reads the sentences too, and words need be cut only once.
     found = [word for said in same.of for own in said.by_sentence for word in words.intersection(own)]
     return len(set(found)) >= KINDS and len(found) * 1000 >= RATE * sum(len(said.words) for said in same.of)

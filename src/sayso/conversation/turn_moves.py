@@ -17,6 +17,7 @@ from sayso.conversation.questions import REPLIES, questions
 from sayso.conversation.sides import side_of
 from sayso.conversation.turn_cues import Piece, pieces
 from sayso.model import Encounter, Span
+from sayso.people import role_of
 from sayso.weighed import Weighed, weighed
 
 SIMPLE, COMPLEX, INFORMATION, ADVICE = "simple", "complex", "information", "advice"
@@ -64,8 +65,12 @@ class TurnMove(NamedTuple):
 
 @once
 def helpers(talk: Conversation) -> frozenset[str]:
-    """The roles that help here: those of the service, and, where somebody of the family speaks, those of an unknown side."""
-    sides = {role: side_of(own[0].speaker) for role, own in talk.roles.items()}
+    """The roles that help here: those of the service, and, where somebody of the family speaks, those of an unknown side.
+
+    An interpreter is none: what they say is another's.
+    """
+    speakers = {role: own[0].speaker for role, own in talk.roles.items()}
+    sides = {role: side_of(who) for role, who in speakers.items() if "interpreter" not in (role_of(role)[0], who.role)}
     known = not {"family", "child"}.isdisjoint(sides.values())
     return frozenset(r for r, side in sides.items() if side in ("service", "other") or (side == "unknown" and known))
 

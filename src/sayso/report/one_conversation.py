@@ -17,7 +17,7 @@ from sayso.conversation.language import not_english
 from sayso.conversation.sides import side_of
 from sayso.conversation.timing import timing
 from sayso.conversation.turn_cues import has_question_marks
-from sayso.model import Encounter, Measurement, Reading, Span, Turn, whole
+from sayso.model import FAMILY_SIDES, Encounter, Measurement, Reading, Span, Turn, whole
 from sayso.report.card import MOST_OF_A_PAIR, seldom_found, steady
 
 POWER = "P"
@@ -153,12 +153,20 @@ class OneConversation:
 
     @property
     def sides_unknown(self) -> str:
-        """What goes unseen where it is not known of anybody on whose side they are, and what to do; nothing else."""
-        people = {turn.speaker for turn in self.encounter.turns}
-        if any(side_of(person) != "unknown" for person in people):
+        """Of whom it is not known on whose side they are, and what to do; nothing where two sides are known to speak."""
+        sides = {turn.speaker.label: side_of(turn.speaker) for turn in self.encounter.turns}
+        if "service" in sides.values() and not set(sides.values()).isdisjoint((*FAMILY_SIDES, "other")):
             return ""
+        unknown = [role for role, side in sides.items() if side == "unknown"]
+        if not unknown:
+            return ""
+        who = (
+            "who is of the service and who of the family"
+            if len(unknown) == len(sides)
+            else f"on whose side {' and '.join(unknown)} spoke"
+        )
         return (
-            "We could not tell who is of the service and who of the family, so conditions, choices, reasons and words of the trade "
+            f"We could not tell {who}, so conditions, choices, reasons and words of the trade "
             "may be missed: write the role beside the name, as in Gemma (social worker), or list the people in a case folder"
         )
 
