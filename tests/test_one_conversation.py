@@ -79,7 +79,7 @@ OVER_CUES = """WEBVTT
 def test_words_that_run_over_two_cues_are_one_place_and_those_beside_each_other_are_two() -> None:
     reading, talk = conversation(OVER_CUES)
     assert len([step for step in talk.steps if "P102" in {e.code for e in step.entries}]) == 3
-    asked = [m.words for m in talk.moments if "did not answer" in m.why]
+    asked = [m.words for m in talk.moments if "asked back or put it off" in m.why]
     assert ["Why did nobody ring me", "before Friday?"] in [[span.quote for span in words] for words in asked]
     for form in ("html", "md", "text"):
         assert "«Why did nobody ring me before Friday?»" in " ".join("".join(render(reading, form)).split()), form
@@ -218,7 +218,8 @@ def test_talk_without_apostrophes_is_read_as_if_they_stood_and_cited_as_written(
     for form in ("html", "md", "text"):
         told = "Written down without apostrophes" in "".join(render(reading, form))
         assert told, form
-    assert not apart.as_written
+    assert not [line for line in apart.as_written if "apostrophes" in line]
+    assert any("full stops" in line for line in apart.as_written)
 
 
 @pytest.mark.parametrize(
@@ -266,4 +267,18 @@ def test_a_welcome_is_no_place_to_listen_to_again() -> None:
 def test_a_statement_that_is_taken_for_a_question_is_not_named_as_unanswered() -> None:
     text = "Nurse: Nothing's gone in yet, so you can tell me if anything's wrong.\nMarcus: Did you write it?\nNurse: Would you read it?\n"
     _, talk = conversation(text, "a.txt")
-    assert [m.words[0].quote for m in talk.moments if "did not answer" in m.why] == ["Did you write it?"]
+    assert [m.words[0].quote for m in talk.moments if "asked back or put it off" in m.why] == ["Did you write it?"]
+
+
+def test_a_question_that_is_answered_after_one_back_is_not_named_as_unanswered() -> None:
+    text = "Mother: What happens to my house?\nWorker: Which house?\nMother: The one in Dale Road.\nWorker: {}\n"
+    for last, named in (("You keep it for six weeks.", False), ("Who says so?", True)):
+        _, talk = conversation(text.format(last), "a.txt")
+        assert any("my house" in m.words[0].quote for m in talk.moments if "asked back" in m.why) is named
+
+
+def test_no_kind_of_move_is_counted_at_the_top() -> None:
+    text = "Worker: You have to come. You have to sign. You must ring.\nMother: I won't sign it.\nWorker: You have to be in.\n"
+    reading, talk = conversation(text, "a.txt")
+    assert talk.moves_of(True)["worker"] == ["obligations"]
+    assert "3 ×" not in "".join(render(reading, "html"))

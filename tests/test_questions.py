@@ -108,6 +108,19 @@ def test_only_the_question_that_ends_a_turn_waits_for_an_answer() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("reply", "got"),
+    [
+        ("Not now.", False), ("Okay. We'll come to that.", False), ("Can we come back to that?", False), ("Why?", False),
+        ("It just means we might come back to it.", True), ("Miss Pike. She goes, not now.", True),
+        ("No I didn't get her name, why would I get her name?", True), ("Yes, why?", False),
+    ],
+)  # fmt: skip
+def test_what_answers_may_hold_a_question_or_words_for_later(reply: str, got: bool) -> None:
+    (asked, *_) = questions(talk(("mother", "What does that mean?"), ("worker", reply)))
+    assert answered(asked) is got
+
+
 def test_a_stumble_hides_no_cue() -> None:
     assert turn_cues.cues("so-so what what did uh you do".split()) == turn_cues.cues("so what did you do".split())  # noqa: SIM905
 

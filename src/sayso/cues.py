@@ -37,8 +37,7 @@ _TAG = re.compile(
 _LONGEST_TAG = 600
 AT_ONCE = 2
 """Words: more take some time, so where a cue ends as it begins its end was not known."""
-_WEBEX = re.compile(r'\d+[ ]"(?P<name>[^"]{1,80})"[ ]\(\d+\)')
-"""The line above the times, as Webex names the cue: its number, who speaks, and a number of theirs."""
+_WEBEX = re.compile(r'\d+[ ]"(?P<name>[^"]{1,80})"[ ]\(\d+\)')  # above the times: a number, who speaks, their number
 _DASH = re.compile(r"(?:[-–‐][ \t]*(?=[^\W\d]|[\"'“‘<\[(¿¡])|[-–‐][ \t]+|>{2,3}[ \t]*|(?:&gt;){2,3}[ \t]*)")
 _BRACKET = re.compile(r"\[(?P<label>[^\[\]\n:]{1,63})\][ \t]*:?[ \t]*(?=\S)")
 _COLON = re.compile(rf"(?P<label>[^:\n\r<>\[\]|]{{1,63}}(?:\[[^:\n\r<>\[\]|]{{1,40}}\])?)[ \t]{{0,3}}:(?!//)(?!\d\d\b)[ \t{DIRECTION}]*")  # fmt: skip
@@ -74,9 +73,8 @@ def read_cues(source: Source, place: list[tuple[int, int]], first: int, troubles
         if i in arrows:
             webex = _WEBEX.fullmatch(text[slice(*place[i - 1])].strip()) if i else None
             i, cue = _cue(source, place, i, arrows, troubles)
-            cue = cue._replace(name=bare(webex["name"])) if webex else cue
             seen = True
-            yield cue
+            yield cue._replace(name=bare(webex["name"])) if webex else cue
             continue
         block = i
         while i < len(place) and i not in arrows and not _blank(text, place[i]):

@@ -48,7 +48,7 @@ def header_lines(text: str, filled: list[int], found: Sequence[Line]) -> frozens
         if line is not None:
             seen.add(line.label)
         block.append(number)
-    return _of_headings(block, by_number, filled) or _key(text, filled, by_number)
+    return _of_headings(block, by_number, filled) or _key(text, filled, by_number, times)
 
 
 def _is_sentence(text: str, line: Line) -> bool:
@@ -67,8 +67,8 @@ def _of_headings(block: list[int], by_number: dict[int, Line], filled: list[int]
     return frozenset(i for i in block if i <= last)
 
 
-def _key(text: str, filled: list[int], by_number: dict[int, Line]) -> frozenset[int]:
-    """The first paragraph of two labels and more, none twice, each with a name and no sentence behind it."""
+def _key(text: str, filled: list[int], by_number: dict[int, Line], times: Counter[str]) -> frozenset[int]:
+    """The first paragraph of two labels and more, none twice in it and each again below, with a name and no sentence behind."""
     first = next((i for i in filled if i in by_number and by_number[i].style == "colon"), None)
     block: list[int] = []
     while first is not None and first in by_number and _tells_who(text, by_number[first]):
@@ -76,7 +76,8 @@ def _key(text: str, filled: list[int], by_number: dict[int, Line]) -> frozenset[
         first += 1
     ended = first not in filled
     labels = {by_number[i].label for i in block}
-    return frozenset(block) if ended and 2 <= len(block) == len(labels) else frozenset()
+    again = all(times[label] > 1 for label in labels)
+    return frozenset(block) if ended and again and 2 <= len(block) == len(labels) else frozenset()
 
 
 def _tells_who(text: str, line: Line) -> bool:

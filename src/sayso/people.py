@@ -28,7 +28,7 @@ def roles() -> dict[str, tuple[str, Side]]:
 @cache
 def _last_words() -> dict[str, Side]:
     """Words that make a role of whatever stands before them, with the side: *officer* of *housing officer*."""
-    return {row["term"]: row["side"] for row in terms(__file__) if row["role"] == "*"}  # type: ignore[misc]
+    return {row["term"].removeprefix("… "): row["side"] for row in terms(__file__) if row["role"] == "*"}  # type: ignore[misc]
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from sayso.catalogue import terms
@@ -16,6 +17,7 @@ from sayso.conversation import Conversation, Said, heard, once, uncollected
 from sayso.conversation.moves import Move
 from sayso.conversation.stumbles import HESITATIONS
 from sayso.conversation.turn_cues import SMALL, Names, Piece, Trie, has_question_marks, names_in, pieces, put
+from sayso.conversation.utterance import OPENERS as LEADING
 from sayso.model import Encounter, Span
 from sayso.notation import expanded
 from sayso.text import words
@@ -30,6 +32,8 @@ SHORT = 15
 """Words: what puts a question off is short; a longer turn that begins so may still go on to answer."""
 _FEW = 3
 """Words: a sentence up to this length is short."""
+_NEAR = 8
+"""Words: so near its beginning a turn puts a question off."""
 _ECHO = 6
 """Words: a longer sentence is no mere echo."""
 
@@ -42,23 +46,7 @@ INVERTED = frozenset(("opens: is it", "opens: do you", "opens: is", "opens: was"
 OPENERS = frozenset(("opens: what", "opens: how", "opens: why", "opens: where", "opens: which", "opens: for what", "wh is it", "what do you", "what about", "what happens", "how come", "what kind", "how much", "whole: why"))  # fmt: skip
 TELL = frozenset(("tell me", "tell me more", "I wonder"))
 _LEAVES_OPEN = (OPENERS - {"what kind", "how much"}) | {"tell me", "tell me more", "could you tell", "wonder what"}
-_ASKING = (
-    INVERTED
-    | OPENERS
-    | TELL
-    | {
-        "closes: isn't it",
-        "closes: is it",
-        "closes: right",
-        "closes: huh",
-        "closes: or",
-        "closes: what",
-        "opens: you",
-        "opens: so",
-        "whole: did you",
-        "asks for anything",
-    }
-)
+_ASKING = INVERTED | OPENERS | TELL | frozenset(("closes: isn't it", "closes: is it", "closes: right", "closes: huh", "closes: or", "closes: what", "opens: you", "opens: so", "whole: did you", "asks for anything"))  # fmt: skip
 """Without one of these, and without a question mark in its turn, a sentence is not looked at further."""
 _PAIRED = ("opens: you", "opens: it")
 
@@ -247,14 +235,26 @@ def of_topic(encounter: Encounter, topic: str) -> list[Move]:
 def answered(question: Question) -> bool:
     """Whether the next turn by another says something that neither only asks back nor puts the question off.
 
-    Only for a question that passes the floor: `question.reply` is a turn. What puts off is listed in `questions.csv`.
+    Only for a question that passes the floor: `question.reply` is a turn. What puts off is listed in `questions.csv` and
+    stands near the beginning. *No, why would I?* answers before it asks.
     """
     reply = question.reply
-    if reply is None:
+    if reply is None or _puts_off(reply, question.said_back):
         return False
-    if len(reply.words) <= SHORT and names_in(_putting_off(), reply.words):
-        return False
-    return any(not piece.asks for piece in question.said_back)
+    return any(not piece.asks or _answers_first(piece) for piece in question.said_back)
+
+
+def _puts_off(reply: Said, said: Sequence[Piece]) -> bool:
+    """Whether a short turn puts off: the first words of its first sentence that is more than *right* or *okay* do."""
+    first = next((piece.words for piece in said if not LEADING.issuperset(piece.words)), ())
+    own = list(dropwhile(LEADING.__contains__, first))[:_NEAR]
+    return len(reply.words) <= SHORT and bool(names_in(_putting_off(), own))
+
+
+def _answers_first(piece: Piece) -> bool:
+    """Whether a sentence says yes or no, more, and only then asks: *No I didn't, why would I?*"""
+    own = piece.text.partition(",")[0].split()
+    return not piece.cues.isdisjoint(("opens: yes", "opens: no")) and _FEW <= len(own) < len(piece.words)
 
 
 def topics(question: Question) -> set[str]:

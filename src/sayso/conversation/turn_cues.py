@@ -104,6 +104,13 @@ def has_question_marks(talk: Conversation) -> bool:
     )
 
 
+@once
+def has_stops(talk: Conversation) -> bool:
+    """Whether the talk was written down with sentence marks: at least one turn in ten has one."""
+    marked = sum("." in said.text or "?" in said.text or "!" in said.text for said in talk.said)
+    return marked * 10 >= len(talk.said)
+
+
 def cues(own: Sequence[str]) -> Names:
     """The names of the cues in the words of a sentence."""
     return cues_of([tuple(own)])[0]

@@ -1,6 +1,7 @@
 """Questions answered."""
 
 from collections import Counter
+from dataclasses import replace
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
@@ -29,7 +30,9 @@ def questions_answered(encounter: Encounter) -> list[Measurement]:
             got[q.said.role] += 1
         else:
             left.setdefault(q.said.role, []).extend((*q.evidence, *q.reply.turn.spans[:1]))
-    return [
-        share(role, got[role], asked[role], tuple(left.get(role, ())), "this role ended no turn in a question")
-        for role in heard(encounter).roles
-    ]
+    return [_told(role, got[role], asked[role], tuple(left.get(role, ()))) for role in heard(encounter).roles]
+
+
+def _told(role: str, got: int, asked: int, left: tuple[Span, ...]) -> Measurement:
+    told = share(role, got, asked, left, "this role ended no turn in a question")
+    return replace(told, remark="these are the questions that got none, each with what came next") if left else told

@@ -30,7 +30,7 @@ def wrong_in_talk(entry: Entry) -> bool:
     return bool(found >= ENOUGH and right < LEAST * found)
 
 
-SELDOM = 1 / 3
+SELDOM = 1 / 2
 """The share of what was said in casework talk of which less is found: then nothing found says little."""
 
 

@@ -53,8 +53,7 @@ def _untold(talk: OneConversation) -> Iterator[str]:
         yield f"{talk.sides_unknown}."
     if talk.not_english:
         yield f"{talk.not_english}."
-    if talk.as_written:
-        yield f"{talk.as_written}."
+    yield from (f"{line}." for line in talk.as_written)
     for why, entries in talk.untold:
         yield f"{', '.join(e.heading for e in entries)}: {why}."
     if talk.off:
@@ -63,7 +62,7 @@ def _untold(talk: OneConversation) -> Iterator[str]:
     if talk.looked_for:
         names = ", ".join(e.heading.lower() for e in talk.looked_for)
         told = ", ".join(e.heading.lower() for e in talk.seldom_found)
-        seldom = f"; in casework talk fewer than one in three of these are found, so nothing found says little: {told}"
+        seldom = f"; in casework talk fewer than half of these are found even where they are said, so nothing found says little: {told}"
         yield f"Looked for, and no words found: {names}. Lists miss what is said in other words{seldom if told else ''}."
 
 

@@ -19,6 +19,8 @@ from sayso.report.one_conversation import OneConversation, Step
 LEFT, WIDTH, LANE, BAR = 178, 1000, 26, 12
 MOST_LANES = 10
 """Lanes: those who spoke least of more roles share the last one."""
+LONGEST_LABEL = 20
+"""Letters of a role that fit beside its share, also in capitals."""
 Stretch = tuple[float, float]
 
 
@@ -107,7 +109,7 @@ def _lanes(talk: OneConversation) -> Iterator[tuple[str, set[str]]]:
 
 
 def _fit(label: str) -> str:
-    return label if len(label) <= 24 else label[:23] + "…"
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def _joined(stretches: Iterable[Stretch], least: float) -> Iterator[Stretch]:

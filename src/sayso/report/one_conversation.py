@@ -3,30 +3,25 @@ worth listening to again, and what could not be told."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from sayso import measures
 from sayso.catalogue import FAMILIES, Entry
 from sayso.conversation import Said, heard
 from sayso.conversation.language import not_english
 from sayso.conversation.sides import side_of
-from sayso.conversation.timing import timing
-from sayso.conversation.turn_cues import has_question_marks
+from sayso.conversation.turn_cues import has_stops
 from sayso.model import FAMILY_SIDES, Encounter, Measurement, Reading, Span, Turn, whole
 from sayso.report.card import MOST_OF_A_PAIR, seldom_found, steady
+from sayso.report.moments import Moment, moments
 
 POWER = "P"
-STRETCH, THICK = 10, 3
-"""Turns in a stretch that is looked at together, and the uses of power in it that make it worth listening to again."""
-EVERYDAY = frozenset(("P109", "P110"))
-"""Orders and proposals, of which a visit is full (*come in, mind the step*)."""
-STRETCHES, QUESTIONS, PARTS = 2, 2, 10
-"""How many stretches and how many unanswered questions are named, and in how many parts the course of the talk is told."""
+PARTS = 10
+"""In how many parts the course of the talk is told."""
 
 Row = tuple[Entry, dict[str, Measurement]]
 
@@ -58,26 +53,16 @@ def sign(step: Step, entry: Entry) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """A place worth listening to again: the number of its turn, the second at which it is said, why, and its words."""
-
-    at: int
-    start: float | None
-    why: str
-    words: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """A part of a conversation: its first and last turn, when it begins (seconds, where known), the share of the words of
-    each role in it, and how many uses of power and openings each made."""
+    each role in it, and who made uses of power and openings."""
 
     first: int
     last: int
     start: float | None
     shares: dict[str, float]
-    power: Counter[str]
-    openings: Counter[str]
+    power: list[str]
+    openings: list[str]
 
 
 class OneConversation:
@@ -145,11 +130,17 @@ class OneConversation:
         return list(found.items())
 
     @property
-    def as_written(self) -> str:
-        """What was read otherwise than it was written down; nothing where all was read as it stands."""
-        if not heard(self.encounter).without_apostrophes:
-            return ""
-        return "Written down without apostrophes: dont was read as don't, im as I'm, and so on; were, well and hell as they stand"
+    def as_written(self) -> list[str]:
+        """What was read otherwise than it was written down, and what could not be read of it."""
+        out = []
+        if heard(self.encounter).without_apostrophes:
+            out.append(
+                "Written down without apostrophes: dont was read as don't, im as I'm, and so on; were, well and hell as they stand"
+            )
+        if not has_stops(heard(self.encounter)):
+            out.append("Written down without full stops and question marks, so where a sentence begins and ends is not known: "
+                       "more than usual is missed, also where nothing is said to be found")  # fmt: skip
+        return out
 
     @property
     def sides_unknown(self) -> str:
@@ -209,69 +200,11 @@ class OneConversation:
 
     @cached_property
     def moments(self) -> list[Moment]:
-        """At most seven moments worth listening to again, in their order: see the methods below for how they are chosen."""
-        found = [*self._back_and_forth(), *self._thick(), *self._unanswered(), *self._after_silence(), *self._longest()]
-        first: dict[int, Moment] = {}
-        for moment in sorted(found, key=lambda m: m.at):
-            first.setdefault(moment.at, moment)
-        return list(first.values())
+        """At most seven moments worth listening to again, in their order: `moments.py` tells how they are chosen."""
+        return moments(self)
 
-    def _back_and_forth(self) -> Iterator[Moment]:
-        """Where hard words of several sides begin to follow each other."""
-        for m in self._of("P111"):
-            if m.evidence:
-                yield self._moment(whole(m.evidence)[0], "from here hard words of more than one side follow each other")
-
-    def _thick(self) -> Iterator[Moment]:
-        """The stretches of ten turns with the most uses of power, at least three, and not orders and proposals alone."""
-        of_power = [step for step in self.steps if step.power]
-        places = [step.at for step in of_power]
-        windows = [(s, of_power[i : bisect_left(places, s.at + STRETCH)]) for i, s in enumerate(of_power)]
-        taken: list[int] = []
-        for begin, within in sorted(windows, key=lambda w: -len(w[1])):
-            if len(within) < THICK or len(taken) == STRETCHES:
-                return
-            if not (lead := next((s for s in within if any(e.code not in EVERYDAY for e in s.power)), None)):
-                continue
-            if all(abs(begin.at - at) >= STRETCH for at in taken):
-                taken.append(begin.at)
-                by = Counter(step.role for step in within)
-                told = ", ".join(f"{n} by {role}" for role, n in by.items())
-                yield Moment(begin.at, begin.turn.start, f"uses of power close together, {told}", lead.words)
-
-    def _unanswered(self) -> Iterator[Moment]:
-        """The longest questions that the next turn did not answer, one of each role before a second of any: *is that the
-        door?* may well go under."""
-        surely = "?" if has_question_marks(heard(self.encounter)) else ""
-        asked = [
-            sorted(
-                (w for w in whole(m.evidence)[0::2] if surely in w[-1].quote),
-                key=lambda w: -sum(len(s.quote) for s in w),
-            )
-            for m in self._of("T105")
-        ]
-        for words in [words for of_each in zip_longest(*asked) for words in of_each if words][:QUESTIONS]:
-            yield self._moment(words, "a question that the next turn did not answer")
-
-    def _after_silence(self) -> Iterator[Moment]:
-        """What was said after the longest silence."""
-        if any(m.evidence for m in self._of("T109")):
-            gap = max(timing(self.encounter).gaps, key=lambda gap: gap.seconds)
-            why = f"the longest silence ends here, after {gap.seconds:.0f} seconds"
-            yield Moment(gap.after.at, gap.until, why, gap.around[1:])
-
-    def _longest(self) -> Iterator[Moment]:
-        """The longest turn of all."""
-        told = [m for m in self._of("T107") if m.value and m.evidence]
-        if len(told) > 1:
-            longest = max(told, key=lambda m: m.value or 0)
-            yield self._moment(longest.evidence[:1], f"the longest turn, {longest.value:.0f} words, by {longest.about}")
-
-    def _moment(self, words: tuple[Span, ...], why: str) -> Moment:
-        at = self.turn_of(words[0])
-        return Moment(at, self.encounter.turns[at].start, why, words)
-
-    def _of(self, code: str) -> list[Measurement]:
+    def of(self, code: str) -> list[Measurement]:
+        """What one measure tells, of each whom it is about."""
         return list(self._by_code.get(code, {}).values())
 
     @cached_property
@@ -295,14 +228,15 @@ class OneConversation:
         return Part(
             said[0].at, said[-1].at, said[0].turn.start,
             {role: n / whole for role, n in words.items()},
-            Counter(step.role for step in within for _ in step.power),
-            Counter(step.role for step in within for _ in step.openings),
+            list(dict.fromkeys(step.role for step in within if step.power)),
+            list(dict.fromkeys(step.role for step in within if step.openings)),
         )  # fmt: skip
 
-    def moves_of(self, power: bool) -> list[tuple[str, Counter[str]]]:
-        """Each role with what it did, by heading: its uses of power, or its openings; roles that did none are there too."""
-        found = {role: Counter[str]() for role in self.roles}
+    def moves_of(self, power: bool) -> dict[str, list[str]]:
+        """Each role with the kinds of its uses of power, or of its openings, by heading. How many there are of each is not
+        told: one conversation is too little for it, and lists find fewer than half of them."""
+        found: dict[str, dict[str, None]] = {role: {} for role in self.roles}
         for step in self.steps:
             for entry in step.power if power else step.openings:
-                found[step.role][entry.heading.lower()] += 1
-        return list(found.items())
+                found[step.role][entry.heading.lower()] = None
+        return {role: list(kinds) for role, kinds in found.items()}

@@ -53,7 +53,7 @@ def page(reading: Reading) -> Iterator[str]:
         "citation": wording.citation, "note_title": wording.note_title,
         "quotable": lambda f: reading.of.sources[f.evidence[0].source].kind not in ("log", "case"),
         "evidence_shown": EVIDENCE_SHOWN, "findings_shown": FINDINGS_SHOWN, "steps_shown": STEPS_SHOWN, "leads_shown": LEADS_SHOWN,
-        "lanes": lambda talk, number: Markup(lanes(talk, number)), "clock": clock, "timed": is_timed, "tally": wording.tally, "sign": sign,
+        "lanes": lambda talk, number: Markup(lanes(talk, number)), "clock": clock, "timed": is_timed, "sign": sign,
     }  # fmt: skip
     yield from env.get_template("page.html").generate(**_context(reading, places))
 

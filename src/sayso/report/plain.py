@@ -168,7 +168,12 @@ def overview(case: Case) -> str:
     if logged := sum(e.span is not None for e in case.encounters):
         parts.append(f"{logged} contacts in the log, {len(case.contacts)} of them face to face with the family")
     talks = sum(bool(e.turns) for e in case.encounters)
-    parts.append(f"{wording.count(len(case.notes), 'document')}, {wording.count(talks, 'conversation')}")
+    if case.notes or not talks:
+        parts.append(
+            wording.count(len(case.notes), "document") + (f", {wording.count(talks, 'conversation')}" if talks else "")
+        )
+    else:
+        parts.append(wording.count(talks, "conversation"))
     return "; ".join(parts) + "."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -35,16 +35,6 @@ def count(n: int, of: str) -> str:
     ('1 document', '3 documents')
     """
     return f"{n} {of}" if n == 1 else f"{n} {of}s"
-
-
-def tally(counts: Mapping[str, int]) -> str:
-    """How often each of several things, the most frequent first.
-
-    >>> tally({"thanks": 1, "questions": 3})
-    '3 × questions, thanks'
-    """
-    most = sorted(counts.items(), key=lambda pair: -pair[1])
-    return ", ".join(what if n == 1 else f"{n} × {what}" for what, n in most if n)
 
 
 def figure(entry: Entry, m: Measurement) -> str:
