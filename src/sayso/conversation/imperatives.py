@@ -78,7 +78,12 @@ _WHAT = re.compile(r"\b(?:what|how|where|when|why|who)\b")
 _WANTS_ADVICE = re.compile(r"\b(?:should|do|shall|can|could|must) (?:i|we)\b")
 _MARKS = re.compile(r"[^a-z' ]")
 _STOP = re.compile(r"[.!?\n]|$")
+_CLAUSE_END = re.compile(r"[.!?\n]|, (?:but|and|or) |$")
+_IF_YOU_LIKE = re.compile(
+    r" if (?:you|ye) (?:want|like|prefer|wish|fancy|feel like it)(?= *(?:$|[,;:–—-]|to\b))| if (?:you|ye)'d (?:rather|like|prefer)\b"
+)
 _BETWEEN = re.compile(r"[ ,]*")
+_AND_THEN = re.compile(r",? (?:and|while|but) (?:you|they|he|she|it|nobody|everybody|just get|get told)\b")
 _FILLERS, _UNFINISHED = (
     ("uh", "um", "er", "you"),
     frozenset(("uh", "um", "er", "erm", "and", "know", "like", "just", "the", "or")),
@@ -153,7 +158,8 @@ def _of(said: Said, turns: Sequence[Said]) -> Iterator[Order]:
         if low[start] not in "d" and means == ORDER and not sentence and not soft and _answers_what(said, turns):
             continue
         told_in, last = sentence, start
-        yield Order(said, start, end, means)
+        if not _left_open(low, end):
+            yield Order(said, start, end, means)
 
 
 def _clauses(low: str) -> Iterator[re.Match[str]]:
@@ -198,7 +204,11 @@ def _order(low: str, at: int) -> tuple[int, int, str, bool] | None:
     if first == "do":
         return (start, after.end(), ORDER, False) if after[0] in _verbs() and _fits(low, after) else None
     if first == "you":
-        return (start, after.end(), ORDER, False) if not linked and low.startswith(_YOU_DO, after.start()) else None
+        told = next((way for way in _YOU_DO if low.startswith(way, after.start())), None)
+        usual = told is not None and _AND_THEN.match(
+            low, after.start() + len(told)
+        )  # *you sit there and they tell you*
+        return (start, after.end(), ORDER, False) if told and not linked and not usual else None
     if first in _MODALS:
         if after[0] not in _WHOM:
             return None
@@ -254,6 +264,12 @@ def _question(low: str, end: int, means: str) -> bool:
     """Whether an imperative is asked (*go home?*) and has no tag of a request (*tell me, would you?*)."""
     stop = _STOP.search(low, end)
     return means == ORDER and stop is not None and stop[0] == "?" and not low[end : stop.start()].endswith(_TAGS)
+
+
+def _left_open(low: str, end: int) -> bool:
+    """Whether what is told is left to the other: *stand if you want*."""
+    stop = _CLAUSE_END.search(low, end)
+    return _IF_YOU_LIKE.search(low, end, stop.start() if stop else len(low)) is not None
 
 
 def _answers_what(said: Said, turns: Sequence[Said]) -> bool:

@@ -116,10 +116,13 @@ class _Stretch:
         own = [i for i in range(begin, at + 1) if self.words[i] not in listed("title")]
         if not all(capital(self.said.text[self.places[i][0]]) for i in own) or self.before(begin) == "other":
             return None
+        way = name.way
+        if way == "first name" and begin and self.words[begin - 1] in listed("title") and not self.break_before(begin):
+            begin, way = begin - 1, "title and surname"  # the label may be a surname alone: *Mr Day*
         how = self.how(begin, at)
         if how != "called" and begin == at and not FORMS[self.words[at]] and not self.words[at].endswith("'s"):
             return None  # "Will you", "May I": a name that is a word needs a comma beside it
-        return self._naming(name, begin, at, name.way, how)
+        return self._naming(name, begin, at, way, how)
 
     def _role(self, name: Name, begin: int, at: int) -> Naming | None:
         before = self.before(begin)
@@ -130,6 +133,8 @@ class _Stretch:
             return None if thing else self._naming(name, begin, at, "the role", "talked about")
         if before and (before in listed("not before a name") or FORMS[before]):
             return None
+        if self.in_a_title(at):
+            return None
         how = self.how(begin, at)
         if how != "called" and name.words[-1] in listed("also a verb") and not self.words[at].endswith("'s"):
             return None
@@ -138,6 +143,13 @@ class _Stretch:
     def _naming(self, name: Name, begin: int, at: int, way: Way, how: How) -> Naming:
         start, end = self.places[begin][0], self.places[at][1]
         return Naming(self.said, start, end, name.person, way, how)
+
+    def in_a_title(self, at: int) -> bool:
+        """Whether a role word is part of what an office is called: *Child Protective Services*."""
+        if at + 1 == len(self.words) or self.break_before(at + 1):
+            return False
+        own, following = (self.said.text[self.places[i][0]] for i in (at, at + 1))
+        return capital(own) and capital(following) and self.words[at + 1].partition("'")[0] != "i"
 
     def before(self, begin: int) -> str:
         """The word before, in the same clause; nothing where there is none."""

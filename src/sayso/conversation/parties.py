@@ -19,6 +19,8 @@ from sayso.text import capital
 
 FEWEST = 3
 """People: with fewer, everything that is said is said to the other one."""
+SHORTEST_NAME = 4
+"""Letters: shorter ones in capitals (*RD, MGM*) may be initials."""
 _CAPITAL = regex.compile(r"\p{Lu}\w")
 
 
@@ -117,8 +119,9 @@ def _roles_of(present: tuple[Person, ...]) -> list[str]:
 def _is_name(label: str) -> bool:
     """A label that is said aloud: no initials, no role word, nothing in small letters, no number of a speaker."""
     words = label.split()
+    initials = label.isupper() and max(map(len, words)) < SHORTEST_NAME
     return bool(
-        words and key(label) not in roles() and key(label) not in listed("role") and not label.isupper()
+        words and key(label) not in roles() and key(label) not in listed("role") and not initials
         and len(label) > 1 and capital(words[0][0]) and capital(words[-1][0])
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from sayso.conversation.parties import parties
 from sayso.estimate import share
 from sayso.model import CANNOT_BE_RECORDED, TOO_LITTLE, Encounter, Measurement
 
-NOBODY = "nobody who was there was called or spoken of by name"
+NOBODY = "nobody was called or spoken of by a name that we know to be that of somebody who was there"
 
 
 @measure(

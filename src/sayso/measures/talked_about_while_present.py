@@ -24,15 +24,18 @@ def talked_about_while_present(encounter: Encounter) -> list[Measurement]:
             n.person for n in there.called.get(naming.said.at, ())
         ):
             found[naming.person.label].setdefault(naming.said.at, naming)
+    spoke = {role: said[0].at for role, said in talk.roles.items()}
     return [
-        _count(role, found[role], len(talk.said)) if role in found
+        _count(role, found[role], len(talk.said), spoke.get(role, 0)) if role in found
         else Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark="we know no name by which they would be talked about")
         for role in dict.fromkeys((*talk.roles, *(who.label for who in there.present)))
     ]  # fmt: skip
 
 
-def _count(role: str, turns: dict[int, Naming], every: int) -> Measurement:
+def _count(role: str, turns: dict[int, Naming], every: int, spoke: int) -> Measurement:
+    early = sum(at < spoke for at in turns)
     by = Counter(naming.said.role for naming in turns.values())
     evidence = tuple(span for n in turns.values() for span in n.said.cite(*n.said.sentence(n.start)))
-    told = ", ".join((*(f"by {who} {n}" for who, n in by.most_common()), "he, she and they are left out"))
+    told = ", ".join((*(f"by {who} {n}" for who, n in by.most_common()), "he, she and they are left out",
+                      *((f"{early} before they first spoke, when they may not have been there",) if early else ())))  # fmt: skip
     return counted(role, list(turns), every, every, evidence, remark=told)
