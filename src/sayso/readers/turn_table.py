@@ -2,86 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from typing import NamedTuple
 
-from sayso.catalogue import reader, terms
-from sayso.dates import parse_clock
-from sayso.delimited import Row, column_name, rows, separator
+from sayso.catalogue import reader
+from sayso.delimited import Row, rows
 from sayso.labels import bare
 from sayso.model import Encounter, SaysoError, Source
 from sayso.talk import Piece, Troubles, clip, encounter
+from sayso.turn_headings import Columns, columns_of, headings
+from sayso.turn_times import is_blank, is_time, times
 
-_THOUSANDTHS = re.compile(r"_?(?:ms|msecs?|millis|milliseconds?)$")
-_NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,9})?)(?: ?ms)?", re.A)
-_RANGE = re.compile(r"\s*(\S{1,20})\s*(?:-{1,2}>?|–|—|to)\s*(\S{1,20})\s*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}")
-_BLANK, _MANY_LINES = ("nan", "none", "null", "n/a", "na", "-"), 40
-
-
-class Columns(NamedTuple):
-    """Which column of a table holds what; nothing where it has none."""
-
-    who: str
-    words: str
-    begins: str
-    ends: str
-    lasts: str
-    utterance: str
-    conversation: str
-
-
-@cache
-def _called(column: str) -> tuple[str, ...]:
-    """What tables call a column, as column_name() writes it, from sure to less sure: the first that a table has is it."""
-    return tuple(row["term"] for row in terms(__file__) if row["column"] == column)
-
-
-def _columns(names: list[str], table: Sequence[Row] = ()) -> Columns | None:
-    """Which column holds what, by the names and, for the words, by the rows; None where one of the two is missing."""
-    who = next((name for name in _called("who") if name in names), "")
-    words = next((name for name in _called("words") if name in names and not _numbers_alone(name, table)), "")
-    if not who or not words:
-        return None
-
-    def pick(column: str) -> str:
-        return next((name for name in _called(column) if name in names and name not in (who, words)), "")
-
-    def clock(column: str) -> str:
-        return pick(column) or next((name for name in names if _THOUSANDTHS.sub("", name) in _called(column)), "")
-
-    times = clock("begins"), clock("ends"), clock("lasts")
-    return Columns(who, words, *times, pick("utterance"), pick("conversation"))
-
-
-def _numbers_alone(name: str, table: Sequence[Row]) -> bool:
-    """Whether a column holds numbers and no letter, beside a column that holds letters: it counts the rows."""
-    filled = [cell for row in table if (cell := row.cells.get(name))]
-    return (
-        bool(filled)
-        and all(any(c.isdigit() for c in cell) and not any(c.isalpha() for c in cell) for cell in filled)
-        and any(c.isalpha() for row in table for other, cell in row.cells.items() if other != name for c in cell)
-    )
-
-
-def _header(text: str) -> list[str]:
-    head = text.lstrip("\ufeff\r\n ")[:4000]
-    try:
-        cells = next(csv.reader(io.StringIO(head, newline=""), delimiter=separator(text), skipinitialspace=True), [])
-    except csv.Error:
-        return []
-    return [column_name(cell) for cell in cells]
+_MANY_LINES = 40
 
 
 def recognises(text: str) -> float:
     """Sure where the first line names a column for the speaker and one for the words."""
-    names = _header(text)
-    return 0.95 if len(names) > 1 and _columns(names) else 0.0
+    names = headings(text)
+    return 0.95 if len(names) > 1 and columns_of(names) else 0.0
 
 
 @reader(code="F204", level="encounter", recognises=recognises)
@@ -107,8 +44,8 @@ def conversations(source: Source) -> dict[str, Encounter]:
     A row that comes again with the same conversation, utterance id, speaker and words (once for each annotator) is
     read once. Raises SaysoError where the first line does not name the columns, or names the words over numbers.
     """
-    names = _header(source.text)
-    columns = _columns(names)
+    names = headings(source.text)
+    columns = columns_of(names)
     if columns is None:
         raise SaysoError(
             f"{source.id}, line 1", "a first line that names a column speaker and a column text",
@@ -121,7 +58,7 @@ def conversations(source: Source) -> dict[str, Encounter]:
             table.append(row)
     except SaysoError as error:  # the rows above it are good
         of_all.append(error)
-    holding = _columns(names, table)
+    holding = columns_of(names, table)
     if holding is None:
         raise SaysoError(
             f"{source.id}, line 1", "a column that holds the words", f"only numbers under «{columns.words}»",
@@ -139,7 +76,7 @@ def _named_again(source: Source, names: list[str], columns: Columns) -> list[Say
             f"{source.id}, line 1", f"one column named {name}", f"{names.count(name)} of them",
             "Only the first is read. Give each a name of its own, or put their words into one column.",
         )
-        for name in columns if name and names.count(name) > 1
+        for name in columns.named if names.count(name) > 1
     ]  # fmt: skip
 
 
@@ -243,17 +180,10 @@ def _more_words(row: Row, columns: Columns) -> int | None:
 def _has_times(row: Row, columns: Columns, moved: int) -> bool | None:
     """Whether times stand in the columns for times after the words, so many cells further on; None: nothing is there."""
     first = row.names.index(columns.words)
-    places = [
-        (row.names.index(name), name) for name in (columns.begins, columns.ends, columns.lasts) if name in row.names
-    ]
+    places = [(row.names.index(name), name) for name in columns.clocks if name in row.names]
     cells = [(row.written[at + moved], name) for at, name in places if first < at < row.found - moved]
-    filled = [(cell, name) for cell, name in cells if cell and cell.lower() not in _BLANK]
-    return all(_is_time(cell, name) for cell, name in filled) if filled else None
-
-
-def _is_time(cell: str, column: str) -> bool:
-    span = _RANGE.fullmatch(cell) if len(cell) < 60 else None
-    return bool(_DAY.match(cell)) or all(_clock(one, column) is not None for one in (span.groups() if span else [cell]))
+    filled = [(cell, name) for cell, name in cells if not is_blank(cell)]
+    return all(is_time(cell, name) for cell, name in filled) if filled else None
 
 
 def _piece(row: Row, columns: Columns, troubles: Troubles) -> Piece | None:
@@ -266,35 +196,4 @@ def _piece(row: Row, columns: Columns, troubles: Troubles) -> Piece | None:
             "Look for a quotation mark too many in this row; rows below may have been read as part of it.",
         )  # fmt: skip
     who = bare(row.cells.get(columns.who, "").rstrip(": ")) or None
-    return Piece(who, words.start, words.end, *_times(row, columns, troubles))
-
-
-def _times(row: Row, columns: Columns, troubles: Troubles) -> tuple[float | None, float | None]:
-    first = row.cells.get(columns.begins, "")
-    span = _RANGE.fullmatch(first) if len(first) < 60 else None
-    if span:
-        return _seconds(span[1], columns.begins, row, troubles), _seconds(span[2], columns.begins, row, troubles)
-    begins = _seconds(first, columns.begins, row, troubles)
-    ends = _seconds(row.cells.get(columns.ends, ""), columns.ends, row, troubles)
-    lasts = _seconds(row.cells.get(columns.lasts, ""), columns.lasts, row, troubles) if ends is None else None
-    return begins, begins + lasts if begins is not None and lasts is not None else ends
-
-
-def _seconds(cell: str, column: str, row: Row, troubles: Troubles) -> float | None:
-    if not cell or cell.lower() in _BLANK or _DAY.search(cell):
-        return None  # a time of day on a day is no time in a recording
-    seconds = _clock(cell, column)
-    if seconds is None:
-        troubles.add(
-            "time", row.start, f"a time in {'milli' if _THOUSANDTHS.search(column) else ''}seconds, or as 1:15 or 00:01:15",
-            f"«{clip(cell)}»", "The row is read without that time.",
-        )  # fmt: skip
-    return seconds
-
-
-def _clock(cell: str, column: str) -> float | None:
-    """Seconds, as the column counts: in thousandths where its name says so and no clock is written."""
-    if ":" in cell or not _THOUSANDTHS.search(column):
-        return parse_clock(cell.strip("[]()s "))
-    number = _NUMBER.fullmatch(cell)
-    return float(number[1]) / 1000 if number else None
+    return Piece(who, words.start, words.end, *times(row, columns.clocks, troubles))
