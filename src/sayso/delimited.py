@@ -6,10 +6,16 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.model import SaysoError, Source, Span
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 csv.field_size_limit(2**31 - 1)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_FIRST = 20  # lines that show how a table is written
 _QUOTED = re.compile(r' *"((?:[^"]|"")*+)"\s*')
 
 
@@ -96,27 +102,57 @@ def separator(text: str) -> str:
     return max(",;\t|", key=head.count)
 
 
-def rows(source: Source) -> Iterator[Row]:
-    """The rows under the header line. Raises SaysoError where the table cannot be parsed."""
-    text, apart = source.text, separator(source.text)
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)  # splitlines() would break cells at other characters
-    starts = [0]
+class Head(NamedTuple):
+    """Where a table begins in a text, and what parts its cells. `names` where its first line names no column."""
+
+    at: int
+    apart: str
+    names: tuple[str, ...] = ()
+
+
+def lines_of(text: str, at: int = 0) -> list[str]:
+    """The lines from a place on, with their ends; str.splitlines() would break cells at other characters."""
+    return _LINE.findall(text, at)
+
+
+def parser(lines: list[str], apart: str) -> Reader:
+    """The standard library's parser for a table. Where bars with blanks around them part the cells, as in the text of a
+    Word table, quotation marks are somebody's words: one that is never closed must not swallow the rows below.
+    """
+    if _of_words(lines, apart):
+        return csv.reader(lines, delimiter=apart, skipinitialspace=True, quoting=csv.QUOTE_NONE)
+    return csv.reader(lines, delimiter=apart, skipinitialspace=True)
+
+
+def _of_words(lines: list[str], apart: str) -> bool:
+    return apart == "|" and any(" | " in line for line in lines[:_FIRST])
+
+
+def rows(source: Source, head: Head | None = None) -> Iterator[Row]:
+    """The rows under the header line, which is the first unless `head` says otherwise. Raises SaysoError where the table
+    cannot be parsed.
+    """
+    text = source.text
+    at, apart, names = head or Head(0, separator(text))
+    above = len(_LINE.findall(text, 0, at))
+    lines = lines_of(text, at)
+    quoted = not _of_words(lines, apart)
+    starts = [at]
     for line in lines:
         starts.append(starts[-1] + len(line))
-    parser = csv.reader(lines, delimiter=apart, skipinitialspace=True)
-    names: tuple[str, ...] = ()
+    reader = parser(lines, apart)
     before = 0
     while True:
         try:
-            cells = tuple(cell.strip() for cell in next(parser))
+            cells = tuple(cell.strip() for cell in next(reader))
         except StopIteration:
             return
         except csv.Error as error:
             raise SaysoError(
-                f"{source.id}, line {parser.line_num}", "a row of cells", str(error),
+                f"{source.id}, line {above + reader.line_num}", "a row of cells", str(error),
                 "Open it in a spreadsheet and save it again as CSV (UTF-8).",
             ) from error  # fmt: skip
-        first, before = before, parser.line_num
+        first, before = before, reader.line_num
         if not any(cell.strip("\ufeff \t") for cell in cells):
             continue
         if not names:
@@ -124,13 +160,14 @@ def rows(source: Source) -> Iterator[Row]:
             continue
         start, end = starts[first], starts[before]
         end -= len(text[start:end]) - len(text[start:end].rstrip("\r\n"))
-        bounds = _bounds(text, start, end, apart)
-        yield Row(source, first + 1, start, end, _by_name(names, cells), names, cells, bounds)
+        bounds = _bounds(text, start, end, apart, quoted)
+        yield Row(source, above + first + 1, start, end, _by_name(names, cells), names, cells, bounds)
 
 
-def _bounds(text: str, start: int, end: int, apart: str) -> tuple[tuple[int, int], ...]:
+def _bounds(text: str, start: int, end: int, apart: str, quoted: bool) -> tuple[tuple[int, int], ...]:
     """Where each cell of a row stands, by the same rules as the parser: a mark that is never closed runs to the end."""
-    cell = re.compile(rf' *+(?:"(?:[^"]|"")*+"?)?[^{re.escape(apart)}]*')
+    marks = r'(?:"(?:[^"]|"")*+"?)?' if quoted else ""
+    cell = re.compile(rf" *+{marks}[^{re.escape(apart)}]*")
     found = []
     while start <= end and (m := cell.match(text, start, end)):
         found.append(m.span())

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from sayso.dates import parse_clock
 from sayso.delimited import Row
 from sayso.talk import Troubles, clip
 
-THOUSANDTHS = re.compile(r"_?(?:ms|msecs?|millis|milliseconds?)$")
+_UNITS = (
+    (re.compile(r"_(?:hh_)?(?:mm_)?ss(?:_[a-z]{1,4})?$"), 1.0, ""),  # how ELAN and others show a form: hh:mm:ss.ms
+    (re.compile(r"_?(?:in_)?(?:ms|msecs?|millis|milliseconds?)$"), 0.001, "milliseconds"),
+    (re.compile(r"_?(?:in_)?(?:mins?|minutes)$"), 60.0, "minutes"),
+    (re.compile(r"_?(?:in_)?(?:s|secs?|seconds)$"), 1.0, "seconds"),
+)
 _NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,9})?)(?: ?ms)?", re.A)
+_FRAMES = re.compile(
+    r"(\d{1,3}:\d{2}:\d{2})[:;]\d{2}", re.A
+)  # a video editor's; how many there are a second is not said
 _RANGE = re.compile(r"\s*(\S{1,20})\s*(?:-{1,2}>?|–|—|to)\s*(\S{1,20})\s*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}")
 _BLANK = ("nan", "none", "null", "n/a", "na", "-")
@@ -24,15 +33,38 @@ class Clocks(NamedTuple):
     lasts: str
 
 
+@cache
+def _unit(column: str) -> tuple[str, float, str]:
+    """The name of a column without its unit, how many seconds that is, and what it is called; none: seconds, as ""."""
+    return next(
+        ((column[: m.start()], size, name) for form, size, name in _UNITS if (m := form.search(column))),
+        (column, 1.0, ""),
+    )
+
+
+def without_unit(column: str) -> str:
+    """The name of a column without the unit or the form of its times.
+
+    >>> [without_unit(x) for x in ("start_time_sec", "startms", "begin_time_ss_msec", "begin_time_hh_mm_ss_ms", "speaker")]
+    ['start_time', 'start', 'begin_time', 'begin_time', 'speaker']
+    """
+    return _unit(column)[0]
+
+
 def is_blank(cell: str) -> bool:
     """Whether a cell says that there is nothing in it."""
     return not cell or cell.lower() in _BLANK
 
 
-def is_time(cell: str, column: str) -> bool:
+def is_day(cell: str) -> bool:
+    """Whether a cell begins with a day: what stands there is no time in a recording."""
+    return _DAY.match(cell) is not None
+
+
+def is_time(cell: str, column: str = "") -> bool:
     """Whether a cell holds a time, a span of time, or a day, as a column of this name counts."""
     span = _span(cell)
-    return bool(_DAY.match(cell)) or all(clock(one, column) is not None for one in (span.groups() if span else [cell]))
+    return is_day(cell) or all(clock(one, column) is not None for one in (span.groups() if span else [cell]))
 
 
 def times(row: Row, columns: Clocks, troubles: Troubles) -> tuple[float | None, float | None]:
@@ -56,15 +88,20 @@ def _seconds(cell: str, column: str, row: Row, troubles: Troubles) -> float | No
     seconds = clock(cell, column)
     if seconds is None:
         troubles.add(
-            "time", row.start, f"a time in {'milli' if THOUSANDTHS.search(column) else ''}seconds, or as 1:15 or 00:01:15",
+            "time", row.start, f"a time in {_unit(column)[2] or 'seconds'}, or as 1:15 or 00:01:15",
             f"«{clip(cell)}»", "The row is read without that time.",
         )  # fmt: skip
     return seconds
 
 
-def clock(cell: str, column: str) -> float | None:
-    """Seconds, as the column counts: in thousandths where its name says so and no clock is written."""
-    if ":" in cell or not THOUSANDTHS.search(column):
-        return parse_clock(cell.strip("[]()s "))
+def clock(cell: str, column: str = "") -> float | None:
+    """Seconds, as the column counts: in the unit that its name says, where no clock is written."""
+    _, size, name = _unit(column)
+    if ":" in cell or size == 1:
+        framed = _FRAMES.fullmatch(cell)
+        return parse_clock(framed[1] if framed else cell.strip("[]()s "))
+    if name == "minutes":
+        minutes = parse_clock(cell.strip("[]()min "))
+        return None if minutes is None else minutes * size
     number = _NUMBER.fullmatch(cell)
-    return float(number[1]) / 1000 if number else None
+    return float(number[1]) * size if number else None

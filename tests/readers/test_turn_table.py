@@ -113,7 +113,7 @@ def test_numbers_are_not_the_words_beside_a_column_of_letters(header: str) -> No
 
 def test_a_table_of_numbers_alone_says_which_column_is_missed() -> None:
     with pytest.raises(SaysoError, match="only numbers under «turn»"):
-        turn_table(Source("visit.csv", "Turn,Speaker,Gesagt\n1,Sue,Open up.\n2,Mum,No.\n"))
+        turn_table(Source("visit.csv", "Turn,Speaker,Povedano\n1,Sue,Open up.\n2,Mum,No.\n"))
     assert said("speaker,text\n1,7\n2,8\n")[0][1] == "7"
 
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sayso.catalogue import reader
-from sayso.delimited import Row, rows
+from sayso.delimited import Row, column_name, rows
 from sayso.labels import bare
 from sayso.model import Encounter, SaysoError, Source
+from sayso.people import key, roles
 from sayso.talk import Piece, Troubles, clip, encounter
-from sayso.turn_headings import Columns, columns_of, headings
+from sayso.turn_headings import HOW, Columns, called, columns_of, doubts, headed
 from sayso.turn_times import is_blank, is_time, times
 
 _MANY_LINES = 40
+_RULE = re.compile(r"[\s|:-]*-{3}[\s|:-]*")  # below the headings of a table in Markdown
 
 
 def recognises(text: str) -> float:
-    """Sure where the first line names a column for the speaker and one for the words."""
-    names = headings(text)
-    return 0.95 if len(names) > 1 and columns_of(names) else 0.0
+    """Sure where a line names a column for the speaker and one for the words."""
+    return 0.95 if headed(text) else 0.0
 
 
 @reader(code="F204", level="encounter", recognises=recognises)
@@ -44,52 +46,60 @@ def conversations(source: Source) -> dict[str, Encounter]:
     A row that comes again with the same conversation, utterance id, speaker and words (once for each annotator) is
     read once. Raises SaysoError where the first line does not name the columns, or names the words over numbers.
     """
-    names = headings(source.text)
-    columns = columns_of(names)
-    if columns is None:
+    head, names = headed(source.text) or (None, [])
+    if head is None:
         raise SaysoError(
-            f"{source.id}, line 1", "a first line that names a column speaker and a column text",
-            f"«{clip(', '.join(names))}»", "Name the columns in the first line, such as: speaker,text,start,end.",
+            f"{source.id}, line 1", "a line that names a column speaker and a column text",
+            f"«{clip(source.text[:400].strip().partition(chr(10))[0])}»", HOW,
         )  # fmt: skip
     table: list[Row] = []
     of_all: list[SaysoError] = []
     try:
-        for row in rows(source):
+        for row in rows(source, head):
             table.append(row)
     except SaysoError as error:  # the rows above it are good
         of_all.append(error)
-    holding = columns_of(names, table)
-    if holding is None:
+    columns = columns_of(names, table)
+    if columns is None:
+        named = columns_of(names)
         raise SaysoError(
-            f"{source.id}, line 1", "a column that holds the words", f"only numbers under «{columns.words}»",
+            f"{source.id}, line 1", "a column that holds the words", f"only numbers under «{named.words if named else ''}»",
             "Name the column of the words text in the first line.",
         )  # fmt: skip
-    read = _Table(source, holding)
+    of_all += doubts(source, head, names, columns, table)
+    if added := _sum(source, table, columns):
+        of_all.append(added)
+    read = _Table(source, columns, table)
     for row in table:
         read.take(row)
-    return read.read([*_named_again(source, names, holding), *of_all])
+    return read.read(of_all)
 
 
-def _named_again(source: Source, names: list[str], columns: Columns) -> list[SaysoError]:
-    return [
-        SaysoError(
-            f"{source.id}, line 1", f"one column named {name}", f"{names.count(name)} of them",
-            "Only the first is read. Give each a name of its own, or put their words into one column.",
-        )
-        for name in columns.named if names.count(name) > 1
-    ]  # fmt: skip
+def _sum(source: Source, table: list[Row], columns: Columns) -> SaysoError | None:
+    """What is told of a last row that adds the others up, as spreadsheets do: it is taken out of the table."""
+    who = [column_name(row.cells.get(columns.who, "")) for row in table]
+    if not who or who[-1] not in called("sum") or who.count(who[-1]) > 1:
+        return None
+    row = table.pop()
+    return SaysoError(
+        f"{source.id}, line {row.number}", "a row of talk", f"«{clip(source.text[row.start : row.end])}»",
+        "It is left out as the sum of the table. If somebody is called so, write it another way, such as with a surname.",
+    )  # fmt: skip
 
 
 class _Table:
     """The pieces and the troubles of each conversation while the rows are read."""
 
-    def __init__(self, source: Source, columns: Columns) -> None:
+    def __init__(self, source: Source, columns: Columns, table: list[Row]) -> None:
         self.source, self.columns = source, columns
+        self.labels = _labels(table, columns)
         self.pieces: dict[str, list[Piece]] = {}
         self.troubles: dict[str, Troubles] = {}
         self.seen: set[tuple[str, str, str, str]] = set()
 
     def take(self, row: Row) -> None:
+        if _RULE.fullmatch(self.source.text, row.start, row.end):
+            return
         columns = self.columns
         whole = _whole(row, columns, self.troubles_of(row))
         if whole is None:
@@ -101,7 +111,7 @@ class _Table:
         if utterance and (name, utterance, who, words) in self.seen:
             return
         self.seen.add((name, utterance, who, words))
-        if piece := _piece(whole, columns, self.troubles_of(whole)):
+        if piece := _piece(whole, columns, self.labels, self.troubles_of(whole)):
             self.pieces.setdefault(name, []).append(piece)
 
     def troubles_of(self, row: Row) -> Troubles:
@@ -110,10 +120,15 @@ class _Table:
     def read(self, of_all: list[SaysoError]) -> dict[str, Encounter]:
         """The conversations, each with its own troubles, those of rows that belong to none, and those of the table."""
         astray = [t for name, troubles in self.troubles.items() if name not in self.pieces for t in troubles.told()]
-        empty = Troubles(self.source)
-        found = {name: encounter(self.source, p, self.troubles.get(name, empty)) for name, p in self.pieces.items()}
-        found = found or {"": encounter(self.source, [], empty)}
+        found = {
+            name: self.encounter(p, self.troubles.setdefault(name, Troubles(self.source)))
+            for name, p in self.pieces.items()
+        }
+        found = found or {"": self.encounter([], Troubles(self.source))}
         return {name: replace(e, troubles=(*e.troubles, *astray, *of_all)) for name, e in found.items()}
+
+    def encounter(self, pieces: list[Piece], troubles: Troubles) -> Encounter:
+        return encounter(self.source, pieces, troubles)
 
 
 def _whole(row: Row, columns: Columns, troubles: Troubles) -> Row | None:
@@ -186,7 +201,21 @@ def _has_times(row: Row, columns: Columns, moved: int) -> bool | None:
     return all(is_time(cell, name) for cell, name in filled) if filled else None
 
 
-def _piece(row: Row, columns: Columns, troubles: Troubles) -> Piece | None:
+def _labels(table: list[Row], columns: Columns) -> dict[str, str]:
+    """How people are called who have one role beside their name: *Ann Reis (mother)*, as transcripts write it."""
+    beside: dict[str, set[str]] = {}
+    for row in table:
+        name, role = _name(row, columns.who), row.cells.get(columns.role, "")
+        if name and "(" not in name and key(role) in roles() and key(name) not in roles():
+            beside.setdefault(name, set()).add(role)
+    return {name: f"{name} ({next(iter(found))})" for name, found in beside.items() if len(found) == 1}
+
+
+def _name(row: Row, column: str) -> str:
+    return bare(row.cells.get(column, "").rstrip(": "))
+
+
+def _piece(row: Row, columns: Columns, labels: dict[str, str], troubles: Troubles) -> Piece | None:
     words = row.place(columns.words)
     if not words.quote:
         return None
@@ -195,5 +224,5 @@ def _piece(row: Row, columns: Columns, troubles: Troubles) -> Piece | None:
             "quote", row.start, "a quotation mark that closes", f"a cell of more than {_MANY_LINES} lines",
             "Look for a quotation mark too many in this row; rows below may have been read as part of it.",
         )  # fmt: skip
-    who = bare(row.cells.get(columns.who, "").rstrip(": ")) or None
-    return Piece(who, words.start, words.end, *times(row, columns.clocks, troubles))
+    who = _name(row, columns.who) or _name(row, columns.role)
+    return Piece(labels.get(who, who) or None, words.start, words.end, *times(row, columns.clocks, troubles))

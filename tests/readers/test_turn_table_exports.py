@@ -1,0 +1,178 @@
+"""Tables of turns as programs and people leave them: sorted by speaker, with merged names, in other units, untitled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from sayso.model import Encounter, SaysoError, Source
+from sayso.readers import read_talk
+from sayso.readers.turn_table import recognises, turn_table
+
+from .conftest import check_sound
+
+# Who, begins, ends, words: a visit in which two people talk in turn and a third comes in.
+TALK = [
+    ("Ann Reis", 3.0, 7.25, "Hello Lee. Is it all right if I come in?"),
+    ("Lee Brook", 7.85, 11.0, "If you must. The baby is asleep upstairs."),
+    ("Ann Reis", 11.5, 16.0, "Thank you. I want to talk about the plan."),
+    ("Lee Brook", 17.0, 20.5, "What plan? Nobody told me there was one."),
+    ("Ann Reis", 21.0, 25.0, "We sent it to you in the post."),
+    ("Sal Brook", 26.0, 30.0, "I never saw a letter come for us."),
+    ("Lee Brook", 31.0, 35.0, "You said you would ring me first."),
+    ("Sal Brook", 36.0, 40.0, "She did. I heard you say it."),
+    ("Ann Reis", 41.0, 44.0, "Did we? Then I am sorry for it."),
+]
+
+
+def table(rows: Iterable[Iterable[object]], head: str = "Speaker,Start,End,Text", apart: str = ",") -> str:
+    lines = [head.replace(",", apart)] if head else []
+    return "\n".join([*lines, *(apart.join(map(str, row)) for row in rows)]) + "\n"
+
+
+def read(text: str) -> Encounter:
+    source = Source("visit.csv", text)
+    found = turn_table(source)
+    check_sound(source, found)
+    return found
+
+
+def said(found: Encounter) -> list[tuple[str, float | None, float | None, str]]:
+    return [(turn.speaker.name, turn.start, turn.end, turn.text) for turn in found.turns]
+
+
+def kinds(found: Encounter) -> list[str]:
+    return [f"{told.expected}: {told.found}" for told in found.troubles]
+
+
+def clock(seconds: float) -> str:
+    return f"00:00:{seconds:06.3f}"
+
+
+@pytest.mark.parametrize(("head", "size"), [
+    ("Speaker,In,Out,Text", 1), ("Speaker,TC In,TC Out,Text", 1), ("Speaker,From,To,Text", 1),
+    ("Speaker,StartTime,EndTime,Text", 1), ("Speaker,Start time (sec),Stop time (sec),Text", 1),
+    ("Speaker,Start (min),End (min),Text", 60), ("Sprecher,Beginn,Ende,Text", 1), ("Sprecherin,Von,Bis,Inhalt", 1),
+    ("Tier,Begin Time - msec,End Time - msec,Annotation", 0.001), ("Speaker,Timecode In,Timecode Out,Segment", 1),
+])  # fmt: skip
+def test_headings_that_programs_write(head: str, size: float) -> None:
+    rows = [(who, round(a / size, 6), round(b / size, 6), words) for who, a, b, words in TALK]
+    if size == 0.001:
+        rows = [(who, int(a), int(b), words) for who, a, b, words in rows]
+    found = read(table(rows, head))
+    assert [(w, round(a or 0, 3), round(b or 0, 3), t) for w, a, b, t in said(found)] == TALK
+    assert kinds(found) == []
+
+
+def test_the_frames_of_a_video_editor_are_left_out() -> None:
+    found = read(
+        "Speaker,Start Time,End Time,Text\nAnn,00:00:03:00,00:01:10:06,Hello.\nLee,00:01:10;21,00:01:14;02,No.\n"
+    )
+    assert [(turn.start, turn.end) for turn in found.turns] == [(3.0, 70.0), (70.0, 74.0)]
+    assert kinds(found) == []
+
+
+@pytest.mark.parametrize("head", ["Time (s),Duration (s)", "When,Duration", "Onset,Length"])
+def test_a_time_and_how_long_it_lasts(head: str) -> None:
+    rows = [(who, a, round(b - a, 3), words) for who, a, b, words in TALK]
+    assert said(read(table(rows, f"Speaker,{head},Text"))) == TALK
+
+
+def test_from_and_to_may_be_people() -> None:
+    found = read("From,To,Message\nAnn,Lee,Can you ring me?\nLee,Ann,I will.\n")
+    assert said(found) == [("Ann", None, None, "Can you ring me?"), ("Lee", None, None, "I will.")]
+    assert kinds(found) == []
+
+
+def test_times_under_a_heading_that_is_not_understood_are_told() -> None:
+    found = read(table(((clock(a), who, words) for who, a, _, words in TALK), "Stand,Speaker,Text"))
+    assert kinds(found) == ["the name start over the times: times under «stand»"]
+    assert not read(table(((i, who, t) for i, (who, _, _, t) in enumerate(TALK)), "Nr,Speaker,Text")).troubles
+
+
+def test_people_are_called_by_name_with_the_role_beside_it() -> None:
+    found = read(
+        "Role,Name,Message\nsocial worker,Ann Reis,Hello.\nLB,Lee,No.\nmother,Mum,What?\n,Ann Reis,Oh.\nchild,,Me.\n"
+    )
+    assert [turn.speaker.name for turn in found.turns] == [
+        "Ann Reis (social worker)", "Lee", "Mum", "Ann Reis (social worker)", "child",
+    ]  # fmt: skip
+    assert [turn.speaker.name for turn in read("Role,Name,Text\nmother,,No.\nworker,,Why?\n").turns] == [
+        "mother",
+        "worker",
+    ]
+
+
+def test_a_translation_is_read_where_it_is_whole_and_told() -> None:
+    found = read("Speaker,Original text,Translation\nAnn,Guten Tag.,Good day.\nLee,Nein.,No.\n")
+    assert [turn.text for turn in found.turns] == ["Good day.", "No."]
+    assert kinds(found) == ["one column of words: translation and original_text"]
+    found = read("Speaker,Text,Translation\nAnn,Good day.,\nLee,Nein.,No.\n")
+    assert [turn.text for turn in found.turns] == ["Good day.", "Nein."]
+    assert kinds(found) == ["one column of words: text and translation"]
+
+
+@pytest.mark.parametrize("above", [
+    '"Home visit, 21 May",,,\nTyped by K. Hale,,,\n', "Home visit\n\n21 May 2024\n", "Date,21 May\nPresent,Ann,Lee,Sal\n",
+])  # fmt: skip
+def test_a_title_above_the_headings(above: str) -> None:
+    text = above + table(TALK)
+    assert recognises(text) > 0.9
+    assert said(read(text)) == TALK
+    found = read(text + "Lee Brook,soon,,Go.\n")
+    assert [told.where for told in found.troubles] == [f"visit.csv, line {text.count(chr(10)) + 1}"]
+
+
+def test_a_title_above_the_headings_of_a_word_table() -> None:
+    text = "Home visit\n21 May 2024\n" + table(
+        ((who, words) for who, _, _, words in TALK), "Speaker,Text", " | "
+    ).replace(",", " | ")
+    found = read_talk(Source("visit.docx", text))
+    assert found is not None
+    assert [turn.speaker.name for turn in found.turns] == [row[0] for row in TALK]
+
+
+def test_a_quotation_mark_in_a_word_table_is_somebodys_word() -> None:
+    text = 'Speaker | Text\nAnn | "No, she said\nLee | Did she?\nAnn | "I did." So she said.\n'
+    found = read_talk(Source("visit.docx", text))
+    assert found is not None
+    assert [turn.text for turn in found.turns] == ['"No, she said', "Did she?", '"I did." So she said.']
+
+
+def test_the_rule_below_the_headings_of_a_markdown_table_is_nobody() -> None:
+    found = read("| Speaker | Text |\n|---|:---|\n| Ann | Hello. |\n| Lee | --- |\n")
+    assert [(turn.speaker.name, turn.text) for turn in found.turns] == [("Ann", "Hello."), ("Lee", "---")]
+
+
+def test_headings_in_the_midst_of_a_note_are_none() -> None:
+    note = (
+        "Visit on 3 March\n\nName | Content\nAnn Reis | The plan was shared.\n\n"
+        + "We talked, and she was glad of it.\n" * 9
+    )
+    assert recognises(note) == 0.0
+
+
+@pytest.mark.parametrize("head", [
+    "date,name,item,amount", "date,kind,who,outcome,note", "Action,Name,By when", "Name,Translation", "Name,Start,End,Place",
+    "Owner,Risk,Rating", "User,Comment", "Name,From,To,Duration,Note", "Name,Annotation", "Participant,Segment",
+])  # fmt: skip
+def test_headings_of_ordinary_tables_are_none_of_talk(head: str) -> None:
+    row = ",".join("abc" for _ in head.split(","))
+    assert recognises(f"{head}\n{row}\n{row}\n") == 0.0
+
+
+def test_a_row_of_sums_at_the_end_is_nobody() -> None:
+    found = read(table([*TALK, ("Total", "", 44, "9 turns")]))
+    assert said(found) == TALK
+    [told] = found.troubles
+    assert (told.where, told.found) == ("visit.csv, line 11", "«Total,,44,9 turns»")
+    assert read(table([*TALK, ("Sum", 45, 46, "Hm."), TALK[0], ("Sum", 50, 51, "Yes.")])).turns[-1].text == "Yes."
+
+
+def test_a_table_that_cannot_be_read_says_what_to_write_where() -> None:
+    with pytest.raises(SaysoError) as told:
+        turn_table(Source("visit.csv", "Wer,Was\nAnn,Hallo.\n"))
+    assert told.value.found == "«Wer,Was»"
+    assert "first line" in told.value.way_out
+    assert "speaker over who spoke, text over what was said" in told.value.way_out
