@@ -116,7 +116,9 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
             out.append(Turn(speaker, spans, held[0].begins, times[-1][1] if times else held[-1].ends, times))
             held.clear()
 
-    for piece in pieces:
+    for piece in (_without_bars(source.text, piece) for piece in pieces):
+        if piece.start == piece.end:
+            continue
         if piece.label and in_doubt(piece.label):
             piece = piece._replace(label=None)
         if piece.label:  # `JANET MOSS` is `Janet Moss`: as she was first written
@@ -126,6 +128,18 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
         held.append(piece)
     close()
     return tuple(out)
+
+
+def _without_bars(text: str, piece: Piece) -> Piece:
+    """A piece without the bars at its ends: they part the cells of a Word table, and nobody said them."""
+    start, end = piece.start, piece.end
+    if start == end or "|" not in (text[start], text[end - 1]):
+        return piece
+    while start < end and (text[start] == "|" or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] == "|" or text[end - 1].isspace()):
+        end -= 1
+    return piece._replace(start=start, end=end)
 
 
 def _times(held: list[Piece]) -> tuple[tuple[float, float], ...]:

@@ -153,6 +153,48 @@ def test_headings_in_the_midst_of_a_note_are_none() -> None:
     assert recognises(note) == 0.0
 
 
+@pytest.mark.parametrize("apart", [",", ";", "\t", " | "])
+@pytest.mark.parametrize("columns", [(0, 3), (1, 0, 3), (0, 3, 1), (4, 0, 3), (0, 3, 5)])
+@pytest.mark.parametrize("colon", ["", ":"])
+def test_a_table_without_headings(apart: str, columns: tuple[int, ...], colon: str) -> None:
+    """Columns: who, begins, ends, words, the number of the row, a note here and there."""
+    rows = [
+        [who + colon, clock(a), clock(b), words.replace(",", ""), i, "code A" * (i == 3)]
+        for i, (who, a, b, words) in enumerate(TALK)
+    ]
+    text = table([[row[i] for i in columns] for row in rows], "", apart)
+    found = read_talk(Source("visit.txt", text))
+    assert found is not None
+    assert [(turn.speaker.name, turn.text) for turn in found.turns] == [(row[0], row[3]) for row in TALK]
+    assert [turn.start for turn in found.turns] == [row[1] if 1 in columns else None for row in TALK]
+
+
+def test_the_bar_of_a_short_word_table_is_not_among_the_words() -> None:
+    found = read_talk(Source("visit.docx", "Mother: | That's not fair.\nSW: | Why? | \nMother: | I said so.\n"))
+    assert found is not None
+    assert [turn.text for turn in found.turns] == ["That's not fair.", "Why?", "I said so."]
+
+
+ORDINARY = {
+    "expenses": "2024-01-0{i},{who},Taxi to the court and back. Did I pay you?,12.50",
+    "expenses without days": "{who},Taxi number {i} to the court and back.,12.50",
+    "a log of visits": "2024-03-0{i},visit,{who},kept,I saw her at home. Are you well?",
+    "tasks": "{who},Ring the school about number {i}.,Friday",
+    "tasks with questions": "{who},Ring number {i}. Who has it?,Friday {i}",
+    "risks": "{who},Family may miss meeting {i}. Who rings?,Ring them first. Then visit at {i}.,High",
+    "a rota": "{who},09:0{i},17:0{i},At the front desk.",
+    "answers to a survey": "P{i},I am fine. Are you?,I would come again if you ask me.",
+    "who said it once": "Person {i},I never said this to you. Did I?",
+}
+
+
+@pytest.mark.parametrize("kind", ORDINARY)
+def test_ordinary_tables_without_headings_are_no_talk(kind: str) -> None:
+    names = ("Ann Reis", "Lee Brook", "Sal Brook")
+    text = "".join(ORDINARY[kind].format(i=i % 10, who=names[i % 3]) + "\n" for i in range(24))
+    assert recognises(text) == 0.0
+
+
 @pytest.mark.parametrize("head", [
     "date,name,item,amount", "date,kind,who,outcome,note", "Action,Name,By when", "Name,Translation", "Name,Start,End,Place",
     "Owner,Risk,Rating", "User,Comment", "Name,From,To,Duration,Note", "Name,Annotation", "Participant,Segment",
@@ -160,6 +202,10 @@ def test_headings_in_the_midst_of_a_note_are_none() -> None:
 def test_headings_of_ordinary_tables_are_none_of_talk(head: str) -> None:
     row = ",".join("abc" for _ in head.split(","))
     assert recognises(f"{head}\n{row}\n{row}\n") == 0.0
+
+
+def test_an_unknown_first_line_is_no_row_of_talk() -> None:
+    assert recognises(table(((who, words) for who, _, _, words in TALK), "Wer,Was")) == 0.0
 
 
 def test_a_row_of_sums_at_the_end_is_nobody() -> None:

@@ -13,14 +13,15 @@ from sayso.people import key, roles
 from sayso.talk import Piece, Troubles, clip, encounter
 from sayso.turn_headings import HOW, Columns, called, columns_of, doubts, headed
 from sayso.turn_times import is_blank, is_time, times
+from sayso.unheaded import unheaded
 
 _MANY_LINES = 40
 _RULE = re.compile(r"[\s|:-]*-{3}[\s|:-]*")  # below the headings of a table in Markdown
 
 
 def recognises(text: str) -> float:
-    """Sure where a line names a column for the speaker and one for the words."""
-    return 0.95 if headed(text) else 0.0
+    """Sure where a line names a column for the speaker and one for the words, and nearly where the cells alone show them."""
+    return 0.95 if headed(text) else 0.92 if unheaded(text) else 0.0
 
 
 @reader(code="F204", level="encounter", recognises=recognises)
@@ -46,12 +47,13 @@ def conversations(source: Source) -> dict[str, Encounter]:
     A row that comes again with the same conversation, utterance id, speaker and words (once for each annotator) is
     read once. Raises SaysoError where the first line does not name the columns, or names the words over numbers.
     """
-    head, names = headed(source.text) or (None, [])
+    head, names = headed(source.text) or (unheaded(source.text), [])
     if head is None:
         raise SaysoError(
             f"{source.id}, line 1", "a line that names a column speaker and a column text",
             f"«{clip(source.text[:400].strip().partition(chr(10))[0])}»", HOW,
         )  # fmt: skip
+    names = names or list(head.names)
     table: list[Row] = []
     of_all: list[SaysoError] = []
     try:
