@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pytest
 
-from sayso.model import Encounter, SaysoError, Source
+from sayso.model import NOBODY_NAMED, Encounter, SaysoError, Source
 from sayso.readers import read_talk
 from sayso.readers.turn_table import recognises, turn_table
 
@@ -31,10 +32,10 @@ def table(rows: Iterable[Iterable[object]], head: str = "Speaker,Start,End,Text"
     return "\n".join([*lines, *(apart.join(map(str, row)) for row in rows)]) + "\n"
 
 
-def read(text: str) -> Encounter:
+def read(text: str, sorted_by_time: bool = False) -> Encounter:
     source = Source("visit.csv", text)
     found = turn_table(source)
-    check_sound(source, found)
+    check_sound(source, found, sorted_by_time)
     return found
 
 
@@ -46,8 +47,99 @@ def kinds(found: Encounter) -> list[str]:
     return [f"{told.expected}: {told.found}" for told in found.troubles]
 
 
+BY_SPEAKER = sorted(TALK)
+SORTED = "rows in the order of time: each speaker's rows together"
+
+
+def test_rows_that_stand_by_speaker_are_read_in_the_order_of_time() -> None:
+    found = read(table(BY_SPEAKER), sorted_by_time=True)
+    assert said(found) == TALK
+    assert kinds(found) == [SORTED]
+    assert all(found.turns[i].spans[0].quote == row[3] for i, row in enumerate(TALK))
+
+
+@pytest.mark.parametrize("order", [TALK[::-1], [TALK[i] for i in (3, 0, 8, 2, 7, 1, 6, 4, 5)]])
+def test_rows_newest_first_or_in_no_order_are_read_in_the_order_of_time(
+    order: list[tuple[str, float, float, str]],
+) -> None:
+    found = read(table(order), sorted_by_time=True)
+    assert said(found) == TALK
+    assert kinds(found) == ["rows in the order of time: rows in another order"]
+
+
+def test_a_recording_that_begins_anew_is_left_in_its_order_and_told() -> None:
+    again = [(who, begins - 20, ends - 20, words) for who, begins, ends, words in TALK[4:]]
+    found = read(table([*TALK[:4], *again]))
+    assert [turn.text for turn in found.turns] == [row[3] for row in TALK]
+    assert kinds(found) == ["rows in the order of time: 1 that begin before the row above"]
+
+
+def test_people_who_talk_over_each_other_are_neither_sorted_nor_told() -> None:
+    over = [*TALK[:3], ("Sal Brook", 11.0, 12.0, "Come in."), *TALK[3:]]
+    found = read(table(over))
+    assert [turn.text for turn in found.turns] == [row[3] for row in over]
+    assert kinds(found) == []
+
+
+def test_a_row_without_a_time_keeps_the_table_in_its_order() -> None:
+    rows = [*BY_SPEAKER[:2], ("Ann Reis", "", "", "Well."), *BY_SPEAKER[2:]]
+    found = read(table(rows))
+    assert [turn.speaker.name for turn in found.turns] == ["Ann Reis", "Lee Brook", "Sal Brook"]
+
+
 def clock(seconds: float) -> str:
     return f"00:00:{seconds:06.3f}"
+
+
+@pytest.mark.parametrize("times", [
+    lambda s: (clock(s), f"{s:.3f}"), lambda s: (clock(s), f"{s:.3f}", round(s * 1000)), lambda s: (f"{s:.3f}",),
+])  # fmt: skip
+def test_the_export_of_elan_without_headings(times: object) -> None:
+    rows = [(who, "", *times(a), *times(b), *times(b - a), words) for who, a, b, words in BY_SPEAKER]  # type: ignore[operator]
+    text = table(rows, "", "\t")
+    assert recognises(text) > 0.9
+    found = read(text, sorted_by_time=True)
+    assert said(found) == TALK
+    assert kinds(found) == [SORTED]
+
+
+def test_the_export_of_elan_with_headings() -> None:
+    head = "Tier,Begin Time - ss.msec,End Time - ss.msec,Duration - ss.msec,Annotation"
+    rows = [(who, a, b, b - a, words) for who, a, b, words in BY_SPEAKER]
+    assert said(read(table(rows, head, "\t"), sorted_by_time=True)) == TALK
+    head = "Tier,Participant,Begin Time - hh:mm:ss.ms,Begin Time - ss.msec,End Time - hh:mm:ss.ms,Annotation"
+    rows = [(who, "", clock(a), a, clock(b), words) for who, a, b, words in BY_SPEAKER]  # type: ignore[misc]
+    assert said(read(table(rows, head, "\t"), sorted_by_time=True)) == TALK
+
+
+CUES = [(who, part) for who, _, _, words in TALK for part in re.findall(r"[^.?]+[.?]", words)]
+
+
+def blanks(names: list[str]) -> str:
+    return table(zip(names, (words.strip() for _, words in CUES), strict=True), "Speaker,Text")
+
+
+def test_a_name_that_stands_at_changes_of_speaker_holds_for_the_rows_below() -> None:
+    names = [who if i == 0 or CUES[i - 1][0] != who else "" for i, (who, _) in enumerate(CUES)]
+    found = read(blanks(names))
+    assert [(turn.speaker.name, turn.text.replace("\n", " ")) for turn in found.turns] == [(r[0], r[3]) for r in TALK]
+    assert kinds(found) == []
+
+
+def test_rows_without_a_name_are_nobodys_where_names_are_given_twice_in_a_row() -> None:
+    names = [who for who, _ in CUES]
+    names[2] = names[5] = names[9] = names[11] = ""
+    found = read(blanks(names))
+    assert sum(turn.speaker is NOBODY_NAMED for turn in found.turns) == 4
+    [told] = found.troubles
+    assert (told.where, told.found) == ("visit.csv, line 4", f"4 of {len(CUES)} rows without one")
+
+
+def test_a_row_without_a_name_among_whole_turns_is_nobodys() -> None:
+    rows = [*TALK[:4], ("", 20.6, 20.9, "[a door]"), *TALK[4:]]
+    found = read(table(rows))
+    assert found.turns[4].speaker is NOBODY_NAMED
+    assert kinds(found) == ["a name in every row: 1 of 10 rows without one"]
 
 
 @pytest.mark.parametrize(("head", "size"), [

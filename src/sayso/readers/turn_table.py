@@ -12,6 +12,7 @@ from sayso.model import Encounter, SaysoError, Source
 from sayso.people import key, roles
 from sayso.talk import Piece, Troubles, clip, encounter
 from sayso.turn_headings import HOW, Columns, called, columns_of, doubts, headed
+from sayso.turn_order import continued, in_time
 from sayso.turn_times import is_blank, is_time, times
 from sayso.unheaded import unheaded
 
@@ -130,7 +131,7 @@ class _Table:
         return {name: replace(e, troubles=(*e.troubles, *astray, *of_all)) for name, e in found.items()}
 
     def encounter(self, pieces: list[Piece], troubles: Troubles) -> Encounter:
-        return encounter(self.source, pieces, troubles)
+        return encounter(self.source, in_time(continued(pieces, troubles), troubles), troubles)
 
 
 def _whole(row: Row, columns: Columns, troubles: Troubles) -> Row | None:
