@@ -15,6 +15,8 @@ from typing import NamedTuple
 from sayso.labels import in_doubt
 from sayso.model import NOBODY_NAMED, Encounter, Person, SaysoError, Source, Span, Turn
 
+_SLOWEST = 10  # words a minute
+_A_WORD = 6  # letters, where a language puts no blanks between its words
 _TOLD = 5  # troubles of one kind that are told one by one
 _LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
 _FIELD = re.compile(r"[ \t]*([^\W\d][\w -]{0,40}?)[ \t]*:[ \t]*(.*)")
@@ -64,6 +66,15 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         return start, start
     start += len(piece) - len(piece.lstrip())
     return start, start + len(body)
+
+
+def too_slow(said: Iterable[str], seconds: float) -> bool:
+    """Whether people would say fewer than ten words a minute: then what is counted is not seconds.
+
+    >>> too_slow(["Hello. May I come in?"], 10.0), too_slow(["Hello. May I come in?"], 10_000.0)
+    (False, True)
+    """
+    return sum(max(len(one.split()), len(one) // _A_WORD) for one in said) * 60 < _SLOWEST * seconds
 
 
 class Troubles:

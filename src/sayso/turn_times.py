@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from sayso.dates import parse_clock
 from sayso.delimited import Row
-from sayso.talk import Troubles, clip
+from sayso.model import Source
+from sayso.talk import Piece, Troubles, clip, too_slow
 
 _UNITS = (
     (re.compile(r"_(?:hh_)?(?:mm_)?ss(?:_[a-z]{1,4})?$"), 1.0, ""),  # how ELAN and others show a form: hh:mm:ss.ms
@@ -23,6 +25,8 @@ _FRAMES = re.compile(
 _RANGE = re.compile(r"\s*(\S{1,20})\s*(?:-{1,2}>?|–|—|to)\s*(\S{1,20})\s*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}")
 _BLANK = ("nan", "none", "null", "n/a", "na", "-")
+_LONG = 300  # seconds; a talk that is counted in a wrong unit seems longer
+_FEW = 3  # rows that tell nothing of how fast people talk
 
 
 class Clocks(NamedTuple):
@@ -105,3 +109,44 @@ def clock(cell: str, column: str = "") -> float | None:
         return None if minutes is None else minutes * size
     number = _NUMBER.fullmatch(cell)
     return float(number[1]) * size if number else None
+
+
+def in_whole_numbers(table: Iterable[Row], columns: Clocks) -> bool:
+    """Whether all times of a table are whole numbers under headings that name no unit."""
+    cells = [cell for row in table for name in columns if not is_blank(cell := row.cells.get(name, ""))]
+    return all(without_unit(name) == name for name in columns) and all(map(str.isdecimal, cells))
+
+
+def believed(source: Source, rows: list[Piece], whole: bool, troubles: Troubles) -> list[Piece]:
+    """Rows with times by which people can talk: whole numbers may be thousandths of a second; times of any other kind by
+    which fewer than ten words a minute are said are none. Either is told.
+    """
+    lasting, said = _lasting(rows), [source.text[row.start : row.end] for row in rows]
+    if lasting < _LONG or not too_slow(said, lasting):
+        return rows
+    found = "times by which fewer than ten words a minute are said"
+    if whole and not too_slow(said, lasting / 1000):
+        troubles.add(
+            "unit", rows[0].start, "times in seconds", found,
+            "They are read as milliseconds. If they are, name the column so, such as start_ms; nothing else need be done.",
+        )  # fmt: skip
+        return [row._replace(begins=_thousandth(row.begins), ends=_thousandth(row.ends)) for row in rows]
+    troubles.add(
+        "slow", rows[0].start, "times in seconds, or as 00:01:15", found,
+        "No time of these rows is read. A spreadsheet takes 1:15 for hours and minutes: write 00:01:15. "
+        "Name other units in the heading, such as start_ms.",
+    )  # fmt: skip
+    return [row._replace(begins=None, ends=None) for row in rows]
+
+
+def _thousandth(time: float | None) -> float | None:
+    return None if time is None else time / 1000
+
+
+def _lasting(rows: list[Piece]) -> float:
+    """For how long people speak, in seconds; where no ends are known, how long it is from the first row to the last."""
+    spans = [row.ends - row.begins for row in rows if row.begins is not None and row.ends is not None]
+    begins = [row.begins for row in rows if row.begins is not None]
+    if len(begins) <= _FEW:
+        return 0.0
+    return sum(spans) if len(spans) == len(rows) else max(begins) - min(begins)

@@ -142,6 +142,41 @@ def test_a_row_without_a_name_among_whole_turns_is_nobodys() -> None:
     assert kinds(found) == ["a name in every row: 1 of 10 rows without one"]
 
 
+SLOW = "fewer than ten words a minute"
+
+
+def test_milliseconds_under_a_heading_that_names_no_unit() -> None:
+    found = read(table((who, round(a * 1000), round(b * 1000), words) for who, a, b, words in TALK))
+    assert said(found) == TALK
+    assert [SLOW in told for told in kinds(found)] == [True]
+    only = read(table(((who, round(a * 1000), words) for who, a, _, words in TALK), "Speaker,Start,Text"))
+    assert [turn.start for turn in only.turns] == [row[1] for row in TALK]
+
+
+def test_minutes_that_a_spreadsheet_took_for_hours_are_unknown() -> None:
+    found = read(table((who, f"{a:02.0f}:00:00", f"{b:02.0f}:00:00", words) for who, a, b, words in TALK))
+    assert {(turn.start, turn.end) for turn in found.turns} == {(None, None)}
+    [told] = found.troubles
+    assert SLOW in told.found
+    assert "hours and minutes" in told.way_out
+
+
+def test_long_silences_between_rows_are_no_slow_talk() -> None:
+    later = [(who, a * 60, a * 60 + b - a, words) for who, a, b, words in TALK]
+    assert said(read(table(later))) == later
+
+
+def test_a_few_words_in_a_long_time_are_too_few_to_tell() -> None:
+    assert [turn.start for turn in read("speaker,text,start\nSue,Hello.,0\nMum,No.,900\n").turns] == [0, 900]
+
+
+def test_a_language_without_blanks_is_not_slow() -> None:
+    words = "我不知道你什么时候来,也没有人告诉我这件事情。" * 3
+    found = read(table((f"S{i % 2}", i * 60, i * 60 + 25, f'"{words}"') for i in range(12)))
+    assert found.turns[1].start == 60
+    assert kinds(found) == []
+
+
 @pytest.mark.parametrize(("head", "size"), [
     ("Speaker,In,Out,Text", 1), ("Speaker,TC In,TC Out,Text", 1), ("Speaker,From,To,Text", 1),
     ("Speaker,StartTime,EndTime,Text", 1), ("Speaker,Start time (sec),Stop time (sec),Text", 1),

@@ -16,11 +16,10 @@ from sayso.catalogue import reader, terms
 from sayso.dates import parse_clock
 from sayso.decoding import decoded
 from sayso.model import SaysoError, Source
+from sayso.talk import too_slow
 
 _A_PHRASE = 1.5
 """Words an entry of a list on average; below it the list holds single words."""
-_SLOWEST = 10
-"""Words a minute; whole numbers by which people would talk more slowly count thousandths of a second."""
 _LASTING = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 _OTHER_WAY = (
     "If the transcriber can also write .vtt or .srt, read that; or make a table with the columns speaker and text."
@@ -194,7 +193,7 @@ def _in_thousandths(each: _List) -> bool:
     if not times or not all(isinstance(time, int) and not isinstance(time, bool) for time in times):
         return False
     numbers = [time for time in times if isinstance(time, int)]
-    return each.words * 60 < _SLOWEST * (max(numbers) - min(numbers))
+    return too_slow((one.words for one in each.said), max(numbers) - min(numbers))
 
 
 def _table(each: _List, names: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from sayso.people import key, roles
 from sayso.talk import Piece, Troubles, clip, encounter
 from sayso.turn_headings import HOW, Columns, called, columns_of, doubts, headed
 from sayso.turn_order import continued, in_time
-from sayso.turn_times import is_blank, is_time, times
+from sayso.turn_times import believed, in_whole_numbers, is_blank, is_time, times
 from sayso.unheaded import unheaded
 
 _MANY_LINES = 40
@@ -96,6 +96,7 @@ class _Table:
     def __init__(self, source: Source, columns: Columns, table: list[Row]) -> None:
         self.source, self.columns = source, columns
         self.labels = _labels(table, columns)
+        self.whole = in_whole_numbers(table, columns.clocks)
         self.pieces: dict[str, list[Piece]] = {}
         self.troubles: dict[str, Troubles] = {}
         self.seen: set[tuple[str, str, str, str]] = set()
@@ -131,7 +132,8 @@ class _Table:
         return {name: replace(e, troubles=(*e.troubles, *astray, *of_all)) for name, e in found.items()}
 
     def encounter(self, pieces: list[Piece], troubles: Troubles) -> Encounter:
-        return encounter(self.source, in_time(continued(pieces, troubles), troubles), troubles)
+        timed = believed(self.source, continued(pieces, troubles), self.whole, troubles)
+        return encounter(self.source, in_time(timed, troubles), troubles)
 
 
 def _whole(row: Row, columns: Columns, troubles: Troubles) -> Row | None:
