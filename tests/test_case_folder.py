@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from sayso.case_folder import from_files, read_case
-from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Person
+from sayso.case_folder import from_files, read_case, read_file
+from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Person, SaysoError
 from sayso.reading import read
 from sayso.report import render
 
@@ -181,9 +181,8 @@ RELS = f'<Relationships xmlns="{KIND}"><Relationship Id="r1" Type="{{}}" Target=
 RELS = RELS.replace("officeDocument", "package", 1)
 
 
-def test_log_from_a_workbook() -> None:
+def workbook(*cells: tuple[str, ...]) -> bytes:
     """The smallest workbook that a spreadsheet program would open."""
-    cells = (("date", "minutes", "kind", "who", "outcome"), ("26/02/2024", "55", "home visit", "roberta", "kept"))
     lines = "".join(f"<row>{''.join(map(CELL.format, line))}</row>" for line in cells)
     parts = {
         "_rels/.rels": RELS.format(f"{KIND}/officeDocument", "xl/workbook.xml"),
@@ -195,7 +194,12 @@ def test_log_from_a_workbook() -> None:
     with zipfile.ZipFile(out, "w") as book:
         for name, text in parts.items():
             book.writestr(name, text)
-    found = from_files("dixon", {"case.toml": TOML.encode(), "log.xlsx": out.getvalue()})
+    return out.getvalue()
+
+
+def test_log_from_a_workbook() -> None:
+    log = workbook(("date", "minutes", "kind", "who", "outcome"), ("26/02/2024", "55", "home visit", "roberta", "kept"))
+    found = from_files("dixon", {"case.toml": TOML.encode(), "log.xlsx": log})
     assert found.troubles == ()
     assert [(e.date, e.minutes) for e in found.contacts] == [(date(2024, 2, 26), 55.0)]
     assert ids(found.contacts[0].participants) == ["roberta"]
@@ -296,3 +300,16 @@ def test_sources_go_by_their_path_in_the_folder(tmp_path: Path) -> None:
     found = read_case(tmp_path)
     assert {s.id: s.kind for s in found.sources.values()} == kinds
     assert (found.id, found.troubles) == (tmp_path.name, ())
+
+
+def test_a_table_that_is_neither_says_what_to_write_and_that_other_sheets_are_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "visit.csv"
+    path.write_text("Wer,Was\nAnn,Hallo.\n", "utf-8")
+    with pytest.raises(SaysoError) as told:
+        read_file(path)
+    assert "speaker over who spoke, text over what was said" in told.value.way_out
+    assert "sheet" not in told.value.way_out
+    with pytest.raises(SaysoError, match="only the first sheet"):
+        read_file(tmp_path / "visit.xlsx", text=workbook(("Wer", "Was")))
+    case = from_files("c", {"encounters/visit.csv": path.read_bytes()})
+    assert "speaker over who spoke" in case.troubles[0].way_out

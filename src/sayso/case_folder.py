@@ -18,6 +18,7 @@ from sayso.readers.note import is_private, read_front
 from sayso.readers.note import note as read_note
 from sayso.readers.visit_log import looks_like_a_log, visit_log
 from sayso.talk import clip
+from sayso.turn_headings import HOW
 
 NOTES = {"records": "", "voices": "own account", "supervision": "supervision"}
 """The folders of written notes, and the kind a note in them has when it names none."""
@@ -146,7 +147,7 @@ class _Folder:
                 talk = read_talk(source, expected=True)
                 if talk is None:
                     raise SaysoError(name, "a transcript: lines such as `NAME: words`, cues, or a table of turns", "none of these",
-                                     "If it is a note, move it to records/.")  # fmt: skip
+                                     f"If it is a note, move it to records/. Is it a table? {_how(name)}")  # fmt: skip
                 self.add_talk(talk, source)
             elif path.suffix.lower() in (".zip", ".7z", ".rar"):
                 raise SaysoError(name, "files and folders", "a packed archive", "It is left out. Unpack it here.")
@@ -181,7 +182,7 @@ class _Folder:
         header = source.text.lstrip("\ufeff\r\n").partition("\n")[0].strip()
         if not looks_like_a_log(source.text):
             raise SaysoError(source.id, "a table with columns for who spoke and what was said, or a log of contacts (date, kind, outcome)",
-                             f"the columns {header[:80]}", "Rename the columns, or see the page on the case folder.")  # fmt: skip
+                             f"the columns {header[:80]}", _how(source.id))  # fmt: skip
         self.add_log(self.keep(source, "log"))
 
     def seat(self, person: Person, where: str) -> Person:
@@ -286,6 +287,10 @@ class _Folder:
             return None
         same_day = [e.id for e in self.encounters.values() if e.date == found.date and e.outcome == "kept"]
         return same_day[0] if len(same_day) == 1 else None
+
+
+def _how(name: str) -> str:
+    return HOW + " Of a workbook only the first sheet with a table is read." * name.lower().endswith(_TABLES[2:])
 
 
 def _in_time(names: set[str], note: Note) -> tuple[bool, str, list[str], str]:

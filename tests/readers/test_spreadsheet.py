@@ -55,6 +55,13 @@ def test_the_first_sheet_with_rows_as_csv() -> None:
     assert "_x000D_" not in text.replace("x_000D_", "")
 
 
+def test_a_cover_before_the_table_is_passed_over_and_read_where_there_is_no_other() -> None:
+    cover = row(text_cell("Home visit"), text_cell("21 May")) + row(text_cell("Typed by K. Hale"))
+    turns = row(text_cell("Speaker"), text_cell("Text")) + row(text_cell("Sue"), text_cell("No."))
+    assert spreadsheet("a.ods", ods(cover, turns)).text == "Speaker,Text\nSue,No.\n"
+    assert spreadsheet("a.ods", ods("", cover)).text.startswith("Home visit,21 May")
+
+
 def test_a_workbook_of_turns_is_talk() -> None:
     rows = row(text_cell("Speaker"), text_cell("Text")) + row(text_cell("DB:"), text_cell("Well, no."))
     source = open_source("a.ods", ods(rows))

@@ -1,4 +1,4 @@
-"""Workbooks: the first sheet that has rows, as the text of a CSV file."""
+"""Workbooks: the first sheet that has a table, as the text of a CSV file."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _AGAIN = "Open it in a spreadsheet and save it again as .xlsx or .csv, without a
 
 @reader(code="F103", level="source", endings=(".xlsx", ".xlsm", ".xlsb", ".ods", ".xls"))
 def spreadsheet(name: str, data: bytes) -> Source:
-    """A workbook's first sheet with rows as CSV text: days as 2024-02-26, whole numbers without a full stop.
+    """A workbook's first sheet with a table as CSV text: days as 2024-02-26, whole numbers without a full stop.
 
-    Read by python-calamine. Raises SaysoError for a password, a broken file, an empty workbook, or a sheet
+    A sheet with fewer than two rows of two cells is a cover; it is read where there is no other. Read by python-calamine. Raises SaysoError for a password, a broken file, an empty workbook, or a sheet
     that claims more than 20 million cells.
     """
     if not data:
@@ -30,13 +30,18 @@ def spreadsheet(name: str, data: bytes) -> Source:
     from python_calamine import CalamineError, PasswordError, load_workbook
 
     try:
+        cover = ""
         with load_workbook(io.BytesIO(data)) as book:
             for sheet in book.sheet_names:
                 found = book.get_sheet_by_name(sheet)
                 if found.total_height * found.total_width > _MOST_CELLS:
                     raise _too_large(name)
-                if text := _rendered(found.to_python()):
+                rows = found.to_python()
+                if (text := _rendered(rows)) and _is_table(rows):
                     return Source(name, text, "spreadsheet")
+                cover = cover or text
+            if cover:
+                return Source(name, cover, "spreadsheet")
     except PasswordError as error:
         raise SaysoError(name, "a workbook", "one with a password", _AGAIN) from error
     except CalamineError as error:
@@ -66,6 +71,10 @@ def _too_large(name: str) -> SaysoError:
         name, "a sheet of at most 20 million cells", "one that claims more",
         "Delete the empty columns and rows around the table, or save the table as .csv.",
     )  # fmt: skip
+
+
+def _is_table(rows: Sequence[Sequence[object]]) -> bool:
+    return sum(sum(map(bool, map(_cell, row))) >= 2 for row in rows) >= 2
 
 
 def _rendered(rows: Sequence[Sequence[object]]) -> str:
