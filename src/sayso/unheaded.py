@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.delimited import Head, lines_of, parser
-from sayso.labels import bare, counts_beside, may_be_label, speakers_of
+from sayso.labels import bare, speakers_of
 from sayso.turn_times import clock, is_day, is_time
 
 _LOOKED_AT = 60_000  # characters that are enough to tell
@@ -76,12 +76,13 @@ def _names(columns: list[tuple[str, ...]]) -> tuple[str, ...] | None:
     clocks = [i for i, column in used.items() if _mostly(is_time, column)]
     others = [i for i in used if i not in clocks]
     who = [i for i in others if _are_names(used[i])]
-    words = [i for i in others if i not in who and _are_said(used[i])]
+    words = [i for i in others if i not in who and _are_sentences(used[i])]
     if len(who) != 1 or len(words) != 1:
         return None
     begins = next((i for i in clocks if not _counts(used[i]) and _rises(used[i], used[who[0]])), -1)
     ends = next((i for i in clocks if begins >= 0 and _is_end(used[i], used[begins])), -1)
-    if ends < 0 and not _to_one_another(used[words[0]]):
+    said = used[words[0]]
+    if not any(map(_ASKS.search, said)) or (ends < 0 and not _to_one_another(said)):
         return None
     called = {who[0]: "speaker", words[0]: "text", begins: "start", ends: "end"}
     return tuple(called.get(i, f"column_{i + 1}") for i in range(len(columns)))
@@ -96,23 +97,14 @@ def _are_names(column: Sequence[str]) -> bool:
     """Whether cells are few different names that come back; the first too, or it may be a heading."""
     labels = [bare(cell.rstrip(": ")) for cell in column if cell]
     found = set(labels)
-    return (
-        2 <= len(found) <= len(labels) / _COMES_BACK
-        and labels[0] in labels[1:]
-        and all(may_be_label(label) or counts_beside(label) for label in found)
-        and found <= speakers_of(labels)
-    )
+    return 2 <= len(found) <= len(labels) / _COMES_BACK and labels[0] in labels[1:] and found <= speakers_of(labels)
 
 
-def _are_said(column: Sequence[str]) -> bool:
-    """Whether cells are what people say: several words each, most ended as a sentence is, and some of them questions."""
-    said = [cell for cell in column if cell]
-    ended = sum(bool(_ENDS.search(cell)) for cell in said)
-    return (
-        sum(len(cell.split()) for cell in said) >= 3 * len(said)
-        and 2 * ended >= len(said)
-        and any(map(_ASKS.search, said))
-    )
+def _are_sentences(column: Sequence[str]) -> bool:
+    """Whether cells hold several words each, and most end as a sentence does."""
+    filled = [cell for cell in column if cell]
+    ended = sum(bool(_ENDS.search(cell)) for cell in filled)
+    return sum(len(cell.split()) for cell in filled) >= 3 * len(filled) and 2 * ended >= len(filled)
 
 
 def _to_one_another(column: Sequence[str]) -> bool:

@@ -170,6 +170,11 @@ def test_a_few_words_in_a_long_time_are_too_few_to_tell() -> None:
     assert [turn.start for turn in read("speaker,text,start\nSue,Hello.,0\nMum,No.,900\n").turns] == [0, 900]
 
 
+def test_short_answers_with_pauses_are_no_slow_talk() -> None:
+    found = read("speaker,text,start\nSue,Well?,0\nMum,No.,30\nSue,Why?,60\nMum,Because.,90\nSue,Oh.,120\n")
+    assert [turn.start for turn in found.turns] == [0, 30, 60, 90, 120]
+
+
 def test_a_language_without_blanks_is_not_slow() -> None:
     words = "我不知道你什么时候来,也没有人告诉我这件事情。" * 3
     found = read(table((f"S{i % 2}", i * 60, i * 60 + 25, f'"{words}"') for i in range(12)))
@@ -296,6 +301,12 @@ def test_a_table_without_headings(apart: str, columns: tuple[int, ...], colon: s
     assert [turn.start for turn in found.turns] == [row[1] if 1 in columns else None for row in TALK]
 
 
+def test_question_and_answer_of_a_hearing() -> None:
+    names = {"Ann Reis": "Q.", "Lee Brook": "A.", "Sal Brook": "W."}
+    found = read(table([(names[who], words) for who, _, _, words in TALK], "", "\t"))
+    assert [person.name for person in found.participants] == ["Q", "A", "W"]
+
+
 def test_the_bar_of_a_short_word_table_is_not_among_the_words() -> None:
     found = read_talk(Source("visit.docx", "Mother: | That's not fair.\nSW: | Why? | \nMother: | I said so.\n"))
     assert found is not None
@@ -309,6 +320,9 @@ ORDINARY = {
     "tasks": "{who},Ring the school about number {i}.,Friday",
     "tasks with questions": "{who},Ring number {i}. Who has it?,Friday {i}",
     "risks": "{who},Family may miss meeting {i}. Who rings?,Ring them first. Then visit at {i}.,High",
+    "letters": "{who},I wrote to you about number {i}.",
+    "two columns of sentences": "{who},Did I ask you about {i}?,Yes and we ring you first at {i}.",
+    "answers to questions": "{yes}!,Did you find me easy to reach at {i}?",
     "a rota": "{who},09:0{i},17:0{i},At the front desk.",
     "answers to a survey": "P{i},I am fine. Are you?,I would come again if you ask me.",
     "who said it once": "Person {i},I never said this to you. Did I?",
@@ -318,7 +332,9 @@ ORDINARY = {
 @pytest.mark.parametrize("kind", ORDINARY)
 def test_ordinary_tables_without_headings_are_no_talk(kind: str) -> None:
     names = ("Ann Reis", "Lee Brook", "Sal Brook")
-    text = "".join(ORDINARY[kind].format(i=i % 10, who=names[i % 3]) + "\n" for i in range(24))
+    text = "".join(
+        ORDINARY[kind].format(i=i % 10, who=names[i % 3], yes=("Yes", "No")[i % 2]) + "\n" for i in range(24)
+    )
     assert recognises(text) == 0.0
 
 
@@ -332,7 +348,9 @@ def test_headings_of_ordinary_tables_are_none_of_talk(head: str) -> None:
 
 
 def test_an_unknown_first_line_is_no_row_of_talk() -> None:
-    assert recognises(table(((who, words) for who, _, _, words in TALK), "Wer,Was")) == 0.0
+    rows = [(who, words) for who, _, _, words in TALK * 2]
+    assert recognises(table(rows, "Wer,Was")) == 0.0
+    assert recognises(table(rows, "")) > 0.9
 
 
 def test_a_row_of_sums_at_the_end_is_nobody() -> None:
@@ -340,6 +358,9 @@ def test_a_row_of_sums_at_the_end_is_nobody() -> None:
     assert said(found) == TALK
     [told] = found.troubles
     assert (told.where, told.found) == ("visit.csv, line 11", "«Total,,44,9 turns»")
+    assert (
+        read("Home visit\n\n" + table([*TALK, ("Total", "", 44, "9 turns")])).troubles[0].where == "visit.csv, line 13"
+    )
     assert read(table([*TALK, ("Sum", 45, 46, "Hm."), TALK[0], ("Sum", 50, 51, "Yes.")])).turns[-1].text == "Yes."
 
 

@@ -217,7 +217,8 @@ def _labels(table: list[Row], columns: Columns) -> dict[str, str]:
 
 
 def _name(row: Row, column: str) -> str:
-    return bare(row.cells.get(column, "").rstrip(": "))
+    name = bare(row.cells.get(column, "").rstrip(": "))
+    return name[0] if len(name) == 2 and name[1] == "." else name  # Q. and A. of a hearing
 
 
 def _piece(row: Row, columns: Columns, labels: dict[str, str], troubles: Troubles) -> Piece | None:
