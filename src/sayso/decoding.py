@@ -15,7 +15,7 @@ _KNOWN = (
     (
         b"PK\x03\x04",
         "a zip file or an Office file",
-        "Give it its ending back (.docx, .xlsx, .ods), or unpack it first.",
+        "Give it its ending back (.docx, .odt, .xlsx, .ods), or unpack it first.",
     ),
     (b"%PDF", "a PDF", "Save its text as .docx or .txt first; sayso does not read PDF."),
     (
