@@ -16,7 +16,7 @@ from sayso.model import Checked, Person, SaysoError, Source
 from sayso.readers import open_source
 from sayso.settings import Settings
 
-ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".odt", ".html", ".htm", ".xhtml", ".eml")
+ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".odt", ".rtf", ".html", ".htm", ".xhtml", ".eml")
 """What is checked in a folder. A file that is named is read whatever its ending."""
 
 _BATCH = 48_000  # bytes of documents that are parsed together

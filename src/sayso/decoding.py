@@ -23,7 +23,7 @@ _KNOWN = (
         "an old or password-protected Office file",
         "Open it in Word or Excel and save it as .docx or .xlsx, without a password.",
     ),
-    (b"{\\rtf", "a rich text file", "Open it in Word and save it as .docx."),
+    (b"{\\rtf", "a rich text file", "Give it its ending back (.rtf)."),
     (b"\x1f\x8b", "a compressed file", "Unpack it first."),
     (b"\x89PNG", "a picture", "Sayso reads text only."),
     (b"\xff\xd8\xff", "a picture", "Sayso reads text only."),
