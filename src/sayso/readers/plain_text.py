@@ -9,6 +9,7 @@ from pathlib import PurePath
 from sayso.catalogue import reader
 from sayso.decoding import decoded
 from sayso.model import Source
+from sayso.not_read import refuse
 
 _CAPTIONS = (".vtt", ".srt")
 _ENTITY = re.compile(r"&(?!lt;|gt;)(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[\da-fA-F]{2,4});")
@@ -23,10 +24,12 @@ def plain_text(name: str, data: bytes) -> Source:
 
     Byte order marks first (Unicode standard, section 23.8), then strict UTF-8, then Windows-1252 where what
     it gives looks like western text, then the best guess of charset-normalizer. Raises SaysoError for an
-    empty file, one that is no text, and one that cannot be decoded. In captions `&#39;` and the like become letters
-    (WebVTT, section 6.4: they are the only files of text that write them so), and times and colours within words go.
+    empty file, one that is no text, one that cannot be decoded, and XML, JSON and other formats of programs. In captions
+    `&#39;` and the like become letters (WebVTT, section 6.4: they are the only files of text that write them so), and
+    times and colours within words go.
     """
     text = decoded(name, data)
+    refuse(name, text)
     if PurePath(name).suffix.lower() in _CAPTIONS:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), _IN_WORDS.sub("", text))
     return Source(name, text, "text")
