@@ -1,11 +1,14 @@
-"""What annotators' tools write on tiers (ELAN, Praat) and on lines (CHAT), as the table of turns that `turn_table` reads."""
+"""What annotators' tools write on tiers (ELAN, Praat) and on lines (CHAT), and how a reader writes the table of turns that
+`turn_table` reads."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+_PAIR = re.compile(r'"([^"]*)"')
 _A_PHRASE = 1.5
 """Words a piece on average; a tier with fewer holds single words, or sounds."""
 _EDGE = 0.01
@@ -103,15 +106,21 @@ def table(said: Iterable[Said]) -> str:
     for one in said:
         timed.append((timed[-1][0] if one.begins is None and timed else _start(one), one))
     ordered = (one for _, one in sorted(timed, key=lambda pair: pair[0]))
-    rows = ("\t".join((_cell(one.who), _cell(one.words), _written(one.begins), _written(one.ends))) for one in ordered)
+    rows = ("\t".join((cell(one.who), cell(one.words), written(one.begins), written(one.ends))) for one in ordered)
     return "\n".join(("speaker\ttext\tstart\tend", *rows, ""))
 
 
-def _cell(words: str) -> str:
-    """Words on one line; where they begin with a quotation mark, in such marks, or it would be taken for one of the table."""
+def cell(words: str) -> str:
+    """Words on one line. Where they begin with a straight quotation mark, which would be taken for one of the table, theirs
+    become round ones.
+
+    >>> cell('"No," he said'), cell('He said "no"')
+    ('“No,” he said', 'He said "no"')
+    """
     calm = " ".join(words.split())
-    return '"' + calm.replace('"', '""') + '"' if calm.startswith('"') else calm
+    return _PAIR.sub("“\\1”", calm).replace('"', "“") if calm.startswith('"') else calm
 
 
-def _written(seconds: float | None) -> str:
+def written(seconds: float | None) -> str:
+    """Seconds as a table has them; nothing where they are not known."""
     return "" if seconds is None else f"{seconds:.3f}".rstrip("0").rstrip(".")

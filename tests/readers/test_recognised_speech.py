@@ -140,6 +140,31 @@ def test_where_voices_are_not_told_apart_nobody_is_named(whole: Any) -> None:
     assert told("visit.json", json.dumps(whole).encode()) == [(NOBODY_NAMED.label, *one[1:]) for one in TALK]
 
 
+def test_words_that_are_told_once_without_and_once_with_speakers_are_read_once() -> None:
+    """Google: part by part without who said them, and in the end all of them once more with it."""
+    parts = [
+        {"alternatives": [{"transcript": words, "words": [{"word": w, "startTime": f"{a}s"} for w in words.split()]}]}
+        for _, words, a, _ in TALK
+    ]
+    tagged = [
+        {"word": w, "speakerTag": int(who[-1]) + 1, "startTime": f"{a}s", "endTime": f"{b}s"}
+        for who, words, a, b in TALK
+        for w in words.split()
+    ]
+    whole = {"results": [*parts, {"alternatives": [{"words": tagged}]}]}
+    assert [(who, words) for who, words, *_ in told("a.json", json.dumps(whole).encode())] == [
+        (f"Speaker {int(who[-1]) + 1}", words) for who, words, *_ in TALK
+    ]
+
+
+def test_quotation_marks_and_commas_are_quoted_as_they_stand() -> None:
+    whole = [{"speaker": "A", "text": 'He said, "no", and left.'}, {"speaker": "B", "text": '"No?"'}]
+    assert [words for _, words, *_ in told("a.json", json.dumps(whole).encode())] == [
+        'He said, "no", and left.',
+        "“No?”",
+    ]
+
+
 def test_a_number_is_a_speaker_with_a_name() -> None:
     whole = [{"speaker": 0, "text": "Is he in?"}, {"speaker": 1, "text": "No."}]
     assert [who for who, *_ in told("a.json", json.dumps(whole).encode())] == ["Speaker 0", "Speaker 1"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 import re
@@ -17,6 +15,7 @@ from sayso.dates import parse_clock
 from sayso.decoding import decoded
 from sayso.model import SaysoError, Source
 from sayso.talk import too_slow
+from sayso.tiers import cell, written
 
 _A_PHRASE = 1.5
 """Words an entry of a list on average; below it the list holds single words."""
@@ -198,21 +197,14 @@ def _in_thousandths(each: _List) -> bool:
 
 def _table(each: _List, names: dict[str, Any]) -> str:
     unit = 1000 if _in_thousandths(each) else 1
-    out = io.StringIO()
     several = len({one.conversation for one in each.said}) > 1
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(["speaker", "text", "start", "end", *(["conversation_id"] if several else [])])
+    rows = [("speaker", "text", "start", "end", "conversation_id")]
     for one in each.said if each.of_phrases else _joined(each.said):
         who = names.get(one.who, one.who)
-        times = (_written(_seconds(time), unit) for time in (one.begins, one.ends))
-        rows.writerow(
-            [who if isinstance(who, str) else one.who, one.words, *times, *([one.conversation] if several else [])]
-        )
-    return out.getvalue()
-
-
-def _written(seconds: float | None, unit: int) -> str:
-    return "" if seconds is None else f"{seconds / unit:.3f}".rstrip("0").rstrip(".")
+        begins, ends = (None if (at := _seconds(time)) is None else at / unit for time in (one.begins, one.ends))
+        said = cell(who if isinstance(who, str) else one.who), cell(one.words)
+        rows.append((*said, written(begins), written(ends), cell(one.conversation)))
+    return "".join("\t".join(row if several else row[:-1]) + "\n" for row in rows)
 
 
 def _joined(said: Iterable[_Said]) -> Iterator[_Said]:

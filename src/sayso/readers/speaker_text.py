@@ -122,7 +122,8 @@ def _pieces(read: Page) -> Iterator[Piece]:
         for i, (start, close, said_at) in enumerate(_parts(read, line, max(stop, line.words))):
             begins = line.begins if i == 0 else None
             if i == 0 and (first := _FIRST_STAMP.match(read.text, start, close)):  # Sonix: Susan: [0:00:16] words
-                start, begins = first.end(), parse_clock(first[1]) if begins is None else begins
+                start, close = trim(read.text, first.end(), close)
+                begins = parse_clock(first[1]) if begins is None else begins
             yield Piece(line.label, start, close, begins, said_at if said_at is not None else line.ends)
 
 
