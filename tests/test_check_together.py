@@ -8,9 +8,9 @@ import pytest
 
 from sayso.check import Checker
 from sayso.check_files import check_files
-from sayso.perhaps_talk import may_be_talk
 from sayso.readers import open_source, read_talk
 from sayso.settings import Settings
+from sayso.transcripts.perhaps_talk import may_be_talk
 from sayso.wordlist import Wordlist
 from the_examples import EXAMPLES
 

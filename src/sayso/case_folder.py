@@ -17,8 +17,8 @@ from sayso.readers.case_toml import case_toml
 from sayso.readers.note import is_private, read_front
 from sayso.readers.note import note as read_note
 from sayso.readers.visit_log import looks_like_a_log, visit_log
-from sayso.talk import clip
-from sayso.turn_headings import HOW
+from sayso.transcripts.talk import clip
+from sayso.transcripts.turn_headings import HOW
 
 NOTES = {"records": "", "voices": "own account", "supervision": "supervision"}
 """The folders of written notes, and the kind a note in them has when it names none."""

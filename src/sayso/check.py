@@ -22,13 +22,13 @@ from sayso.lexicon import PACKS, Lexicon, listed, pack_names
 from sayso.model import Checked, Finding, Note, Person, SaysoError, Source, Span
 from sayso.parser import Rows, parsed
 from sayso.people import Roll
-from sayso.perhaps_talk import may_be_talk
 from sayso.readers.note import is_private, read_front
 from sayso.readers.note import note as read_note
 from sayso.readers.plain_text import plain_text
 from sayso.settings import CHECKED, Settings
 from sayso.suppressions import Suppression, apply, comments, suppressions
 from sayso.syntax import Parses
+from sayso.transcripts.perhaps_talk import may_be_talk
 
 _IS_PRIVATE = "it is private; nothing of it is read or kept"
 

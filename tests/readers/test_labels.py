@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.labels import bare, in_doubt, may_be_label
 from sayso.model import NOBODY_NAMED, Source
-from sayso.perhaps_talk import may_be_talk
 from sayso.readers import read_talk
+from sayso.transcripts.labels import bare, in_doubt, may_be_label
+from sayso.transcripts.perhaps_talk import may_be_talk
 
 from .conftest import check_sound
 

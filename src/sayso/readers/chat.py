@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sayso.catalogue import reader, terms
 from sayso.decoding import decoded
 from sayso.model import SaysoError, Source
-from sayso.tiers import Said, table
+from sayso.transcripts.tiers import Said, table
 
 _BULLET = "\x1b"
 """What stands for the mark round times (\\x15) while the file is decoded, which takes that one for no text."""

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from sayso.catalogue import reader
 from sayso.model import SaysoError, Source
-from sayso.tiers import Said, spoken, table
+from sayso.transcripts.tiers import Said, spoken, table
 from sayso.xml_tree import BrokenXML, local, root, said
 
 _OTHER_WAY = (

@@ -24,7 +24,7 @@ from sayso.model import (
     Source,
     Unknown,
 )
-from sayso.talk import Troubles, clip, front_matter, trim
+from sayso.transcripts.talk import Troubles, clip, front_matter, trim
 
 _SHEET = ("present", "apologies", "not_invited", "chair", "decided_by")
 _SHARING = ("written_with", "aware", "views_of", "not_told_to")

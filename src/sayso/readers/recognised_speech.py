@@ -14,8 +14,8 @@ from sayso.catalogue import reader, terms
 from sayso.dates import parse_clock
 from sayso.decoding import decoded
 from sayso.model import SaysoError, Source
-from sayso.talk import too_slow
-from sayso.tiers import cell, written
+from sayso.transcripts.talk import too_slow
+from sayso.transcripts.tiers import cell, written
 
 _A_PHRASE = 1.5
 """Words an entry of a list on average; below it the list holds single words."""

@@ -9,12 +9,12 @@ from operator import itemgetter
 
 from sayso.catalogue import reader
 from sayso.dates import parse_clock
-from sayso.label_lines import Line
-from sayso.label_page import Page, page
-from sayso.labels import counts_beside, is_name, is_role
 from sayso.model import Encounter, SaysoError, Source
-from sayso.not_said import of_program
-from sayso.talk import Piece, Troubles, clip, encounter, trim
+from sayso.transcripts.label_lines import Line
+from sayso.transcripts.label_page import Page, page
+from sayso.transcripts.labels import counts_beside, is_name, is_role
+from sayso.transcripts.not_said import of_program
+from sayso.transcripts.talk import Piece, Troubles, clip, encounter, trim
 
 _LOOKED_AT = 150_000  # characters that are enough to tell a transcript from a note
 _MEETING = frozenset(

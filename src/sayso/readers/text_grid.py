@@ -9,7 +9,7 @@ from functools import cache
 from sayso.catalogue import reader, terms
 from sayso.decoding import decoded
 from sayso.model import SaysoError, Source
-from sayso.tiers import Said, spoken, table
+from sayso.transcripts.tiers import Said, spoken, table
 
 _TOKEN = re.compile(
     r'"(?P<text>(?:[^"]|"")*+)"|(?P<flag><\w{1,20}>)|(?<!\S)(?P<number>[-+]?\d{1,15}(?:\.\d{0,40})?(?:[eE][-+]?\d{1,2})?)(?!\S)|![^\r\n]*'

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from sayso.catalogue import reader
 from sayso.delimited import Row, column_name, rows
-from sayso.labels import bare
 from sayso.model import Encounter, SaysoError, Source
 from sayso.people import key, roles
-from sayso.talk import Piece, Troubles, clip, encounter
-from sayso.turn_headings import HOW, Columns, called, columns_of, doubts, headed
-from sayso.turn_order import continued, in_time
-from sayso.turn_times import believed, in_whole_numbers, is_blank, is_time, times
-from sayso.unheaded import unheaded
+from sayso.transcripts.labels import bare
+from sayso.transcripts.talk import Piece, Troubles, clip, encounter
+from sayso.transcripts.turn_headings import HOW, Columns, called, columns_of, doubts, headed
+from sayso.transcripts.turn_order import continued, in_time
+from sayso.transcripts.turn_times import believed, in_whole_numbers, is_blank, is_time, times
+from sayso.transcripts.unheaded import unheaded
 
 _MANY_LINES = 40
 _RULE = re.compile(r"[\s|:-]*-{3}[\s|:-]*")  # below the headings of a table in Markdown

@@ -24,7 +24,7 @@ from sayso.model import (
     Unknown,
     WayIn,
 )
-from sayso.talk import clip
+from sayso.transcripts.talk import clip
 
 T = TypeVar("T")
 

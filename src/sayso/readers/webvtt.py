@@ -6,9 +6,9 @@ import re
 from pathlib import PurePath
 
 from sayso.catalogue import reader
-from sayso.cues import ARROW, pieces, read_cues
 from sayso.model import Encounter, SaysoError, Source
-from sayso.talk import Troubles, clip, encounter, lines
+from sayso.transcripts.cues import ARROW, pieces, read_cues
+from sayso.transcripts.talk import Troubles, clip, encounter, lines
 
 _HEADER = re.compile(r"WEBVTT(?=[ \t\r\n]|\Z)")
 _DOT_TIMES = re.compile(r"^[ \t]*(?:\d+:)?\d{1,2}:\d{1,2}\.\d{1,6}[ \t]*-->", re.M)

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sayso.labels import in_doubt
 from sayso.model import NOBODY_NAMED, Encounter, Person, SaysoError, Source, Span, Turn
+from sayso.transcripts.labels import in_doubt
 
 _SLOWEST = 10  # words a minute
 _A_WORD = 6  # letters, where a language puts no blanks between its words

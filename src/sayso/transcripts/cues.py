@@ -17,9 +17,18 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sayso.dates import parse_clock
-from sayso.labels import DIRECTION, bare, counts_beside, in_doubt, may_be_label, names_somebody, speakers_of, words_for
 from sayso.model import Source
-from sayso.talk import Piece, Troubles, clip
+from sayso.transcripts.labels import (
+    DIRECTION,
+    bare,
+    counts_beside,
+    in_doubt,
+    may_be_label,
+    names_somebody,
+    speakers_of,
+    words_for,
+)
+from sayso.transcripts.talk import Piece, Troubles, clip
 
 # A line that sets the times of a cue, right or wrong: a number on the left of an arrow; of a short arrow, which people write
 # in what was said too (*3 -> 10 visits*), a number with a colon.

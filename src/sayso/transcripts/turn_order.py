@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sayso.talk import Piece, Troubles
+from sayso.transcripts.talk import Piece, Troubles
 
 _BACK = 10  # seconds; people talk over each other for less
 _CHANGES = 3  # names from which it can be told that they stand at changes of speaker

@@ -13,7 +13,8 @@ import sys
 from typing import NamedTuple
 
 from sayso.dates import parse_clock
-from sayso.labels import (
+from sayso.people import key
+from sayso.transcripts.labels import (
     DIRECTION,
     LONGEST_LABEL,
     bare,
@@ -23,7 +24,6 @@ from sayso.labels import (
     may_be_label,
     words_for,
 )
-from sayso.people import key
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?"
 _TO = rf"(?:[ \t]*(?:-{{1,2}}>?|–|—|to)[ \t]*(?P<%s>{_CLOCK}))?"

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.delimited import Head, lines_of, parser
-from sayso.labels import bare, speakers_of
-from sayso.turn_times import clock, is_day, is_time
+from sayso.transcripts.labels import bare, speakers_of
+from sayso.transcripts.turn_times import clock, is_day, is_time
 
 _LOOKED_AT = 60_000  # characters that are enough to tell
 _TITLES = 10  # lines above the table, at most

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.labels import is_name, is_role, words_for
 from sayso.people import key
 from sayso.text import spoken
+from sayso.transcripts.labels import is_name, is_role, words_for
 
 if TYPE_CHECKING:
-    from sayso.label_lines import Line
+    from sayso.transcripts.label_lines import Line
 
 # Lines that a program puts between the words: the foot of a page, and what Teams and Zoom tell of the recording
 _OF_THE_PROGRAM = re.compile(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sayso.dates import parse_clock
 from sayso.delimited import Row
 from sayso.model import Source
-from sayso.talk import Piece, Troubles, clip, too_slow
+from sayso.transcripts.talk import Piece, Troubles, clip, too_slow
 
 _UNITS = (
     (re.compile(r"_(?:hh_)?(?:mm_)?ss(?:_[a-z]{1,4})?$"), 1.0, ""),  # how ELAN and others show a form: hh:mm:ss.ms

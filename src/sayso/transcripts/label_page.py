@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.dates import parse_clock
-from sayso.label_lines import BARE_CLOCK, Line, labelled, set_off_by_dash
-from sayso.labels import is_role, speakers_of, words_for
-from sayso.not_said import header_lines, is_caption, is_title, of_program, title, under_headings
 from sayso.people import key
-from sayso.talk import front_matter, lines
+from sayso.transcripts.label_lines import BARE_CLOCK, Line, labelled, set_off_by_dash
+from sayso.transcripts.labels import is_role, speakers_of, words_for
+from sayso.transcripts.not_said import header_lines, is_caption, is_title, of_program, title, under_headings
+from sayso.transcripts.talk import front_matter, lines
 
 _ONE_ANOTHER = re.compile(r"\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
 MOSTLY, FEW = 0.85, 5

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from sayso.catalogue import terms
 from sayso.delimited import Head, Row, column_name, lines_of, parser, separator
 from sayso.model import SaysoError, Source
-from sayso.talk import Troubles
-from sayso.turn_times import Clocks, is_time, without_unit
+from sayso.transcripts.talk import Troubles
+from sayso.transcripts.turn_times import Clocks, is_time, without_unit
 
 _TITLES = 10  # lines above the headings, at most
 _FIRST_LINES = 20_000  # characters in which the rows below them tell whether they are headings
