@@ -6,8 +6,9 @@ import re
 
 from sayso.catalogue import reader
 from sayso.model import Encounter, SaysoError, Source
-from sayso.transcripts.cues import pieces, read_cues
+from sayso.transcripts.cues import read_cues
 from sayso.transcripts.talk import Troubles, encounter, lines
+from sayso.transcripts.voices import pieces
 
 _COMMA_TIMES = re.compile(r"^[ \t]*\d+:\d{1,2}:\d{1,2},\d{1,6}[ \t]*-->", re.M)
 _NUMBERED = re.compile(r"^[ \t]*\d{1,7}[ \t]*\r?\n[ \t]*\d+:\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?[ \t]*-->", re.M)

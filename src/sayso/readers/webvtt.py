@@ -7,8 +7,9 @@ from pathlib import PurePath
 
 from sayso.catalogue import reader
 from sayso.model import Encounter, SaysoError, Source
-from sayso.transcripts.cues import ARROW, pieces, read_cues
+from sayso.transcripts.cues import ARROW, read_cues
 from sayso.transcripts.talk import Troubles, clip, encounter, lines
+from sayso.transcripts.voices import pieces
 
 _HEADER = re.compile(r"WEBVTT(?=[ \t\r\n]|\Z)")
 _DOT_TIMES = re.compile(r"^[ \t]*(?:\d+:)?\d{1,2}:\d{1,2}\.\d{1,6}[ \t]*-->", re.M)
