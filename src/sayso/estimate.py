@@ -22,6 +22,8 @@ Z = 1.959963984540054
 """Standard errors on either side that hold 95 of 100 of a normal distribution."""
 FEW = 5
 """Turns: in a conversation with fewer no rate is told."""
+FILLED = 3
+"""Stretches with something to compare, below which drawing them anew gives the same few figures over and over."""
 NONE_AT_MOST = 3.0
 """What was not found once may come up to so many times in as much such talk (95 %): Hanley and Lippman-Hand 1983, JAMA
 249, 1743-1745. Drawn anew, nothing stays nothing, as if it were certain never to be."""
@@ -98,7 +100,7 @@ def shares(of: Mapping[str, Amounts], every: Amounts, turns: int) -> dict[str, t
 
 
 def _of_ratio(above: np.ndarray | None, below: np.ndarray | None) -> tuple[float, float] | None:
-    if above is None or below is None:
+    if above is None or below is None or sum(map(bool, below.tolist())) < FILLED:
         return None
     draws = _draws(len(above))
     over, under = draws @ above, draws @ below

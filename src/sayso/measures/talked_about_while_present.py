@@ -33,9 +33,9 @@ def talked_about_while_present(encounter: Encounter) -> list[Measurement]:
 
 
 def _count(role: str, turns: dict[int, Naming], every: int, spoke: int) -> Measurement:
-    early = sum(at < spoke for at in turns)
+    early = any(at < spoke for at in turns)
     by = Counter(naming.said.role for naming in turns.values())
     evidence = tuple(span for n in turns.values() for span in n.said.cite(*n.said.sentence(n.start)))
     told = ", ".join((*(f"by {who} {n}" for who, n in by.most_common()), "he, she and they are left out",
-                      *((f"{early} before they first spoke, when they may not have been there",) if early else ())))  # fmt: skip
+                      *(("before somebody first spoke they may not have been there",) if early else ())))  # fmt: skip
     return counted(role, list(turns), every, every, evidence, remark=told)

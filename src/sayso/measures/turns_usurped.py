@@ -29,5 +29,9 @@ def _share(role: str, calls: list[Taken]) -> Measurement:
     third = [turn for turn in calls if turn.kind == "usurped"]
     evidence = tuple(span for turn in third for span in (*turn.asked, *turn.came))
     return share(
-        role, len(third), len(calls), evidence, "nobody asked or called on this role by name at the end of a turn"
+        role,
+        len(third),
+        len(calls),
+        evidence,
+        "no turn ends by asking or calling on them by a name that we know to be theirs",
     )

@@ -37,6 +37,15 @@ def count(n: int, of: str) -> str:
     return f"{n} {of}" if n == 1 else f"{n} {of}s"
 
 
+def without_figures(remark: str) -> str:
+    """A remark without its parts that hold a figure, for where one conversation is too little to show any.
+
+    >>> without_figures("by chair 3, he, she and they are left out")
+    'he, she and they are left out'
+    """
+    return ", ".join(part for part in remark.split(", ") if not any(c.isdigit() for c in part))
+
+
 def figure(entry: Entry, m: Measurement) -> str:
     """A measurement's value in words: a share as per cent, a count with its unit, an unknown with which one it is."""
     if m.value is None:
