@@ -40,6 +40,8 @@ def role_of(label: str) -> tuple[str, Side]:
     >>> role_of("SW 2"), role_of("Housing Officer"), role_of("Daughter"), role_of("Ana")
     (('social worker', 'service'), ('housing officer', 'service'), ('daughter', 'family'), ('', 'unknown'))
     """
+    if "(" in label:  # a name and a role: each is asked for by itself
+        return "", "unknown"
     whole = key(label).rstrip(" 0123456789")
     parted = whole.replace("-", " ")
     for written in (whole, parted):

@@ -4,7 +4,8 @@
 same words as what is said now. A list beside a measure may say, in its column `stands`, how a term has to stand to count:
 
 - `first`: it begins a sentence (a word such as *so* or *please*, or a name with a comma, may go before);
-- `told to`: so, but not after *and, or, but, then*, where an account goes on (*and get it done*) as often as an order is given;
+- `first, told`: so, in a sentence that is not asked;
+- `told to`: as `first`, but not after *and, or, but, then*, where an account goes on (*and get it done*) as often as an order is given;
 - `opens`: it begins a clause, and is not told as somebody else's words;
 - `question`: so, in a sentence that is asked;
 - `yours`: so, or after an *if* or *when* clause, and not asked; where the two are of unlike sides (see `sides`) *you* is
@@ -61,11 +62,17 @@ _GOES_ON = listed("goes on")
 _ANYBODY, _THESE, _GENERIC = pattern("anybody"), pattern("these"), pattern("generic")
 _STEP, _FOLLOWS = pattern("step"), pattern("follows")
 _LESS = pattern("less")
+_OF_OTHERS = ("if they", "if he", "if she", "if nobody", "if somebody")
+_HELPS = regex.compile(r"(?:i|we)(?:'ll| will) (?!have\b|need\b|be\b)")
 _CALLED = regex.compile(r",? (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?=[.!?…]|$)")
 
 
 def _first(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return begins(before_of(said, start))
+
+
+def _first_told(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    return not is_asked(said, end) and begins(before_of(said, start))
 
 
 def _told_to(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -104,9 +111,12 @@ def _condition(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     follows = _FOLLOWS.search(after) if opens(before) else None
     if follows is None:
         return False
-    return bool(_STEP.search(after, follows.start())) or (
-        bool(_LESS.search(after, 0, follows.start())) and unlike_sides(said, turns)
-    )
+    if _STEP.search(after, follows.start()):
+        return True
+    offered = said.low.startswith(_OF_OTHERS, start) and _HELPS.match(
+        after, follows.start()
+    )  # *if they say no, I'll ring*
+    return not offered and bool(_LESS.search(after, 0, follows.start())) and unlike_sides(said, turns)
 
 
 def _step(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
@@ -126,7 +136,7 @@ def _last(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 
 
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
-    "first": _first, "told to": _told_to, "opens": _opens, "yours": _yours, "told or yours": _told_or_yours,
+    "first": _first, "first, told": _first_told, "told to": _told_to, "opens": _opens, "yours": _yours, "told or yours": _told_or_yours,
     "across": _across, "question": _question, "reply": reply, "asked": asked, "turned": turned, "declined": declined,
     "condition": _condition, "step": _step, "here": _here, "denial": denial, "praise": praise, "last": _last, "last or named": _last_or_named,
     "ground": ground, "purpose": purpose,
