@@ -313,3 +313,13 @@ def test_a_table_that_is_neither_says_what_to_write_and_that_other_sheets_are_no
         read_file(tmp_path / "visit.xlsx", text=workbook(("Wer", "Was")))
     case = from_files("c", {"encounters/visit.csv": path.read_bytes()})
     assert "speaker over who spoke" in case.troubles[0].way_out
+
+
+def test_two_in_one_role_have_the_floor_apart_unless_the_case_knows_them() -> None:
+    talk = b"Ann (social worker): May we come in?\nMum: Yes.\nBob (SW): I am new.\nMum: Right.\nSW 3: Hello.\nMum: Hello.\n"
+    (alone,) = from_files("a", {"encounters/2024-02-26_visit.txt": talk}).encounters
+    assert list(alone.turns_by_role) == ["social worker Ann", "mother", "social worker Bob", "social worker 3"]
+    toml = b'[[people]]\nid = "a"\nname = "Ann"\nrole = "social worker"\n[[people]]\nid = "b"\nname = "Bob"\nrole = "social worker"\n'
+    (known,) = from_files("a", {"case.toml": toml, "encounters/2024-02-26_visit.txt": talk}).encounters
+    assert "social worker" in known.turns_by_role
+    assert "social worker Ann" not in known.turns_by_role

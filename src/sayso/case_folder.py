@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sayso.files import gather, read_bytes
 from sayso.model import Case, Encounter, MeetingSheet, Note, Person, SaysoError, Seen, Sharing, Source
-from sayso.people import Roll, plain_key
+from sayso.people import Roll, plain_key, told_apart
 from sayso.readers import open_source, read_talk
 from sayso.readers.case_toml import case_toml
 from sayso.readers.note import is_private, read_front
@@ -223,7 +223,7 @@ class _Folder:
         self.troubles += talk.troubles
         head = read_note(source)
         self.troubles += read_front(source)[1]
-        seats = {person: self.seat(person, source.id) for person in talk.participants}
+        seats = told_apart({person: self.seat(person, source.id) for person in talk.participants}, self.roll.people)
         turns = tuple(replace(turn, speaker=seats.get(turn.speaker, turn.speaker)) for turn in talk.turns)
         speakers = tuple(dict.fromkeys(seats.values()))
         row = self.row_of(source, head)

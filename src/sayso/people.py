@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from unicodedata import combining, normalize
@@ -143,6 +143,31 @@ class Roll:
             if role:
                 return replace(speaker, name=name or whole, role=role, side=side)
         return speaker
+
+
+def told_apart(seats: Mapping[Person, Person], known: Iterable[Person]) -> dict[Person, Person]:
+    """The speakers of one conversation as they were seated; of several in one role each has the name with it, or two social
+    workers would have the floor as one. The people of a case keep their roles, by which its figures are told.
+
+    >>> ann, bob = Person("a", "Ann", "social worker", "service"), Person("b", "Bob", "social worker", "service")
+    >>> [p.label for p in told_apart({ann: ann, bob: bob}, ()).values()]
+    ['social worker Ann', 'social worker Bob']
+    """
+    of_case = {person.id for person in known}
+    held = Counter(person.role for person in set(seats.values()))
+    return {
+        speaker: replace(person, role=f"{person.role} {own}")
+        if person.role and held[person.role] > 1 and person.id not in of_case and (own := _beside_role(person))
+        else person
+        for speaker, person in seats.items()
+    }
+
+
+def _beside_role(person: Person) -> str:
+    """What of a name is no role: *Ann*, the 2 of *SW 2*, nothing of *SW*."""
+    if role_of(person.name)[0] != person.role:
+        return person.name
+    return person.name[len(person.name.rstrip("0123456789")) :]
 
 
 @lru_cache(maxsize=64)
