@@ -94,6 +94,12 @@ def test_what_a_program_puts_between_was_not_said(line: str) -> None:
     assert told("\n\n".join([*lines[:4], line, *lines[4:-1], line])) == TALK
 
 
+@pytest.mark.parametrize("said", ["I stopped recording", "Page 3", "Meeting ended badly", "So we ended the meeting."])
+def test_what_somebody_says_of_the_recording_is_kept(said: str) -> None:
+    for way in ("{who}  0:{two}\n{words}\n\n", "{who}\n{words}\n", "{who}: {words}\n"):
+        assert (SHORT[MOTHER], said) in told(written(way, SHORT).replace("I was in the bath.", said))
+
+
 def test_a_key_of_the_speakers_is_no_talk() -> None:
     text = "Interview 3\nJM: Janet Moss, social worker\nLB: Leanne Brook, mother\nSB: Sheila Brook\n\n"
     short = {WORKER: "JM", MOTHER: "LB", GRAN: "SB"}

@@ -16,10 +16,11 @@ from sayso.transcripts.labels import is_name, is_role, words_for
 if TYPE_CHECKING:
     from sayso.transcripts.label_lines import Line
 
-# Lines that a program puts between the words: the foot of a page, and what Teams and Zoom tell of the recording
+# Lines that a program puts between the words: a time alone, the foot of a page, what Teams and Zoom tell of the recording
+_TIME_ALONE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}|(?:\d+ hours? )?(?:\d+ minutes? )?\d+ seconds?")
 _OF_THE_PROGRAM = re.compile(
-    r"(?:\d{1,2}:)?\d{1,2}:\d{2}|(?:\d+ hours? )?(?:\d+ minutes? )?\d+ seconds?|(?:Page|p\.)[ ]?\d{1,4}(?:[ ](?:of|/)[ ]\d{1,4})?|[-–][ ]?\d{1,4}[ ]?[-–]"
-    r"|.{0,80}?\b(?:started|stopped|ended|paused|resumed) (?:the )?(?:transcription|recording|meeting)\.?"
+    r"(?:Page|p\.)[ ]?\d{1,4}(?:[ ](?:of|/)[ ]\d{1,4})?|[-–][ ]?\d{1,4}[ ]?[-–]"
+    r"|(?P<who>.{1,63}) (?:started|stopped|ended|paused|resumed) (?:transcription|recording|(?:the )?meeting)"
     r"|(?:Transcription|Recording|Meeting) (?:started|stopped|ended|paused|resumed)\b.{0,40}"
     r"|End of (?:the )?(?:transcript|recording|meeting|interview|call)\b.{0,20}"
     r"|This editable transcript was computer generated.{0,200}|Transcribed (?:by|with|using) .{1,80}",
@@ -86,22 +87,32 @@ def _tells_who(text: str, line: Line) -> bool:
     return found is not None and (is_name(found["name"]) or is_role(found["name"]))
 
 
+def times_alone(text: str, place: list[tuple[int, int]], filled: list[int]) -> frozenset[int]:
+    """The numbers of the lines that hold a time and nothing else."""
+    return frozenset(i for i in filled if _TIME_ALONE.fullmatch(text[slice(*place[i])].strip()))
+
+
 def of_program(text: str, place: list[tuple[int, int]], filled: list[int]) -> frozenset[int]:
-    """The numbers of the lines that a program puts between the words: the foot of a page, a clock alone, what it tells of
-    the recording."""
-    return frozenset(i for i in filled if _OF_THE_PROGRAM.fullmatch(text[slice(*place[i])].strip()))
+    """The numbers of the lines that a program puts between the words: a time alone, the foot of a page, what it tells of
+    the recording (*Ann Day stopped transcription*; with *I*, or with a full stop, somebody said so)."""
+    told = ((i, _OF_THE_PROGRAM.fullmatch(text[slice(*place[i])].strip())) for i in filled)
+    found = frozenset(i for i, line in told if line and (line["who"] is None or is_name(line["who"])))
+    return found | times_alone(text, place, filled)
 
 
-def under_headings(found: Sequence[Line], heads: Sequence[Line]) -> frozenset[int]:
-    """The numbers of the lines among the turns that stand behind a heading (`Note: the baby cried`): nobody said them.
+def asides(
+    found: Sequence[Line], heads: Sequence[Line], by_program: frozenset[int], times: frozenset[int]
+) -> frozenset[int]:
+    """The numbers of the lines among the turns that nobody said: those of a program, and those that stand behind a heading
+    (`Note: the baby cried`).
 
-    A line right below a label that stands alone is what was said, whatever word it starts with.
+    A line right below a label that stands alone is what was said, whatever word it starts with, unless it is a time.
     """
     if not heads:
-        return frozenset()
+        return by_program
     below = {line.number + 1 for line in heads if line.words >= line.stop}
     headings = {line.number for line in found if line.style == "colon" and key(line.label) in words_for("heading")}
-    return frozenset(i for i in headings - below if i > heads[0].number)
+    return frozenset(i for i in headings - below if i > heads[0].number) | (by_program - (below - times))
 
 
 def title(line: str) -> str:
