@@ -28,7 +28,7 @@ from sayso.readers.plain_text import plain_text
 from sayso.settings import CHECKED, Settings
 from sayso.suppressions import Suppression, apply, comments, suppressions
 from sayso.syntax import Parses
-from sayso.transcripts.perhaps_talk import may_be_talk
+from sayso.transcripts.perhaps_talk import TALK, may_be_talk
 
 _IS_PRIVATE = "it is private; nothing of it is read or kept"
 
@@ -144,7 +144,7 @@ class Checker:
             return Checked(Source(document.path, ""), troubles=(error,), skipped="it could not be read")
         if is_private(source):
             return Checked(Source(document.path, ""), skipped=_IS_PRIVATE)
-        if may_be_talk(source.text) and read_talk(source) is not None:
+        if (source.kind in TALK or may_be_talk(source.text)) and read_talk(source) is not None:
             return Checked(source, skipped="it is a transcript; `sayso read` reads those")
         note = seated(read_note(source), document.people, document.kind)
         if note.is_own:

@@ -165,6 +165,11 @@ def test_quotation_marks_and_commas_are_quoted_as_they_stand() -> None:
     ]
 
 
+def test_half_a_letter_is_no_letter() -> None:
+    data = json.dumps([{"speaker": "A", "text": "Hi \ud800 there"}, {"speaker": "B", "text": "\U0001f600"}]).encode()
+    assert [words for _, words, *_ in told("a.json", data)] == ["Hi ? there", "\U0001f600"]
+
+
 def test_a_number_is_a_speaker_with_a_name() -> None:
     whole = [{"speaker": 0, "text": "Is he in?"}, {"speaker": 1, "text": "No."}]
     assert [who for who, *_ in told("a.json", json.dumps(whole).encode())] == ["Speaker 0", "Speaker 1"]

@@ -6,6 +6,7 @@ import pytest
 
 from sayso.model import NOBODY_NAMED, Encounter, Source
 from sayso.readers import open_source, read_talk
+from sayso.transcripts.perhaps_talk import may_be_talk
 
 from .conftest import check_sound
 
@@ -146,3 +147,33 @@ def test_a_list_with_dashes_is_no_talk() -> None:
         read_talk(Source("n.txt", "Mother\nLives at home.\nFather\nLives in York.\nMother\nWorks.\nFather\nIs ill.\n"))
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "James [11:00] visited. Door shut.\nHelen [11:30] rang again.\nJames [12:00] left a card.\nHelen [12:15] wrote it up.\n",
+        "Q. Will I have to speak?\nA. Only if you want to.\nQ. Can I bring my child?\nA. No, please ask somebody.\n",
+        "3.5.24 HV. Seen: Mum, J.\nMum: hostile on arrival.\nJ: bruise on shin.\nHome: cluttered.\nMum: agreed to Friday.\nJ: to be seen.\nPlan: talk to HV.\n",
+        "Monday: school\nTuesday: contact\nMonday: school\nTuesday: contact\nMonday: school\n",
+    ],
+)  # fmt: skip
+def test_a_log_a_leaflet_and_a_shorthand_note_are_no_talk(note: str) -> None:
+    assert read_talk(Source("n.txt", note)) is None
+
+
+def test_one_person_written_with_and_without_a_role_or_a_time_is_one() -> None:
+    text = "Helen (social worker): Hello.\nMum (10.01 am): Yes.\nHelen: May I?\nMum (10.03 am): No.\nHELEN: Right.\n"
+    assert [who for who, _ in told(text)] == ["Helen (social worker)", "Mum"] * 2 + ["Helen (social worker)"]
+
+
+def test_what_several_said_once_under_who_is_no_talk() -> None:
+    gathered = "Who,What they said\nMother,I feel judged.\nFather,It is fair.\nJack,I want to stay.\n"
+    assert read_talk(Source("v.csv", gathered)) is None
+    assert read_talk(Source("v.csv", gathered + "Mother,I do.\n")) is not None
+    assert read_talk(Source("v.csv", gathered.replace("Who", "Speaker"))) is not None
+
+
+def test_check_knows_a_transcript_whatever_sets_off_the_names() -> None:
+    for way in ("{who} - {words}\n", "{who}\n{words}\n", "{who}: {words}\n"):
+        assert may_be_talk(written(way, SHORT))

@@ -14,7 +14,7 @@ from sayso.catalogue import reader
 from sayso.model import SaysoError, Source
 from sayso.xml_tree import BrokenXML, local, root, said
 
-_LARGEST = 200_000_000  # bytes of XML; a document of 5,000 pages has about 50 million
+_LARGEST = 20_000_000  # bytes of XML; a document of 2,000 pages has about as many, and is held at a hundred times that
 _AGAIN = "Open it in LibreOffice or Word and save it again as .odt or .docx, without a password."
 _BROKEN = (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, EOFError, RuntimeError, zlib.error)
 _NO_WORDS = frozenset(("tracked-changes", "forms", "annotation-end", "ruby-text", "script", "number"))
@@ -39,7 +39,7 @@ def open_document(name: str, data: bytes) -> Source:
 
     Format: ISO/IEC 26300 (OpenDocument 1.3). What was deleted under tracked changes is not read. Footnotes, comments,
     headers and footers stand at the end. Each place is a paragraph of the document and a column in it.
-    Raises SaysoError for a password, a broken or an empty file, another kind of OpenDocument, or more than 200 MB.
+    Raises SaysoError for a password, a broken or an empty file, another kind of OpenDocument, or more than 20 MB.
     """
     if not data.startswith(b"PK"):
         raise SaysoError(name, "an OpenDocument text (.odt)", "something else" if data else "an empty file", _AGAIN)
@@ -80,7 +80,7 @@ def _parts(name: str, data: bytes) -> tuple[Element, Element | None]:
 def _bytes(file: zipfile.ZipFile, part: str) -> bytes:
     """A part of the file; zipfile gives no more of it than the size that was looked at."""
     if file.getinfo(part).file_size > _LARGEST:
-        raise BrokenXML("one of more than 200 MB")
+        raise BrokenXML("one of more than 20 MB")
     return file.read(part)
 
 

@@ -132,19 +132,24 @@ def _who(cells: dict[str, Any]) -> str:
         who = who.get("name") or who.get("id")
     if isinstance(who, int) or (isinstance(who, str) and who.isdigit()):
         return f"Speaker {who}"
-    return " ".join(who.split()) if isinstance(who, str) else ""
+    return _calm(who) if isinstance(who, str) else ""
 
 
 def _words(cells: dict[str, Any]) -> str:
     """The words of an entry on one line, or of the likeliest of its ways to be read; "" where it holds none."""
     words = _first(cells, "words")
     if isinstance(words, str):
-        return " ".join(words.split())
+        return _calm(words)
     ways = _first(cells, "other_ways")
     if isinstance(ways, list) and ways and isinstance(ways[0], dict):
         inner = _first({_plain(key): value for key, value in ways[0].items()}, "words")
-        return " ".join(inner.split()) if isinstance(inner, str) else ""
+        return _calm(inner) if isinstance(inner, str) else ""
     return ""
+
+
+def _calm(words: str) -> str:
+    """Words on one line. Half a letter, as JSON can escape one (`\\ud800`), becomes a question mark: no text may hold it."""
+    return " ".join(words.encode("utf-8", "replace").decode("utf-8").split())
 
 
 def _times(cells: dict[str, Any]) -> tuple[object, object]:

@@ -50,6 +50,7 @@ def rich_text(name: str, data: bytes) -> Source:
 
 def _prepared(data: bytes) -> str:
     """The file without pictures, letters beyond ASCII as RTF writes them, and marks for what the library would lose."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
     data = _HIGH.sub(lambda high: b"\\'%02x" % high[0][0], _HEX.sub(b"", _without_binary(data)))
     return _WORD.sub(_changed, data.decode("ascii"))
 

@@ -47,7 +47,7 @@ def recognises(text: str) -> float:
     returns = runs - len(set(labels))
     form = len(set(looked.headings)) >= 2 and len(looked.headings) * 4 >= len(labels)
     headed = form or (share < 0.8 and not _MEETING.isdisjoint(looked.headings))
-    if headed or looked.before > 0.4 * len(looked.text):
+    if headed or looked.before > 0.4 * len(looked.text) or (looked.headings and not _talked(looked)):
         return 0.0
     if returns < 1 or (returns < 2 and share < 0.7):
         return _of_few(looked, share)
@@ -55,6 +55,14 @@ def recognises(text: str) -> float:
         return 0.9
     enough = returns >= 3 if share >= 0.25 else returns >= 8 and len(labels) >= 20
     return 0.7 if enough else 0.0
+
+
+def _talked(looked: Page) -> bool:
+    """Whether people ask, or speak of themselves or to each other, in a quarter of the turns; a note by people has headings."""
+    stops = [*(line.start for line in looked.heads[1:]), len(looked.text)]
+    places = zip(looked.heads, stops, strict=True)
+    said = sum(bool(_TALKED.search(looked.text, line.words, max(line.words, stop))) for line, stop in places)
+    return 4 * said >= len(looked.heads)
 
 
 def _of_few(looked: Page, share: float) -> float:

@@ -3,26 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from sayso.catalogue import reader
-from sayso.delimited import Row, column_name, rows
+from sayso.delimited import Head, Row, column_name, rows
 from sayso.model import Encounter, SaysoError, Source
 from sayso.people import key, roles
 from sayso.transcripts.labels import bare
 from sayso.transcripts.talk import Piece, Troubles, clip, encounter
-from sayso.transcripts.turn_headings import HOW, Columns, called, columns_of, doubts, headed
+from sayso.transcripts.turn_headings import HOW, Columns, called, columns_of, doubts, headed, squeezed
 from sayso.transcripts.turn_order import continued, in_time
 from sayso.transcripts.turn_times import believed, in_whole_numbers, is_blank, is_time, times
 from sayso.transcripts.unheaded import unheaded
 
+_LOOKED_AT = 60_000  # characters that are enough to see whether a speaker comes back
 _MANY_LINES = 40
 _RULE = re.compile(r"[\s|:-]*-{3}[\s|:-]*")  # below the headings of a table in Markdown
 
 
 def recognises(text: str) -> float:
-    """Sure where a line names a column for the speaker and one for the words, and nearly where the cells alone show them."""
-    return 0.95 if headed(text) else 0.92 if unheaded(text) else 0.0
+    """Sure where a line names a column for the speaker and one for the words, and nearly where the cells alone show them.
+
+    Under a heading that other tables have too (*who*, *name*) somebody must come back: what each of several said once, as
+    gathered for a review, is no talk.
+    """
+    if found := headed(text):
+        head, names = found
+        return (
+            0.95
+            if not set(called("speaker")).isdisjoint(map(squeezed, names)) or _comes_back(text, head, names)
+            else 0.0
+        )
+    return 0.92 if unheaded(text) else 0.0
+
+
+def _comes_back(text: str, head: Head, names: list[str]) -> bool:
+    columns = columns_of(names)
+    if columns is None:
+        return False
+    who = Counter(row.cells.get(columns.who, "") for row in _few_rows(text[:_LOOKED_AT], head))
+    return any(n > 1 for name, n in who.items() if name)
+
+
+def _few_rows(text: str, head: Head) -> Iterator[Row]:
+    with suppress(SaysoError):  # what cannot be read of the table is told when it is read
+        yield from rows(Source("", text), head)
 
 
 @reader(code="F204", level="encounter", recognises=recognises)

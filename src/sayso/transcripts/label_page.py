@@ -17,6 +17,7 @@ from sayso.transcripts.not_said import asides, header_lines, is_caption, is_titl
 from sayso.transcripts.talk import front_matter, lines
 
 _ONE_ANOTHER = re.compile(r"\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
+_ONESELF = re.compile(r"\b(?:I|me|my)\b")
 MOSTLY, FEW = 0.85, 5
 """The share of lines that are labelled where nearly all are, and the fewest from which it can be told."""
 
@@ -94,7 +95,7 @@ def _of_one_style(text: str, place: list[tuple[int, int]], found: list[Line], fi
         heads = [line for line in mine if line.label in known]
         if style in ("header", "clock", "alone") and heads:
             heads = [line for line in heads if _words_below(text, place, line)]
-        if style in ("dash", "alone") and not _throughout(text, heads, filled):
+        if style in ("dash", "alone", "inline") and not _throughout(text, heads, filled):
             continue
         if len(heads) > len(best):
             best = heads
@@ -102,9 +103,9 @@ def _of_one_style(text: str, place: list[tuple[int, int]], found: list[Line], fi
 
 
 def _throughout(text: str, heads: list[Line], filled: int) -> bool:
-    """Whether names that only a dash or the end of the line sets off are labels: they come back, on most of the lines, and
-    people speak to one another below them."""
-    most = filled if heads and heads[0].style == "dash" else filled / 2
+    """Whether names that only a dash, a time or the end of the line sets off are labels: they come back, on most of the lines,
+    and people speak to one another below them."""
+    most = filled / 2 if heads and heads[0].style == "alone" else filled
     several = len(heads) >= 2 * len({line.label for line in heads}) >= 4 and len(heads) >= MOSTLY * most
     return several and _to_one_another(text, [(a.words, b.start) for a, b in pairwise(heads)])
 
@@ -125,8 +126,12 @@ def _with_unknown(heads: list[Line], found: list[Line], filled: int) -> list[Lin
 
 
 def _interview(text: str, lines: list[Line]) -> bool:
-    """The letters are Q and A, and people speak to one another: A. B. C. number a list, and a form asks of others."""
-    return {line.label for line in lines} == {"Q", "A"} and _to_one_another(text, [(o.words, o.stop) for o in lines])
+    """The letters are Q and A, people speak to one another, and who answers does so of themselves: A. B. C. number a list, a
+    form asks of others, and a leaflet answers *you*."""
+    if {line.label for line in lines} != {"Q", "A"} or not _to_one_another(text, [(o.words, o.stop) for o in lines]):
+        return False
+    answers = [line for line in lines if line.label == "A"]
+    return 4 * sum(bool(_ONESELF.search(text, line.words, line.stop)) for line in answers) >= len(answers)
 
 
 def _to_one_another(text: str, places: list[tuple[int, int]]) -> bool:

@@ -35,6 +35,7 @@ _FACE = re.compile(
     r"\U0001f930-\U0001f939\U0001f9cd-\U0001f9df][\s\u200d\ufe0f\u2600-\u27bf\U0001f300-\U0001faff]*"
 )
 _INSIDE = re.compile(r"\s*[\[(]([^\[\]()]{1,40})[\])]")
+_A_TIME = re.compile(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?", re.I)
 _AND = re.compile(r"\s*[,;/]\s*|\s+and\s+")
 _TELEPHONE = re.compile(r"\+?\d[\d *]{8,18}")  # who rang in to a meeting, some digits perhaps hidden
 _OR = re.compile(r"\s*/\s*|\s+or\s+")
@@ -72,6 +73,8 @@ def bare(label: str) -> str:
 def _kept(found: re.Match[str]) -> str:
     """What of a label's brackets is left: all of them where they hold a name, a role or a place of work."""
     inside = found[1].strip()
+    if _A_TIME.fullmatch(inside):
+        return ""
     if set(inside) == {"?"} or key(inside) in words_for("perhaps"):
         return "?"
     return "" if all(map(_is_remark, _AND.split(inside))) else found[0]

@@ -114,7 +114,8 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
     whose name is in doubt, apart.
     """
     people: dict[str, Person] = {}
-    spelt: dict[str, str] = {}
+    pieces = list(pieces)
+    spelt = _spelt(piece.label for piece in pieces if piece.label)
     out: list[Turn] = []
     held: list[Piece] = []
 
@@ -132,13 +133,25 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
             continue
         if piece.label and in_doubt(piece.label):
             piece = piece._replace(label=None)
-        if piece.label:  # `JANET MOSS` is `Janet Moss`: as she was first written
-            piece = piece._replace(label=spelt.setdefault(piece.label.casefold(), piece.label))
+        if piece.label:
+            piece = piece._replace(label=spelt[piece.label])
         if held and (piece.label is None or piece.label != held[0].label):
             close()
         held.append(piece)
     close()
     return tuple(out)
+
+
+def _spelt(labels: Iterable[str]) -> dict[str, str]:
+    """Each label as its speaker is called: as first written where only the case of letters differs, and `Helen` as
+    `Helen (social worker)` where one label alone has that name with something in brackets."""
+    first: dict[str, str] = {}
+    for label in labels:
+        first.setdefault(label, first.get(label.casefold(), label))
+        first.setdefault(label.casefold(), label)
+    names = {label: label.partition("(")[0].strip() for label in dict.fromkeys(first.values()) if "(" in label}
+    whole = {name: label for label, name in names.items() if list(names.values()).count(name) == 1}
+    return {label: whole.get(as_first, as_first) for label, as_first in first.items()}
 
 
 def _without_bars(text: str, piece: Piece) -> Piece:

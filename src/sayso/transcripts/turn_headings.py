@@ -50,16 +50,16 @@ HOW = (
 def called(column: str) -> tuple[str, ...]:
     """What tables call a column, without blanks, from sure to less sure: the first that a table has is it."""
     wanted = set(column.split())
-    return tuple(_squeezed(row["term"]) for row in terms(__file__) if not wanted.isdisjoint(row["column"].split()))
+    return tuple(squeezed(row["term"]) for row in terms(__file__) if not wanted.isdisjoint(row["column"].split()))
 
 
-def _squeezed(name: str) -> str:
+def squeezed(name: str) -> str:
     """So that `StartTime` is `start_time`."""
     return name.replace("_", "")
 
 
 def _matching(column: str, names: Iterable[str]) -> Iterator[str]:
-    by_name = {_squeezed(name): name for name in reversed(list(names))}
+    by_name = {squeezed(name): name for name in reversed(list(names))}
     return (by_name[term] for term in called(column) if term in by_name)
 
 
