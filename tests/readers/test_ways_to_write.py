@@ -177,3 +177,17 @@ def test_what_several_said_once_under_who_is_no_talk() -> None:
 def test_check_knows_a_transcript_whatever_sets_off_the_names() -> None:
     for way in ("{who} - {words}\n", "{who}\n{words}\n", "{who}: {words}\n"):
         assert may_be_talk(written(way, SHORT))
+
+
+@pytest.mark.parametrize("way", ["{who}: {words}\n\n", "{who}  0:{two}\n{words}\n\n"])
+def test_what_is_written_below_the_talk_is_nobodys_words(way: str) -> None:
+    found = read(written(way, SHORT) + "Plan\n\nSW to ring the teacher.\nMum to think about it.\n")
+    assert found.turns[-1].text == TALK[-1][1]
+    assert any("ring the teacher" in str(trouble) for trouble in found.troubles)
+
+
+def test_a_heading_between_turns_is_nobodys_words_and_a_wrapped_line_is_somebodys() -> None:
+    lines = written("{who}: {words}\n\n", SHORT).split("\n\n")
+    assert told("\n\n".join([*lines[:4], "## Money", *lines[4:]])) == told("\n\n".join(lines))
+    wrapped = written("{who}: {words}\n", SHORT).replace("I was in the bath.", "I was on my way\nhome\nwith him.")
+    assert ("Leanne", "I was on my way\nhome\nwith him.") in told(wrapped)

@@ -13,7 +13,16 @@ from sayso.dates import parse_clock
 from sayso.people import key
 from sayso.transcripts.label_lines import BARE_CLOCK, Line, labelled, set_off_by_dash
 from sayso.transcripts.labels import is_role, speakers_of, words_for
-from sayso.transcripts.not_said import asides, header_lines, is_caption, is_title, of_program, times_alone, title
+from sayso.transcripts.not_said import (
+    asides,
+    header_lines,
+    is_caption,
+    is_title,
+    of_program,
+    times_alone,
+    title,
+    under_titles,
+)
 from sayso.transcripts.talk import front_matter, lines
 
 _ONE_ANOTHER = re.compile(r"\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
@@ -74,7 +83,7 @@ def page(text: str) -> Page:
     headings = [key(line.label) for line in named if key(line.label) in words_for("heading")]
     headings += [name for name in map(title, (text[slice(*place[i])] for i in filled[:400])) if name]
     openings = _openings(text, place, filled, heads, header)
-    beside = asides(named, heads, by_program, times_alone(text, place, filled))
+    beside = asides(named, heads, by_program, times_alone(text, place, filled)) | under_titles(text, place, heads)
     return Page(text, place, heads, body, len(above) if heads else 0, openings, headings, clocked, beside)
 
 

@@ -28,6 +28,7 @@ _OF_THE_PROGRAM = re.compile(
 )
 _MOST_NAMES = 3
 """Words that may end in a full stop and still be a name: `Dr. A. Day.`"""
+_MARKDOWN_HEADING = re.compile(r"#{1,6} ")  # a mark of f4 has no blank: #00:01:02-3#
 _KEY = re.compile(r"(?P<name>[^,;:–(]{2,63}?)[ ]?(?:[,;:–(-].{0,60})?")
 
 
@@ -113,6 +114,26 @@ def asides(
     below = {line.number + 1 for line in heads if line.words >= line.stop}
     headings = {line.number for line in found if line.style == "colon" and key(line.label) in words_for("heading")}
     return frozenset(i for i in headings - below if i > heads[0].number) | (by_program - (below - times))
+
+
+def under_titles(text: str, place: list[tuple[int, int]], heads: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines below the first label that are headings, and of those below a heading that stands by itself
+    (`Plan`, with a blank line above) as far as the next label: what somebody wrote, and nobody said.
+    """
+    labelled = {line.number for line in heads}
+    alone = {line.number + 1 for line in heads if line.words >= line.stop}
+    out: set[int] = set()
+    within = False
+    for number in range(heads[0].number + 1 if heads else len(place), len(place)):
+        line = text[slice(*place[number])].strip()
+        within = within and number not in labelled
+        if number in labelled or number in alone or not line:
+            continue
+        apart = not text[slice(*place[number - 1])].strip()
+        within = within or (apart and line[0].isupper() and bool(title(line)))
+        if within or _MARKDOWN_HEADING.match(line):
+            out.add(number)
+    return frozenset(out)
 
 
 def title(line: str) -> str:
