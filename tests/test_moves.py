@@ -242,3 +242,9 @@ def test_an_answer_to_what_is_no_order() -> None:
         return len(list(orders(heard(talk(("worker", question), ("mother", "Ring my dad."))))))
 
     assert (found("What would you do?"), found("What should I do?")) == (0, 1)
+
+
+def test_an_apology_by_name_does_not_hang_on_how_the_accent_is_written() -> None:
+    for name in ("Blessing", "François", "Franc\u0327ois", "Zoe\u0308"):
+        said = talk(("worker", f"I'm sorry, {name}. I forgot."), ("mother", "Right."))
+        assert len(listed(said, "apologies.py")) == 1, name

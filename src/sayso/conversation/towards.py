@@ -64,7 +64,9 @@ _STEP, _FOLLOWS = pattern("step"), pattern("follows")
 _LESS = pattern("less")
 _OF_OTHERS = ("if they", "if he", "if she", "if nobody", "if somebody")
 _HELPS = regex.compile(r"(?:i|we)(?:'ll| will) (?!have\b|need\b|be\b)")
-_CALLED = regex.compile(r",? (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?=[.!?…]|$)")
+_CALLED = regex.compile(
+    r",? (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)?(?=[.!?…]|$)"
+)
 
 
 def _first(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
