@@ -214,3 +214,9 @@ def test_what_is_told_beside_other_tools_is_what_is_told_today() -> None:
     ours = importlib.import_module("one_conversation")
     says = next(row for row in measured("beside-other-tools")["tools"] if row["tool"] == "Sayso")["says"]
     assert says["as it is"] == ours.sayso(ours.as_it_is()), "run bench/compare/one_conversation.py"
+
+
+def test_lists_miss_more_than_half_as_the_page_of_a_conversation_says() -> None:
+    found = measured("validity-talk-moves")
+    for part in ("held-out", "kept", "unseen"):
+        assert found[part]["any use of power or opening"]["recall"]["value"] < 0.5, part

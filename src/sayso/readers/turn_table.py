@@ -32,11 +32,8 @@ def recognises(text: str) -> float:
     """
     if found := headed(text):
         head, names = found
-        return (
-            0.95
-            if not set(called("speaker")).isdisjoint(map(squeezed, names)) or _comes_back(text, head, names)
-            else 0.0
-        )
+        sure = not set(called("speaker")).isdisjoint(map(squeezed, names))
+        return 0.95 if sure or _comes_back(text, head, names) else 0.0
     return 0.92 if unheaded(text) else 0.0
 
 

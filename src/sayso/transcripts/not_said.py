@@ -107,13 +107,16 @@ def asides(
     """The numbers of the lines among the turns that nobody said: those of a program, and those that stand behind a heading
     (`Note: the baby cried`).
 
-    A line right below a label that stands alone is what was said, whatever word it starts with, unless it is a time.
+    A line right below a label that stands alone is what was said, whatever word it starts with; a time there is a
+    program's only where it has no place beside the label.
     """
     if not heads:
         return by_program
     below = {line.number + 1 for line in heads if line.words >= line.stop}
     headings = {line.number for line in found if line.style == "colon" and key(line.label) in words_for("heading")}
-    return frozenset(i for i in headings - below if i > heads[0].number) | (by_program - (below - times))
+    return frozenset(i for i in headings - below if i > heads[0].number) | (
+        by_program - (below - times if heads[0].style == "alone" else below)
+    )
 
 
 def under_titles(text: str, place: list[tuple[int, int]], heads: Sequence[Line]) -> frozenset[int]:

@@ -42,8 +42,8 @@ def may_be_talk(text: str) -> bool:
 
 
 def _by_names_alone(text: str) -> bool:
-    """Whether most lines have a dash near the beginning, or short ones that come back are a third of them: names may be set
-    off so."""
+    """Whether most lines have a dash near the beginning, or short ones that come back are a quarter of them: names may be
+    set off so."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(lines) >= _FEWEST and sum(1 for _ in _SET_OFF.finditer(text)) * 5 >= len(lines) * 4:
         return True

@@ -150,7 +150,8 @@ def _spelt(labels: Iterable[str]) -> dict[str, str]:
         first.setdefault(label, first.get(label.casefold(), label))
         first.setdefault(label.casefold(), label)
     names = {label: label.partition("(")[0].strip() for label in dict.fromkeys(first.values()) if "(" in label}
-    whole = {name: label for label, name in names.items() if list(names.values()).count(name) == 1}
+    count = Counter(names.values())
+    whole = {name: label for label, name in names.items() if count[name] == 1}
     return {label: whole.get(as_first, as_first) for label, as_first in first.items()}
 
 
