@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from sayso.case_folder import from_files, read_case, read_file
+from sayso.doctor import report
 from sayso.model import CANNOT_BE_RECORDED, NOT_RECORDED, Case, Encounter, Person, SaysoError
 from sayso.reading import read
 from sayso.report import render
@@ -313,6 +314,25 @@ def test_a_table_that_is_neither_says_what_to_write_and_that_other_sheets_are_no
         read_file(tmp_path / "visit.xlsx", text=workbook(("Wer", "Was")))
     case = from_files("c", {"encounters/visit.csv": path.read_bytes()})
     assert "speaker over who spoke" in case.troubles[0].way_out
+
+
+CUT = b"{\\rtf1 {\\b Helen: } Was it you?\\par Roberta: No.\\par Helen: Who wa"
+
+
+def test_a_source_that_is_cut_off_is_told_once_wherever_it_lies(tmp_path: Path) -> None:
+    names = ("records/2024-03-04_visit.rtf", "encounters/2024-03-04_talk.rtf", "voices/mine.rtf", "forms/form.rtf")
+    whole = CUT + b"}"
+    for name in names:
+        assert [t.where for t in from_files("a", {name: CUT}).troubles if "cut off" in t.way_out] == [name]
+        assert not [t for t in from_files("a", {name: whole}).troubles if "cut off" in t.way_out]
+    (tmp_path / "talk.rtf").write_bytes(CUT)
+    case = read_file(tmp_path / "talk.rtf")
+    assert [t.found for t in case.troubles] == ["«… Was it you? Roberta: No. Helen: Who wa»"]
+    assert case.sources["talk.rtf"] == read_file(tmp_path / "talk.rtf").sources["talk.rtf"]
+    assert hash(case.sources["talk.rtf"])
+    assert "Helen: Who wa»" in "".join(report(case))
+    for form in ("html", "md", "text", "json"):
+        assert "Look whether it is whole" in " ".join("".join(render(read(case), form)).split())
 
 
 def test_two_in_one_role_have_the_floor_apart_unless_the_case_knows_them() -> None:

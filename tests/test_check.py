@@ -179,6 +179,14 @@ def test_a_broken_file_loses_nothing_else(capsys: pytest.CaptureFixture[str]) ->
     assert before == {p.name: p.read_bytes() for p in Path().iterdir() if p.is_file()}
 
 
+def test_a_file_that_is_cut_off_is_checked_and_told_every_time(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.rtf").write_bytes(b"{\\rtf1 " + DOUBT.encode() + b"\\par We met at t")
+    for _ in range(2):
+        ended, out, _ = checked(capsys, "a.rtf", "--format", "json")
+        assert (ended, codes(out)) == (1, ["W201"])
+        assert json.loads(out)["documents"][0]["troubles"][0]["expected"] == "a closing } at the end of the file"
+
+
 def test_statistics_and_files(capsys: pytest.CaptureFixture[str]) -> None:
     note("a.md", DOUBT * 2)
     assert checked(capsys, "a.md", "--statistics")[1].split()[:2] == ["2", "W201"]

@@ -146,3 +146,10 @@ def test_a_broken_one_is_told_only_to_its_writer() -> None:
     files = {"private/a.docx": b"no Word file", "records/b.md": b"Hello."}
     assert from_files("a", files).troubles == ()
     assert isinstance(from_files("a", files, private=True).troubles[0], SaysoError)
+
+
+@pytest.mark.parametrize("name", ["private/a.rtf", "records/a.rtf", "encounters/a.rtf"])
+def test_one_that_is_cut_off_is_told_only_to_its_writer(name: str) -> None:
+    files = {name: b"{\\rtf1 ---\\par private: yes\\par ---\\par I was fright"}
+    assert from_files("a", files).troubles == ()
+    assert [t.where for t in from_files("a", files, private=True).troubles] == [name]

@@ -113,6 +113,7 @@ class _Folder:
         self.has_log = False
 
     def keep(self, source: Source, kind: str) -> Source:
+        self.troubles += source.troubles if source.id not in self.sources else ()  # once, though its kind is named anew
         self.sources[source.id] = source = replace(source, kind=kind)
         return source
 
@@ -144,8 +145,7 @@ class _Folder:
                     self.add_private(source)
                     return
                 source = self.keep(source, "transcript")
-                talk = read_talk(source, expected=True)
-                if talk is None:
+                if (talk := read_talk(source, expected=True)) is None:
                     raise SaysoError(name, "a transcript: lines such as `NAME: words`, cues, or a table of turns", "none of these",
                                      f"If it is a note, move it to records/. Is it a table? {_how(name)}")  # fmt: skip
                 self.add_talk(talk, source)
@@ -162,6 +162,7 @@ class _Folder:
         if source is None or not self.with_private:
             self.left_out += 1
         else:
+            self.troubles += source.troubles
             found = read_note(source)
             self.private.append(replace(found, author=self.roll.seat(found.author) if found.author else None))
 

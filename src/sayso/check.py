@@ -149,7 +149,7 @@ class Checker:
         note = seated(read_note(source), document.people, document.kind)
         if note.is_own:
             return Checked(source, skipped="the family wrote it, and what they write is not checked")
-        return _Open(source, note, read_front(source)[1])
+        return _Open(source, note, (*source.troubles, *read_front(source)[1]))
 
     def _of_note(self, opened: _Open) -> list[tuple[str, Finding]]:
         on = [(c, self.entries[c]) for c in sorted(self.codes(opened.source.id)) if self.entries[c].level == "note"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 csv.field_size_limit(2**31 - 1)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _FIRST = 20  # lines that show how a table is written
+_OPEN = re.compile(r' *"(?:[^"]|"")*+')
 _QUOTED = re.compile(r' *"((?:[^"]|"")*+)"\s*')
 
 
@@ -53,6 +54,11 @@ class Row:
     def quoted(self, column: str) -> bool:
         """Whether a cell stands in quotation marks as a whole."""
         return _QUOTED.fullmatch(self.source.text, *self.bounds[self.names.index(column)]) is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its last cell begins with a quotation mark that is never closed: then it runs to the end of the file."""
+        return _OPEN.fullmatch(self.source.text, *self.bounds[-1]) is not None
 
     def place(self, column: str) -> Span:
         """The place of one cell, without blanks and quotation marks around it; marks inside stay doubled."""

@@ -64,6 +64,20 @@ def test_who_is_who() -> None:
     assert [row.split("\t")[0] for row in chat("a.cha", alike).text.splitlines()[1:]] == ["SI1", "SI2"]
 
 
+def test_a_file_that_breaks_off_is_told_and_read_as_far_as_it_goes() -> None:
+    source = open_source("a.cha", f"{HEAD}*INV:\tWho was it ?\n*MOT:\tMy bro".encode())
+    (told,) = source.troubles
+    assert (told.where, told.expected) == ("a.cha", "@End at the end of the file")
+    assert told.found.endswith("MOT: My bro»")
+    assert source.text.endswith("My bro\t\t\n")
+
+
+@pytest.mark.parametrize("text", [FILE, FILE.replace("@End", "@end  "), HEAD + "*MOT:\tno .\n", HEAD + "*MOT:\tno .", HEAD + "*MOT:\tno . \x151_2\x15", "*MOT:\tMy bro", HEAD + "*MOT:\tno .\n@End\nsaved by hand"])  # fmt: skip
+def test_a_whole_file_or_an_excerpt_is_not_told_as_cut(text: str) -> None:
+    """Some files that are written by hand have no end mark; their last line is whole."""
+    assert open_source("a.cha", text.encode()).troubles == ()
+
+
 @pytest.mark.parametrize("data", [b"", b"Mother: No.\n", FILE.replace("*", "").encode(), b"*MOT:\t0 [=! cries] .\n"])
 def test_what_holds_no_talk_is_refused(data: bytes) -> None:
     with pytest.raises(SaysoError) as caught:
@@ -77,6 +91,7 @@ def test_files_of_others(shared: Path) -> None:
     for path in folder.glob("*.cha"):
         rows = chat(path.name, path.read_bytes()).text.splitlines()[1:]
         main = sum(line.startswith("*") for line in path.read_text("utf-8").splitlines())
+        assert chat(path.name, path.read_bytes()).troubles == ()
         assert main - 3 <= len(rows) <= main
         assert not any(set(row) & set("<>+&[]@\x15\x1b") - set("[]" if "[inaudible]" in row else "") for row in rows)
 

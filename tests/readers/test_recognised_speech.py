@@ -175,6 +175,17 @@ def test_a_number_is_a_speaker_with_a_name() -> None:
     assert [who for who, *_ in told("a.json", json.dumps(whole).encode())] == ["Speaker 0", "Speaker 1"]
 
 
+@pytest.mark.parametrize("names", [[{"id": 0, "name": "Helen"}, {"id": 1, "name": " "}, {"name": "Nobody"}, 3], {"0": "Helen"}])  # fmt: skip
+def test_who_is_named_in_a_list_beside_the_words_is_called_so(names: object) -> None:
+    said = [(0, "Who was it?"), (1, "My brother."), (None, "I see.")]
+    talk = [
+        {"speaker": who, "elements": [{"type": "text", "value": words, "ts": i, "end_ts": i + 1}]}
+        for i, (who, words) in enumerate(said)
+    ]
+    whole = {"speakers": names, "monologues": talk}
+    assert [who for who, *_ in told("a.json", json.dumps(whole).encode())] == ["Helen", "Speaker 1", NOBODY_NAMED.label]
+
+
 def test_lines_of_utterances_of_two_conversations_are_read_one_at_a_time() -> None:
     lines = [{"id": str(i), "conversation_id": f"c{i // 2}", "speaker": "ab"[i % 2], "text": "Well, yes.", "timestamp": None} for i in range(4)]  # fmt: skip
     source = recognised_speech("u.jsonl", "\n".join(map(json.dumps, lines)).encode())

@@ -65,6 +65,25 @@ def test_a_transcript_is_talk(sound: Check) -> None:
     ]
 
 
+@pytest.mark.parametrize("body", [rb"Sue: Who?\par Mum: My bro", rb"Mum: My {\b bro", rb"Mum: My bro\}", rb"{\pict\bin9 }}}}}}}}}Mum: My bro", rb"Mum: My bro{\pict\bin9 }}}x"])  # fmt: skip
+def test_a_file_that_breaks_off_is_told_and_read_as_far_as_it_goes(body: bytes) -> None:
+    source = rich_text("a.rtf", rtf(body)[:-1])
+    (told,) = source.troubles
+    assert (told.where, told.expected) == ("a.rtf", "a closing } at the end of the file")
+    assert "My bro" in told.found
+    assert "My bro" in source.text
+
+
+@pytest.mark.parametrize("end", [b"", b"\r\n", b"\n\x00\x00", b"\x1a", b"}"])
+@pytest.mark.parametrize(
+    "body",
+    [rb"No.", rb"No {\b more}", rb"No { more", rb"No } more", rb"No \{ more", rb"No \\", rb"No {\pict\bin4 }{{{}"],
+)
+def test_a_whole_file_is_not_told_as_cut(body: bytes, end: bytes) -> None:
+    """Not even where a program wrote a brace of somebody's words as it is."""
+    assert rich_text("a.rtf", rtf(body) + end).troubles == ()
+
+
 @pytest.mark.parametrize(
     ("data", "word"),
     [

@@ -38,6 +38,16 @@ def test_without_names_each_caption_is_nobodys() -> None:
     assert [t.speaker for t in read.turns] == [NOBODY_NAMED] * 3
 
 
+@pytest.mark.parametrize("end", ["0:01:05.0", "0:01:05.000,", "0:01:05.000,0:0", "0:01:05.000,0:01:06.0\n"])
+def test_a_line_of_times_that_the_end_of_the_file_breaks_is_told(end: str) -> None:
+    read = read_talk(open_source("visit.sbv", f"{NAMED}\n{end}".encode()))
+    assert read is not None
+    assert [(t.where, t.expected) for t in read.troubles] == [
+        ("visit.sbv, line 11", "a whole line of times at the end of the file")
+    ]
+    assert read.turns[-1].text == "Right then."
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"Susan: No.", b"1\n00:00:01,000 --> 00:00:02,000\nNo.", b"0:00:01.000,0:00:02 No."]
 )

@@ -52,6 +52,35 @@ def test_a_bad_cue_is_said_and_the_rest_read() -> None:
     assert "oops" in found.troubles[0].found
 
 
+TWO = (
+    "1\n00:00:01,000 --> 00:00:03,000\nHelen: Was it you?\n\n2\n00:00:04,000 --> 00:00:06,000\nRoberta: It was not.\n\n"
+)
+
+
+@pytest.mark.parametrize("end", ["3\n00:00:07", "3\n00:00:07,0", "3\n00:00:07,000 -", "00:00:07,000 --", "3\n00:00:07,000 -->", "3\n00:00:07,000 --> 00", "3\n00:00:07,000 --> 00:00:0", "3\n00:00:07,000 --> 00:00:09,00\n"])  # fmt: skip
+def test_a_line_of_times_that_the_end_of_the_file_breaks_is_told_and_is_no_words(end: str) -> None:
+    found = subrip(Source("visit.srt", TWO + end))
+    (told,) = found.troubles
+    assert told.expected == "a whole line of times at the end of the file"
+    assert told.where == f"visit.srt, line {10 if end[0] == '3' else 9}"
+    assert told.found.endswith(" ".join(end.split()) + "»")
+    assert [t.text for t in found.turns] == ["Was it you?", "It was not."]
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("3\n00:00:07,000 --> 00:00:09,000", []),
+        ("3\n00:00:07,000 --> 00:00:0\nHelen: Who?\n", ["an end after the start"]),
+        ("3\n00:00:07,000 --> 00:00:02,000\n", ["an end after the start"]),
+        ("3\n00:00:07,000 --> 00:00:09,000\nHelen: When?\n\n12:30", ["a line with the times of a cue"]),
+        ("00:00:07,0\n\nHelen: Who?", ["a line with the times of a cue"] * 2),
+    ],
+)
+def test_other_times_are_not_told_as_cut(end: str, expected: list[str]) -> None:
+    assert [t.expected for t in subrip(Source("visit.srt", TWO + end)).troubles] == expected
+
+
 def test_recognised_by_its_commas_before_webvtt() -> None:
     text = "1\n00:00:01,000 --> 00:00:02,000\nSusan: Hello.\n"
     assert recognises(text) > webvtt_recognises(text)

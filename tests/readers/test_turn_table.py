@@ -160,6 +160,43 @@ def test_a_quotation_mark_that_never_closes_is_said() -> None:
     assert "quotation mark" in found.troubles[0].expected
 
 
+def test_a_table_that_breaks_off_in_a_cell_is_told_and_read_as_far_as_it_goes() -> None:
+    text = 'speaker,text\nHelen,"Was it you?"\nRoberta,"It was not, ""love"".\nNo."\nHelen,"Who wa'
+    found = turn_table(Source("visit.csv", text))
+    (told,) = found.troubles
+    assert (told.where, told.expected) == ("visit.csv, line 5", "a closing quotation mark at the end of the file")
+    assert told.found == '«Helen,"Who wa»'
+    assert found.turns[-1].text == '"Who wa'
+
+
+def test_a_mark_that_stays_open_over_rows_is_told_as_one_too_many() -> None:
+    (told,) = turn_table(Source("visit.csv", 'speaker,text\nHelen,Was it you?\nRoberta,"No\nHelen,I see.\n')).troubles
+    assert (told.where, told.expected) == ("visit.csv, line 3", "a quotation mark that closes")
+    assert "whole" in told.way_out
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'Helen,"Who was it?"',
+        'Helen,"He said ""no"""',
+        'Helen,He said "no',
+        'Helen,"No" he said',
+        "Helen,Who wa",
+        'Helen,""',
+    ],
+)
+def test_a_whole_table_is_not_told_as_cut(row: str) -> None:
+    for end in ("", "\n", "\n\n"):
+        assert turn_table(Source("visit.csv", f"speaker,text\nMum,No.\n{row}{end}")).troubles == ()
+
+
+def test_a_mark_between_tabs_or_bars_may_be_somebodys_words() -> None:
+    for apart in ("\t", " | "):
+        rows = ["speaker,text", "Mum,No.", 'Sue,"Go away, he said']
+        assert turn_table(Source("a.txt", "\n".join(row.replace(",", apart, 1) for row in rows))).troubles == ()
+
+
 def test_recognises() -> None:
     assert recognises("Speaker;Text\nA;b") > 0.9
     assert recognises("date,kind,who,outcome,note\n2024-01-01,visit,Sue,kept,x") == 0.0

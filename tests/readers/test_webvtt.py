@@ -226,6 +226,36 @@ def test_the_words_under_a_broken_time_are_kept_and_it_is_told() -> None:
         assert [time_ in trouble.found for trouble in found.troubles] == [True]
 
 
+VOICES = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Helen>Was it you?</v>\n\n00:04.000 --> 00:06.000\n<v Roberta>It was not.</v>\n\n"
+
+
+@pytest.mark.parametrize("end", ["<v Helen>Who wa", "<v Helen>Who was it?", "<v Helen>Who was it?</", "<v Hel", "<v", "<v Helen>Who?</v>\n<v Roberta>My bro", "<v Helen>Who wa\n"])  # fmt: skip
+def test_a_voice_that_the_end_of_the_file_leaves_open_is_told(end: str) -> None:
+    found = read(f"{VOICES}00:07.000 --> 00:09.000\n{end}")
+    assert [(t.where, t.expected) for t in found.troubles] == [
+        ("visit.vtt, line 10", "a closing </v> at the end of the file")
+    ]
+    assert found.turns[1].text == "It was not."
+    assert not any("</" in turn.text or "<v" in turn.text for turn in found.turns)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{VOICES}00:07.000 --> 00:09.000\n<v Helen>Who was it?</v>",
+        f"{VOICES}00:07.000 --> 00:09.000\nWho was it",
+        f"{VOICES}00:07.000 --> 00:09.000\n<v Helen>Who was it?\n\nNOTE saved by hand\n",
+        f"{VOICES}00:07.000 --> 00:09.000\n<v Helen>Who was it?\n\n00:09.000 --> 00:10.000\n<v Helen>Tell me</v>",
+        VOICES.replace("</v>", "") + "00:07.000 --> 00:09.000\n<v Helen>Who was it",
+        f"{VOICES}00:07.000 --> 00:08.000\n<v Helen>I see.\n\n00:08.000 --> 00:09.000\n<v Helen>Who was it",
+        VOICES.replace("you?</v>", "you?") + "00:07.000 --> 00:09.000\n<v Helen>Who was it",
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Helen>Was it you?</v>\n<v Roberta>No.</v>\n\n00:07.000 --> 00:09.000\n<v Helen>Who was it",
+    ],
+)
+def test_a_voice_need_not_be_closed_where_others_are_not(text: str) -> None:
+    assert read(text).troubles == ()
+
+
 def test_an_arrow_in_what_was_said_is_no_time() -> None:
     text = cues((1, 4, "<v Susan>It was\n3 -> 10 visits, or we take Amy."))
     assert said(text) == [("Susan", "It was\n3 -> 10 visits, or we take Amy.")]

@@ -149,6 +149,18 @@ def test_a_teams_turn_in_one_paragraph_and_a_footnote_that_nobody_said() -> None
     assert "Source" not in found.turns[-1].text
 
 
+def test_a_part_that_does_not_declare_the_prefix_of_links_is_read() -> None:
+    """No part of a file without links need do so, nor the one beside it that has one."""
+    whole = docx(par(run("Helen: Was it you?"), run(" Tell me.")), header=par(run("Oak"), run(" Lane")))
+    link = f' xmlns:r="{_REL}"'.encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            start = b'<?xml version="1.0"?>\r\n' if name.endswith("document.xml") else b""
+            new.writestr(name, start + old.read(name).replace(link, b""))
+    assert open_source("a.docx", out.getvalue()) == open_source("a.docx", whole)
+
+
 @pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0old", docx("")[:300], docx("")])
 def test_what_cannot_be_read_is_said(data: bytes) -> None:
     with pytest.raises(SaysoError) as caught:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.catalogue import reader, terms
+from sayso.cut_off import cut_off
 from sayso.decoding import decoded
 from sayso.model import SaysoError, Source
 from sayso.transcripts.tiers import Said, table
@@ -18,6 +19,8 @@ _TURN = re.compile(r"\*([^\s:*]{1,30}):(.*)", re.S)
 _TIMES = re.compile(rf"{_BULLET}[^{_BULLET}]*?(\d{{1,10}})_(\d{{1,10}}){_BULLET}")
 _NOBODY = frozenset(("other", "participant", "speaker", "unidentified", "text", "narrator", "adult", "group"))
 """Roles of the standard that say nothing of who somebody is."""
+_WHOLE = ("\n", "\r", ".", "?", "!", "]", _BULLET)
+"""How a line ends that is whole."""
 _OTHER_WAY = (
     "Look whether it is a transcript in CHAT; else save it as text with a name and a colon before what each says."
 )
@@ -44,7 +47,18 @@ def chat(name: str, data: bytes) -> Source:
     found = [said for line in lines if (turn := _TURN.match(line)) and (said := _said(turn, names)).words]
     if not found:
         raise SaysoError(name, "a line such as *MOT: followed by words", "none", _OTHER_WAY)
-    return Source(name, table(found), "CHAT")
+    cut = SaysoError(name, *cut_off("@End", text)) if _has_no_end(text, lines) else None
+    return Source(name, table(found), "CHAT", troubles=(cut,) if cut else ())
+
+
+def _has_no_end(text: str, lines: list[str]) -> bool:
+    """Whether a transcript is begun and not ended, and its last line breaks off. Not every file that is written by hand has
+    the end that the format demands; then its last line is whole.
+    """
+    if text.endswith(_WHOLE):
+        return False
+    marks = [mark for line in lines if (mark := line.lower()).startswith(("@begin", "@end"))]
+    return bool(marks) and marks[-1].startswith("@begin")
 
 
 def _lines(text: str) -> Iterator[str]:

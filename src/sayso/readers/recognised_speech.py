@@ -78,8 +78,18 @@ def recognised_speech(name: str, data: bytes) -> Source:
         )  # fmt: skip
     best = max(full, key=lambda each: (each.named, each.of_phrases, each.words))
     best = _List([one for one in best.said if one.who]) if _told_twice(best) else best
+    return Source(name, _table(best, _names(whole)), "speech recognition")
+
+
+def _names(whole: Any) -> dict[str, Any]:
+    """What the file calls each of its speakers (`speakers`): a name by each label, or a list of objects with an id and a
+    name, as Rev has it.
+    """
     names = whole.get("speakers") if isinstance(whole, dict) else None
-    return Source(name, _table(best, names if isinstance(names, dict) else {}), "speech recognition")
+    if isinstance(names, dict):
+        return {_label(key): name for key, name in names.items()}
+    listed = [one for one in names if isinstance(one, dict)] if isinstance(names, list) else []
+    return {label: one["name"] for one in listed if (label := _label(one.get("id"))) and _label(one.get("name"))}
 
 
 def _loaded(name: str, text: str) -> Any:
@@ -130,6 +140,10 @@ def _who(cells: dict[str, Any]) -> str:
     who = _first(cells, "who")
     if isinstance(who, dict):  # ConvoKit's old form, and Rev's: an object with a name or an id
         who = who.get("name") or who.get("id")
+    return _label(who)
+
+
+def _label(who: object) -> str:
     if isinstance(who, int) or (isinstance(who, str) and who.isdigit()):
         return f"Speaker {who}"
     return _calm(who) if isinstance(who, str) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.catalogue import reader
+from sayso.cut_off import cut_off
 from sayso.model import SaysoError, Source
 from sayso.places import by_lines
 
@@ -22,6 +23,7 @@ _CHANGED = {
 _WORD = re.compile(
     r"\\\\|(?P<font>\\f(?=\d))|\{\\(?P<field>field)(?=\{)|\\(?P<word>deleted|cell|nestcell|row|nestrow|trowd)(?![a-z\d-]) ?"
 )
+_ESCAPED = re.compile(rb"\\.", re.S)  # a brace after a backslash is a letter
 _LOST = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\xad]")
 
 
@@ -45,7 +47,17 @@ def rich_text(name: str, data: bytes) -> Source:
     text = "\n".join(lines).strip("\n")
     if not text.strip():
         raise SaysoError(name, "a text", "a document without words", "Pictures of pages are not read; have them typed.")
-    return Source(name, text + "\n", "rich text", by_lines(text).places, "paragraph")
+    cut = SaysoError(name, *cut_off("a closing }", text)) if _has_no_end(data) else None
+    return Source(name, text + "\n", "rich text", by_lines(text).places, "paragraph", (cut,) if cut else ())
+
+
+def _has_no_end(data: bytes) -> bool:
+    """Whether groups are open at the end and none closes there. Open groups alone do not tell: a program that writes a
+    brace of somebody's words as it is closes the file all the same.
+    """
+    ends = data.rstrip(b" \t\r\n\x00\x1a")[-99:]
+    marks = _ESCAPED.sub(b"", _without_binary(data))
+    return marks.count(b"{") > marks.count(b"}") and not _ESCAPED.sub(b"", ends).endswith(b"}")
 
 
 def _prepared(data: bytes) -> str:

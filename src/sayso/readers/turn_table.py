@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from sayso.catalogue import reader
-from sayso.delimited import Head, Row, column_name, rows
+from sayso.cut_off import cut_off
+from sayso.delimited import Head, Row, column_name, lines_of, rows
 from sayso.model import Encounter, SaysoError, Source
 from sayso.people import key, roles
 from sayso.transcripts.labels import bare
@@ -87,6 +88,7 @@ def conversations(source: Source) -> dict[str, Encounter]:
             table.append(row)
     except SaysoError as error:  # the rows above it are good
         of_all.append(error)
+    of_all += _open_end(source, head, table)
     columns = columns_of(names, table)
     if columns is None:
         named = columns_of(names)
@@ -101,6 +103,24 @@ def conversations(source: Source) -> dict[str, Encounter]:
     for row in table:
         read.take(row)
     return read.read(of_all)
+
+
+def _open_end(source: Source, head: Head, table: list[Row]) -> Iterator[SaysoError]:
+    """What is told of a last row whose quotation mark is never closed: on its own line it is where the file was cut off;
+    over several it may be a mark too many. Where tabs or bars part the cells, a mark may be somebody's words.
+    """
+    if not table or head.apart not in ",;" or not table[-1].is_open:
+        return
+    row = table[-1]
+    where = f"{source.id}, line {row.number}"
+    count = len(lines_of(row.span.quote))
+    if count == 1:
+        yield SaysoError(where, *cut_off("a closing quotation mark", row.span.quote))
+    elif count <= _MANY_LINES:  # more are told with their words
+        yield SaysoError(
+            where, "a quotation mark that closes", f"«{clip(row.span.quote)}», open to the end of the file",
+            "Look for a quotation mark too many in this row, and whether the file is whole; rows below were read as part of it.",
+        )  # fmt: skip
 
 
 def _sum(source: Source, table: list[Row], columns: Columns) -> SaysoError | None:

@@ -22,6 +22,10 @@ _BULLET = re.compile(r"^\t*--\t", re.M)
 _NUMBER = re.compile(r"^\t+(?=\w{1,6}[).]\t)", re.M)
 _MARKER = re.compile(r"- |\w{1,6}[).]\t")
 _MOVED = re.compile(rb"<w:moveFrom(?=[ >])[^>]*(?<!/)>.*?</w:moveFrom>", re.S)
+_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<[?!][^>]*>)*<w:(?:document|hdr|ftr|footnotes|endnotes|comments)(?=[\s>])(?![^>]*\sxmlns:r\s*=)"
+)
+_LINKS = b' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _LARGEST = 200_000_000  # bytes of XML; a document of 5,000 pages has about 50 million
 _AGAIN = "Open it in Word and save it again as .docx, without a password."
 
@@ -39,7 +43,7 @@ def word(name: str, data: bytes) -> Source:
     if not data.startswith(b"PK"):
         raise SaysoError(name, "a Word document (.docx)", "something else" if data else "an empty file", _AGAIN)
     try:
-        text, places = _rendered(_without_moved(data))
+        text, places = _rendered(_prepared(data))
     except SaysoError as error:
         raise SaysoError(name, error.expected, error.found, error.way_out) from error
     except Exception as error:
@@ -49,21 +53,29 @@ def word(name: str, data: bytes) -> Source:
     return Source(name, text, "word", places, "paragraph")
 
 
-def _without_moved(data: bytes) -> bytes:
-    """The file without the words that a tracked move took away, which docx2python would read twice."""
+def _prepared(data: bytes) -> bytes:
+    """The file without the words that a tracked move took away, which docx2python would read twice, and with the prefix of
+    links declared, which it looks for in every part, and which files without a link need not have.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as old:
         if sum(info.file_size for info in old.infolist() if info.filename.endswith(".xml")) > _LARGEST:
             raise SaysoError("", "a document of at most 200 MB", "more", "Save it in parts.")
         parts = {info.filename: old.read(info) for info in old.infolist() if not info.filename.startswith("word/media")}
-    main = next((part for part in parts if part.endswith("word/document.xml")), "")
-    if b"</w:moveFrom>" not in parts.get(main, b""):
+    mended = {name: _mended(name, part) if name.endswith(".xml") else part for name, part in parts.items()}
+    if mended == parts:
         return data
-    parts[main] = _MOVED.sub(b"", parts[main])
     new = io.BytesIO()
     with zipfile.ZipFile(new, "w") as file:
-        for part, content in parts.items():
-            file.writestr(part, content)
+        for name, part in mended.items():
+            file.writestr(name, part)
     return new.getvalue()
+
+
+def _mended(name: str, part: bytes) -> bytes:
+    if name.endswith("word/document.xml") and b"</w:moveFrom>" in part:
+        part = _MOVED.sub(b"", part)
+    root = _ROOT.match(part)
+    return part[: root.end()] + _LINKS + part[root.end() :] if root else part
 
 
 class _Words(NamedTuple):

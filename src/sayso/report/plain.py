@@ -239,7 +239,8 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
         for q in reading.agenda:
             yield line(f"{q.question} ({q.code})", 0, "• ")
     told = {e.id for e in case.encounters if e.turns} if case.kind == "encounter" else set()
-    rest = [missing for missing in reading.missing if missing.where not in told]  # the conversation has said its own
+    # The conversation has said its own; not what is wrong with the file as a whole.
+    rest = [missing for missing in reading.missing if missing.where not in told or missing.what == missing.where]
     if rest or not told:
         yield head(f"What we could not know: {len(rest)}")
     for missing in rest:

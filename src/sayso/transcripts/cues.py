@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sayso.cut_off import cut_off
 from sayso.dates import parse_clock
 from sayso.model import Source
 from sayso.transcripts.labels import bare
@@ -22,6 +23,10 @@ ARROW = re.compile(
     r"[ \t]*(?=[^\n]{0,40}-->|\d+:[^\n]{0,40}(?:->|→))(?P<a>-?[\dO][\w:.,]{0,20})[ \t]*(?P<arrow>-{1,3}>|→)[ \t]*(?P<b>[\w:.,]{0,20})"
 )
 _CLOCK = re.compile(r"\d{1,6}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,9})?", re.A)
+_BEGUN = re.compile(  # a line of times that breaks off before its arrow
+    r"[ \t]*\d{1,3}:\d\d(?::\d{0,2})?(?P<part>[.,]\d{1,3})?[ \t]*-{0,2}[ \t]*", re.A
+)
+_WHOLE = "a whole line of times"
 _WEBEX = re.compile(r'\d+[ ]"(?P<name>[^"]{1,80})"[ ]\(\d+\)')  # above the times: a number, who speaks, their number
 
 
@@ -50,6 +55,9 @@ def read_cues(source: Source, place: list[tuple[int, int]], first: int, troubles
         while i < len(place) and i not in arrows and not _blank(text, place[i]):
             i += 1
         loose = place[block : i - 1] if i in arrows else place[block:i]  # the line above the times names the cue
+        if seen and loose and _is_begun(text, loose):
+            troubles.add("cut", loose[-1][0], *cut_off(_WHOLE, text))
+            loose = loose[:-1]
         if loose and not _is_comment(text, loose[0]) and (seen or i in arrows) and not _is_number(text, loose):
             start, end = loose[0]
             troubles.add(
@@ -62,6 +70,16 @@ def read_cues(source: Source, place: list[tuple[int, int]], first: int, troubles
 
 def _blank(text: str, line: tuple[int, int]) -> bool:
     return not text[line[0] : line[1]].strip()
+
+
+def _is_begun(text: str, loose: list[tuple[int, int]]) -> bool:
+    """Whether the file ends in the first time of a cue. *12:30* may be what somebody said; it is no words below the number
+    of a cue, or with parts of a second.
+    """
+    found = _BEGUN.fullmatch(text, *loose[-1])
+    if found is None or text[loose[-1][1] :].strip():
+        return False
+    return found["part"] is not None or _is_number(text, loose[:-1])
 
 
 def _is_comment(text: str, line: tuple[int, int]) -> bool:
@@ -96,6 +114,9 @@ def _times(source: Source, line: tuple[int, int], troubles: Troubles) -> tuple[f
     found = ARROW.match(source.text, *line)
     shown = f"«{clip(source.text[slice(*line)])}»"
     begins, ends = (_clock(found["a"]), _clock(found["b"])) if found else (None, None)
+    if found and begins is not None and _breaks_off(found):
+        troubles.add("cut", line[0], *cut_off(_WHOLE, source.text))
+        return begins, None
     if found is None or begins is None or ends is None or found["arrow"] != "-->":
         troubles.add(
             "times", line[0], "times such as 00:01.000 --> 00:04.000", shown,
@@ -105,6 +126,12 @@ def _times(source: Source, line: tuple[int, int], troubles: Troubles) -> tuple[f
         troubles.add("order", line[0], "an end after the start", shown, "Its words are kept without an end.")
         return begins, None
     return begins, ends
+
+
+def _breaks_off(found: re.Match[str]) -> bool:
+    """Whether the file ends in the middle of the second time: there it has less of the very form that the first has."""
+    first, second = (re.sub(r"\d", "0", found[of]) for of in "ab")
+    return first != second and first.startswith(second) and not found.string[found.end() :].strip()
 
 
 def _clock(text: str) -> float | None:
