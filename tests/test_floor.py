@@ -173,6 +173,13 @@ def test_marks_are_found_by_their_words_and_letters_of_a_law_are_none() -> None:
     assert not sounds_marked(heard(talk(("a", "Under (b) (inaudible)."))))
 
 
+def test_laughter_on_a_line_of_its_own_is_nobodys() -> None:
+    said = heard(talk(("a", "No.\n(laughter)"), ("b", "(laughs) Yes.\n[laughs]\nWell."), ("a", "Fine. (laughs)")))
+    assert [(mark.said.at, sorted(mark.kinds)) for mark in marked(said)] == [
+        (0, ["sound"]), (1, ["laughter"]), (1, ["sound"]), (2, ["laughter"]),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("mark", ["[loud music playing]", "[angry baby crying]", "(door slams)", "[laughs loudly]"])
 def test_what_else_is_heard_is_nobodys_raised_voice(mark: str) -> None:
     hard = [("a", "Get out of my house."), ("b", f"{mark} You're lying."), ("a", f"{mark} Well then.")]

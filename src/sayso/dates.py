@@ -23,6 +23,7 @@ _MONTH_DAY = re.compile(rf"{_WEEKDAY}([a-z]{{3,9}})\.?\s+(\d{{1,2}})(?:st|nd|rd|
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?\s*([ap]\.?m\.?)?", re.A | re.I)
 _FOUR_DIGITS = re.compile(r"(\d{2})(\d{2})\s*(?:hrs?|hours|h)?", re.A | re.I)
 _CLOCK = re.compile(r"(?:(?:(\d{1,4}):)?(\d{1,5}):)?(\d{1,7})(?:[.,](\d{1,9}))?", re.A)
+_SPELT = re.compile(r"(?:(\d{1,2})h ?)?(\d{1,3})m ?(\d{1,2})s", re.A)
 
 
 def parse_date(text: str) -> date | None:
@@ -98,15 +99,19 @@ def _moment(hour: int, minute: int, second: int) -> time | None:
         return None
 
 
+def _with_colons(clock: re.Match[str]) -> str:
+    return ":".join(part for part in clock.groups() if part)
+
+
 def parse_clock(text: str) -> float | None:
-    """A time in a recording, in seconds: `75`, `1:15`, `00:01:15.000`, or with a comma; else None.
+    """A time in a recording, in seconds: `75`, `1:15`, `00:01:15.000`, or with a comma, or `1m15s`; else None.
 
     Minutes may run over 60 where no hours stand before them, as some players write `75:30`.
 
-    >>> [parse_clock(x) for x in ("75", "1:15", "00:01:15,500", "0:61", "1:75:00", "soon")]
-    [75.0, 75.0, 75.5, None, None, None]
+    >>> [parse_clock(x) for x in ("75", "1:15", "00:01:15,500", "1m15s", "0:61", "1:75:00", "soon")]
+    [75.0, 75.0, 75.5, 75.0, None, None, None]
     """
-    found = _CLOCK.fullmatch(text.strip()) if len(text) < 60 else None
+    found = _CLOCK.fullmatch(_SPELT.sub(_with_colons, text.strip())) if len(text) < 60 else None
     if not found:
         return None
     hours, minutes, seconds = int(found[1] or 0), int(found[2] or 0), int(found[3])

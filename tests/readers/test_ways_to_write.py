@@ -191,3 +191,120 @@ def test_a_heading_between_turns_is_nobodys_words_and_a_wrapped_line_is_somebody
     assert told("\n\n".join([*lines[:4], "## Money", *lines[4:]])) == told("\n\n".join(lines))
     wrapped = written("{who}: {words}\n", SHORT).replace("I was in the bath.", "I was on my way\nhome\nwith him.")
     assert ("Leanne", "I was on my way\nhome\nwith him.") in told(wrapped)
+
+
+MIND = "Janet: May I sit?\nLeanne: Yes, thanks.\n{who}: I am going to shout.\nJanet: Please stay.\nLeanne: I will.\n"
+
+
+@pytest.mark.parametrize("who", ["Will", "Will Day", "An Nguyen", "foster mum", "Kai's mum", "Duty worker", "Helen's manager"])  # fmt: skip
+def test_a_name_that_is_also_a_word_and_a_role_of_two_words_speak(who: str) -> None:
+    assert told(MIND.format(who=who))[2] == (who, "I am going to shout.")
+
+
+@pytest.mark.parametrize("who", ["babysitter", "man at the door", "voice on phone"])
+def test_words_under_a_label_that_nobody_knows_are_nobodys_and_told(who: str) -> None:
+    found = read(MIND.format(who=who))
+    assert [turn.speaker.name for turn in found.turns][1:4] == ["Leanne", NOBODY_NAMED.name, "Janet"]
+    assert [(trouble.where, trouble.found) for trouble in found.troubles] == [("visit.txt, line 3", f"«{who}»")]
+
+
+@pytest.mark.parametrize("line", ["First: I cannot stay.", "So I said: go.", "My mum: she shouts.", "Listen: I know."])
+def test_a_sentence_with_a_colon_stays_with_its_speaker(line: str) -> None:
+    text = f"Janet: What was said?\nLeanne: Two things.\n{line}\nJanet: I see.\nLeanne: Yes.\n"
+    assert told(text)[1] == ("Leanne", f"Two things.\n{line}")
+
+
+NUMBERED = [("Janet", "How are you since the\ntablets?"), ("Leanne", "I took\n9 of them."), ("Janet", "You took\nthem?"), ("Leanne", "Yes.")]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["{n} ", "{n:03} ", "{n:3}  ", "[{n}] ", "({n}) ", "{n}\t", "{n} | "])
+def test_the_numbers_of_lines_are_nobodys_words(number: str) -> None:
+    lines = "\n".join(f"{who}: {words}" for who, words in NUMBERED).split("\n")
+    found = read("".join(f"{number.format(n=n)}{line}\n" for n, line in enumerate(lines, 1)))
+    assert [(turn.speaker.name, [word for span in turn.spans for word in span.quote.split()]) for turn in found.turns] == [
+        (who, words.split()) for who, words in NUMBERED
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["{n} ", "#{n} ", "1.{n:02} "])
+def test_the_numbers_of_turns_are_nobodys_words(number: str) -> None:
+    assert told("".join(f"{number.format(n=n)}{SHORT[who]}: {words}\n" for n, (who, words) in enumerate(TALK, 1))) == [
+        (SHORT[who], words) for who, words in TALK
+    ]
+
+
+def test_days_of_a_chronology_are_no_numbers_of_turns() -> None:
+    text = "".join(f"{day} March 2024: visit, and you were in.\n" for day in (4, 9, 12, 20, 28))
+    assert read_talk(Source("notes.txt", text)) is None
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["[0m{two}s] {who}: {words}\n", "00:00:{two}-00:00:59 {who}: {words}\n", "{who} 00:00:{two}: {words}\n", "00:00:{two}\n{who}: {words}\n\n"],
+)  # fmt: skip
+def test_more_ways_to_write_a_time(way: str) -> None:
+    found = read(written(way, SHORT))
+    assert [(turn.speaker.name, turn.text, turn.start) for turn in found.turns] == [
+        (SHORT[who], words, float(i)) for i, (who, words) in enumerate(TALK)
+    ]
+
+
+def test_a_time_behind_the_words_tells_when_they_ended() -> None:
+    found = read(written("{who}: {words} 00:00:{two}\n", SHORT))
+    assert [(turn.text, turn.end) for turn in found.turns] == [(words, float(i)) for i, (_, words) in enumerate(TALK)]
+
+
+def test_times_that_run_back_are_kept_and_told() -> None:
+    found = read(
+        "[00:00:05] Sue: Was it you?\n[00:01:12] Mum: No.\n[00:00:02] Sue: Who was it?\n[00:01:20] Mum: My brother.\n"
+    )
+    assert [turn.start for turn in found.turns] == [5.0, 72.0, 2.0, 80.0]
+    assert [(trouble.where, trouble.found) for trouble in found.troubles] == [("visit.txt, line 3", "2 seconds")]
+
+
+def test_another_voice_within_a_turn_has_a_turn_of_its_own() -> None:
+    text = "Sue: On Monday. Mum: Not Monday. Sue: Tuesday.\nMum: Fine.\nSue: I thought [Mum: yeah] that we go. He said Mum: no.\nMum: When?\n"  # fmt: skip
+    assert told(text) == [
+        ("Sue", "On Monday."), ("Mum", "Not Monday."), ("Sue", "Tuesday."), ("Mum", "Fine."), ("Sue", "I thought"),
+        ("Mum", "yeah"), ("Sue", "that we go. He said Mum: no."), ("Mum", "When?"),
+    ]  # fmt: skip
+
+
+MIDDLE = "Sue: May I come in?\nMum: You may.\n\n{line}\n\nSue: Is he in?\nMum: I told you, no.\n"
+
+
+@pytest.mark.parametrize("line", ["THE PLAN", "2", "*Mum picks up the baby.*", "Reflection: I asked too soon.", "OFFICIAL-SENSITIVE   Page 2 of 3"])  # fmt: skip
+def test_what_stands_by_itself_among_the_turns_is_nobodys_words(line: str) -> None:
+    assert told(MIDDLE.format(line=line))[1] == ("Mum", "You may.")
+
+
+@pytest.mark.parametrize("line", ["GET OUT!", "And I mean it.", "[knocking]"])
+def test_a_paragraph_of_somebodys_words_stays_theirs(line: str) -> None:
+    assert told(MIDDLE.format(line=line))[1] == ("Mum", f"You may.\n\n{line}")
+
+
+def test_messages_of_a_telephone_are_the_words_of_whoever_wrote_them() -> None:
+    day = "12/03/2024, 10:{n} - "
+    lines = ["Sue SW: Is 2 ok?", "+44 7700 900123: yes", "Sue SW: This message was deleted", "Sue SW left", "Sue SW: Good.", "~ Ann: I will be there"]  # fmt: skip
+    assert told("".join(day.format(n=10 + i) + line + "\n" for i, line in enumerate(lines))) == [
+        ("Sue SW", "Is 2 ok?"), ("+44 7700 900123", "yes"), ("Sue SW", "Good."), ("Ann", "I will be there"),
+    ]  # fmt: skip
+
+
+def test_actions_below_a_talk_are_left_out_and_the_talk_is_read() -> None:
+    for actions in ("Actions\n1. Sue to ring the nursery.\n2. Mum to send the letter.\n", "Actions:\n- Sue: ring\n- Mum: send it\n"):  # fmt: skip
+        found = read(f"Sue: How have you been?\nMum: Sick. I stopped.\nSue: Did you?\nMum: I did.\n\n{actions}")
+        assert [turn.text for turn in found.turns] == ["How have you been?", "Sick. I stopped.", "Did you?", "I did."]
+        assert len(found.troubles) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "S: Feels sick.\nO: Pale.\nA: Side effect.\nP: Stop.\n\nS: Better.\nO: Well.\nA: Resolved.\nP: Go on.\n",
+        "Sue: ring the nursery.\nAnn: weigh Amy.\nMum: bring the book.\nSue: send the minutes.\nAnn: ask the doctor.\n",
+        "We met at ten. The flat was warm and there was food in the cupboards.\nMum: I was up.\nSue: Were you?\nMum: Yes.\nSue: I see.\nAfter that the talk went back to other things. Mum told me of a sister.\n\nI left at eleven. My plan is to ring.\n",
+    ],
+)  # fmt: skip
+def test_a_medical_note_a_list_of_tasks_and_a_note_with_a_little_talk_are_notes(text: str) -> None:
+    assert read_talk(Source("a.txt", text)) is None

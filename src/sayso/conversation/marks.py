@@ -41,7 +41,10 @@ def marked(talk: Conversation) -> tuple[Mark, ...]:
         text = said.turn.text
         if text != said.text:
             for start, end in marks(text):
-                if kinds := _kinds(text[start:end].lower()):
+                kinds = _kinds(text[start:end].lower())
+                if _on_a_line_of_its_own(text, start, end):
+                    kinds = _of_nobody(kinds)
+                if kinds:
                     found.append(Mark(said, said.place(start), said.place(end), kinds))
     return tuple(found)
 
@@ -80,6 +83,15 @@ def _kinds(mark: str) -> frozenset[str]:
     inside = " ".join(words(mark))
     found = {of[word] for word in words(mark) if word in of}
     found |= {what for term, what in of.items() if " " in term and term in inside}
-    if ELSEWHERE in found:
-        found = (found - OF_SPEAKER - {ELSEWHERE}) | {"sound"}
-    return frozenset(found)
+    return _of_nobody(frozenset(found)) if ELSEWHERE in found else frozenset(found)
+
+
+def _of_nobody(kinds: frozenset[str]) -> frozenset[str]:
+    """A sound that is heard, and nobody's for certain."""
+    return (kinds - OF_SPEAKER - {ELSEWHERE}) | {"sound"} if kinds else kinds
+
+
+def _on_a_line_of_its_own(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands below the words of a turn: who laughed there, the speaker or the room, is not told."""
+    above, below = text[:start].rstrip(" \t"), text[end:].lstrip(" \t")
+    return above.endswith(("\n", "\r")) and below[:1] in ("", "\n", "\r")

@@ -10,22 +10,27 @@ from operator import itemgetter
 from sayso.catalogue import reader
 from sayso.dates import parse_clock
 from sayso.model import Encounter, SaysoError, Source
+from sayso.transcripts import within_turns
 from sayso.transcripts.label_lines import Line
 from sayso.transcripts.label_page import Page, page
-from sayso.transcripts.labels import counts_beside, is_name, is_role
+from sayso.transcripts.labels import in_doubt, is_name, is_role
 from sayso.transcripts.not_said import of_program
 from sayso.transcripts.talk import Piece, Troubles, clip, encounter, trim
 
 _LOOKED_AT = 150_000  # characters that are enough to tell a transcript from a note
+_SHORT = 10  # labels: fewer may be a few lines of talk in a note
 _MEETING = frozenset(
     ("apologies", "minutes", "action", "actions", "agenda", "matters arising", "aob", "recommendations")
 )
+_ENGLISH = re.compile(r"\bthe\b")
 _TALKED = re.compile(r"\?|\b(?:I|I'm|I’m|you|we|me|my|your)\b")
 # Where the file itself ends the talk: Otter's footer, and the footnotes of a Word file
 _FOOTER = re.compile(
     r"(?:Transcribed by https?://otter\.ai|\[(?:(?:foot|end)note \d+|header|footer|comment[^\]\n]{0,60})\] ).*", re.I
 )
 _FIRST_STAMP = re.compile(r"\\?\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?)\\?\][ \t]+(?=\S)", re.A)
+_LAST_STAMP = re.compile(r"(?<=[.?!…\"”’)\]])[ \t]+\\?[\[(]?(\d{1,2}:\d{2}(?::\d{2})?)\\?[\])]?[ \t]*\Z", re.A)
+_FEWEST, _MOSTLY = 3, 0.7  # turns, and their share
 _MARK = re.compile(r"#(\d{1,2}:\d{2}:\d{2})[-.,](\d{1,3})#", re.A)
 
 
@@ -36,19 +41,23 @@ def recognises(text: str) -> float:
     """
     cut = text.rfind("\n", 0, _LOOKED_AT) if len(text) > _LOOKED_AT else len(text)
     looked = page(text[: cut if cut > 0 else _LOOKED_AT])
-    looked = looked._replace(
-        heads=[line for line in looked.heads if is_name(line.label) or not counts_beside(line.label)]
-    )
+    looked = looked._replace(heads=[line for line in looked.heads if is_name(line.label) or not in_doubt(line.label)])
     labels = [line.label for line in looked.heads]
     if len(labels) < 2:
         return 0.0
     share = len(labels) / max(1, looked.openings)
     runs = sum(a != b for a, b in zip(labels, [None, *labels], strict=False))
     returns = runs - len(set(labels))
-    form = len(set(looked.headings)) >= 2 and len(looked.headings) * 4 >= len(labels)
-    headed = form or (share < 0.8 and not _MEETING.isdisjoint(looked.headings))
-    if headed or looked.before > 0.4 * len(looked.text) or (looked.headings and not _talked(looked)):
+    above, below = looked.headings
+    if _is_form([*above, *below], labels, share) and (_is_form(above, labels, share) or not _talked(looked, 2)):
         return 0.0
+    note = len(labels) < _SHORT and looked.around > 0.4 * len(looked.text)  # that quotes a little talk
+    if note or looked.before > 0.4 * len(looked.text) or ((above or below) and not _talked(looked)):
+        return 0.0
+    if not _talked(looked, 0) and any(_ENGLISH.search(looked.text, line.words, line.stop) for line in looked.heads):
+        return 0.0  # a list by people: Ann: ring the nursery
+    if all(len(label) == 1 for label in labels) and set(labels) != {"Q", "A"} and not _talked(looked):
+        return 0.0  # S, O, A, P: the parts of a medical note
     if returns < 1 or (returns < 2 and share < 0.7):
         return _of_few(looked, share)
     if share >= 0.5:
@@ -57,12 +66,19 @@ def recognises(text: str) -> float:
     return 0.7 if enough else 0.0
 
 
-def _talked(looked: Page) -> bool:
-    """Whether people ask, or speak of themselves or to each other, in a quarter of the turns; a note by people has headings."""
+def _is_form(headings: list[str], labels: list[str], share: float) -> bool:
+    """Whether headings make a text a form or minutes."""
+    several = len(set(headings)) >= 2 and len(headings) * 4 >= len(labels)
+    return several or (share < 0.8 and not _MEETING.isdisjoint(headings))
+
+
+def _talked(looked: Page, least: int = 1) -> bool:
+    """Whether people ask, or speak of themselves or to each other, in so many quarters of the turns, and in one turn at
+    least; a note by people has headings."""
     stops = [*(line.start for line in looked.heads[1:]), len(looked.text)]
     places = zip(looked.heads, stops, strict=True)
     said = sum(bool(_TALKED.search(looked.text, line.words, max(line.words, stop))) for line, stop in places)
-    return 4 * said >= len(looked.heads)
+    return said > 0 and 4 * said >= least * len(looked.heads)
 
 
 def _of_few(looked: Page, share: float) -> float:
@@ -97,6 +113,7 @@ def speaker_text(source: Source) -> Encounter:
         )  # fmt: skip
     _tell_before(read, troubles)
     _tell_asides(read, troubles)
+    _tell_unknown(read, troubles)
     return encounter(source, _pieces(read), troubles)
 
 
@@ -119,27 +136,51 @@ def _tell_asides(read: Page, troubles: Troubles) -> None:
         )  # fmt: skip
 
 
+def _tell_unknown(read: Page, troubles: Troubles) -> None:
+    """A line that begins like a turn, with what is not known to be a speaker."""
+    for line in read.heads:
+        if line.label == "?" and (raw := read.text[line.start : line.words].strip(" \t*?:()[]")):
+            troubles.add(
+                "unknown", line.start, "the name of a speaker", f"«{clip(raw)}»",
+                "Whose words these are is not told; name the speaker as elsewhere in the file, or take out the colon.",
+            )  # fmt: skip
+
+
 def _pieces(read: Page) -> Iterator[Piece]:
     """The words of each turn. The heads are used up on the way: a long transcript is not held twice."""
     end = _talk_end(read)
     heads = read.heads
+    within = within_turns.pattern(line.label for line in heads)
+    closed = _close_with_times(read)
     heads.reverse()
     while heads:
         line = heads.pop()
         stop = heads[-1].start if heads else end
         for i, (start, close, said_at) in enumerate(_parts(read, line, max(stop, line.words))):
             begins = line.begins if i == 0 else None
+            if closed and (last := _LAST_STAMP.search(read.text, start, close)):
+                said_at = parse_clock(last[1])
+                start, close = trim(read.text, start, last.start())
             if i == 0 and (first := _FIRST_STAMP.match(read.text, start, close)):  # Sonix: Susan: [0:00:16] words
                 start, close = trim(read.text, first.end(), close)
                 begins = parse_clock(first[1]) if begins is None else begins
-            yield Piece(line.label, start, close, begins, said_at if said_at is not None else line.ends)
+            ends = said_at if said_at is not None else line.ends
+            heard = list(within_turns.voices(read.text, start, close, line.label, within))
+            for k, (label, a, b) in enumerate(heard):
+                last_one = k == len(heard) - 1
+                yield Piece(label, *trim(read.text, a, b), None if k else begins, ends if last_one else None)
+
+
+def _close_with_times(read: Page) -> bool:
+    """Whether most turns end in a time: it tells when they ended, as a mark of f4 does."""
+    closed = sum(_LAST_STAMP.search(read.text, line.words, line.stop) is not None for line in read.heads)
+    return closed >= _FEWEST and closed > _MOSTLY * len(read.heads)
 
 
 def _talk_end(read: Page) -> int:
     last = read.heads[-1]
     for number in range(last.number + 1, len(read.lines)):
-        start = read.after_clock(number) if read.clocked else read.lines[number][0]
-        if _FOOTER.match(read.text, start, read.lines[number][1]):
+        if _FOOTER.match(read.text, read.start(number), read.lines[number][1]):
             return read.lines[number][0]
     return len(read.text)
 
@@ -153,10 +194,8 @@ def _parts(read: Page, line: Line, stop: int) -> list[tuple[int, int, float | No
     text = read.text
     places = [(line.words, stop)]
     own = range(line.number, bisect_left(read.lines, stop, key=itemgetter(0)))
-    if read.clocked:
-        places = [(max(line.words, read.after_clock(i)), min(read.lines[i][1], stop)) for i in own]
-    elif read.asides:
-        places = [(max(line.words, read.lines[i][0]), read.lines[i][1]) for i in own if i not in read.asides]
+    if read.starts or read.asides:
+        places = [(max(line.words, read.start(i)), min(read.lines[i][1], stop)) for i in own if i not in read.asides]
     out: list[tuple[int, int, float | None]] = []
     for start, end in places:
         at = start

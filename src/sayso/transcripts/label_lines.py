@@ -19,23 +19,23 @@ from sayso.transcripts.labels import (
     LONGEST_LABEL,
     bare,
     counts_beside,
+    ends_in_role,
     is_name,
-    is_role,
     may_be_label,
     words_for,
 )
 
-_CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?"
+_CLOCK = r"(?:\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?|(?:\d{1,2}h ?)?\d{1,3}m ?\d{1,2}s)"
 _TO = rf"(?:[ \t]*(?:-{{1,2}}>?|–|—|to)[ \t]*(?P<%s>{_CLOCK}))?"
 _STAMP = (
     rf"(?:\\?\[[ \t]*(?P<t%s>{_CLOCK}){_TO}[ \t]*\\?\]|"
     rf"\([ \t]*(?P<u%s>{_CLOCK})[ \t]*\)|#(?P<f%s>{_CLOCK})-\d{{1,3}}#"
-    rf"|\{{(?P<c%s>{_CLOCK})\}}|(?P<b%s>{_CLOCK})(?=[ \t|]|$|\*))"
+    rf"|\{{(?P<c%s>{_CLOCK})\}}|(?P<b%s>{_CLOCK})(?:-(?P<y%s>{_CLOCK}))?(?=[ \t|]|$|\*|:[ \t]))"
 )
 
 
 def _stamp(suffix: str) -> str:
-    return _STAMP % (suffix, "z" + suffix, suffix, suffix, suffix, suffix)
+    return _STAMP % (suffix, "z" + suffix, suffix, suffix, suffix, suffix, suffix)
 
 
 # 12/03/2024, 10:15 - Susan: as telephones export their messages; a time of day is no time in a recording
@@ -126,8 +126,10 @@ def _made(
     begins: float | None, ends: float | None, after: re.Match[str] | None,
 ) -> Line | None:  # fmt: skip
     label = sys.intern(bare(" ".join(label.strip(" \t*_#@").split())))  # the same few labels stand on every line
-    if label.startswith("From ") and " to " in label.lower():  # Zoom's chat: From Ali to Everyone:
-        label = label[5 : label.lower().index(" to ")].strip()
+    if label.startswith("From ") and (
+        " to " in label.lower() or begins is not None
+    ):  # Zoom's chat: From Ali to Everyone:
+        label = label[5 : (label.lower() + " to ").index(" to ")].strip()
     beside = counts_beside(label)
     if not may_be_label(label) and not beside and key(label) not in words_for("heading"):
         return None
@@ -135,7 +137,7 @@ def _made(
         noise = label.lower() in words_for("noise") or key(label) in words_for("heading")
         if (
             noise
-            or not (beside or is_name(label) or is_role(label) or key(label) in words_for("account"))
+            or not (beside or is_name(label) or ends_in_role(label) or key(label) in words_for("account"))
             or label.endswith(".")
         ):
             return None
@@ -152,7 +154,8 @@ def _time(found: re.Match[str], suffix: str) -> float | None:
 
 
 def _until(found: re.Match[str], suffix: str) -> float | None:
-    return parse_clock(found["z" + suffix]) if found["z" + suffix] else None
+    clock = found["z" + suffix] or found["y" + suffix]
+    return parse_clock(clock) if clock else None
 
 
 def set_off_by_dash(text: str, line: Line) -> Line | None:

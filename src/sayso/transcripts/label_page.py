@@ -11,14 +11,17 @@ from typing import NamedTuple
 
 from sayso.dates import parse_clock
 from sayso.people import key
+from sayso.transcripts import line_numbers
 from sayso.transcripts.label_lines import BARE_CLOCK, Line, labelled, set_off_by_dash
-from sayso.transcripts.labels import is_role, speakers_of, words_for
+from sayso.transcripts.labels import is_role, opens_a_sentence, speakers_of, words_for
 from sayso.transcripts.not_said import (
     asides,
     header_lines,
     is_caption,
     is_title,
+    of_messenger,
     of_program,
+    set_apart,
     times_alone,
     title,
     under_titles,
@@ -27,17 +30,19 @@ from sayso.transcripts.talk import front_matter, lines
 
 _ONE_ANOTHER = re.compile(r"\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
 _ONESELF = re.compile(r"\b(?:I|me|my)\b")
-MOSTLY, FEW = 0.85, 5
-"""The share of lines that are labelled where nearly all are, and the fewest from which it can be told."""
+MOSTLY, FEW, FEWEST = 0.85, 5, 3
+"""The share of lines that are labelled where nearly all are, the fewest from which that can be told, and the fewest labels
+beside which another may be one."""
+_ENDS = (".", "?", "!", "…", "”", '"', ")", "]", "-", "–", "—", "#")
 
 
 class Page(NamedTuple):
     """A text by its labels: the labelled lines, and what tells a transcript from a note.
 
     `body` is where the text starts under its front matter and header, `before` how many characters of other
-    words stand above the first label, `openings` how many lines could start a paragraph, `headings` the
-    headings met, `clocked` whether every line starts with a clock of its own, `asides` the numbers of the lines between
-    turns that nobody said.
+    words stand above the first label, `around` how many above and below the talk where some do above, `openings` how many lines could start a paragraph, `headings` the
+    headings above the last label and below it, `starts` where the words of a line may start behind its number or clock, where lines have them,
+    `asides` the numbers of the lines between turns that nobody said.
     """
 
     text: str
@@ -45,16 +50,15 @@ class Page(NamedTuple):
     heads: list[Line]
     body: int
     before: int
+    around: int
     openings: int
-    headings: list[str]
-    clocked: bool
+    headings: tuple[list[str], list[str]]
+    starts: dict[int, int]
     asides: frozenset[int]
 
-    def after_clock(self, number: int) -> int:
-        """Where a line goes on after the clock that starts it."""
-        start, end = self.lines[number]
-        found = BARE_CLOCK.match(self.text, start, end)
-        return found.end() if found else start
+    def start(self, number: int) -> int:
+        """Where the words of a line may start: behind its clock or its number."""
+        return self.starts.get(number, self.lines[number][0])
 
 
 def page(text: str) -> Page:
@@ -62,16 +66,21 @@ def page(text: str) -> Page:
     place = lines(text)
     _, body = front_matter(text)
     filled = [i for i, (a, b) in enumerate(place) if a >= body and text[a:b].strip()]
-    clocks = sum(bool(BARE_CLOCK.match(text, *place[i])) for i in filled)
-    clocked = len(filled) >= 4 and clocks >= 0.9 * len(filled)
-    found = [line for i in filled if (line := labelled(text, i, *place[i], clocked))]
+    clocks = {i: clock.end() for i in filled if (clock := BARE_CLOCK.match(text, *place[i]))}
+    clocked = len(filled) >= 4 and len(clocks) >= 0.9 * len(filled)
+    starts = clocks if clocked else line_numbers.starts(text, place, filled)
+    numbers = {} if clocked else starts
+    found = [line for i in filled if (line := labelled(text, i, numbers.get(i, place[i][0]), place[i][1], clocked))]
     header = header_lines(text, filled, found)
     # A header of several lines is a header; a single heading may as well be the first of a form.
     named = found if len(header) == 1 else [line for line in found if line.number not in header]
     found = [line for line in found if line.number not in header]
     by_program = of_program(text, place, filled)
-    heads = _of_one_style(text, place, found, len(set(filled) - header - by_program))
-    heads = [_timed_below(text, place, line, by_program) for line in heads]
+    heads = _of_one_style(text, place, found, filled, len(set(filled) - header - by_program))
+    by_program |= of_messenger(text, place, filled, heads)
+    heads = [line for line in heads if line.number not in by_program]
+    heads = _timed_above(text, place, heads, by_program)
+    heads = [_timed_below(text, place, line, by_program)._replace(start=place[line.number][0]) for line in heads]
     if header:
         body = place[max(header)][1]
     first = heads[0].start if heads else len(text)
@@ -80,14 +89,32 @@ def page(text: str) -> Page:
         for i, (a, b) in enumerate(place)
         if body <= a < first and not is_title(text[a:b]) and not is_caption(text[a:b])
     )
-    headings = [key(line.label) for line in named if key(line.label) in words_for("heading")]
-    headings += [name for name in map(title, (text[slice(*place[i])] for i in filled[:400])) if name]
-    openings = _openings(text, place, filled, heads, header)
+    headings = [(line.number, key(line.label)) for line in named if key(line.label) in words_for("heading")]
+    headings += [(i, name) for i in filled[:400] if (name := title(text[slice(*place[i])]))]
     beside = asides(named, heads, by_program, times_alone(text, place, filled)) | under_titles(text, place, heads)
-    return Page(text, place, heads, body, len(above) if heads else 0, openings, headings, clocked, beside)
+    heads = [line for line in heads if line.number not in beside]
+    beside |= set_apart(text, place, filled, heads)
+    openings = _openings(text, place, [i for i in filled if i not in header | beside], heads)
+    last = heads[-1].number if heads else 0
+    below = sum(len(text[slice(*place[i])].strip()) for i in filled if i > last and i not in beside)
+    around = len(above) + below if above else 0
+    return Page(
+        text, place, heads, body, len(above) if heads else 0, around, openings, _parted(headings, last), starts, beside
+    )
 
 
-def _of_one_style(text: str, place: list[tuple[int, int]], found: list[Line], filled: int) -> list[Line]:
+def _parted(headings: list[tuple[int, str]], last: int) -> tuple[list[str], list[str]]:
+    """The headings above the last label, and those below it."""
+    above: list[str] = []
+    below: list[str] = []
+    for number, name in headings:
+        (above if number <= last else below).append(name)
+    return above, below
+
+
+def _of_one_style(
+    text: str, place: list[tuple[int, int]], found: list[Line], filled: list[int], said: int
+) -> list[Line]:
     """The lines of the style that most labelled lines follow, with labels that name speakers."""
     best: list[Line] = []
     for style in ("colon", "bold", "header", "clock", "inline", "bracket", "cell", "letter", "dash", "alone"):
@@ -104,11 +131,11 @@ def _of_one_style(text: str, place: list[tuple[int, int]], found: list[Line], fi
         heads = [line for line in mine if line.label in known]
         if style in ("header", "clock", "alone") and heads:
             heads = [line for line in heads if _words_below(text, place, line)]
-        if style in ("dash", "alone", "inline") and not _throughout(text, heads, filled):
+        if style in ("dash", "alone", "inline") and not _throughout(text, heads, said):
             continue
         if len(heads) > len(best):
             best = heads
-    return _with_unknown(best, found, filled)
+    return _with_unknown(text, place, best, found, filled, said)
 
 
 def _throughout(text: str, heads: list[Line], filled: int) -> bool:
@@ -119,17 +146,29 @@ def _throughout(text: str, heads: list[Line], filled: int) -> bool:
     return several and _to_one_another(text, [(a.words, b.start) for a, b in pairwise(heads)])
 
 
-def _with_unknown(heads: list[Line], found: list[Line], filled: int) -> list[Line]:
-    """Where nearly every line starts with who speaks, one that starts with something else of that form is nobody's for
-    certain: never whoever's spoke before."""
-    if len(heads) < FEW or heads[0].style != "colon" or len(heads) < MOSTLY * filled:
+def _with_unknown(
+    text: str, place: list[tuple[int, int]], heads: list[Line], found: list[Line], filled: list[int], said: int
+) -> list[Line]:
+    """Where lines start with who speaks, one that starts with something else of that form is nobody's for certain, never
+    whoever's spoke before: where nearly every line has a label, and elsewhere where the line begins a sentence or has a
+    time of its own."""
+    if not heads or heads[0].style != "colon" or len(heads) < FEWEST:
         return heads
+    throughout = len(heads) >= FEW and len(heads) >= MOSTLY * said
+    timed = 2 * sum(line.begins is not None for line in heads) > len(heads)
     known = {line.number for line in heads}
+    above = {number: text[slice(*place[before])].rstrip() for before, number in pairwise(filled)}
+    below = {line.number + 1 for line in heads if line.words >= line.stop}
+
+    def begins(line: Line) -> bool:
+        parted = line.number - 1 not in above or above[line.number].endswith(_ENDS)
+        return throughout or (parted and line.number not in below)
+
     more = [
         line._replace(label="?")
         for line in found
         if line.style == "colon" and line.number > heads[0].number and line.number not in known and not words_for("heading") & {key(line.label)}
-        and key(line.label).partition(" ")[0] not in words_for("opener")
+        and ((timed and line.begins is not None) or (not opens_a_sentence(line.label) and begins(line)))
     ]  # fmt: skip
     return sorted([*heads, *more])
 
@@ -156,14 +195,22 @@ def _timed_below(text: str, place: list[tuple[int, int]], line: Line, by_program
     return line._replace(begins=next((clock for clock in clocks if clock is not None), None))
 
 
+def _timed_above(text: str, place: list[tuple[int, int]], heads: list[Line], by_program: frozenset[int]) -> list[Line]:
+    """Turns that each have a time alone on the line above them, the first as well: else it would be the end of the one before."""
+    if not heads or heads[0].style != "colon" or any(line.begins is not None for line in heads):
+        return heads
+    clocks = [parse_clock(text[slice(*place[i])].strip(" \t[]()")) if (i := line.number - 1) in by_program else None for line in heads]  # fmt: skip
+    if clocks[0] is None or 2 * len([c for c in clocks if c is not None]) < len(clocks):
+        return heads
+    return [line._replace(begins=clock) for line, clock in zip(heads, clocks, strict=True)]
+
+
 def _words_below(text: str, place: list[tuple[int, int]], line: Line) -> bool:
     """Something stands close under a header line."""
     return any(text[slice(*place[i])].strip() for i in range(line.number + 1, min(line.number + 4, len(place))))
 
 
-def _openings(
-    text: str, place: list[tuple[int, int]], filled: list[int], heads: list[Line], header: frozenset[int]
-) -> int:
+def _openings(text: str, place: list[tuple[int, int]], filled: list[int], heads: list[Line]) -> int:
     """How many lines start a paragraph of their own: not one wrapped from above, not words below a label
     alone.
     """
@@ -171,8 +218,6 @@ def _openings(
     count = 0
     before = -2
     for number in filled:
-        if number in header:
-            continue
         start, stop = place[number]
         above = labelled.get(before)
         below_label = above is not None and not text[above.words : above.stop].strip()

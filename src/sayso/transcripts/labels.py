@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from sayso.catalogue import terms
-from sayso.people import key, roles
+from sayso.people import key, role_of, roles
 
+_BETWEEN = frozenset(["of", "from", "and", "about"])  # a heading about somebody: views of mother
 LONGEST_LABEL, LONGEST_INSIDE = 63, 60  # characters of a name, as MAXQDA, and of what stands in brackets behind it
 ENOUGH_SHORT, ENOUGH_LONG = 3, 5  # how often what is neither name nor role comes back if it names a speaker
 MOST_WORDS = 5  # of a name; a place of work in brackets has as many as it has
@@ -44,7 +45,8 @@ _OR = re.compile(r"\s*/\s*|\s+or\s+")
 @cache
 def words_for(what: str) -> frozenset[str]:
     """The terms of one kind in the word list: `heading`, `noise`, `opener`, `account` (whoever is signed in),
-    `nobody`, `perhaps`, `pronoun`, `remark` or `how`. A term may be of several kinds, with blanks between them.
+    `nobody`, `perhaps`, `pronoun`, `remark`, `how`, or `name` (an opener that is also one: *Will*). A term may be of
+    several kinds, with blanks between them.
     """
     return frozenset(row["term"] for row in terms(__file__) if what in row["what"].split())
 
@@ -58,7 +60,7 @@ def bare(label: str) -> str:
     >>> [bare(x) for x in ("Susan Bright (she/her)", "Mother [crying, quietly]", "Mum (cont'd)", "Chair (Ann)", "Father (possibly)", "The mother")]
     ['Susan Bright', 'Mother', 'Mum', 'Chair (Ann)', 'Father?', 'mother']
     """
-    name = _INSIDE.sub(_kept, _UNSEEN.sub("", label))
+    name = _INSIDE.sub(_kept, _UNSEEN.sub("", label).lstrip("~ "))  # WhatsApp: ~ Mum, who is not in the address book
     if found := _FACE.match(name):
         name = name[found.end() :]
     first, _, last = name.rpartition(" ")
@@ -104,7 +106,14 @@ def in_doubt(label: str) -> bool:
 
 def _may_name(label: str) -> bool:
     """A name or a role word, or one that ends in a role word: *foster carer*, *duty social worker*."""
-    return names_somebody(label) or (may_be_label(label) and key(label).rpartition(" ")[2] in roles())
+    return names_somebody(label) or ends_in_role(label)
+
+
+def ends_in_role(label: str) -> bool:
+    """*foster carer*, *Kai's mum*, *duty worker*; not *visit to father*, *for mum*."""
+    *before, last = key(label).split() or [""]
+    of_another = words_for("how") | words_for("opener") | _BETWEEN
+    return may_be_label(label) and (role_of(label)[0] != "" or (last in roles() and of_another.isdisjoint(before)))
 
 
 def counts_beside(label: str) -> bool:
@@ -145,12 +154,23 @@ def is_name(label: str) -> bool:
     """Whether a label has the form of a name: words with capitals, initials, `SW1`, `Speaker 2`."""
     if not _NAME.fullmatch(label):
         return False
-    if key(label).split()[:1] and key(label).split()[0] in words_for("opener") and not label.isupper():
-        return False
     parts = [p for p in re.split(r"[ ,]+", label.partition("(")[0]) if p[:1].isalpha()]
+    if opens_a_sentence(label) and not label.isupper() and not _may_also_name(parts):
+        return False
     capitals = [p for p in parts if any(c.isupper() for c in p) or not p[0].islower()]
     # "Kyle van der Berg" is a name, "What he said" is not: small words only between capitals, and few.
     return bool(parts) and parts[0] in capitals and parts[-1] in capitals and len(parts) <= 2 * len(capitals)
+
+
+def opens_a_sentence(label: str) -> bool:
+    """Whether a label begins with a word that opens a sentence: *So I said*."""
+    return key(label).partition(" ")[0] in words_for("opener")
+
+
+def _may_also_name(parts: list[str]) -> bool:
+    """*Will*, *Will Day*, *An Nguyen*; not *My Mum*, *Can You*."""
+    rest = words_for("opener") | roles().keys()
+    return parts[0].lower() in words_for("name") and all(p[0].isupper() and key(p) not in rest for p in parts[1:])
 
 
 def names_somebody(label: str) -> bool:
@@ -161,9 +181,10 @@ def names_somebody(label: str) -> bool:
 def speakers_of(labels: Iterable[str]) -> frozenset[str]:
     """Which of the labels found in a file name speakers.
 
-    A role word does; so does the form of a name that comes back or is one of several; so does anything else
-    that does not open a sentence and comes back: three times if it is short, five times if it has more words.
-    Beside one of these a label in doubt counts as well: its words are not those of whoever spoke before.
+    A role word does; so does the form of a name that comes back or is one of several, and beside several what ends in a
+    role word (*foster mum*, *Kai's mum*); so does anything else that does not open a sentence and comes back: three
+    times if it is short, five times if it has more words. Beside one of these a label in doubt counts as well: its words
+    are not those of whoever spoke before.
 
     >>> sorted(speakers_of(["Mother", "Susan Day", "So I said"]))
     ['Mother', 'Susan Day']
@@ -173,11 +194,12 @@ def speakers_of(labels: Iterable[str]) -> frozenset[str]:
     named = {label for label in count if is_role(label) or is_name(label)}
     named |= {label for label in count if key(label) in words_for("account") and count[label] >= ENOUGH_SHORT}
     several = len(named) >= 2
+    if several:
+        named |= {label for label in count.keys() - named if ends_in_role(label)}
     out = {label for label in named if count[label] >= 2 or several or is_role(label)}
     for label in count.keys() - named:
-        first = key(label).split()[0]
         enough = ENOUGH_SHORT if len(label.split()) <= 2 else ENOUGH_LONG
-        if (count[label] >= enough and first not in words_for("opener")) or (
+        if (count[label] >= enough and not opens_a_sentence(label)) or (
             count[label] >= 2 and _NUMBERED.fullmatch(label)
         ):
             out.add(label)

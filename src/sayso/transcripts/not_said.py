@@ -17,17 +17,33 @@ if TYPE_CHECKING:
     from sayso.transcripts.label_lines import Line
 
 # Lines that a program puts between the words: a time alone, the foot of a page, what Teams and Zoom tell of the recording
-_TIME_ALONE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}|(?:\d+ hours? )?(?:\d+ minutes? )?\d+ seconds?")
+_TIME_ALONE = re.compile(
+    r"[\[(]?(?:(?:\d{1,2}:)?\d{1,2}:\d{2}|(?:\d{1,2}h)?\d{1,3}m\d{1,2}s)[\])]?|(?:\d+ hours? )?(?:\d+ minutes? )?\d+ seconds?"
+)
 _OF_THE_PROGRAM = re.compile(
     r"(?:Page|p\.)[ ]?\d{1,4}(?:[ ](?:of|/)[ ]\d{1,4})?|[-–][ ]?\d{1,4}[ ]?[-–]"
     r"|(?P<who>.{1,63}) (?:started|stopped|ended|paused|resumed) (?:transcription|recording|(?:the )?meeting)"
     r"|(?:Transcription|Recording|Meeting) (?:started|stopped|ended|paused|resumed)\b.{0,40}"
+    r"|(?-i:OFFICIAL(?:[- ]SENSITIVE)?|RESTRICTED|CONFIDENTIAL)\b.{0,60}"
     r"|End of (?:the )?(?:transcript|recording|meeting|interview|call)\b.{0,20}"
     r"|This editable transcript was computer generated.{0,200}|Transcribed (?:by|with|using) .{1,80}",
     re.I,
 )
+# What a messenger writes in the place of words, or of who came and went
+_OF_MESSENGER = re.compile(
+    r"Messages and calls are end-to-end encrypted.{0,200}|(?:This message was deleted|You deleted this message)[. ]*"
+    r"|<?(?:image|video|audio|sticker|GIF|document|media|contact card) omitted>?|Waiting for this message.{0,80}"
+    r"|(?:Missed|Silenced) (?:voice|video|group) call.{0,40}|null",
+    re.I,
+)
+_A_DAY = re.compile(r"\W{0,3}\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\W{1,3}\d{1,2}:\d{2}")
+_LETTER = re.compile(r"[^\W\d_]")
+_STOPS = (".", "?", "!", "…", "”", '"')
+_UNSEEN = " \t\u200e\u200f\u202a\u202c"
+_DIGITS = re.compile(r"\d+")
 _MOST_NAMES = 3
 """Words that may end in a full stop and still be a name: `Dr. A. Day.`"""
+_BULLET = re.compile(r"[-–•*][ \t]+|\d{1,2}[.)][ \t]+")
 _MARKDOWN_HEADING = re.compile(r"#{1,6} ")  # a mark of f4 has no blank: #00:01:02-3#
 _KEY = re.compile(r"(?P<name>[^,;:–(]{2,63}?)[ ]?(?:[,;:–(-].{0,60})?")
 
@@ -101,6 +117,41 @@ def of_program(text: str, place: list[tuple[int, int]], filled: list[int]) -> fr
     return found | times_alone(text, place, filled)
 
 
+def of_messenger(text: str, place: list[tuple[int, int]], filled: list[int], heads: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that a messenger wrote into an exported chat: that a message was deleted, a picture left out,
+    who joined; the last has a day and a time like every message, and no label."""
+    found = {line.number for line in heads if _OF_MESSENGER.fullmatch(text[line.words : line.stop].strip(_UNSEEN))}
+    dated = {i for i in filled if _A_DAY.match(text, *place[i])}
+    labelled = {line.number for line in heads}
+    if 2 * len(dated & labelled) > len(labelled):
+        found |= dated - labelled
+    return frozenset(found)
+
+
+def set_apart(text: str, place: list[tuple[int, int]], filled: list[int], heads: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines below the first label that stand by themselves and are no words: a number, capitals without
+    a stop (`THE PLAN`), what comes again on each page, a stage direction in asterisks.
+    """
+    labelled = {line.number for line in heads}
+    first = heads[0].number if heads else len(place)
+    last_of_all = len(place) - 1
+    lines = {i: text[slice(*place[i])].strip() for i in filled if i > first and i not in labelled}
+    again = Counter(_DIGITS.sub("0", line) for line in lines.values())
+    out = set()
+    for i, line in lines.items():
+        before_label = i == last_of_all or i + 1 in labelled or not text[slice(*place[i + 1])].strip()
+        below_label = i - 1 in labelled and not text[slice(*place[i - 1])].strip().rstrip(":")
+        apart = before_label and not text[slice(*place[i - 1])].strip()
+        direction = line[0] == line[-1] in "*_" and len(line) > _MOST_NAMES
+        if (
+            (before_label and direction)
+            or (apart and not line.endswith(_STOPS) and (not _LETTER.search(line) or line.isupper()))
+            or (apart and not line.endswith(_STOPS) and again[_DIGITS.sub("0", line)] > 1 and _DIGITS.search(line))
+        ) and not below_label:
+            out.add(i)
+    return frozenset(out)
+
+
 def asides(
     found: Sequence[Line], heads: Sequence[Line], by_program: frozenset[int], times: frozenset[int]
 ) -> frozenset[int]:
@@ -121,7 +172,8 @@ def asides(
 
 def under_titles(text: str, place: list[tuple[int, int]], heads: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines below the first label that are headings, and of those below a heading that stands by itself
-    (`Plan`, with a blank line above) as far as the next label: what somebody wrote, and nobody said.
+    (`Plan`, with a blank line above) as far as the next label that begins no item of a list (`- Ann: to ring`): what
+    somebody wrote, and nobody said.
     """
     labelled = {line.number for line in heads}
     alone = {line.number + 1 for line in heads if line.words >= line.stop}
@@ -129,11 +181,13 @@ def under_titles(text: str, place: list[tuple[int, int]], heads: Sequence[Line])
     within = False
     for number in range(heads[0].number + 1 if heads else len(place), len(place)):
         line = text[slice(*place[number])].strip()
-        within = within and number not in labelled
+        within = within and (number not in labelled or bool(_BULLET.match(line)))
+        if within and number in labelled:
+            out.add(number)
         if number in labelled or number in alone or not line:
             continue
         apart = not text[slice(*place[number - 1])].strip()
-        within = within or (apart and line[0].isupper() and bool(title(line)))
+        within = within or (apart and line[0].isupper() and bool(title(line.removesuffix(":"))))
         if within or _MARKDOWN_HEADING.match(line):
             out.add(number)
     return frozenset(out)

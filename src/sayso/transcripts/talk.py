@@ -17,6 +17,7 @@ from sayso.transcripts.labels import in_doubt
 
 _SLOWEST = 10  # words a minute
 _A_WORD = 6  # letters, where a language puts no blanks between its words
+_BACK = 1.0  # second: less may be rounding
 _TOLD = 5  # troubles of one kind that are told one by one
 _LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
 _FIELD = re.compile(r"[ \t]*([^\W\d][\w -]{0,40}?)[ \t]*:[ \t]*(.*)")
@@ -99,6 +100,10 @@ class Troubles:
         if self._count[kind] <= _TOLD:
             where = self._source.id if at is None else f"{self._source.id}, line {self.line(at)}"
             self._first.append(SaysoError(where, expected, found, way_out))
+
+    def tells(self, kind: str) -> bool:
+        """Whether something of a kind has been added."""
+        return kind in self._count
 
     def told(self) -> tuple[SaysoError, ...]:
         rest = [
@@ -193,8 +198,24 @@ def encounter(source: Source, pieces: Iterable[Piece], troubles: Troubles) -> En
         troubles.add(
             "words", None, "words that somebody said", "no words", "Look whether it is the right file, and whole."
         )
+    if not troubles.tells("order"):
+        _tell_backwards(said, troubles)
     speakers = dict.fromkeys(turn.speaker for turn in said if turn.speaker is not NOBODY_NAMED)
     return Encounter(id=source.id, participants=tuple(speakers), turns=said, troubles=troubles.told())
+
+
+def _tell_backwards(said: Iterable[Turn], troubles: Troubles) -> None:
+    """Times that run back: a recording does not, so one of the two is wrong, or the turns stand in another order."""
+    latest: float | None = None
+    for turn in said:
+        if turn.start is None:
+            continue
+        if latest is not None and turn.start < latest - _BACK:
+            troubles.add(
+                "order", turn.spans[0].start, f"a time after {latest:.0f} seconds, at which the turn before began",
+                f"{turn.start:.0f} seconds", "The times are kept as they are; figures of time may be wrong. Look them up in the recording.",
+            )  # fmt: skip
+        latest = turn.start
 
 
 class FrontLine(NamedTuple):
