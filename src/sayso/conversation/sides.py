@@ -33,14 +33,13 @@ def side_of(person: Person) -> str:
 
 
 def unlike_sides(said: Said, turns: Sequence[Said]) -> bool:
-    """Whether the speaker and the one spoken with are of unlike sides, one of them the service's; or where neither side is
-    known, whether the talk is about casework."""
-    near = (*turns[max(said.at - NEIGHBOURS, 0) : said.at][::-1], *turns[said.at + 1 : said.at + 1 + NEIGHBOURS])
-    other = next((one.speaker for one in near if one.speaker is not said.speaker), None)
-    if other is None:
-        return False
-    sides = {side_of(said.speaker), side_of(other)}
-    return (len(sides) == 2 and "service" in sides) or (sides == {"unknown"} and of_casework(turns))
+    """Whether the speaker and somebody spoken with are of unlike sides, one of them the service's; or where no side is
+    known, whether the talk is about casework. Among several who spoke just now, the one meant need not be the last."""
+    near = (*turns[max(said.at - NEIGHBOURS, 0) : said.at], *turns[said.at + 1 : said.at + 1 + NEIGHBOURS])
+    own, others = side_of(said.speaker), {side_of(one.speaker) for one in near if one.speaker is not said.speaker}
+    if own == "service":
+        return not others <= {"service"}
+    return "service" in others or (own == "unknown" and others == {"unknown"} and of_casework(turns))
 
 
 def with_service(turns: Sequence[Said]) -> bool:
