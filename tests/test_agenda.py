@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 
 from sayso import measures, rules, sections
 from sayso.agenda import FIRST, LONGEST_AGENDA, MOST_OF_A_FAMILY, OURS, agenda, ask_the_same, is_ours
-from sayso.case_folder import from_files
+from sayso.case_folder import from_files, read_file
 from sayso.catalogue import Entry
 from sayso.model import Case, Finding, Found, Question, Row, Section, Source, Table
+from sayso.reading import read
 from the_examples import CASES, reading
 
 METHODS = [*measures.entries().values(), *rules.entries().values(), *sections.entries().values()]
@@ -143,3 +145,27 @@ def test_no_family_crowds_out_the_others() -> None:
     codes = [q.code for q in agenda(*given_rows([*contact, "O201", "R203"]))]
     assert {"O201", "R203"} < set(codes[:3]) | {"C201"}
     assert sum(code[0] == "C" for code in codes) == min(len(contact), MOST_OF_A_FAMILY)
+
+
+TALK = "{us}: You have to be in at nine. May I see the room?\n{them}: You have to leave. Can I see my file?\n{us}: I can't do that.\n{them}: I'm not signing that.\n"
+
+
+def asked_of(folder: Path, us: str, them: str) -> list[tuple[bool, str]]:
+    """Whether each question about one talk is about our side, and the words it is asked of."""
+    path = folder / "visit.txt"
+    path.write_text(TALK.format(us=us, them=them), encoding="utf-8")
+    return [(is_ours(q), span.quote) for q in read(read_file(path)).agenda for span in q.evidence]
+
+
+def test_what_is_asked_of_us_is_asked_of_words_of_the_service(tmp_path: Path) -> None:
+    asked = asked_of(tmp_path, "Social worker", "Mother")
+    ours = [words for is_our, words in asked if is_our]
+    assert "May I see the room?" in ours
+    assert not {"You have to leave.", "Can I see my file?", "I'm not signing that."}.intersection(ours)
+    assert "I'm not signing that." in [words for is_our, words in asked if not is_our]
+
+
+def test_where_nobody_is_known_to_be_us_nothing_is_asked_of_us(tmp_path: Path) -> None:
+    asked = asked_of(tmp_path, "Ann", "Bea")
+    assert asked
+    assert not any(is_our for is_our, _ in asked)

@@ -282,3 +282,20 @@ def test_no_kind_of_move_is_counted_at_the_top() -> None:
     reading, talk = conversation(text, "a.txt")
     assert talk.moves_of(True)["worker"] == ["obligations"]
     assert "3 ×" not in "".join(render(reading, "html"))
+
+
+def test_a_question_met_with_nothing_was_not_put_off() -> None:
+    _, talk = conversation(
+        "Worker: Do you want to be safe with the children?\nMother: ...\nWorker: I see.\nMother: No.\n", "a.txt"
+    )
+    assert [m.why for m in talk.moments if "question" in m.why] == ["a question, and the next turn has no words"]
+
+
+def test_one_file_is_no_folder_and_an_empty_section_is_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "visit.vtt").write_text(VISIT, encoding="utf-8")
+    assert main(["read", str(tmp_path / "visit.vtt"), "--format", "md", "--quiet"]) == 0
+    told = capsys.readouterr().out
+    assert "The file holds no account" in told
+    assert "What stands out" not in told

@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from sayso import measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
+from sayso.conversation.sides import side_of
 from sayso.model import Case, Finding, Found, Measurement, Question, Row, Section, Span
 
 LONGEST_AGENDA = 12
@@ -27,6 +29,13 @@ HOW = (
     "at least a third about our own side."
 )
 """The order in words, for whoever reads the agenda."""
+HOW_OF_ONE = "One question from the page of each method that found words in this conversation, at most twelve. What is asked of *us* is asked of words of the service alone."
+
+
+def how(case: Case) -> str:
+    """How the questions were chosen, in words."""
+    return HOW_OF_ONE if case.kind == "encounter" else HOW
+
 
 OURS = re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.I)
 """A question that says *we* is about our side, the service's: whoever writes a page words it so."""
@@ -34,6 +43,16 @@ OURS = re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ALIKE = 0.6
 """The share of the longer words of the shorter question from which on two questions ask the same."""
+
+
+class Answered(NamedTuple):
+    """A method that found something, what it found, what of that is ours, where a question asks what *we* did, and what may be
+    asked."""
+
+    entry: Entry
+    of: Sequence[Finding | Measurement | Row]
+    ours: Sequence[Finding | Measurement | Row]
+    questions: Sequence[str]
 
 
 def agenda(case: Case, found: Found, told: Mapping[str, Section]) -> tuple[Question, ...]:
@@ -46,18 +65,22 @@ def agenda(case: Case, found: Found, told: Mapping[str, Section]) -> tuple[Quest
     again: list[Answered] = []
     in_turn = list(_in_turn(_answered(case, found, told)))
     for turn, listed in enumerate((in_turn, again)):
-        for entry, of in listed:
-            words = _words(of)
+        for one in listed:
+            entry, words = one.entry, _words(one.of)
             if turn == 0 and (
                 shown.issuperset(words) or (entry.mechanisms and mechanisms.issuperset(entry.mechanisms))
             ):
-                again.append((entry, of))
-            elif families[entry.family] < MOST_OF_A_FAMILY and (new := _new(entry, asked)):
+                again.append(one)
+            elif families[entry.family] < MOST_OF_A_FAMILY and (new := _new(one.questions, asked)):
                 families[entry.family] += 1
                 mechanisms.update(entry.mechanisms)
+                words = _words(one.ours) if OURS.search(new) else words
                 shown.update(words)
                 asked.append(Question(entry.code, new, words))
-    return tuple(_a_third_ours(asked))
+    one_of_nobody_known = case.kind == "encounter" and not _of_service(
+        case
+    )  # where nobody is *us*, nothing is asked of us
+    return tuple(asked[:LONGEST_AGENDA] if one_of_nobody_known else _a_third_ours(asked))
 
 
 def _words(of: Sequence[Finding | Measurement | Row]) -> tuple[Span, ...]:
@@ -66,10 +89,10 @@ def _words(of: Sequence[Finding | Measurement | Row]) -> tuple[Span, ...]:
     return tuple(span for row in fullest for span in row.evidence[:2])
 
 
-def _new(entry: Entry, asked: list[Question]) -> str | None:
+def _new(questions: Sequence[str], asked: list[Question]) -> str | None:
     """A method's first question that nobody asked yet; one about our side before its others, where these are too few."""
     short = 3 * sum(map(is_ours, asked)) < len(asked) + 1
-    listed = sorted(entry.questions, key=lambda q: not OURS.search(q)) if short else entry.questions
+    listed = sorted(questions, key=lambda q: not OURS.search(q)) if short else questions
     return next((q for q in listed if not any(ask_the_same(q, other.question) for other in asked)), None)
 
 
@@ -89,19 +112,33 @@ def ask_the_same(one: str, other: str) -> bool:
     return len(a & b) >= _ALIKE * min(len(a), len(b)) if a and b else one == other
 
 
-Answered = tuple[Entry, Sequence[Finding | Measurement | Row]]
-
-
 def _answered(case: Case, found: Found, told: Mapping[str, Section]) -> Iterator[Answered]:
     """Each method that found something, with what it found. Of one conversation alone, its uses of power and openings too."""
     for code, findings in found.findings.items():
-        yield rules.entries()[code], findings
+        yield _asked(rules.entries()[code], findings)
     for code, section in told.items():
-        yield sections.entries()[code], section.rows
+        yield _asked(sections.entries()[code], section.rows)
     if case.kind == "encounter":
         for code, entry in measures.entries().items():
             if entry.is_move:
-                yield entry, [m for m in found.measurements[code] if m.evidence]
+                yield _of_side(entry, [m for m in found.measurements[code] if m.evidence], _of_service(case))
+
+
+def _asked(entry: Entry, of: Sequence[Finding | Measurement | Row]) -> Answered:
+    return Answered(entry, of, of, entry.questions)
+
+
+def _of_service(case: Case) -> frozenset[str]:
+    """The roles of the service that speak in a conversation."""
+    turns = (turn for encounter in case.encounters for turn in encounter.turns)
+    return frozenset(turn.speaker.label for turn in turns if side_of(turn.speaker) == "service")
+
+
+def _of_side(entry: Entry, of: Sequence[Measurement], service: frozenset[str]) -> Answered:
+    """A kind of move with whose words its questions are asked of. *We* is the service: of a family's words, and of those of whom
+    we do not know the side, only what does not ask what *we* did."""
+    ours = [m for m in of if m.about in service]
+    return Answered(entry, of, ours, [question for question in entry.questions if ours or not OURS.search(question)])
 
 
 def _in_turn(answered: Iterator[Answered]) -> Iterator[Answered]:
@@ -112,19 +149,20 @@ def _in_turn(answered: Iterator[Answered]) -> Iterator[Answered]:
     whether or not anything stands out, so no more of them are asked about than methods that found something.
     """
     steps: tuple[dict[str, list[Answered]], ...] = tuple({letter: [] for letter in FAMILIES} for _ in range(3))
-    for entry, of in answered:
-        if of and entry.code == FIRST:
-            yield entry, of
-        elif of:
+    for one in answered:
+        entry = one.entry
+        if one.of and entry.code == FIRST:
+            yield one
+        elif one.of:
             step = 1 if entry.kind == "section" else 0 if entry.level == "case" else 2
-            steps[step][entry.code[0]].append((entry, of))
+            steps[step][entry.code[0]].append(one)
     stand_out, tables, single = ([pair for turn in zip_longest(*(sorted(of, key=_code) for of in step.values())) for pair in turn if pair]
                                  for step in steps)  # fmt: skip
     yield from (*stand_out, *tables[: len(stand_out) + len(single)], *single)
 
 
 def _code(answered: Answered) -> str:
-    return answered[0].code
+    return answered.entry.code
 
 
 def _a_third_ours(asked: list[Question]) -> list[Question]:

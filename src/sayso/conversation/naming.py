@@ -20,6 +20,9 @@ Way = Literal["first name", "full name", "title and surname", "role word", "the 
 How = Literal["called", "talked about", "open"]
 ENDS, BREAKS = frozenset(".!?…\n"), frozenset(",;:–—")
 """What stands between words and ends a sentence, or breaks it."""
+GREETING = 4
+"""Words: a greeting with a name is no longer."""
+_GUESS = frozenset((("is", "it"), ("must", "be"), ("are", "you")))
 CONTEXT = 40
 """Characters: as far as a title with its names may reach, with the full stops in it."""
 
@@ -187,7 +190,19 @@ class _Stretch:
             return "called" if self.to_you(begin) and not self.starts_name(at + 1) else "open"
         if right == "end" and self.words[begin - 1] in listed("before a call") and self.to_you(begin):
             return "called"
+        if right == "end" and self.meets(begin, at):
+            return "open"
         return "talked about"
+
+    def meets(self, begin: int, at: int) -> bool:
+        """A name at the end of a greeting or of a guess at who is there: *hello Jan, hello Pete*; *is it Kelly?*; *look who's
+        here, Poppy!* may call it without a comma."""
+        end = self.places[at][1]
+        first = begin
+        while first and self.break_before(first) != "end":
+            first -= 1
+        greets = self.words[first] in listed("courtesy") and at - first < GREETING
+        return greets or self.said.low[end : end + 1] == "!" or tuple(self.words[max(begin - 2, 0) : begin]) in _GUESS
 
     def asks(self, i: int) -> bool:
         """A question begins here without a comma before it: *Ana can you …*."""

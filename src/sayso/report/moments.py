@@ -86,7 +86,9 @@ def _unanswered(talk: OneConversation) -> Iterator[Moment]:
         for m in talk.of("T105")
     ]
     for words in [words for of_each in zip_longest(*asked) for words in of_each if words][:QUESTIONS]:
-        yield _moment(talk, words, "a question, and the next turn asked back or put it off")
+        silent = not heard(talk.encounter).said[talk.turn_of(words[-1]) + 1].words
+        put_off = "the next turn asked back or put it off"
+        yield _moment(talk, words, f"a question, and {'the next turn has no words' if silent else put_off}")
 
 
 def _answered_later(talk: OneConversation, asked: tuple[Span, ...]) -> bool:

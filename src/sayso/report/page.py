@@ -64,7 +64,8 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
     gaps = tuple(f for f in reading.findings.get("C201", ()) if f.since)
     return {
         "reading": reading,
-        "how_asked": agenda.HOW,
+        "how_asked": agenda.how(case),
+        "what_was_read": wording.what_was_read(case),
         "case": case,
         "picture": Markup(lifeline(case, gaps)),
         "groups": of_families,

@@ -33,8 +33,10 @@ def markdown(reading: Reading) -> Iterator[str]:
     if case.contact_terms:
         yield f"Terms of contact: {_safe(case.contact_terms)}\n\n"
     yield f"{overview(case)}\n\nThis reading is of uses of power and contact, never of persons. It scores nobody.\n"
-    yield "\n## What stands out\n"
-    for entry, found in _found(reading):
+    stands_out = list(_found(reading))
+    if stands_out or case.kind != "encounter":
+        yield "\n## What stands out\n"
+    for entry, found in stands_out:
         yield f"\n### {entry.heading} ({entry.code})\n\n{entry.summary}\n\n"
         for f in found:
             where = f" ({wording.place(case, f.where)})" if f.where else ""
@@ -67,7 +69,7 @@ def markdown(reading: Reading) -> Iterator[str]:
     yield from _accounts(case)
     for note in case.private:
         yield f"\n## Private: {_safe(wording.note_title(note))}\n\n{PRIVATE}\n\n" + _quoted(note.span.quote)
-    yield f"\n## Ask in supervision\n\n{agenda.HOW if reading.agenda else 'No method found anything to ask about.'}\n\n"
+    yield f"\n## Ask in supervision\n\n{agenda.how(case) if reading.agenda else 'No method found anything to ask about.'}\n\n"
     for i, q in enumerate(reading.agenda, 1):
         yield f"{i}. {q.question} ({q.code})\n{_cited(case, q.evidence, replies)}"
     yield "\n## What we could not know\n\n"
@@ -84,7 +86,7 @@ def _accounts(case: Case) -> Iterator[str]:
     yield "\n## Their account\n\n"
     own = [n for n in case.notes if n.is_own]
     if not own:
-        yield "The folder holds no account by the people this is about. This place is theirs:\n\n\n\n"
+        yield f"The {wording.what_was_read(case)} holds no account by the people this is about. This place is theirs:\n\n\n\n"
     for n in own:
         yield f"### {_safe(wording.note_title(n))}\n\n{_quoted(n.span.quote)}\n"
 

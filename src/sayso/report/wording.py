@@ -102,6 +102,11 @@ def first_capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def what_was_read(case: Case) -> str:
+    """What was given to be read: a folder, or one file."""
+    return "file" if case.kind == "encounter" else "folder"
+
+
 def place(case: Case, where: str) -> str:
     """What a finding or figure is of, in words: an encounter by kind and day, a document by its name."""
     for e in case.encounters:
