@@ -36,7 +36,7 @@ _STOPS = (". ", "? ", "! ", "… ")
 _END = re.compile(r"[.!?…](?=[\s\"”’]|$)")
 _CLAUSE = re.compile(r"[,;:.?!…–—\"“”]|--")
 _TELLING = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|told|tells?|telling|goes|went|like|th(?:inks?|ought)|asked?|asks|argues?|argued|holds|held|wrote|writes|meant|imagine)\b"
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|telling|goes|went|like|th(?:inks?|ought)|asked?|asks|argues?|argued|holds|held|wrote|writes|meant|imagine|(?:he|she|they|it)(?:'s|'ve| has| have)? put(?=,|:| that| down))\b"
 )
 _OWN = re.compile(
     r"\b(?:(?:i|we) (?:really |do |just |still |)(?:think|thought)|i'd say|i would say|i'm saying|we're saying|you're saying|you said|i'm telling you"

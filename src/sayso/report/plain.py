@@ -112,14 +112,14 @@ def _cells(row: Row) -> list[str]:
 def _first(case: Case, row: Row, answers: Iterable[Answer]) -> str:
     """The first words a row rests on, what the family says of them, and how many more there are."""
     span, more = row.evidence[0], len(row.evidence) - 1
-    cited = f"«{wording.shorten(wording.shown(case, span), 160)}» {span.source}:{span.start}"
+    cited = f"«{wording.shorten(wording.shown(case, span), 160)}» {wording.line_of(case, span)}"
     return " ".join([cited, *_they_say(case, answers), *([f"And {more} more."] if more else [])])
 
 
 def _they_say(case: Case, answers: Iterable[Answer]) -> list[str]:
     """What the family says of a passage, a line each, with its place."""
     return [
-        f"They say: «{wording.shorten(wording.shown(case, answer.span))}» ({wording.of_it(answer)}; {answer.span.source}:{answer.span.start})"
+        f"They say: «{wording.shorten(wording.shown(case, answer.span))}» ({wording.of_it(answer)}; {wording.line_of(case, answer.span)})"
         for answer in answers
     ]
 
@@ -137,7 +137,7 @@ def _cited(case: Case, spans: tuple[Span, ...], replies: TheirReplies) -> str:
     places = whole(spans)
     for place in places[:CITED]:
         s = place[0]
-        lines.append(f"  - «{_safe(wording.shorten(wording.quoted(case, place)))}» {_safe(s.source)}:{s.start}\n")
+        lines.append(f"  - «{_safe(wording.shorten(wording.quoted(case, place)))}» {_safe(wording.line_of(case, s))}\n")
         answers = (answer for span in place for answer in replies.to(span))
         lines += [f"    - {_safe(said)}\n" for said in _they_say(case, answers)]
     if len(places) > CITED:

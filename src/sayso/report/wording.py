@@ -102,6 +102,12 @@ def first_capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def line_of(case: Case, span: Span) -> str:
+    """Where some words stand, as a person can find it: the file and its line, or its paragraph in a Word file."""
+    source = case.sources[span.source]
+    return f"{source.id}, {source.counted} {source.place(span.start)[0]}"
+
+
 def what_was_read(case: Case) -> str:
     """What was given to be read: a folder, or one file."""
     return "file" if case.kind == "encounter" else "folder"
