@@ -30,6 +30,7 @@ _FOOTER = re.compile(
 )
 _FIRST_STAMP = re.compile(r"\\?\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?)\\?\][ \t]+(?=\S)", re.A)
 _LAST_STAMP = re.compile(r"(?<=[.?!…\"”’)\]])[ \t]+\\?[\[(]?(\d{1,2}:\d{2}(?::\d{2})?)\\?[\])]?[ \t]*\Z", re.A)
+_CLOSING = frozenset("0123456789)] \t")  # what a time at the end may end in
 _FEWEST, _MOSTLY = 3, 0.7  # turns, and their share
 _MARK = re.compile(r"#(\d{1,2}:\d{2}:\d{2})[-.,](\d{1,3})#", re.A)
 
@@ -173,7 +174,8 @@ def _pieces(read: Page) -> Iterator[Piece]:
 
 def _close_with_times(read: Page) -> bool:
     """Whether most turns end in a time: it tells when they ended, as a mark of f4 does."""
-    closed = sum(_LAST_STAMP.search(read.text, line.words, line.stop) is not None for line in read.heads)
+    closing = (line for line in read.heads if read.text[line.stop - 1 : line.stop] in _CLOSING)
+    closed = sum(_LAST_STAMP.search(read.text, line.words, line.stop) is not None for line in closing)
     return closed >= _FEWEST and closed > _MOSTLY * len(read.heads)
 
 

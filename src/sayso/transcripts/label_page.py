@@ -80,7 +80,9 @@ def page(text: str) -> Page:
     by_program |= of_messenger(text, place, filled, heads)
     heads = [line for line in heads if line.number not in by_program]
     heads = _timed_above(text, place, heads, by_program)
-    heads = [_timed_below(text, place, line, by_program)._replace(start=place[line.number][0]) for line in heads]
+    heads = [_timed_below(text, place, line, by_program) for line in heads]
+    if numbers:
+        heads = [line._replace(start=place[line.number][0]) for line in heads]
     if header:
         body = place[max(header)][1]
     first = heads[0].start if heads else len(text)

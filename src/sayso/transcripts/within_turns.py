@@ -35,7 +35,7 @@ def voices(
     >>> [(who, text[a:b].strip()) for who, a, b in voices(text, 0, len(text), "SW", pattern(["Mum", "SW", "Mum", "SW"]))]
     [('SW', 'So I thought'), ('Mum', 'yeah'), ('SW', 'that we go.'), ('Mum', 'When?')]
     """
-    found = list(within.finditer(text, start, end)) if within else []
+    found = list(within.finditer(text, start, end)) if within and text.find(":", start, end) >= 0 else []
     at, own = start, label
     for match in found:
         yield own, at, match.start()
