@@ -15,7 +15,7 @@ from sayso.transcripts.label_lines import Line
 from sayso.transcripts.label_page import Page, page
 from sayso.transcripts.labels import in_doubt, is_name, is_role
 from sayso.transcripts.not_said import of_program
-from sayso.transcripts.talk import Piece, Troubles, clip, encounter, trim
+from sayso.transcripts.talk import Lines, Piece, Troubles, clip, encounter, trim
 
 _LOOKED_AT = 150_000  # characters that are enough to tell a transcript from a note
 _SHORT = 10  # labels: fewer may be a few lines of talk in a note
@@ -129,7 +129,7 @@ def _tell_before(read: Page, troubles: Troubles) -> None:
 
 def _tell_asides(read: Page, troubles: Troubles) -> None:
     """What a program put between the turns is left out without a word: it tells nothing; a heading might have been said."""
-    for number in sorted(read.asides - of_program(read.text, read.lines, list(read.asides))):
+    for number in sorted(read.asides - of_program(Lines(read.text, read.lines, list(read.asides)))):
         start, end = read.lines[number]
         troubles.add(
             "aside", start, "words that somebody said", f"«{clip(read.text[start:end])}»",

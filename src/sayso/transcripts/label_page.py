@@ -26,7 +26,7 @@ from sayso.transcripts.not_said import (
     title,
     under_titles,
 )
-from sayso.transcripts.talk import front_matter, lines
+from sayso.transcripts.talk import Lines, front_matter, lines
 
 _ONE_ANOTHER = re.compile(r"\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
 _ONESELF = re.compile(r"\b(?:I|me|my)\b")
@@ -40,9 +40,10 @@ class Page(NamedTuple):
     """A text by its labels: the labelled lines, and what tells a transcript from a note.
 
     `body` is where the text starts under its front matter and header, `before` how many characters of other
-    words stand above the first label, `around` how many above and below the talk where some do above, `openings` how many lines could start a paragraph, `headings` the
-    headings above the last label and below it, `starts` where the words of a line may start behind its number or clock, where lines have them,
-    `asides` the numbers of the lines between turns that nobody said.
+    words stand above the first label, `around` how many above and below the talk where some do above, `openings` how
+    many lines could start a paragraph, `headings` the headings above the last label and below it, `starts` where the
+    words of a line may start behind its number or clock, where lines have them, `asides` the numbers of the lines
+    between turns that nobody said.
     """
 
     text: str
@@ -65,59 +66,73 @@ def page(text: str) -> Page:
     """Find the labelled lines of a text."""
     place = lines(text)
     _, body = front_matter(text)
-    filled = [i for i, (a, b) in enumerate(place) if a >= body and text[a:b].strip()]
-    clocks = {i: clock.end() for i in filled if (clock := BARE_CLOCK.match(text, *place[i]))}
-    clocked = len(filled) >= 4 and len(clocks) >= 0.9 * len(filled)
-    starts = clocks if clocked else line_numbers.starts(text, place, filled)
-    numbers = {} if clocked else starts
-    found = [line for i in filled if (line := labelled(text, i, numbers.get(i, place[i][0]), place[i][1], clocked))]
-    header = header_lines(text, filled, found)
+    of = Lines(text, place, [i for i, (a, b) in enumerate(place) if a >= body and text[a:b].strip()])
+    clocks = {i: clock.end() for i in of.filled if (clock := BARE_CLOCK.match(text, *place[i]))}
+    clocked = len(of.filled) >= 4 and len(clocks) >= 0.9 * len(of.filled)
+    numbers = {} if clocked else line_numbers.starts(of)
+    starts = (numbers.get(i, place[i][0]) for i in of.filled)
+    found = [
+        line for i, a in zip(of.filled, starts, strict=True) if (line := labelled(text, i, a, place[i][1], clocked))
+    ]
+    header = header_lines(of, found)
     # A header of several lines is a header; a single heading may as well be the first of a form.
     named = found if len(header) == 1 else [line for line in found if line.number not in header]
-    found = [line for line in found if line.number not in header]
-    by_program = of_program(text, place, filled)
-    heads = _of_one_style(text, place, found, filled, len(set(filled) - header - by_program))
-    by_program |= of_messenger(text, place, filled, heads)
-    heads = [line for line in heads if line.number not in by_program]
-    heads = _timed_above(text, place, heads, by_program)
-    heads = [_timed_below(text, place, line, by_program) for line in heads]
+    heads, asides = _heads(of, named, header)
     if numbers:
         heads = [line._replace(start=place[line.number][0]) for line in heads]
     if header:
         body = place[max(header)][1]
-    first = heads[0].start if heads else len(text)
-    above = "".join(
-        text[a:b].strip()
-        for i, (a, b) in enumerate(place)
-        if body <= a < first and not is_title(text[a:b]) and not is_caption(text[a:b])
-    )
-    headings = [(line.number, key(line.label)) for line in named if key(line.label) in words_for("heading")]
-    headings += [(i, name) for i in filled[:400] if (name := title(text[slice(*place[i])]))]
-    beside = asides(named, heads, by_program, times_alone(text, place, filled)) | under_titles(text, place, heads)
-    heads = [line for line in heads if line.number not in beside]
-    beside |= set_apart(text, place, filled, heads)
-    openings = _openings(text, place, [i for i in filled if i not in header | beside], heads)
-    last = heads[-1].number if heads else 0
-    below = sum(len(text[slice(*place[i])].strip()) for i in filled if i > last and i not in beside)
-    around = len(above) + below if above else 0
+    before, around = _beside_talk(of, heads, body, asides)
+    openings = _openings(of, heads, header | asides)
     return Page(
-        text, place, heads, body, len(above) if heads else 0, around, openings, _parted(headings, last), starts, beside
+        text,
+        place,
+        heads,
+        body,
+        before,
+        around,
+        openings,
+        _headings(of, named, heads),
+        clocks if clocked else numbers,
+        asides,
     )
 
 
-def _parted(headings: list[tuple[int, str]], last: int) -> tuple[list[str], list[str]]:
-    """The headings above the last label, and those below it."""
-    above: list[str] = []
-    below: list[str] = []
-    for number, name in headings:
-        (above if number <= last else below).append(name)
-    return above, below
+def _heads(of: Lines, named: list[Line], header: frozenset[int]) -> tuple[list[Line], frozenset[int]]:
+    """The lines that begin turns, and the numbers of those between turns that nobody said."""
+    found = [line for line in named if line.number not in header]
+    by_program = of_program(of)
+    heads = _of_one_style(of, found, len(set(of.filled) - header - by_program))
+    by_program |= of_messenger(of, heads)
+    heads = [line for line in heads if line.number not in by_program]
+    heads = [_timed_below(of, line, by_program) for line in _timed_above(of, heads, by_program)]
+    beside = asides(named, heads, by_program, times_alone(of)) | under_titles(of, heads)
+    heads = [line for line in heads if line.number not in beside]
+    return heads, beside | set_apart(of, heads)
 
 
-def _of_one_style(
-    text: str, place: list[tuple[int, int]], found: list[Line], filled: list[int], said: int
-) -> list[Line]:
-    """The lines of the style that most labelled lines follow, with labels that name speakers."""
+def _beside_talk(of: Lines, heads: list[Line], body: int, asides: frozenset[int]) -> tuple[int, int]:
+    """How many characters of other words stand above the first label, and where some do, how many above and below the talk."""
+    if not heads:
+        return 0, 0
+    above = (of.text[a:b] for a, b in of.place if body <= a < heads[0].start)
+    before = sum(len(line.strip()) for line in above if not is_title(line) and not is_caption(line))
+    below = sum(len(of.line(i)) for i in of.filled if i > heads[-1].number and i not in asides)
+    return before, before + below if before else 0
+
+
+def _headings(of: Lines, named: list[Line], heads: list[Line]) -> tuple[list[str], list[str]]:
+    """The headings met, above the last label and below it."""
+    last = heads[-1].number if heads else 0
+    found = [(line.number, key(line.label)) for line in named if key(line.label) in words_for("heading")]
+    found += [(i, name) for i in of.filled[:400] if (name := title(of.line(i)))]
+    return [name for i, name in found if i <= last], [name for i, name in found if i > last]
+
+
+def _of_one_style(of: Lines, found: list[Line], said: int) -> list[Line]:
+    """The lines of the style that most labelled lines follow, with labels that name speakers; `said` is how many lines may
+    be words."""
+    text = of.text
     best: list[Line] = []
     for style in ("colon", "bold", "header", "clock", "inline", "bracket", "cell", "letter", "dash", "alone"):
         mine = [line for line in found if line.style == style]
@@ -132,12 +147,12 @@ def _of_one_style(
         known = speakers_of(line.label for line in mine)
         heads = [line for line in mine if line.label in known]
         if style in ("header", "clock", "alone") and heads:
-            heads = [line for line in heads if _words_below(text, place, line)]
+            heads = [line for line in heads if _words_below(of, line)]
         if style in ("dash", "alone", "inline") and not _throughout(text, heads, said):
             continue
         if len(heads) > len(best):
             best = heads
-    return _with_unknown(text, place, best, found, filled, said)
+    return _with_unknown(of, best, found, said)
 
 
 def _throughout(text: str, heads: list[Line], filled: int) -> bool:
@@ -148,9 +163,7 @@ def _throughout(text: str, heads: list[Line], filled: int) -> bool:
     return several and _to_one_another(text, [(a.words, b.start) for a, b in pairwise(heads)])
 
 
-def _with_unknown(
-    text: str, place: list[tuple[int, int]], heads: list[Line], found: list[Line], filled: list[int], said: int
-) -> list[Line]:
+def _with_unknown(of: Lines, heads: list[Line], found: list[Line], said: int) -> list[Line]:
     """Where lines start with who speaks, one that starts with something else of that form is nobody's for certain, never
     whoever's spoke before: where nearly every line has a label, and elsewhere where the line begins a sentence or has a
     time of its own."""
@@ -159,11 +172,11 @@ def _with_unknown(
     throughout = len(heads) >= FEW and len(heads) >= MOSTLY * said
     timed = 2 * sum(line.begins is not None for line in heads) > len(heads)
     known = {line.number for line in heads}
-    above = {number: text[slice(*place[before])].rstrip() for before, number in pairwise(filled)}
+    below_blank = {b for a, b in pairwise(of.filled) if b > a + 1}
     below = {line.number + 1 for line in heads if line.words >= line.stop}
 
     def begins(line: Line) -> bool:
-        parted = line.number - 1 not in above or above[line.number].endswith(_ENDS)
+        parted = line.number in below_blank or of.line(line.number - 1).endswith(_ENDS)
         return throughout or (parted and line.number not in below)
 
     more = [
@@ -188,43 +201,44 @@ def _to_one_another(text: str, places: list[tuple[int, int]]) -> bool:
     return 3 * sum(bool(_ONE_ANOTHER.search(text, *place)) for place in places) >= len(places)
 
 
-def _timed_below(text: str, place: list[tuple[int, int]], line: Line, by_program: frozenset[int]) -> Line:
+def _timed_below(of: Lines, line: Line, by_program: frozenset[int]) -> Line:
     """A name alone on its line, with the time that stands alone on one of the next (copied from Teams)."""
     if line.style != "alone":
         return line
     below = (line.number + 1, line.number + 2)
-    clocks = (parse_clock(text[slice(*place[i])].strip()) for i in below if i in by_program)
+    clocks = (parse_clock(of.line(i)) for i in below if i in by_program)
     return line._replace(begins=next((clock for clock in clocks if clock is not None), None))
 
 
-def _timed_above(text: str, place: list[tuple[int, int]], heads: list[Line], by_program: frozenset[int]) -> list[Line]:
+def _timed_above(of: Lines, heads: list[Line], by_program: frozenset[int]) -> list[Line]:
     """Turns that each have a time alone on the line above them, the first as well: else it would be the end of the one before."""
     if not heads or heads[0].style != "colon" or any(line.begins is not None for line in heads):
         return heads
-    clocks = [parse_clock(text[slice(*place[i])].strip(" \t[]()")) if (i := line.number - 1) in by_program else None for line in heads]  # fmt: skip
+    clocks = [parse_clock(of.line(i).strip("[]()")) if (i := line.number - 1) in by_program else None for line in heads]  # fmt: skip
     if clocks[0] is None or 2 * len([c for c in clocks if c is not None]) < len(clocks):
         return heads
     return [line._replace(begins=clock) for line, clock in zip(heads, clocks, strict=True)]
 
 
-def _words_below(text: str, place: list[tuple[int, int]], line: Line) -> bool:
+def _words_below(of: Lines, line: Line) -> bool:
     """Something stands close under a header line."""
-    return any(text[slice(*place[i])].strip() for i in range(line.number + 1, min(line.number + 4, len(place))))
+    return any(of.line(i) for i in range(line.number + 1, min(line.number + 4, len(of.place))))
 
 
-def _openings(text: str, place: list[tuple[int, int]], filled: list[int], heads: list[Line]) -> int:
+def _openings(of: Lines, heads: list[Line], not_said: frozenset[int]) -> int:
     """How many lines start a paragraph of their own: not one wrapped from above, not words below a label
     alone.
     """
     labelled = {line.number: line for line in heads}
     count = 0
     before = -2
-    for number in filled:
-        start, stop = place[number]
+    for number in of.filled:
+        if number in not_said:
+            continue
         above = labelled.get(before)
-        below_label = above is not None and not text[above.words : above.stop].strip()
-        wrapped = before == number - 1 and _is_wrapped(text[slice(*place[before])].rstrip(), text[start:stop])
-        if number in labelled or not (below_label or wrapped or is_title(text[start:stop])):
+        below_label = above is not None and not of.text[above.words : above.stop].strip()
+        wrapped = before == number - 1 and _is_wrapped(of.line(before), of.line(number))
+        if number in labelled or not (below_label or wrapped or is_title(of.line(number))):
             count += 1
         before = number
     return count

@@ -10,25 +10,28 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from sayso.transcripts.talk import Lines
+
 _NUMBER = re.compile(r"[ \t]*[\[(#]?(?P<n>\d{1,5}(?:\.\d{2})?)[\])]?[ \t]*[.:|]?(?:[ \t]+|$)")
 _LABEL = re.compile(r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[^\s\d:][^:\n]{0,62}:")  # fmt: skip
 _FEWEST = 4
 _MOSTLY = 0.9
 
 
-def starts(text: str, place: list[tuple[int, int]], filled: list[int]) -> dict[int, int]:
+def starts(page: Lines) -> dict[int, int]:
     """Where the words of each numbered line may start, by the line's number; nothing where the lines have no numbers.
 
+    >>> from sayso.transcripts.talk import lines
     >>> text = "1 Ann: Since\\n2 when?\\n3 Mum: Since\\n4 Monday."
-    >>> place = [(0, 12), (13, 20), (21, 33), (34, 43)]
-    >>> [text[at:] for at in starts(text, place, [0, 1, 2, 3]).values()][1:2]
-    ['when?\\n3 Mum: Since\\n4 Monday.']
+    >>> page = Lines(text, lines(text), [0, 1, 2, 3])
+    >>> [text[at:] for at in starts(page).values()][2:]
+    ['Mum: Since\\n4 Monday.', 'Monday.']
     """
-    found = {i: match for i in filled if (match := _NUMBER.match(text, *place[i]))}
+    found = {i: match for i in page.filled if (match := _NUMBER.match(page.text, *page.place[i]))}
     if len(found) < _FEWEST:
         return {}
     numbers = [float(match["n"]) for match in found.values()]
-    if _of_lines(numbers, len(filled)) or _of_turns(text, place, found, numbers):
+    if _of_lines(numbers, len(page.filled)) or _of_turns(page, found, numbers):
         return {i: match.end() for i, match in found.items()}
     return {}
 
@@ -42,8 +45,8 @@ def _of_lines(numbers: list[float], lines: int) -> bool:
     return even and len(numbers) * step >= _MOSTLY * lines
 
 
-def _of_turns(text: str, place: list[tuple[int, int]], found: dict[int, re.Match[str]], numbers: list[float]) -> bool:
+def _of_turns(page: Lines, found: dict[int, re.Match[str]], numbers: list[float]) -> bool:
     """The numbers go up, and behind nearly each of them stands who speaks."""
     upwards = sum(a < b for a, b in pairwise(numbers))
-    named = sum(_LABEL.match(text, match.end(), place[i][1]) is not None for i, match in found.items())
+    named = sum(_LABEL.match(page.text, match.end(), page.place[i][1]) is not None for i, match in found.items())
     return upwards >= _MOSTLY * (len(numbers) - 1) and named >= _MOSTLY * len(numbers)

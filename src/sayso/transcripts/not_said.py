@@ -15,6 +15,7 @@ from sayso.transcripts.labels import is_name, is_role, words_for
 
 if TYPE_CHECKING:
     from sayso.transcripts.label_lines import Line
+    from sayso.transcripts.talk import Lines
 
 # Lines that a program puts between the words: a time alone, the foot of a page, what Teams and Zoom tell of the recording
 _TIME_ALONE = re.compile(
@@ -48,25 +49,25 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6} ")  # a mark of f4 has no blank: #00:01:
 _KEY = re.compile(r"(?P<name>[^,;:–(]{2,63}?)[ ]?(?:[,;:–(-].{0,60})?")
 
 
-def header_lines(text: str, filled: list[int], found: Sequence[Line]) -> frozenset[int]:
+def header_lines(page: Lines, found: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines of a header (`Date:`, `Interviewer: …`): the first paragraph with a heading, as far as
     nobody comes back in it; or a key that tells who the speakers are (`SW: Ann Day, social worker`).
     """
-    if not filled:
+    if not page.filled:
         return frozenset()
     by_number = {line.number: line for line in found}
     times = Counter(line.label for line in found)
     block: list[int] = []
     seen: set[str] = set()
-    for number in filled[:40]:
+    for number in page.filled[:40]:
         line = by_number.get(number)
-        speaks = line is not None and times[line.label] > 1 and (line.label in seen or _is_sentence(text, line))
+        speaks = line is not None and times[line.label] > 1 and (line.label in seen or _is_sentence(page.text, line))
         if speaks or (block and number != block[-1] + 1):
             break
         if line is not None:
             seen.add(line.label)
         block.append(number)
-    return _of_headings(block, by_number, filled) or _key(text, filled, by_number, times)
+    return _of_headings(block, by_number, page.filled) or _key(page.text, page.filled, by_number, times)
 
 
 def _is_sentence(text: str, line: Line) -> bool:
@@ -104,44 +105,44 @@ def _tells_who(text: str, line: Line) -> bool:
     return found is not None and (is_name(found["name"]) or is_role(found["name"]))
 
 
-def times_alone(text: str, place: list[tuple[int, int]], filled: list[int]) -> frozenset[int]:
+def times_alone(page: Lines) -> frozenset[int]:
     """The numbers of the lines that hold a time and nothing else."""
-    return frozenset(i for i in filled if _TIME_ALONE.fullmatch(text[slice(*place[i])].strip()))
+    return frozenset(i for i in page.filled if _TIME_ALONE.fullmatch(page.line(i)))
 
 
-def of_program(text: str, place: list[tuple[int, int]], filled: list[int]) -> frozenset[int]:
+def of_program(page: Lines) -> frozenset[int]:
     """The numbers of the lines that a program puts between the words: a time alone, the foot of a page, what it tells of
     the recording (*Ann Day stopped transcription*; with *I*, or with a full stop, somebody said so)."""
-    told = ((i, _OF_THE_PROGRAM.fullmatch(text[slice(*place[i])].strip())) for i in filled)
+    told = ((i, _OF_THE_PROGRAM.fullmatch(page.line(i))) for i in page.filled)
     found = frozenset(i for i, line in told if line and (line["who"] is None or is_name(line["who"])))
-    return found | times_alone(text, place, filled)
+    return found | times_alone(page)
 
 
-def of_messenger(text: str, place: list[tuple[int, int]], filled: list[int], heads: Sequence[Line]) -> frozenset[int]:
+def of_messenger(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines that a messenger wrote into an exported chat: that a message was deleted, a picture left out,
     who joined; the last has a day and a time like every message, and no label."""
-    found = {line.number for line in heads if _OF_MESSENGER.fullmatch(text[line.words : line.stop].strip(_UNSEEN))}
-    dated = {i for i in filled if _A_DAY.match(text, *place[i])}
+    found = {line.number for line in heads if _OF_MESSENGER.fullmatch(page.text[line.words : line.stop].strip(_UNSEEN))}
+    dated = {i for i in page.filled if _A_DAY.match(page.text, *page.place[i])}
     labelled = {line.number for line in heads}
     if 2 * len(dated & labelled) > len(labelled):
         found |= dated - labelled
     return frozenset(found)
 
 
-def set_apart(text: str, place: list[tuple[int, int]], filled: list[int], heads: Sequence[Line]) -> frozenset[int]:
+def set_apart(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines below the first label that stand by themselves and are no words: a number, capitals without
     a stop (`THE PLAN`), what comes again on each page, a stage direction in asterisks.
     """
     labelled = {line.number for line in heads}
-    first = heads[0].number if heads else len(place)
-    last_of_all = len(place) - 1
-    lines = {i: text[slice(*place[i])].strip() for i in filled if i > first and i not in labelled}
+    first = heads[0].number if heads else len(page.place)
+    last_of_all = len(page.place) - 1
+    lines = {i: page.line(i) for i in page.filled if i > first and i not in labelled}
     again = Counter(_DIGITS.sub("0", line) for line in lines.values())
     out = set()
     for i, line in lines.items():
-        before_label = i == last_of_all or i + 1 in labelled or not text[slice(*place[i + 1])].strip()
-        below_label = i - 1 in labelled and not text[slice(*place[i - 1])].strip().rstrip(":")
-        apart = before_label and not text[slice(*place[i - 1])].strip()
+        before_label = i == last_of_all or i + 1 in labelled or not page.line(i + 1)
+        below_label = i - 1 in labelled and not page.line(i - 1).rstrip(":")
+        apart = before_label and not page.line(i - 1)
         direction = line[0] == line[-1] in "*_" and len(line) > _MOST_NAMES
         if (
             (before_label and direction)
@@ -170,7 +171,7 @@ def asides(
     )
 
 
-def under_titles(text: str, place: list[tuple[int, int]], heads: Sequence[Line]) -> frozenset[int]:
+def under_titles(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines below the first label that are headings, and of those below a heading that stands by itself
     (`Plan`, with a blank line above) as far as the next label that begins no item of a list (`- Ann: to ring`): what
     somebody wrote, and nobody said.
@@ -179,14 +180,14 @@ def under_titles(text: str, place: list[tuple[int, int]], heads: Sequence[Line])
     alone = {line.number + 1 for line in heads if line.words >= line.stop}
     out: set[int] = set()
     within = False
-    for number in range(heads[0].number + 1 if heads else len(place), len(place)):
-        line = text[slice(*place[number])].strip()
+    for number in range(heads[0].number + 1 if heads else len(page.place), len(page.place)):
+        line = page.line(number)
         within = within and (number not in labelled or bool(_BULLET.match(line)))
         if within and number in labelled:
             out.add(number)
         if number in labelled or number in alone or not line:
             continue
-        apart = not text[slice(*place[number - 1])].strip()
+        apart = not page.line(number - 1)
         within = within or (apart and line[0].isupper() and bool(title(line.removesuffix(":"))))
         if within or _MARKDOWN_HEADING.match(line):
             out.add(number)

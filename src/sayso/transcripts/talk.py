@@ -49,6 +49,18 @@ def lines(text: str) -> list[tuple[int, int]]:
     return found[:-1] if found and found[-1][0] == found[-1][1] == len(text) else found
 
 
+class Lines(NamedTuple):
+    """A text by its lines: the place of each, and the numbers of those that hold something below the front matter."""
+
+    text: str
+    place: list[tuple[int, int]]
+    filled: list[int]
+
+    def line(self, number: int) -> str:
+        """A line without the blanks at its ends."""
+        return self.text[slice(*self.place[number])].strip()
+
+
 def clip(text: str, most: int = 60) -> str:
     """A line shortened for a message.
 
