@@ -111,7 +111,7 @@ def parse_clock(text: str) -> float | None:
     >>> [parse_clock(x) for x in ("75", "1:15", "00:01:15,500", "1m15s", "0:61", "1:75:00", "soon")]
     [75.0, 75.0, 75.5, 75.0, None, None, None]
     """
-    found = _CLOCK.fullmatch(_SPELT.sub(_with_colons, text.strip())) if len(text) < 60 else None
+    found = _CLOCK.fullmatch(_SPELT.sub(_with_colons, text.strip()).removesuffix("s")) if len(text) < 60 else None
     if not found:
         return None
     hours, minutes, seconds = int(found[1] or 0), int(found[2] or 0), int(found[3])

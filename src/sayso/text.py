@@ -28,7 +28,9 @@ _WORD = regex.compile(
 )
 
 # What a transcriber put between the words: [laughs], (long pause), <v Name>. Not said, so not counted.
-_MARK = regex.compile(r"<[^<>\n]{0,120}>|\[[^\[\]\n]{0,60}\]|\((?:[\p{L}'’, -]{1,40})\)|&(?:\p{L}+|#\d+);")
+_MARK = regex.compile(
+    r"<[^<>\n]{0,120}>|\[[^\[\]\n]{0,60}\]|\((?:[\p{L}'’, -]{1,40}|\d{1,2}\.\d{1,2}|\.{1,3})\)|&(?:\p{L}+|#\d+);"
+)
 
 _ABBREVIATIONS = frozenset(
     """mr mrs ms mx dr prof rev fr sr jr st messrs hon no nos vs v cf ca al approx dept est ext fig figs inc ltd plc

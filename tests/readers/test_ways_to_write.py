@@ -6,6 +6,7 @@ import pytest
 
 from sayso.model import NOBODY_NAMED, Encounter, Source
 from sayso.readers import open_source, read_talk
+from sayso.text import spoken, words
 from sayso.transcripts.perhaps_talk import may_be_talk
 
 from .conftest import check_sound
@@ -308,3 +309,65 @@ def test_actions_below_a_talk_are_left_out_and_the_talk_is_read() -> None:
 )  # fmt: skip
 def test_a_medical_note_a_list_of_tasks_and_a_note_with_a_little_talk_are_notes(text: str) -> None:
     assert read_talk(Source("a.txt", text)) is None
+
+
+def test_a_label_in_brackets_among_others_speaks_and_a_name_taken_out_is_nobodys() -> None:
+    text = "SW: Who was there?\n[Gran]: I was.\nSW: Who rang?\n[name removed]: I did.\nSW: When?\n[Gran]: At ten.\n"
+    assert [who for who, _ in told(text)] == ["SW", "Gran", "SW", NOBODY_NAMED.name, "SW", "Gran"]
+
+
+def test_a_name_between_question_and_answer_speaks() -> None:
+    text = (
+        "Q. Did you sign?\nA. I did.\nMR. IVES: Look at tab 4.\nA. I see it now.\nQ. And you read it?\nA. I read it.\n"
+    )
+    assert [who for who, _ in told(text)] == ["Q", "A", "MR. IVES", "A", "Q", "A"]
+
+
+@pytest.mark.parametrize("way", ["{who}    {words}\n", "{who}. {words}\n"])
+def test_names_in_capitals_may_be_set_off_by_blanks_or_a_stop(way: str) -> None:
+    assert told(written(way, {who: name.upper() for who, name in SHORT.items()})) == [
+        (SHORT[who].upper(), words) for who, words in TALK
+    ]
+
+
+def test_what_stands_below_a_name_alone_is_its_words_though_it_looks_like_a_name() -> None:
+    text = "Dad\nAre you in?\n\nMe\nTill 1\n\nDad\nI can do 1\n\nMe\nSat 4 Nov at 10:12\nI know\n\nDad\nSee you\n\nMe\nGate 7\n"
+    assert told(text)[1:4] == [("Me", "Till 1"), ("Dad", "I can do 1"), ("Me", "I know")]
+    assert told(text)[-1] == ("Me", "Gate 7")
+
+
+def test_a_label_in_small_letters_is_the_same_speaker() -> None:
+    assert [who for who, _ in told("Trish: Hello?\nAnn: I am here.\ntrish: Good.\nAnn: Yes.\nTrish: Bye.\n")][
+        2
+    ] == "Trish"
+
+
+@pytest.mark.parametrize("line", ["(Door opens. The daughter, Bernadette, joins us.)", "[Transcriber: television audible throughout, the racing from Haydock]", "(14:10 nurse arrives)", "Mum takes out a form and looks at it."])  # fmt: skip
+def test_what_a_transcriber_tells_on_a_line_of_its_own_is_nobodys_words(line: str) -> None:
+    found = read(MIDDLE.format(line=line))
+    assert found.turns[1].text == "You may."
+    assert len(found.troubles) == 1
+
+
+def test_who_is_who_above_the_talk_is_no_turn() -> None:
+    text = "Interviewer: Dr Helen Marsh\n\nMarsh: When did you move?\nResident: In May.\nMarsh: Who was here?\nResident: I was.\n"
+    assert [who for who, _ in told(text)] == ["Marsh", "Resident"] * 2
+    page = "Marsh: What was it like?\nTom: Long. They asked about my\n\nInterview Ref: RES/04   Page 2 of 3\n\nhome.\nMarsh: Oh?\nTom: I left.\n"
+    assert [who for who, _ in told(page)] == ["Marsh", "Tom", "Marsh", "Tom"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nkind: case note\nauthor: S Bright\n---\nMum: I am fine.\nGran: Are you?\nMum: I am.\nGran: Good.\n",
+        "Early: I helped her wash.\nLate: Daughter visited me.\nNight: Settled.\nEarly: Declined.\nLate: GP rang you?\n",
+        "Your child: a leaflet\n\nQ: Do I have to come?\nA: No, but it is better if you do.\nQ: Can I bring someone?\nA: Yes. Tell the chair.\n",
+    ],
+)
+def test_a_note_a_log_by_shift_and_a_leaflet_are_no_talk(text: str) -> None:
+    assert read_talk(Source("a.txt", text)) is None
+
+
+def test_a_pause_in_seconds_is_no_word() -> None:
+    (turn,) = read("Sue: So (1.2) how (.) is it?\nMum: Fine, thanks. Are you?\nSue: I am.\nMum: Good.\n").turns[:1]
+    assert words(spoken(turn.text)) == ["So", "how", "is", "it"]

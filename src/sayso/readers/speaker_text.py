@@ -15,13 +15,15 @@ from sayso.transcripts.label_lines import Line
 from sayso.transcripts.label_page import Page, page
 from sayso.transcripts.labels import in_doubt, is_name, is_role
 from sayso.transcripts.not_said import of_program
-from sayso.transcripts.talk import Lines, Piece, Troubles, clip, encounter, trim
+from sayso.transcripts.talk import Lines, Piece, Troubles, clip, encounter, front_matter, trim
 
 _LOOKED_AT = 150_000  # characters that are enough to tell a transcript from a note
 _SHORT = 10  # labels: fewer may be a few lines of talk in a note
 _MEETING = frozenset(
     ("apologies", "minutes", "action", "actions", "agenda", "matters arising", "aob", "recommendations")
 )
+_NOTE = re.compile(r"\b(?:note|notes|report|letter|minutes|chronology|summary)\b", re.I)
+_ONESELF = re.compile(r"\b(?:I|me|my|I'm|I’m|we|our)\b")
 _ENGLISH = re.compile(r"\bthe\b")
 _TALKED = re.compile(r"\?|\b(?:I|I'm|I’m|you|we|me|my|your)\b")
 # Where the file itself ends the talk: Otter's footer, and the footnotes of a Word file
@@ -40,6 +42,8 @@ def recognises(text: str) -> float:
 
     A label in doubt (`Mother/Father:`, `Visit?:`) tells nothing: forms have them too.
     """
+    if any(row.name == "kind" and _NOTE.search(row.value) for row in front_matter(text)[0]):
+        return 0.0
     cut = text.rfind("\n", 0, _LOOKED_AT) if len(text) > _LOOKED_AT else len(text)
     looked = page(text[: cut if cut > 0 else _LOOKED_AT])
     looked = looked._replace(heads=[line for line in looked.heads if is_name(line.label) or not in_doubt(line.label)])
@@ -57,8 +61,8 @@ def recognises(text: str) -> float:
         return 0.0
     if not _talked(looked, 0) and any(_ENGLISH.search(looked.text, line.words, line.stop) for line in looked.heads):
         return 0.0  # a list by people: Ann: ring the nursery
-    if all(len(label) == 1 for label in labels) and set(labels) != {"Q", "A"} and not _talked(looked):
-        return 0.0  # S, O, A, P: the parts of a medical note
+    if all(len(label) == 1 for label in labels) and not (_of_oneself(looked) if set(labels) == {"Q", "A"} else _talked(looked)):  # fmt: skip
+        return 0.0  # S, O, A, P: the parts of a medical note; Q and A of a leaflet
     if returns < 1 or (returns < 2 and share < 0.7):
         return _of_few(looked, share)
     if share >= 0.5:
@@ -80,6 +84,12 @@ def _talked(looked: Page, least: int = 1) -> bool:
     places = zip(looked.heads, stops, strict=True)
     said = sum(bool(_TALKED.search(looked.text, line.words, max(line.words, stop))) for line, stop in places)
     return said > 0 and 4 * said >= least * len(looked.heads)
+
+
+def _of_oneself(looked: Page) -> bool:
+    """Whether whoever answers does so of themselves, in a quarter of the answers: a leaflet answers *you*."""
+    answers = [line for line in looked.heads if line.label == "A"]
+    return 4 * sum(bool(_ONESELF.search(looked.text, line.words, line.stop)) for line in answers) >= len(answers)
 
 
 def _of_few(looked: Page, share: float) -> float:

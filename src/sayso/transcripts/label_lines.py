@@ -3,7 +3,7 @@
 Ten styles, of which one file follows one: a colon (`Mother:`), bold (`**Ali** [00:00:30]`), a header with a
 time and the words below (`Kelly  0:16`), a time and then a name (`0:16 Kelly`), a time between (`Kelly [0:16] words`),
 brackets (`[Kelly] words`), cells (`Kelly | words`), the letters of question and answer (`Q. words`), a dash
-(`Kelly - words`) and a name alone on its line with the words below. The style with the most lines is read; the others are words.
+(`Kelly - words`; also capitals set off by blanks or a stop) and a name alone on its line with the words below. The style with the most lines is read; the others are words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sayso.transcripts.labels import (
     words_for,
 )
 
-_CLOCK = r"(?:\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?|(?:\d{1,2}h ?)?\d{1,3}m ?\d{1,2}s)"
+_CLOCK = r"(?:\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?|(?:\d{1,2}h ?)?\d{1,3}m ?\d{1,2}s|\d{1,5}\.\d{1,3}s)"
 _TO = rf"(?:[ \t]*(?:-{{1,2}}>?|–|—|to)[ \t]*(?P<%s>{_CLOCK}))?"
 _STAMP = (
     rf"(?:\\?\[[ \t]*(?P<t%s>{_CLOCK}){_TO}[ \t]*\\?\]|"
@@ -57,7 +57,7 @@ _COLON = re.compile(
     rf"[ \t]{{0,4}}(?:{_stamp('2')})?[ \t{DIRECTION}]{{0,4}}[:：](?!//)[ \t|{DIRECTION}]*"
 )
 _HEADER = re.compile(
-    rf"(?P<label>[^:\n\[\]{{}}|\t]{{1,125}}?)[ \t]{{0,8}}[|·,–-]?[ \t]{{0,8}}(?<=[ \t|]){_stamp('2')}[ \t]*$",
+    rf"(?P<label>[^:\n\[\]{{}}|\t]{{1,125}}?)[ \t]{{0,8}}[|·,–-]?[ \t]{{0,8}}(?<=[ \t|]){_stamp('2')}(?:[ \u202f]?[AaPp][Mm])?[ \t]*$",
     re.M,
 )
 _BRACKET = re.compile(r"[\[{](?P<label>[^\[\]{}\n:]{1,63})[\]}][ \t]*:?[ \t]*")
@@ -65,6 +65,8 @@ _LETTER = re.compile(r"(?P<label>[A-Z])\.[ \t]+")
 _CELL = re.compile(r"(?P<label>[^:\n\[\]{}|\t]{1,63}?)[ ]{0,4}[|\t][ |\t]{0,8}")
 _INLINE = re.compile(rf"(?P<label>[^:\n\[\]{{}}()|\t]{{1,63}}?)[ \t]{{1,8}}(?=[\[(]){_stamp('2')}[ \t]+(?=\S)")
 _DASH = re.compile(r"(?P<label>[^:\n\[\]{}|\t]{1,63}?)[ ]{0,4}(?:[ ][-–—]|>)[ ]{1,4}")
+# DC SHAH    words, or DOREEN. words: as courts, the police and plays set them
+_COLUMNS = re.compile(r"(?P<label>[A-Z][A-Z.'’ -]{0,40}?)(?:[ ]{2,24}|(?<=[A-Z]{3})\.[ ]{1,2})(?=\S)")
 BARE_CLOCK = re.compile(rf"[ \t]*{_CLOCK}[ \t]+")
 
 
@@ -101,7 +103,7 @@ def labelled(text: str, number: int, start: int, stop: int, clocked: bool) -> Li
             made = _made(number, start, stop, found["label"], found.end(), "colon", begins, ends, found)
             return made or set_off_by_dash(text, Line(number, start, stop, "", start, "", None, None))
     if text[at] in "[{" and (found := _BRACKET.match(text, at, stop)):
-        style = "colon" if ":" in found[0] and counts_beside(bare(found["label"])) else "bracket"  # [?]: among Mother:
+        style = "colon" if ":" in found[0] else "bracket"  # [Gran]: among Mother:
         after = _AFTER.match(text, found.end(), stop)  # [Kelly] 14:02:03
         words = after.end() if after else found.end()
         return _made(number, start, stop, found["label"], words, style, begins, ends, after)
@@ -113,7 +115,7 @@ def labelled(text: str, number: int, start: int, stop: int, clocked: bool) -> Li
         return _made(number, start, stop, letter["label"], letter.end(), "letter", begins, ends, None)
     if found := _CELL.match(text, at, stop):
         return _made(number, start, stop, found["label"], found.end(), "cell", begins, ends, None)
-    if found := _DASH.match(text, at, stop):
+    if found := _DASH.match(text, at, stop) or _COLUMNS.match(text, at, stop):
         return _made(number, start, stop, found["label"], found.end(), "dash", begins, ends, None)
     if stop - at <= LONGEST_LABEL:
         style = "clock" if begins is not None else "alone"
@@ -131,6 +133,8 @@ def _made(
     ):  # Zoom's chat: From Ali to Everyone:
         label = label[5 : (label.lower() + " to ").index(" to ")].strip()
     beside = counts_beside(label)
+    if style == "colon" and label.lower() in words_for("noise"):
+        label, beside = "?", True  # [name removed]: somebody spoke
     if not may_be_label(label) and not beside and key(label) not in words_for("heading"):
         return None
     if style not in ("colon", "bold", "letter"):
@@ -159,8 +163,8 @@ def _until(found: re.Match[str], suffix: str) -> float | None:
 
 
 def set_off_by_dash(text: str, line: Line) -> Line | None:
-    """A line as one that a dash sets off, whatever else it may start with: `Kelly - You said: now`."""
-    found = _DASH.match(text, line.start, line.stop)
+    """A line as one that a dash sets off, or capitals and blanks, whatever else it may start with: `Kelly - You said: now`."""
+    found = _DASH.match(text, line.start, line.stop) or _COLUMNS.match(text, line.start, line.stop)
     return (
         _made(line.number, line.start, line.stop, found["label"], found.end(), "dash", None, None, None)
         if found

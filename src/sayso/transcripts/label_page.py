@@ -13,7 +13,7 @@ from sayso.dates import parse_clock
 from sayso.people import key
 from sayso.transcripts import line_numbers
 from sayso.transcripts.label_lines import BARE_CLOCK, Line, labelled, set_off_by_dash
-from sayso.transcripts.labels import is_role, opens_a_sentence, speakers_of, words_for
+from sayso.transcripts.labels import is_role, names_somebody, opens_a_sentence, speakers_of, words_for
 from sayso.transcripts.not_said import (
     asides,
     header_lines,
@@ -28,7 +28,7 @@ from sayso.transcripts.not_said import (
 )
 from sayso.transcripts.talk import Lines, front_matter, lines
 
-_ONE_ANOTHER = re.compile(r"\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
+_ONE_ANOTHER = re.compile(r"\?|\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
 _ONESELF = re.compile(r"\b(?:I|me|my)\b")
 MOSTLY, FEW, FEWEST = 0.85, 5, 3
 """The share of lines that are labelled where nearly all are, the fewest from which that can be told, and the fewest labels
@@ -138,8 +138,10 @@ def _of_one_style(of: Lines, found: list[Line], said: int) -> list[Line]:
         mine = [line for line in found if line.style == style]
         if style == "dash":
             mine = [dashed for line in found if (dashed := set_off_by_dash(text, line))]
-        if style == "letter" and not _interview(text, mine):
-            continue
+        if style == "letter":
+            if not _interview(text, mine):
+                continue
+            mine = sorted([*mine, *(line for line in found if line.style == "colon" and names_somebody(line.label))])
         if style not in ("colon", "bold", "letter"):
             count = Counter(line.label for line in mine)
             if len(mine) < 2 or (max(count.values()) < 2 and not all(is_role(label) for label in count)):
@@ -148,11 +150,22 @@ def _of_one_style(of: Lines, found: list[Line], said: int) -> list[Line]:
         heads = [line for line in mine if line.label in known]
         if style in ("header", "clock", "alone") and heads:
             heads = [line for line in heads if _words_below(of, line)]
+        if style == "alone":
+            heads = _not_below_one(heads)
         if style in ("dash", "alone", "inline") and not _throughout(text, heads, said):
             continue
         if len(heads) > len(best):
             best = heads
     return _with_unknown(of, best, found, said)
+
+
+def _not_below_one(heads: list[Line]) -> list[Line]:
+    """Without the lines right below another: what stands below a name is its words (`Me`, and below it `Till 1`)."""
+    kept: list[Line] = []
+    for line in heads:
+        if not kept or line.number > kept[-1].number + 1:
+            kept.append(line)
+    return kept
 
 
 def _throughout(text: str, heads: list[Line], filled: int) -> bool:

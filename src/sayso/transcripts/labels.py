@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from sayso.catalogue import terms
 from sayso.people import key, role_of, roles
+from sayso.text import capital
 
 _BETWEEN = frozenset(["of", "from", "and", "about"])  # a heading about somebody: views of mother
 LONGEST_LABEL, LONGEST_INSIDE = 63, 60  # characters of a name, as MAXQDA, and of what stands in brackets behind it
@@ -67,7 +68,7 @@ def bare(label: str) -> str:
     if "/" in last and all(part.lower() in words_for("pronoun") for part in last.split("/")):
         name = first
     name = " ".join(name.split())
-    if name[:4].lower() == "the " and is_role(name[4:]):
+    if name[:4].lower() == "the " and (is_role(name[4:]) or capital(name[4:5])):
         name = name[4:]
     return name or label
 
@@ -203,4 +204,7 @@ def speakers_of(labels: Iterable[str]) -> frozenset[str]:
             count[label] >= 2 and _NUMBERED.fullmatch(label)
         ):
             out.add(label)
-    return frozenset(out | set(filter(counts_beside, found)) if out else out)
+    written = {label.casefold() for label in out}
+    return frozenset(
+        out | {label for label in found if counts_beside(label) or label.casefold() in written} if out else out
+    )

@@ -15,7 +15,7 @@ from sayso.transcripts.talk import Lines
 _NUMBER = re.compile(r"[ \t]*[\[(#]?(?P<n>\d{1,5}(?:\.\d{2})?)[\])]?[ \t]*[.:|]?(?:[ \t]+|$)")
 _LABEL = re.compile(r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[^\s\d:][^:\n]{0,62}:")  # fmt: skip
 _FEWEST = 4
-_MOSTLY = 0.9
+_MOSTLY, _MOST = 0.9, 0.75  # of the steps from number to number; of the lines, for headings and feet have none
 
 
 def starts(page: Lines) -> dict[int, int]:
@@ -42,7 +42,7 @@ def _of_lines(numbers: list[float], lines: int) -> bool:
     step, times = steps.most_common(1)[0]
     again = sum(a > b and b in (1, step) for a, b in pairwise(numbers))
     even = step >= 1 and times + again >= _MOSTLY * (len(numbers) - 1)
-    return even and len(numbers) * step >= _MOSTLY * lines
+    return even and len(numbers) * step >= _MOST * lines
 
 
 def _of_turns(page: Lines, found: dict[int, re.Match[str]], numbers: list[float]) -> bool:

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from sayso.transcripts.talk import Lines
 
 # Lines that a program puts between the words: a time alone, the foot of a page, what Teams and Zoom tell of the recording
+_DAY = r"(?:(?:Yesterday|Today|Mon(?:day)?|Tue(?:sday)?|Wed(?:nesday)?|Thu(?:rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)(?: \d{1,2} \w{3,9}(?: \d{4})?)?(?: at)?,? )?"
 _TIME_ALONE = re.compile(
-    r"[\[(]?(?:(?:\d{1,2}:)?\d{1,2}:\d{2}|(?:\d{1,2}h)?\d{1,3}m\d{1,2}s)[\])]?|(?:\d+ hours? )?(?:\d+ minutes? )?\d+ seconds?"
+    rf"[\[(]?(?:{_DAY}(?:\d{{1,2}}:)?\d{{1,2}}:\d{{2}}(?: ?[APap][Mm])?"
+    r"|(?:\d{1,2}h)?\d{1,3}m\d{1,2}s)[\])]?|(?:\d+ hours? )?(?:\d+ minutes? )?\d+ seconds?"
 )
 _OF_THE_PROGRAM = re.compile(
     r"(?:Page|p\.)[ ]?\d{1,4}(?:[ ](?:of|/)[ ]\d{1,4})?|[-–][ ]?\d{1,4}[ ]?[-–]"
+    r"|.{0,80}\bPage \d{1,4} of \d{1,4}"
+    r"|(?:You|(?P<guest>.{1,63})) (?:has |have )?(?:left|joined) the (?:chat|meeting|call|conversation)(?: \(.{1,12}\))?"
     r"|(?P<who>.{1,63}) (?:started|stopped|ended|paused|resumed) (?:transcription|recording|(?:the )?meeting)"
     r"|(?:Transcription|Recording|Meeting) (?:started|stopped|ended|paused|resumed)\b.{0,40}"
     r"|(?-i:OFFICIAL(?:[- ]SENSITIVE)?|RESTRICTED|CONFIDENTIAL)\b.{0,60}"
@@ -38,6 +42,8 @@ _OF_MESSENGER = re.compile(
     re.I,
 )
 _A_DAY = re.compile(r"\W{0,3}\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\W{1,3}\d{1,2}:\d{2}")
+_COMMENT = re.compile(r"\(.*\)|\[.*\]")
+_NAMED = re.compile(r"[\w.'’ -]{2,63}")
 _LETTER = re.compile(r"[^\W\d_]")
 _STOPS = (".", "?", "!", "…", "”", '"')
 _UNSEEN = " \t\u200e\u200f\u202a\u202c"
@@ -87,7 +93,8 @@ def _of_headings(block: list[int], by_number: dict[int, Line], filled: list[int]
 
 
 def _key(text: str, filled: list[int], by_number: dict[int, Line], times: Counter[str]) -> frozenset[int]:
-    """The first paragraph of two labels and more, none twice in it and each again below, with a name and no sentence behind."""
+    """The first paragraph of labels, none twice in it, with a name and no sentence behind: two and more that come again below
+    (`SW: Ann Day`), or such as never do, where others do (`Interviewer: Ann Day`)."""
     first = next((i for i in filled if i in by_number and by_number[i].style == "colon"), None)
     block: list[int] = []
     while first is not None and first in by_number and _tells_who(text, by_number[first]):
@@ -95,8 +102,9 @@ def _key(text: str, filled: list[int], by_number: dict[int, Line], times: Counte
         first += 1
     ended = first not in filled
     labels = {by_number[i].label for i in block}
-    again = all(times[label] > 1 for label in labels)
-    return frozenset(block) if ended and again and 2 <= len(block) == len(labels) else frozenset()
+    again = all(times[label] > 1 for label in labels) and len(block) > 1
+    never = all(times[label] == 1 for label in labels) and sum(n > 1 for n in times.values()) > 1
+    return frozenset(block) if ended and (again or never) and 1 <= len(block) == len(labels) else frozenset()
 
 
 def _tells_who(text: str, line: Line) -> bool:
@@ -114,7 +122,9 @@ def of_program(page: Lines) -> frozenset[int]:
     """The numbers of the lines that a program puts between the words: a time alone, the foot of a page, what it tells of
     the recording (*Ann Day stopped transcription*; with *I*, or with a full stop, somebody said so)."""
     told = ((i, _OF_THE_PROGRAM.fullmatch(page.line(i))) for i in page.filled)
-    found = frozenset(i for i, line in told if line and (line["who"] is None or is_name(line["who"])))
+    found = frozenset(
+        i for i, line in told if line and all(is_name(who) for who in (line["who"], line["guest"]) if who)
+    )
     return found | times_alone(page)
 
 
@@ -131,21 +141,27 @@ def of_messenger(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
 
 def set_apart(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines below the first label that stand by themselves and are no words: a number, capitals without
-    a stop (`THE PLAN`), what comes again on each page, a stage direction in asterisks.
+    a stop (`THE PLAN`), what comes again on each page, what a transcriber tells in brackets or asterisks, or of a
+    speaker (`LIAM takes out a form.`).
     """
     labelled = {line.number for line in heads}
     first = heads[0].number if heads else len(page.place)
     last_of_all = len(page.place) - 1
     lines = {i: page.line(i) for i in page.filled if i > first and i not in labelled}
     again = Counter(_DIGITS.sub("0", line) for line in lines.values())
+    names = {line.label for line in heads if line.label[0].isupper() and _NAMED.fullmatch(line.label)}
+    narrates = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(names)))}) [a-z]+s ") if names else None
     out = set()
     for i, line in lines.items():
         before_label = i == last_of_all or i + 1 in labelled or not page.line(i + 1)
         below_label = i - 1 in labelled and not page.line(i - 1).rstrip(":")
         apart = before_label and not page.line(i - 1)
         direction = line[0] == line[-1] in "*_" and len(line) > _MOST_NAMES
+        comment = _COMMENT.fullmatch(line) is not None and bool(spoken(line).strip())  # a mark is left to be counted
+        told = apart and narrates is not None and narrates.match(line) is not None
         if (
-            (before_label and direction)
+            (before_label and (direction or comment))
+            or told
             or (apart and not line.endswith(_STOPS) and (not _LETTER.search(line) or line.isupper()))
             or (apart and not line.endswith(_STOPS) and again[_DIGITS.sub("0", line)] > 1 and _DIGITS.search(line))
         ) and not below_label:
@@ -196,7 +212,7 @@ def under_titles(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
 
 def title(line: str) -> str:
     """A heading on a line of its own (`# Actions`, `Apologies`), or nothing."""
-    plain = key(line) if len(line) < 60 else ""
+    plain = key(line) if len(line) < 60 and not line.endswith(_STOPS) else ""
     return plain if plain in words_for("heading") else ""
 
 

@@ -10,7 +10,7 @@ TALK = frozenset(("speech recognition", "ELAN", "Praat", "CHAT", "SubViewer"))
 """Kinds of source that hold nothing but talk."""
 _CUE = re.compile(r"\A\s{0,9}(?i:webvtt)|\d[ \t]*-->")
 _LABELS = re.compile(r"(?m)^(?:[ \t]*[QA]\.[ \t]|[^\n:\]|]{1,63}+[:\]|])")
-_SET_OFF = re.compile(r"(?m)^[ \t]*[^\n:]{1,63}?(?:[ ][-–—]|>)[ ]")
+_SET_OFF = re.compile(r"(?m)^[ \t]*(?:[^\n:]{1,63}?(?:[ ][-–—]|>)[ ]|[A-Z][A-Z.'’ -]{0,40}(?:[ ]{2,24}|\.[ ]))")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _MANY = 20  # labels, from which there may be other talk around them
 _FEWEST = 4  # lines
