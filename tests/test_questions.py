@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sayso import measures
 from sayso.catalogue import terms
 from sayso.conversation import heard, stumbles, turn_cues, turn_moves
-from sayso.conversation.questions import CLOSED, DECLARATIVE, ECHO, OPEN, TAG, answered, candidates, questions
+from sayso.conversation.answers_given import answered, owed
+from sayso.conversation.questions import CLOSED, DECLARATIVE, ECHO, OPEN, TAG, candidates, questions
 from sayso.conversation.turn_moves import COMPLEX, SIMPLE
 from sayso.model import Encounter
 from sayso.notation import expanded
@@ -44,6 +45,7 @@ def asked(*turns: tuple[str, str]) -> list[str]:
         ("So when she is at work, what happens then?", OPEN),
         ("She rang him, didn't she?", TAG),
         ("Has she rung?", CLOSED),
+        ("When am I going home?", CLOSED),
     ],
 )
 def test_a_question_has_a_form(text: str, form: str) -> None:
@@ -119,6 +121,14 @@ def test_only_the_question_that_ends_a_turn_waits_for_an_answer() -> None:
 def test_what_answers_may_hold_a_question_or_words_for_later(reply: str, got: bool) -> None:
     (asked, *_) = questions(talk(("mother", "What does that mean?"), ("worker", reply)))
     assert answered(asked) is got
+
+
+def test_a_question_in_the_place_of_an_answer_is_owed_none() -> None:
+    said = talk(
+        ("Girl", "When am I going home?"), ("Worker", "Have you got a cot yet?"), ("Girl", "I said when, didn't I?"),
+        ("Worker", "What time is it?"), ("Girl", "Ten."),
+    )  # fmt: skip
+    assert [(q.said.at, got) for q, got in owed(said)] == [(0, False), (3, True)]
 
 
 def test_a_stumble_hides_no_cue() -> None:

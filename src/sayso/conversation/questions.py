@@ -16,11 +16,8 @@ from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said, heard, once, uncollected
 from sayso.conversation.moves import Move
 from sayso.conversation.stumbles import HESITATIONS
-from sayso.conversation.turn_cues import SMALL, Names, Piece, Trie, has_question_marks, names_in, pieces, put
-from sayso.conversation.utterance import OPENERS as LEADING
+from sayso.conversation.turn_cues import SMALL, Names, Piece, Trie, has_question_marks, listed_words, names_in, pieces
 from sayso.model import Encounter, Span
-from sayso.notation import expanded
-from sayso.text import words
 from sayso.weighed import weighed
 
 OPEN, CLOSED, TAG, ECHO, DECLARATIVE = "open", "closed", "tag", "echo", "declarative"
@@ -28,12 +25,8 @@ FORMS = (OPEN, CLOSED, TAG, ECHO, DECLARATIVE)
 _QUOTES = "\"'’”» )"
 PRACTICAL, FEELING, RELATIONSHIP = "practical", "feeling", "relationship"
 """What a question may be about, by the words of `question_topics.csv`; many are about none of these."""
-SHORT = 15
-"""Words: what puts a question off is short; a longer turn that begins so may still go on to answer."""
 _FEW = 3
 """Words: a sentence up to this length is short."""
-_NEAR = 8
-"""Words: so near its beginning a turn puts a question off."""
 _ECHO = 6
 """Words: a longer sentence is no mere echo."""
 
@@ -48,6 +41,7 @@ TELL = frozenset(("tell me", "tell me more", "I wonder"))
 _LEAVES_OPEN = (OPENERS - {"what kind", "how much"}) | {"tell me", "tell me more", "could you tell", "wonder what"}
 _ASKING = INVERTED | OPENERS | TELL | frozenset(("closes: isn't it", "closes: is it", "closes: right", "closes: huh", "closes: or", "closes: what", "opens: you", "opens: so", "whole: did you", "asks for anything"))  # fmt: skip
 """Without one of these, and without a question mark in its turn, a sentence is not looked at further."""
+_AUXILIARIES = frozenset("am is are was were do does did can could will would shall should have has had".split())  # noqa: SIM905
 _PAIRED = ("opens: you", "opens: it")
 
 
@@ -207,9 +201,15 @@ def _form(piece: Piece, before: Said | None) -> str:
         return ECHO
     if _echoes(piece, before):
         return ECHO
-    if cues.isdisjoint(INVERTED) and cues.isdisjoint(OPENERS) and cues.isdisjoint(TELL):
+    if cues.isdisjoint(INVERTED | OPENERS | TELL) and not _asks_when(piece):
         return DECLARATIVE
     return OPEN if is_open(cues) else CLOSED
+
+
+def _asks_when(piece: Piece) -> bool:
+    """*When am I going home?*, *Who said that?*: the words open a clause that goes on as often, so they are no cue."""
+    own = list(dropwhile(SMALL.__contains__, piece.words))[:2]
+    return own[:1] in (["who"], ["whose"]) or (own[:1] == ["when"] and own[1:] != [] and own[1] in _AUXILIARIES)
 
 
 def _opens_inverted(piece: Piece) -> bool:
@@ -232,31 +232,6 @@ def of_topic(encounter: Encounter, topic: str) -> list[Move]:
     return [Move(q.said, q.start, q.end, topic) for q, about in _about(heard(encounter)) if topic in about]
 
 
-def answered(question: Question) -> bool:
-    """Whether the next turn by another says something that neither only asks back nor puts the question off.
-
-    Only for a question that passes the floor: `question.reply` is a turn. What puts off is listed in `questions.csv` and
-    stands near the beginning. *No, why would I?* answers before it asks.
-    """
-    reply = question.reply
-    if reply is None or _puts_off(reply, question.said_back):
-        return False
-    return any(not piece.asks or _answers_first(piece) for piece in question.said_back)
-
-
-def _puts_off(reply: Said, said: Sequence[Piece]) -> bool:
-    """Whether a short turn puts off: the first words of its first sentence that is more than *right* or *okay* do."""
-    first = next((piece.words for piece in said if not LEADING.issuperset(piece.words)), ())
-    own = list(dropwhile(LEADING.__contains__, first))[:_NEAR]
-    return len(reply.words) <= SHORT and bool(names_in(_putting_off(), own))
-
-
-def _answers_first(piece: Piece) -> bool:
-    """Whether a sentence says yes or no, more, and only then asks: *No I didn't, why would I?*"""
-    own = piece.text.partition(",")[0].split()
-    return not piece.cues.isdisjoint(("opens: yes", "opens: no")) and _FEW <= len(own) < len(piece.words)
-
-
 def topics(question: Question) -> set[str]:
     """What a question is about: `PRACTICAL`, `FEELING`, `RELATIONSHIP`, several, or nothing that is listed."""
     return names_in(_topics(), [word.removesuffix("'s") for word in question.piece.words])
@@ -276,18 +251,5 @@ def without_marks(encounter: Encounter) -> str:
 
 
 @cache
-def _putting_off() -> Trie:
-    return _trie("questions.csv")
-
-
-@cache
 def _topics() -> Trie:
-    return _trie("question_topics.csv")
-
-
-def _trie(name: str) -> Trie:
-    trie: Trie = {}
-    for row in terms(__file__, name):
-        for way in expanded(row["term"]):
-            put(trie, words(way), row["means"])
-    return trie
+    return listed_words(terms(__file__, "question_topics.csv"))

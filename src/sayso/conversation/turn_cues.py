@@ -8,7 +8,7 @@ before words that begin a question.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple, cast
@@ -241,6 +241,15 @@ def put(trie: Trie, said: Sequence[str], name: str) -> None:
     for word in said:
         trie = trie.setdefault(word, {})
     trie.setdefault("", set()).add(name)
+
+
+def listed_words(rows: Iterable[Mapping[str, str]]) -> Trie:
+    """The terms of a list with the names that they mean."""
+    trie: Trie = {}
+    for row in rows:
+        for way in expanded(row["term"]):
+            put(trie, words(way), row["means"])
+    return trie
 
 
 def _sentences(said: Said) -> list[Piece]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sayso.catalogue import measure
 from sayso.conversation import heard
-from sayso.conversation.questions import answered, questions
+from sayso.conversation.answers_given import owed
 from sayso.estimate import share
 from sayso.model import Encounter, Measurement, Span
 
@@ -22,13 +22,11 @@ def questions_answered(encounter: Encounter) -> list[Measurement]:
     asked: Counter[str] = Counter()
     got: Counter[str] = Counter()
     left: dict[str, list[Span]] = {}
-    for q in questions(encounter):
-        if q.reply is None:
-            continue
+    for q, got_one in owed(encounter):
         asked[q.said.role] += 1
-        if answered(q):
+        if got_one:
             got[q.said.role] += 1
-        else:
+        elif q.reply:
             left.setdefault(q.said.role, []).extend((*q.evidence, *q.reply.turn.spans[:1]))
     return [_told(role, got[role], asked[role], tuple(left.get(role, ()))) for role in heard(encounter).roles]
 

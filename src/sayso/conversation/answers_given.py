@@ -1,0 +1,73 @@
+"""Whether a question got an answer, and whether it was owed one.
+
+What puts a question off is listed in `answers_given.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import dropwhile
+
+from sayso.catalogue import terms
+from sayso.conversation import Said, heard
+from sayso.conversation.questions import Question, questions
+from sayso.conversation.turn_cues import Piece, Trie, has_question_marks, listed_words, names_in
+from sayso.conversation.utterance import OPENERS as LEADING
+from sayso.model import Encounter
+
+SHORT = 15
+"""Words: what puts a question off is short; a longer turn that begins so may still go on to answer."""
+_FEW = 3
+"""Words that say more than yes or no."""
+_NEAR = 8
+"""Words: so near its beginning a turn puts a question off."""
+
+
+def owed(encounter: Encounter) -> Iterator[tuple[Question, bool]]:
+    """The questions that pass the floor, each with whether it got an answer.
+
+    One that stands where an answer was due, and got none itself, is left out: *Does she come home? Have you got a cot? I asked
+    you.* passes over the first question, not over the second (Schegloff 2007, chapter 6). Where the talk has question marks,
+    an answer is due to a question with one: a statement may be taken for a question.
+    """
+    due: set[int] = set()
+    surely = "?" if has_question_marks(heard(encounter)) else ""
+    for question in questions(encounter):
+        if question.reply is None:
+            continue
+        got = answered(question)
+        if not got and surely in question.said.text[question.start : question.end]:
+            due.add(question.reply.at)
+        if got or question.said.at not in due:
+            yield question, got
+
+
+def answered(question: Question) -> bool:
+    """Whether the next turn by another says something that neither only asks back nor puts the question off.
+
+    Only for a question that passes the floor: `question.reply` is a turn. What puts off stands near the beginning. *No, why
+    would I?* answers before it asks.
+    """
+    reply = question.reply
+    if reply is None or _puts_off(reply, question.said_back):
+        return False
+    return any(not piece.asks or _answers_first(piece) for piece in question.said_back)
+
+
+def _puts_off(reply: Said, said: Sequence[Piece]) -> bool:
+    """Whether a short turn puts off: the first words of its first sentence that is more than *right* or *okay* do."""
+    first = next((piece.words for piece in said if not LEADING.issuperset(piece.words)), ())
+    own = list(dropwhile(LEADING.__contains__, first))[:_NEAR]
+    return len(reply.words) <= SHORT and bool(names_in(_putting_off(), own))
+
+
+def _answers_first(piece: Piece) -> bool:
+    """Whether a sentence says yes or no, more, and only then asks: *No I didn't, why would I?*"""
+    own = piece.text.partition(",")[0].split()
+    return not piece.cues.isdisjoint(("opens: yes", "opens: no")) and _FEW <= len(own) < len(piece.words)
+
+
+@cache
+def _putting_off() -> Trie:
+    return listed_words(terms(__file__))
