@@ -161,8 +161,8 @@ def test_what_is_asked_of_us_is_asked_of_words_of_the_service(tmp_path: Path) ->
     asked = asked_of(tmp_path, "Social worker", "Mother")
     ours = [words for is_our, words in asked if is_our]
     assert "May I see the room?" in ours
-    assert not {"You have to leave.", "Can I see my file?", "I'm not signing that."}.intersection(ours)
-    assert "I'm not signing that." in [words for is_our, words in asked if not is_our]
+    assert not {"You have to leave.", "Can I see my file?"}.intersection(ours)
+    assert "I can't do that." not in ours
 
 
 def test_where_nobody_is_known_to_be_us_nothing_is_asked_of_us(tmp_path: Path) -> None:

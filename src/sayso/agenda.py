@@ -29,7 +29,7 @@ HOW = (
     "at least a third about our own side."
 )
 """The order in words, for whoever reads the agenda."""
-HOW_OF_ONE = "One question from the page of each method that found words in this conversation, at most twelve. What is asked of *us* is asked of words of the service alone."
+HOW_OF_ONE = "One question from the page of each method that found words in this conversation, at most twelve. What asks what *we* did is asked of words of the service, or of what others answered to it."
 
 
 def how(case: Case) -> str:
@@ -46,8 +46,7 @@ _ALIKE = 0.6
 
 
 class Answered(NamedTuple):
-    """A method that found something, what it found, what of that is ours, where a question asks what *we* did, and what may be
-    asked."""
+    """A method that found something, what it found, of what of that a question is asked that says *we*, and what may be asked."""
 
     entry: Entry
     of: Sequence[Finding | Measurement | Row]
@@ -135,9 +134,10 @@ def _of_service(case: Case) -> frozenset[str]:
 
 
 def _of_side(entry: Entry, of: Sequence[Measurement], service: frozenset[str]) -> Answered:
-    """A kind of move with whose words its questions are asked of. *We* is the service: of a family's words, and of those of whom
-    we do not know the side, only what does not ask what *we* did."""
-    ours = [m for m in of if m.about in service]
+    """A kind of move with whose words its questions about us are asked of: those of the service, or where the move answers the
+    other side, those of the others (*what did we ask just before this no?*). Where nobody is known to be of the service,
+    nothing is asked of us."""
+    ours = [m for m in of if service and (m.about in service) != entry.in_answer]
     return Answered(entry, of, ours, [question for question in entry.questions if ours or not OURS.search(question)])
 
 

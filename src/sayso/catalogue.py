@@ -70,6 +70,7 @@ class Entry:
     parsed: bool = False
     even: tuple[Standing, ...] = ()
     measured_in_talk: bool = False
+    in_answer: bool = False
 
     def __post_init__(self) -> None:
         if not set(self.mechanisms) <= set(MECHANISMS):
@@ -159,14 +160,17 @@ def measure(
     mechanisms: tuple[int, ...] = (),
     parsed: bool = False,
     on: bool = True,
+    in_answer: bool = False,
 ) -> Callable[[F], F]:
     """Mark a measure: it takes what `level` names and gives `Measurement`s in `unit`.
 
     `parsed=True` says that it needs every sentence parsed: then it is made of one document, not of a whole case.
     `on=False` leaves it out of a reading unless it is asked for: a measure that is wrong too often says so.
+    `in_answer=True` says that it finds what answers the other side (a refusal, a complaint), so that a question on its page
+    about *us* is asked of the words of others.
     """
     return _mark(kind="measure", code=code, level=level, unit=unit, cites=cites, mechanisms=mechanisms, parsed=parsed,
-                 on=on)  # fmt: skip
+                 on=on, in_answer=in_answer)  # fmt: skip
 
 
 def rule(

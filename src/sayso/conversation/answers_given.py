@@ -12,8 +12,9 @@ from itertools import dropwhile
 from sayso.catalogue import terms
 from sayso.conversation import Said, heard
 from sayso.conversation.questions import Question, questions
-from sayso.conversation.turn_cues import Piece, Trie, has_question_marks, listed_words, names_in
+from sayso.conversation.turn_cues import Piece, has_question_marks
 from sayso.conversation.utterance import OPENERS as LEADING
+from sayso.conversation.word_tries import Trie, listed_words, names_in
 from sayso.model import Encounter
 
 SHORT = 15

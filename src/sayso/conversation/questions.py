@@ -16,7 +16,8 @@ from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said, heard, once, uncollected
 from sayso.conversation.moves import Move
 from sayso.conversation.stumbles import HESITATIONS
-from sayso.conversation.turn_cues import SMALL, Names, Piece, Trie, has_question_marks, listed_words, names_in, pieces
+from sayso.conversation.turn_cues import SMALL, Names, Piece, has_question_marks, pieces
+from sayso.conversation.word_tries import Trie, listed_words, names_in
 from sayso.model import Encounter, Span
 from sayso.weighed import weighed
 

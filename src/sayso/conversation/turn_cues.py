@@ -8,23 +8,22 @@ before words that begin a question.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said, once, uncollected
 from sayso.conversation.stumbles import STUMBLES, smooth
 from sayso.conversation.word_runs import WordRuns
+from sayso.conversation.word_tries import Trie, put, walk
 from sayso.model import Span
 from sayso.notation import expanded
 from sayso.text import words
 
 Names = frozenset[str]
 Words = tuple[str, ...]
-Trie = dict[str, Any]
-"""Words that may follow one another; under the empty word the names of the cues that end there."""
 
 SMALL = frozenset(
     """so well and but uh um er erm ah oh okay ok alright right now then like yeah yes no hm hmm mm mhm mm-hmm uh-huh
@@ -162,43 +161,15 @@ def _at_the_ends(own: Sequence[str], text: str, listed: _Listed) -> set[str]:
     for at, word in enumerate(own[:LONGEST_OPENING], 1):
         node = opening.get(word)
         if node is not None:
-            _walk(node, own, at, n, found)
+            walk(node, own, at, n, found)
         if word not in SMALL:
             break
     if own[-1] in listed.closing:
         back = own[: -LONGEST_CLOSING - 1 : -1]
-        _walk(listed.closing[back[0]], back, 1, len(back), found)
+        walk(listed.closing[back[0]], back, 1, len(back), found)
     if n <= LONGEST_OPENING and text in listed.whole:
         found |= listed.whole[text]
     return found
-
-
-def names_in(trie: Trie, own: Sequence[str]) -> set[str]:
-    """The names whose words stand anywhere in some words."""
-    found: set[str] = set()
-    n = len(own)
-    for at, node in enumerate(map(trie.get, own)):
-        if node is None:
-            continue
-        names = node.get("")
-        if names is not None:
-            found |= names
-        at += 1
-        if at < n and (node := node.get(own[at])) is not None:
-            _walk(node, own, at + 1, n, found)
-    return found
-
-
-def _walk(node: Trie, own: Sequence[str], at: int, n: int, found: set[str]) -> None:
-    while True:
-        if "" in node:
-            found.update(node[""])
-        if at >= n:
-            return
-        following = node.get(own[at])
-        if following is None:
-            return
-        node, at = following, at + 1
 
 
 class _Listed(NamedTuple):
@@ -236,22 +207,6 @@ def _listed() -> _Listed:
     return _Listed(opening, closing, whole, WordRuns(anywhere), names)
 
 
-def put(trie: Trie, said: Sequence[str], name: str) -> None:
-    """Add words that stand for a name."""
-    for word in said:
-        trie = trie.setdefault(word, {})
-    trie.setdefault("", set()).add(name)
-
-
-def listed_words(rows: Iterable[Mapping[str, str]]) -> Trie:
-    """The terms of a list with the names that they mean."""
-    trie: Trie = {}
-    for row in rows:
-        for way in expanded(row["term"]):
-            put(trie, words(way), row["means"])
-    return trie
-
-
 def _sentences(said: Said) -> list[Piece]:
     return [
         Piece(said, start, end, own) for (start, end), own in zip(said.sentences, said.by_sentence, strict=True) if own
@@ -285,7 +240,7 @@ def _begins(own: Words, i: int) -> bool:
     node = _beginnings().get(own[i])
     if node is None or own[i - 1] in _INSIDE:
         return False
-    _walk(node, own, i + 1, len(own), found)
+    walk(node, own, i + 1, len(own), found)
     return bool(found)
 
 

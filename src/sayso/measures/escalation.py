@@ -26,7 +26,14 @@ class Stretch(NamedTuple):
     repair: Move | None
 
 
-@measure(code="P111", level="encounter", unit="stretches", cites=("pomerantz1986", "hutchby1996"), mechanisms=(46,))
+@measure(
+    code="P111",
+    level="encounter",
+    unit="stretches",
+    cites=("pomerantz1986", "hutchby1996"),
+    mechanisms=(46,),
+    in_answer=True,
+)
 def escalation(encounter: Encounter) -> list[Measurement]:
     """How many stretches of talk there are in which hard moves of two sides or more follow each other closely."""
     talk = heard(encounter)
