@@ -201,7 +201,30 @@ def test_where_little_is_found_at_all_nothing_found_is_no_calm(form: str) -> Non
     reading, talk = conversation(VISIT)
     assert {"P106", "O107"} <= {e.code for e in talk.seldom_found} < {e.code for e in talk.looked_for}
     told = " ".join("".join(render(reading, form)).split())
-    assert re.search(r"nothing found says little: [^.]*complaints", told)
+    assert re.search(r"there were none: of what is said we find fewer than half of [^.]*complaints", told)
+
+
+def test_the_top_says_that_what_was_not_found_may_be_there() -> None:
+    reading, talk = conversation(VISIT)
+    assert "conditions and threats" in talk.no_words_of
+    assert "obligations" not in talk.no_words_of
+    top = "".join(render(reading, "html")).partition('id="conversations"')[0]
+    assert "We found no words of" in top
+    assert "What was not found may be there all the same" in top
+
+
+def test_of_talk_without_stops_little_is_found_of_all() -> None:
+    _, talk = conversation(
+        "Worker: how are you then\nMother: fine i am fine\nWorker: good so\nMother: yes\n" * 3, "a.txt"
+    )
+    assert talk.seldom_found == talk.looked_for != []
+
+
+def test_whose_side_a_carer_is_on_is_not_known() -> None:
+    _, talk = conversation("Social worker: How is she?\nCarer: Fine.\nMother: Is she?\n", "a.txt")
+    assert "carer" not in talk.sides_unknown  # two sides are known
+    _, talk = conversation("Social worker: How is she?\nCarer: Fine.\n", "a.txt")
+    assert "on whose side carer spoke" in talk.sides_unknown
 
 
 def test_talk_without_apostrophes_is_read_as_if_they_stood_and_cited_as_written() -> None:

@@ -35,7 +35,8 @@ def _last_words() -> dict[str, Side]:
 def role_of(label: str) -> tuple[str, Side]:
     """The role a label stands for, and its side; nothing and unknown where it stands for none.
 
-    A son or a daughter who speaks may be of any age, so they are of the family and not *the child*.
+    A son or a daughter who speaks may be of any age, so they are of the family and not *the child*. A carer may be a parent
+    or paid to care, so their side is not known.
 
     >>> role_of("SW 2"), role_of("Housing Officer"), role_of("Daughter"), role_of("Ana")
     (('social worker', 'service'), ('housing officer', 'service'), ('daughter', 'family'), ('', 'unknown'))
@@ -47,11 +48,12 @@ def role_of(label: str) -> tuple[str, Side]:
     for written in (whole, parted):
         if written in roles():
             role, side = roles()[written]
-            return role, "family" if role in _OF_ANY_AGE else side
+            return role, "unknown" if role in _OF_ANY_SIDE else "family" if role in _OF_ANY_AGE else side
     side = _last_words().get(parted.rpartition(" ")[2], "unknown")
     return (whole, side) if side != "unknown" else ("", "unknown")
 
 
+_OF_ANY_SIDE = ("carer",)
 _OF_ANY_AGE = ("son", "daughter", "grandchild")
 
 

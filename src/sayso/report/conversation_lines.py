@@ -62,8 +62,8 @@ def _untold(talk: OneConversation) -> Iterator[str]:
     if talk.looked_for:
         names = ", ".join(e.heading.lower() for e in talk.looked_for)
         told = ", ".join(e.heading.lower() for e in talk.seldom_found)
-        seldom = f"; in casework talk fewer than half of these are found even where they are said, so nothing found says little: {told}"
-        yield f"Looked for, and no words found: {names}. Lists miss what is said in other words{seldom if told else ''}."
+        seldom = f": of what is said we find fewer than half of {told}" if told else ""
+        yield f"We found no words of {names}. That does not mean that there were none{seldom}."
 
 
 def _when(start: float | None, at: int) -> str:

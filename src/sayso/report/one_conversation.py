@@ -13,7 +13,7 @@ from sayso import measures
 from sayso.catalogue import FAMILIES, Entry
 from sayso.conversation import Said, heard
 from sayso.conversation.language import not_english
-from sayso.conversation.sides import side_of
+from sayso.conversation.sides import of_casework, side_of
 from sayso.conversation.turn_cues import has_stops
 from sayso.model import FAMILY_SIDES, Encounter, Measurement, Reading, Span, Turn, whole
 from sayso.report.card import MOST_OF_A_PAIR, seldom_found, steady
@@ -116,9 +116,15 @@ class OneConversation:
         ]  # fmt: skip
 
     @property
+    def no_words_of(self) -> list[str]:
+        """The uses of power among them, by their headings."""
+        return [e.heading.lower() for e in self.looked_for if e.code.startswith(POWER)]
+
+    @property
     def seldom_found(self) -> list[Entry]:
-        """Those of them of which few are found even where they were said."""
-        return [e for e in self.looked_for if seldom_found(e)]
+        """Those of them of which few are found even where they were said: in talk without stops all."""
+        without_stops = not has_stops(heard(self.encounter))
+        return [e for e in self.looked_for if without_stops or seldom_found(e)]
 
     @cached_property
     def untold(self) -> list[tuple[str, list[Entry]]]:
@@ -156,9 +162,13 @@ class OneConversation:
             if len(unknown) == len(sides)
             else f"on whose side {' and '.join(unknown)} spoke"
         )
+        told_by_words = of_casework(heard(self.encounter).said)  # which then stand for the sides
+        missed = (
+            "what we did cannot be asked about" if told_by_words else "conditions, choices and reasons may be missed"
+        )
         return (
-            f"We could not tell {who}, so conditions, choices, reasons and words of the trade "
-            "may be missed: write the role beside the name, as in Gemma (social worker), or list the people in a case folder"
+            f"We could not tell {who}, so {missed}, and words of the trade are not counted: "
+            "write the role beside the name, as in Gemma (social worker), or list the people in a case folder"
         )
 
     @property

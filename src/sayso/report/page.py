@@ -22,6 +22,11 @@ from sayso.report.one_conversation import OneConversation, sign
 from sayso.report.pictures import picture
 from sayso.report.plain import sections_told
 
+FOUND_LITTLE = (
+    "What was not found may be there all the same: of what is said in such ways we find fewer than half, of some nearly nothing. "
+    "Read the talk, and do not use this table to say who behaved better."
+)
+
 EVIDENCE_SHOWN, FINDINGS_SHOWN, STEPS_SHOWN, LEADS_SHOWN = 12, 4, 20, 6
 """How many citations stand under a figure before the rest is only counted; how many findings, how many moves of a
 conversation, and how many figures at the top before the rest is folded."""
@@ -58,6 +63,11 @@ def page(reading: Reading) -> Iterator[str]:
     yield from env.get_template("page.html").generate(**_context(reading, places))
 
 
+def all_methods() -> list[Entry]:
+    """Every measure, rule and section."""
+    return [*measures.entries().values(), *rules.entries().values(), *sections.entries().values()]
+
+
 def _context(reading: Reading, places: Places) -> dict[str, Any]:
     case = reading.of
     of_families = list(groups(reading))
@@ -79,7 +89,8 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
         "log": [(e, places.address(e.span)[1:]) for e in case.encounters if e.span],
         "accounts": [n for n in case.notes if n.is_own],
         "documents": documents(reading, places),
-        "methods": [*measures.entries().values(), *rules.entries().values(), *sections.entries().values()],
+        "methods": [e for e in all_methods() if case.kind != "encounter" or e.level == "encounter"],
+        "found_little": FOUND_LITTLE,
     }
 
 
