@@ -322,3 +322,11 @@ def test_one_file_is_no_folder_and_an_empty_section_is_left_out(
     told = capsys.readouterr().out
     assert "The file holds no account" in told
     assert "What stands out" not in told
+
+
+def test_a_threat_is_worth_listening_to_again() -> None:
+    _, talk = conversation(
+        "Worker: How is she?\nMother: Fine.\nWorker: If you don't let me see her, I'll ring the police.\nMother: All right.\n",
+        "a.txt",
+    )
+    assert (2, "a condition or a threat, by worker") in [(m.at, m.why) for m in talk.moments]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from sayso.conversation import heard
@@ -21,6 +21,9 @@ STRETCH, THICK = 10, 3
 """Turns in a stretch that is looked at together, and the uses of power in it that make it worth listening to again."""
 EVERYDAY = frozenset(("P109", "P110"))
 """Orders and proposals, of which a visit is full (*come in, mind the step*)."""
+THREATS = "P104"
+MOST, THREATS_NAMED = 7, 2
+"""Moments, and conditions or threats among them."""
 STRETCHES, QUESTIONS = 2, 2
 """How many stretches and how many unanswered questions are named."""
 
@@ -36,17 +39,24 @@ class Moment:
 
 
 def moments(talk: OneConversation) -> list[Moment]:
-    """At most seven, in their order, one a turn."""
-    found = [*_back_and_forth(talk), *_thick(talk), *_unanswered(talk), *_after_silence(talk), *_longest(talk)]
+    """At most seven, in their order, one a turn; of more, the first by what is looked for."""
+    ways = (_threats, _back_and_forth, _thick, _unanswered, _after_silence, _longest)
     first: dict[int, Moment] = {}
-    for moment in sorted(found, key=lambda m: m.at):
+    for moment in chain.from_iterable(way(talk) for way in ways):
         first.setdefault(moment.at, moment)
-    return list(first.values())
+    return sorted(list(first.values())[:MOST], key=lambda moment: moment.at)
 
 
 def _moment(talk: OneConversation, words: tuple[Span, ...], why: str) -> Moment:
     at = talk.turn_of(words[0])
     return Moment(at, talk.encounter.turns[at].start, why, words)
+
+
+def _threats(talk: OneConversation) -> Iterator[Moment]:
+    """Conditions and threats: they are few, and seldom said in the words that a list has."""
+    told = [step for step in talk.steps if any(e.code == THREATS for e in step.power)]
+    for step in told[:THREATS_NAMED]:
+        yield _moment(talk, step.words, f"a condition or a threat, by {step.role}")
 
 
 def _back_and_forth(talk: OneConversation) -> Iterator[Moment]:
