@@ -30,7 +30,7 @@ def pattern(*kinds: str) -> re.Pattern[str]:
 OPENERS = listed("opener")
 _LEADS = re.compile(
     r"\b(?:(?:i|we) (?:really |do |just |still |)(?:think|mean|guess|feel|suppose|believe|suggest|recommend)(?: that)?|i'd say"
-    r"|(?:i'm|we're) (?:afraid|telling you|sorry)(?: but)?|i would say|you know|as (?:i|we) said|i (?:should|must|have to|need to|'ve got to) (?:just |also |)(?:say|tell you)|i said to you|i see|of course)(?= |$)"
+    r"|(?:i'm|we're) (?:afraid|telling you|sorry)(?: but)?|i would say|you know|as (?:i|we) said|i(?: should| must| have to| need to|'ve got to) (?:just |also |)(?:say|tell you)|i said to you|i see|of course)(?= |$)"
 )
 _STOPS = (". ", "? ", "! ", "… ")
 _END = re.compile(r"[.!?…](?=[\s\"”’]|$)")
@@ -40,7 +40,7 @@ _TELLING = re.compile(
 )
 _OWN = re.compile(
     r"\b(?:(?:i|we) (?:really |do |just |still |)(?:think|thought)|i'd say|i would say|i'm saying|we're saying|you're saying|you said|i'm telling you"
-    r"|as (?:i|we) said|i (?:should|must|have to|need to|'ve got to) (?:just |also |)(?:say|tell you)|(?:i'd|we'd|would|you'd) like|tell me|let's say|i ask|to ask|i said to you|i told you|like i said)\b"
+    r"|as (?:i|we) said|i(?: should| must| have to| need to|'ve got to) (?:just |also |)(?:say|tell you)|(?:i'd|we'd|would|you'd) like|tell me|let's say|i ask|to ask|i said to you|i told you|like i said)\b"
 )
 _AFTER = re.compile(r"(?:if|when|once|before|after|unless|until|because|cos|since|now that)(?: [^ ]+){2,}")
 _WH = re.compile(r"\b(?:what|who|where|how|which|do)\b")
