@@ -35,8 +35,7 @@ def _last_words() -> dict[str, Side]:
 def role_of(label: str) -> tuple[str, Side]:
     """The role a label stands for, and its side; nothing and unknown where it stands for none.
 
-    A son or a daughter who speaks may be of any age, so they are of the family and not *the child*. A carer may be a parent
-    or paid to care, so their side is not known.
+    A son or daughter who speaks is of the family, not *the child*; a carer may be a parent or paid: their side is not known.
 
     >>> role_of("SW 2"), role_of("Housing Officer"), role_of("Daughter"), role_of("Ana")
     (('social worker', 'service'), ('housing officer', 'service'), ('daughter', 'family'), ('', 'unknown'))
@@ -53,8 +52,7 @@ def role_of(label: str) -> tuple[str, Side]:
     return (whole, side) if side != "unknown" else ("", "unknown")
 
 
-_OF_ANY_SIDE = ("carer",)
-_OF_ANY_AGE = ("son", "daughter", "grandchild")
+_OF_ANY_SIDE, _OF_ANY_AGE = ("carer",), ("son", "daughter", "grandchild")
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +141,8 @@ class Roll:
         for label, name in ((whole, whole), (within, before), (before, within)):
             role, side = role_of(label)
             if role:
-                return replace(speaker, name=name or whole, role=role, side=side)
+                named = name if name[:1].isupper() else whole  # Mum (birth) is not called *birth*
+                return replace(speaker, name=named or whole, role=role, side=side)
         return speaker
 
 
@@ -167,6 +166,9 @@ def told_apart(seats: Mapping[Person, Person], known: Iterable[Person]) -> dict[
 
 def _beside_role(person: Person) -> str:
     """What of a name is no role: *Ann*, the 2 of *SW 2*, nothing of *SW*."""
+    before, _, inside = person.name.partition(" (")
+    if inside and role_of(before)[0] == person.role:
+        return f"({inside}"
     if role_of(person.name)[0] != person.role:
         return person.name
     return person.name[len(person.name.rstrip("0123456789")) :]
@@ -242,10 +244,8 @@ def unnamed(text: str, named: Iterable[tuple[int, int, Person]]) -> str:
     """
     out, at = [], 0
     for a, b, _ in named:
-        out += [
-            text[at:a],
-            _CAPITAL.sub(lambda m: m[0] if m[0].lower() in roles() else f"X{'x' * (len(m[0]) - 1)}", text[a:b]),
-        ]
+        hidden = _CAPITAL.sub(lambda m: m[0] if m[0].lower() in roles() else f"X{'x' * (len(m[0]) - 1)}", text[a:b])
+        out += [text[at:a], hidden]
         at = b
     return "".join([*out, text[at:]])
 

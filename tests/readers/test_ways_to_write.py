@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.case_folder import from_files
 from sayso.model import NOBODY_NAMED, Encounter, Source
 from sayso.readers import open_source, read_talk
 from sayso.text import spoken, words
@@ -371,3 +372,55 @@ def test_a_note_a_log_by_shift_and_a_leaflet_are_no_talk(text: str) -> None:
 def test_a_pause_in_seconds_is_no_word() -> None:
     (turn,) = read("Sue: So (1.2) how (.) is it?\nMum: Fine, thanks. Are you?\nSue: I am.\nMum: Good.\n").turns[:1]
     assert words(spoken(turn.text)) == ["So", "how", "is", "it"]
+
+
+@pytest.mark.parametrize(
+    ("sue", "named"),
+    [
+        ("Sue Day, Social Worker", "Sue Day (Social Worker)"), ("Sue – midwife", "Sue (midwife)"), ("SW/Sue", "Sue (SW)"),
+        ('"Big Sue" Day', "Big Sue Day"), ("Sue (Teams)", "Sue"), ("Team leader", "Team leader"), ("Unknown male", NOBODY_NAMED.name),
+    ],
+)  # fmt: skip
+def test_a_role_beside_a_name_is_no_words(sue: str, named: str) -> None:
+    text = f"{sue}: Is it a good time?\nMum: Yes. Come in.\n{sue}: Thanks, I will.\nMum: Mind the dog.\n" * 3
+    assert [who for who, _ in told(text)][:3] == [named, "Mum", named]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Let me read it back. Mum: wants the boys home. Dad: isn't sure. Gran: can have them.", "So that's\nMonday: Nick\nTuesday: me",
+        "It was\n10:30\nand then again.", 'She said to me:\nBev said: "He told us."', "He is fine. No: better.",
+    ],
+)  # fmt: skip
+def test_what_is_read_back_listed_or_quoted_stays_with_whoever_speaks(line: str) -> None:
+    text = f"Mum: Hello, you.\nSue: {line}\nMum: Yes.\nDad: Is it?\nGran: I can.\nDad: I said so.\nMum: Good.\n"
+    assert [(who, words) for who, words in told(text) if who == "Sue"] == [("Sue", line)]
+    assert [who for who, _ in told(text)] == ["Mum", "Sue", "Mum", "Dad", "Gran", "Dad", "Mum"]
+
+
+def test_the_first_turn_may_hold_what_looks_like_a_header() -> None:
+    text = "Meg: I'll read you the form.\nName: Nick\nNick: I can do it.\nMeg: Would he?\nNick: He would.\nMeg: Good.\n"
+    assert told(text)[0] == ("Meg", "I'll read you the form.")
+
+
+@pytest.mark.parametrize("heading", ["Notes after the visit", "After the visit", "*****", "# Notes"])
+def test_what_the_worker_wrote_below_the_talk_is_nobodys_words(heading: str) -> None:
+    text = f"Sue: Is it a good time?\nMum: It is.\nSue: Can I sit?\nMum: You can.\n\n{heading}\n\nThe house was cold. I think Mum was close to tears.\n"
+    assert told(text)[-1] == ("Mum", "You can.")
+
+
+def test_who_does_what_below_the_talk_is_no_talk() -> None:
+    text = "Sue: Is it a good time?\nMum: It is.\nSue: Can I sit?\nMum: You can.\n\nActions\nSue: ring the landlord\nMum: GP for Harley\n"
+    assert told(text)[-1] == ("Mum", "You can.")
+
+
+def test_two_in_one_role_are_told_apart_by_what_stands_in_brackets() -> None:
+    text = "SW (Ann): Is it time?\nMum (birth): I don't know.\nMum (foster): It is.\nMum (birth): Thank you.\n"
+    case = from_files("one", {"encounters/2024-01-02_a.txt": text.encode()})
+    assert [turn.speaker.label for turn in case.encounters[0].turns] == [
+        "social worker",
+        "mother (birth)",
+        "mother (foster)",
+        "mother (birth)",
+    ]

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from operator import itemgetter
 
 from sayso.catalogue import reader
 from sayso.dates import parse_clock
 from sayso.model import Encounter, SaysoError, Source
+from sayso.people import key
 from sayso.transcripts import within_turns
 from sayso.transcripts.label_lines import Line
 from sayso.transcripts.label_page import Page, page
-from sayso.transcripts.labels import in_doubt, is_name, is_role
+from sayso.transcripts.labels import in_doubt, is_name, is_role, words_for
 from sayso.transcripts.not_said import of_program
 from sayso.transcripts.talk import Lines, Piece, Troubles, clip, encounter, front_matter, trim
 
 _LOOKED_AT = 150_000  # characters that are enough to tell a transcript from a note
+_ENDS = (".", "?", "!", "…", "。", "！", "？", "؟", "۔", "।")
+_OFTEN = 3  # times that words of nobody known come back
 _SHORT = 10  # labels: fewer may be a few lines of talk in a note
 _MEETING = frozenset(
     ("apologies", "minutes", "action", "actions", "agenda", "matters arising", "aob", "recommendations")
@@ -25,7 +29,7 @@ _MEETING = frozenset(
 _NOTE = re.compile(r"\b(?:note|notes|report|letter|minutes|chronology|summary)\b", re.I)
 _ONESELF = re.compile(r"\b(?:I|me|my|I'm|I’m|we|our)\b")
 _ENGLISH = re.compile(r"\bthe\b")
-_TALKED = re.compile(r"\?|\b(?:I|I'm|I’m|you|we|me|my|your)\b")
+_TALKED = re.compile(r"[?？؟]|\b(?:[Hh]ello|[Tt]hanks|[Bb]ye|I|I'm|I’m|you|we|me|my|your)\b")
 # Where the file itself ends the talk: Otter's footer, and the footnotes of a Word file
 _FOOTER = re.compile(
     r"(?:Transcribed by https?://otter\.ai|\[(?:(?:foot|end)note \d+|header|footer|comment[^\]\n]{0,60})\] ).*", re.I
@@ -46,7 +50,8 @@ def recognises(text: str) -> float:
         return 0.0
     cut = text.rfind("\n", 0, _LOOKED_AT) if len(text) > _LOOKED_AT else len(text)
     looked = page(text[: cut if cut > 0 else _LOOKED_AT])
-    looked = looked._replace(heads=[line for line in looked.heads if is_name(line.label) or not in_doubt(line.label)])
+    often = Counter(line.label for line in looked.heads)
+    looked = looked._replace(heads=[line for line in looked.heads if _tells(line.label, often[line.label])])
     labels = [line.label for line in looked.heads]
     if len(labels) < 2:
         return 0.0
@@ -59,8 +64,10 @@ def recognises(text: str) -> float:
     note = len(labels) < _SHORT and looked.around > 0.4 * len(looked.text)  # that quotes a little talk
     if note or looked.before > 0.4 * len(looked.text) or ((above or below) and not _talked(looked)):
         return 0.0
-    if not _talked(looked, 0) and any(_ENGLISH.search(looked.text, line.words, line.stop) for line in looked.heads):
-        return 0.0  # a list by people: Ann: ring the nursery
+    if not _talked(looked, 0) and (
+        any(_ENGLISH.search(looked.text, line.words, line.stop) for line in looked.heads) or not _stopped(looked)
+    ):
+        return 0.0  # a list by people: Ann: ring the nursery, Bob: Monday
     if all(len(label) == 1 for label in labels) and not (_of_oneself(looked) if set(labels) == {"Q", "A"} else _talked(looked)):  # fmt: skip
         return 0.0  # S, O, A, P: the parts of a medical note; Q and A of a leaflet
     if returns < 1 or (returns < 2 and share < 0.7):
@@ -69,6 +76,11 @@ def recognises(text: str) -> float:
         return 0.9
     enough = returns >= 3 if share >= 0.25 else returns >= 8 and len(labels) >= 20
     return 0.7 if enough else 0.0
+
+
+def _tells(label: str, times: int) -> bool:
+    """Whether a label tells that people speak: one in doubt does not, but for *Unknown male* that comes back."""
+    return is_name(label) or not in_doubt(label) or (times >= _OFTEN and key(label) in words_for("nobody"))
 
 
 def _is_form(headings: list[str], labels: list[str], share: float) -> bool:
@@ -84,6 +96,12 @@ def _talked(looked: Page, least: int = 1) -> bool:
     places = zip(looked.heads, stops, strict=True)
     said = sum(bool(_TALKED.search(looked.text, line.words, max(line.words, stop))) for line, stop in places)
     return said > 0 and 4 * said >= least * len(looked.heads)
+
+
+def _stopped(looked: Page) -> bool:
+    """Whether a sentence ends in any turn."""
+    stops = [*(line.start for line in looked.heads[1:]), len(looked.text)]
+    return any(looked.text[line.words : stop].rstrip().endswith(_ENDS) for line, stop in zip(looked.heads, stops, strict=True))  # fmt: skip
 
 
 def _of_oneself(looked: Page) -> bool:

@@ -66,7 +66,9 @@ _CELL = re.compile(r"(?P<label>[^:\n\[\]{}|\t]{1,63}?)[ ]{0,4}[|\t][ |\t]{0,8}")
 _INLINE = re.compile(rf"(?P<label>[^:\n\[\]{{}}()|\t]{{1,63}}?)[ \t]{{1,8}}(?=[\[(]){_stamp('2')}[ \t]+(?=\S)")
 _DASH = re.compile(r"(?P<label>[^:\n\[\]{}|\t]{1,63}?)[ ]{0,4}(?:[ ][-–—]|>)[ ]{1,4}")
 # DC SHAH    words, or DOREEN. words: as courts, the police and plays set them
-_COLUMNS = re.compile(r"(?P<label>[A-Z][A-Z.'’ -]{0,40}?)(?:[ ]{2,24}|(?<=[A-Z]{3})\.[ ]{1,2})(?=\S)")
+_COLUMNS = re.compile(
+    r"(?P<label>(?:(?:DR|MRS|MR|MS|MX|PROF)\. )?[A-Z][A-Z.'’ -]{0,40}?)(?:[ ]{2,24}|(?<=[A-Z]{3})\.[ ]{1,2})(?=\S)"
+)
 BARE_CLOCK = re.compile(rf"[ \t]*{_CLOCK}[ \t]+")
 
 

@@ -22,7 +22,6 @@ from sayso.transcripts.not_said import (
     of_messenger,
     of_program,
     set_apart,
-    times_alone,
     title,
     under_titles,
 )
@@ -33,6 +32,8 @@ _ONESELF = re.compile(r"\b(?:I|me|my)\b")
 MOSTLY, FEW, FEWEST = 0.85, 5, 3
 """The share of lines that are labelled where nearly all are, the fewest from which that can be told, and the fewest labels
 beside which another may be one."""
+_TELLS = frozenset("said says say saying asks asked reads read wrote writes goes told".split())  # noqa: SIM905
+"""Words that tell what somebody else says: *Bev said: …* is in a turn."""
 _ENDS = (".", "?", "!", "…", "”", '"', ")", "]", "-", "–", "—", "#")
 
 
@@ -106,7 +107,7 @@ def _heads(of: Lines, named: list[Line], header: frozenset[int]) -> tuple[list[L
     by_program |= of_messenger(of, heads)
     heads = [line for line in heads if line.number not in by_program]
     heads = [_timed_below(of, line, by_program) for line in _timed_above(of, heads, by_program)]
-    beside = asides(named, heads, by_program, times_alone(of)) | under_titles(of, heads)
+    beside = asides(of, named, heads, by_program) | under_titles(of, heads)
     heads = [line for line in heads if line.number not in beside]
     return heads, beside | set_apart(of, heads)
 
@@ -177,8 +178,8 @@ def _throughout(text: str, heads: list[Line], filled: int) -> bool:
 
 
 def _with_unknown(of: Lines, heads: list[Line], found: list[Line], said: int) -> list[Line]:
-    """Where lines start with who speaks, one that starts with something else of that form is nobody's for certain, never
-    whoever's spoke before: where nearly every line has a label, and elsewhere where the line begins a sentence or has a
+    """Where lines start with who speaks, one that starts with something else of that form speaks too where it comes back, else
+    it is nobody's for certain; never whoever's spoke before: where nearly every line has a label, and elsewhere where the line begins a sentence or has a
     time of its own."""
     if not heads or heads[0].style != "colon" or len(heads) < FEWEST:
         return heads
@@ -189,11 +190,14 @@ def _with_unknown(of: Lines, heads: list[Line], found: list[Line], said: int) ->
     below = {line.number + 1 for line in heads if line.words >= line.stop}
 
     def begins(line: Line) -> bool:
+        if key(line.label).rpartition(" ")[2] in _TELLS:
+            return False
         parted = line.number in below_blank or of.line(line.number - 1).endswith(_ENDS)
         return throughout or (parted and line.number not in below)
 
+    times = Counter(line.label for line in found)
     more = [
-        line._replace(label="?")
+        line if times[line.label] > 1 else line._replace(label="?")
         for line in found
         if line.style == "colon" and line.number > heads[0].number and line.number not in known and not words_for("heading") & {key(line.label)}
         and ((timed and line.begins is not None) or (not opens_a_sentence(line.label) and begins(line)))

@@ -40,13 +40,14 @@ _INSIDE = re.compile(r"\s*[\[(]([^\[\]()]{1,40})[\])]")
 _A_TIME = re.compile(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?", re.I)
 _AND = re.compile(r"\s*[,;/]\s*|\s+and\s+")
 _TELEPHONE = re.compile(r"\+?\d[\d *]{8,18}")  # who rang in to a meeting, some digits perhaps hidden
+_AND_ROLE = re.compile(r"(?P<name>[^,–—-]{2,40}(?:-[^,–— -]{2,40})?)(?:, | [-–—] )(?P<role>[^,]{2,40})")
 _OR = re.compile(r"\s*/\s*|\s+or\s+")
 
 
 @cache
 def words_for(what: str) -> frozenset[str]:
     """The terms of one kind in the word list: `heading`, `noise`, `opener`, `account` (whoever is signed in),
-    `nobody`, `perhaps`, `pronoun`, `remark`, `how`, or `name` (an opener that is also one: *Will*). A term may be of
+    `slot` (a day, a meal, a room: no speaker, and words where it is said), `nobody`, `perhaps`, `pronoun`, `remark`, `how`, or `name` (an opener that is also one: *Will*). A term may be of
     several kinds, with blanks between them.
     """
     return frozenset(row["term"] for row in terms(__file__) if what in row["what"].split())
@@ -67,10 +68,24 @@ def bare(label: str) -> str:
     first, _, last = name.rpartition(" ")
     if "/" in last and all(part.lower() in words_for("pronoun") for part in last.split("/")):
         name = first
-    name = " ".join(name.split())
+    if name[:1] == '"' and name.count('"') % 2 == 0:  # "Big Dave" Donnelly
+        name = name.replace('"', "")
+    name = _with_role(" ".join(name.split()))
     if name[:4].lower() == "the " and (is_role(name[4:]) or capital(name[4:5])):
         name = name[4:]
     return name or label
+
+
+def _with_role(name: str) -> str:
+    """*Ann Day, social worker*, *Ann - midwife* and *SW/Ann* as *Ann Day (social worker)*; *Mother/Father* is in doubt."""
+    if found := _AND_ROLE.fullmatch(name):
+        role = key(found["role"])
+        if role_of(role)[0] and is_name(found["name"]) and not role_of(found["name"])[0]:
+            return f"{found['name']} ({found['role']})"
+    first, _, second = name.partition("/")
+    if second and key(first) in roles() and is_name(second) and not role_of(second)[0] and "/" not in second:
+        return f"{second} ({first})"
+    return name
 
 
 def _kept(found: re.Match[str]) -> str:
@@ -133,9 +148,10 @@ def may_be_label(label: str) -> bool:
     if not label[0].isalpha() or label[-1] in ",;!?’'" or any(c in '!?;"“”«»\\=<>{}[]|\t' for c in label):
         return False
     plain = key(label)
-    if "/" in _one_role(name) or len(name.split()) > MOST_WORDS or not plain or plain in words_for("heading"):
+    no_speaker = words_for("heading") | words_for("slot")
+    if "/" in _one_role(name) or len(name.split()) > MOST_WORDS or not plain or plain in no_speaker:
         return False
-    return plain.rstrip(" 0123456789") not in words_for("heading") or plain.split()[0] in roles()
+    return plain.rstrip(" 0123456789") not in no_speaker or plain.split()[0] in roles()
 
 
 def _one_role(label: str) -> str:

@@ -30,7 +30,7 @@ _OF_THE_PROGRAM = re.compile(
     r"|(?P<who>.{1,63}) (?:started|stopped|ended|paused|resumed) (?:transcription|recording|(?:the )?meeting)"
     r"|(?:Transcription|Recording|Meeting) (?:started|stopped|ended|paused|resumed)\b.{0,40}"
     r"|(?-i:OFFICIAL(?:[- ]SENSITIVE)?|RESTRICTED|CONFIDENTIAL)\b.{0,60}"
-    r"|End of (?:the )?(?:transcript|recording|meeting|interview|call)\b.{0,20}"
+    r"|(?:Transcript|Recording|Interview|Tape) (?:ends|begins|starts|resumes)[.]?|End of (?:the )?(?:transcript|recording|meeting|interview|call)\b.{0,20}"
     r"|This editable transcript was computer generated.{0,200}|Transcribed (?:by|with|using) .{1,80}",
     re.I,
 )
@@ -51,6 +51,8 @@ _DIGITS = re.compile(r"\d+")
 _MOST_NAMES = 3
 """Words that may end in a full stop and still be a name: `Dr. A. Day.`"""
 _BULLET = re.compile(r"[-–•*][ \t]+|\d{1,2}[.)][ \t]+")
+_SPEAKS = re.compile(r"\?|\b(?:I|I'm|I’m|me|my|[Yy]ou|[Yy]our)\b")
+_TITLE = 6  # words
 _MARKDOWN_HEADING = re.compile(r"#{1,6} ")  # a mark of f4 has no blank: #00:01:02-3#
 _KEY = re.compile(r"(?P<name>[^,;:–(]{2,63}?)[ ]?(?:[,;:–(-].{0,60})?")
 
@@ -67,13 +69,23 @@ def header_lines(page: Lines, found: Sequence[Line]) -> frozenset[int]:
     seen: set[str] = set()
     for number in page.filled[:40]:
         line = by_number.get(number)
-        speaks = line is not None and times[line.label] > 1 and (line.label in seen or _is_sentence(page.text, line))
+        speaks = line is not None and _is_turn(page.text, line, times[line.label], line.label in seen)
         if speaks or (block and number != block[-1] + 1):
             break
         if line is not None:
             seen.add(line.label)
         block.append(number)
-    return _of_headings(block, by_number, page.filled) or _key(page.text, page.filled, by_number, times)
+    return _of_headings(block, by_number, page.filled, times) or _key(page.text, page.filled, by_number, times)
+
+
+def _is_turn(text: str, line: Line, times: int, seen: bool) -> bool:
+    """Whether a line of the first paragraph is somebody's turn: who speaks comes back, or says *I* or *you*."""
+    if times > 1 and seen:
+        return True
+    speaks = times > 1 or (
+        key(line.label) not in words_for("heading") and bool(_SPEAKS.search(text, line.words, line.stop))
+    )
+    return speaks and _is_sentence(text, line)
 
 
 def _is_sentence(text: str, line: Line) -> bool:
@@ -81,11 +93,15 @@ def _is_sentence(text: str, line: Line) -> bool:
     return bool(words) and (words[-1][-1] in "?!" or (words[-1][-1] == "." and len(words) > _MOST_NAMES))
 
 
-def _of_headings(block: list[int], by_number: dict[int, Line], filled: list[int]) -> frozenset[int]:
+def _of_headings(
+    block: list[int], by_number: dict[int, Line], filled: list[int], times: Counter[str]
+) -> frozenset[int]:
     named = [by_number[i] for i in block if i in by_number]
     headings = [line for line in named if key(line.label) in words_for("heading")]
     if not headings or len(named) < len(block) - 1:
         return frozenset()
+    if any(times[line.label] > 1 for line in named if line.number < headings[0].number):
+        return frozenset()  # somebody reads out a form
     # A transcript with no blank line goes straight on under its header: that ends at the last heading.
     goes_on = block[-1] + 1 in filled
     last = block[-1] if len(block) < 12 and not goes_on else headings[-1].number
@@ -158,7 +174,9 @@ def set_apart(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
         apart = before_label and not page.line(i - 1)
         direction = line[0] == line[-1] in "*_" and len(line) > _MOST_NAMES
         comment = _COMMENT.fullmatch(line) is not None and bool(spoken(line).strip())  # a mark is left to be counted
-        told = apart and narrates is not None and narrates.match(line) is not None
+        after = page.line(i - 2) if apart and i > 1 else ""
+        heads_on = apart and i + 2 in labelled and after.endswith(_STOPS) and _ends_talk(line)  # Part 2 - after school
+        told = heads_on or (apart and narrates is not None and narrates.match(line) is not None)
         if (
             (before_label and (direction or comment))
             or told
@@ -169,18 +187,21 @@ def set_apart(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     return frozenset(out)
 
 
-def asides(
-    found: Sequence[Line], heads: Sequence[Line], by_program: frozenset[int], times: frozenset[int]
-) -> frozenset[int]:
+def asides(page: Lines, found: Sequence[Line], heads: Sequence[Line], by_program: frozenset[int]) -> frozenset[int]:
     """The numbers of the lines among the turns that nobody said: those of a program, and those that stand behind a heading
     (`Note: the baby cried`).
 
     A line right below a label that stands alone is what was said, whatever word it starts with; a time there is a
-    program's only where it has no place beside the label.
+    program's only where it has no place beside the label. A time now and then between words is one of them.
     """
     if not heads:
         return by_program
+    times = times_alone(page)
     below = {line.number + 1 for line in heads if line.words >= line.stop}
+    if 2 * len(times) < len(heads):
+        labelled = {line.number for line in heads}
+        inside = (i for i in times - below if 0 < i < len(page.place) - 1 and i + 1 not in labelled)
+        by_program -= {i for i in inside if page.line(i - 1) and page.line(i + 1)}
     headings = {line.number for line in found if line.style == "colon" and key(line.label) in words_for("heading")}
     return frozenset(i for i in headings - below if i > heads[0].number) | (
         by_program - (below - times if heads[0].style == "alone" else below)
@@ -189,25 +210,36 @@ def asides(
 
 def under_titles(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines below the first label that are headings, and of those below a heading that stands by itself
-    (`Plan`, with a blank line above) as far as the next label that begins no item of a list (`- Ann: to ring`): what
-    somebody wrote, and nobody said.
+    (`Plan`, with a blank line above; below the last turn any short line without a stop) as far as the next label that
+    begins no item of a list (`- Ann: to ring`), or to the end where nobody speaks below it: what somebody wrote.
     """
     labelled = {line.number for line in heads}
     alone = {line.number + 1 for line in heads if line.words >= line.stop}
+    last = heads[-1].number if heads else 0
+    to_do = [line.number for line in heads if _SPEAKS.search(page.text, line.words, line.stop)]
     out: set[int] = set()
-    within = False
+    within = listed = False
+    above = ""
     for number in range(heads[0].number + 1 if heads else len(page.place), len(page.place)):
         line = page.line(number)
-        within = within and (number not in labelled or bool(_BULLET.match(line)))
+        within = within and (number not in labelled or listed or bool(_BULLET.match(line)))
         if within and number in labelled:
             out.add(number)
-        if number in labelled or number in alone or not line:
-            continue
-        apart = not page.line(number - 1)
-        within = within or (apart and line[0].isupper() and bool(title(line.removesuffix(":"))))
-        if within or _MARKDOWN_HEADING.match(line):
-            out.add(number)
+        if line and number not in labelled and number not in alone:
+            apart = not page.line(number - 1)
+            headed = apart and line[0].isupper() and bool(title(line.removesuffix(":")))
+            ended = apart and number > last and above.endswith(_STOPS) and _ends_talk(line)
+            within = within or headed or ended
+            listed = listed or (headed and not any(i > number for i in to_do))  # tasks by name: nobody speaks any more
+            if within or _MARKDOWN_HEADING.match(line):
+                out.add(number)
+        above = line or above
     return frozenset(out)
+
+
+def _ends_talk(line: str) -> bool:
+    """A line below the last turn that heads what somebody wrote: `Notes after the visit`, or a rule."""
+    return not _LETTER.search(line) or (line[0] in "#ABCDEFGHIJKLMNOPQRSTUVWXYZ" and not line.endswith(_STOPS) and len(line.split()) <= _TITLE)  # fmt: skip
 
 
 def title(line: str) -> str:

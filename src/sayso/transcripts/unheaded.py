@@ -20,6 +20,7 @@ _FIT = 0.8  # the share of lines that have as many cells as most
 _COMES_BACK = 3  # rows for each name, on average
 _ENDS = re.compile(r"[.!?…。！？؟][\"”’»)\]]*$")
 _ADDRESSED = re.compile(r"\b(?:I|[Yy]ou|[Ww]e|[Mm]e|[Mm]y|[Yy]our|[Uu]s|[Oo]ur)\b")
+_LABEL = re.compile(r"[^:.?!]{2,40}:\s")
 _ASKS = re.compile(r"[?？؟]")
 
 
@@ -82,6 +83,8 @@ def _names(columns: list[tuple[str, ...]]) -> tuple[str, ...] | None:
     begins = next((i for i in clocks if not _counts(used[i]) and _rises(used[i], used[who[0]])), -1)
     ends = next((i for i in clocks if begins >= 0 and _is_end(used[i], used[begins])), -1)
     said = used[words[0]]
+    if _mostly(lambda cell: _LABEL.match(cell) is not None, said):
+        return None  # Ann Day, social worker: How are you?
     if not any(map(_ASKS.search, said)) or (ends < 0 and not _to_one_another(said)):
         return None
     called = {who[0]: "speaker", words[0]: "text", begins: "start", ends: "end"}

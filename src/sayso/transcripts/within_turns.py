@@ -1,7 +1,8 @@
 """Another's words within a turn: a second label on the same line, or a few words in brackets.
 
 *Helen: On Monday. Roberta: Not Monday.* and *Helen: So I thought [Roberta: yeah] that we might go.* have two voices. Only
-the labels that begin lines of the same file are looked for, so that a colon in somebody's words stays one.
+the labels that begin lines of the same file are looked for, before a capital, so that what a worker reads back of each
+(*Mum: wants them home*) stays the worker's words.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def pattern(labels: Iterable[str]) -> re.Pattern[str] | None:
         return None
     named = "|".join(map(re.escape, often))
     return re.compile(
-        rf"(?<=[.?!…]\s)(?P<label>{named}):[ \t]+|[\[(](?P<beside>{named}):[ \t]*(?P<words>[^\[\]()\n]{{1,120}})[\])]"
+        rf"(?<=[.?!…]\s)(?P<label>{named}):[ \t]+(?![a-z])|[\[(](?P<beside>{named}):[ \t]*(?P<words>[^\[\]()\n]{{1,120}})[\])]"
     )
 
 
