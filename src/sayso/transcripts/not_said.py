@@ -169,22 +169,25 @@ def set_apart(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     narrates = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(names)))}) [a-z]+s ") if names else None
     out = set()
     for i, line in lines.items():
+        if i - 1 in labelled and not page.line(i - 1).rstrip(":"):
+            continue
         before_label = i == last_of_all or i + 1 in labelled or not page.line(i + 1)
-        below_label = i - 1 in labelled and not page.line(i - 1).rstrip(":")
-        apart = before_label and not page.line(i - 1)
-        direction = line[0] == line[-1] in "*_" and len(line) > _MOST_NAMES
-        comment = _COMMENT.fullmatch(line) is not None and bool(spoken(line).strip())  # a mark is left to be counted
-        after = page.line(i - 2) if apart and i > 1 else ""
-        heads_on = apart and i + 2 in labelled and after.endswith(_STOPS) and _ends_talk(line)  # Part 2 - after school
-        told = heads_on or (apart and narrates is not None and narrates.match(line) is not None)
-        if (
-            (before_label and (direction or comment))
-            or told
-            or (apart and not line.endswith(_STOPS) and (not _LETTER.search(line) or line.isupper()))
-            or (apart and not line.endswith(_STOPS) and again[_DIGITS.sub("0", line)] > 1 and _DIGITS.search(line))
-        ) and not below_label:
+        if before_label and _is_direction(line):
             out.add(i)
+        elif before_label and not page.line(i - 1):
+            unstopped = not line.endswith(_STOPS)
+            on_each_page = again[_DIGITS.sub("0", line)] > 1 and _DIGITS.search(line) is not None
+            mark = unstopped and (not _LETTER.search(line) or line.isupper() or on_each_page)
+            part = i > 1 and i + 2 in labelled and page.line(i - 2).endswith(_STOPS) and _is_heading(line)
+            if mark or part or (narrates is not None and narrates.match(line)):
+                out.add(i)
     return frozenset(out)
+
+
+def _is_direction(line: str) -> bool:
+    """What a transcriber tells of the scene, all of it in brackets or asterisks; a mark such as `(laughs)` is left to be counted."""
+    starred = line[0] == line[-1] in "*_" and len(line) > _MOST_NAMES
+    return starred or (_COMMENT.fullmatch(line) is not None and bool(spoken(line).strip()))
 
 
 def asides(page: Lines, found: Sequence[Line], heads: Sequence[Line], by_program: frozenset[int]) -> frozenset[int]:
@@ -228,7 +231,7 @@ def under_titles(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
         if line and number not in labelled and number not in alone:
             apart = not page.line(number - 1)
             headed = apart and line[0].isupper() and bool(title(line.removesuffix(":")))
-            ended = apart and number > last and above.endswith(_STOPS) and _ends_talk(line)
+            ended = apart and number > last and above.endswith(_STOPS) and _is_heading(line)
             within = within or headed or ended
             listed = listed or (headed and not any(i > number for i in to_do))  # tasks by name: nobody speaks any more
             if within or _MARKDOWN_HEADING.match(line):
@@ -237,9 +240,10 @@ def under_titles(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     return frozenset(out)
 
 
-def _ends_talk(line: str) -> bool:
-    """A line below the last turn that heads what somebody wrote: `Notes after the visit`, or a rule."""
-    return not _LETTER.search(line) or (line[0] in "#ABCDEFGHIJKLMNOPQRSTUVWXYZ" and not line.endswith(_STOPS) and len(line.split()) <= _TITLE)  # fmt: skip
+def _is_heading(line: str) -> bool:
+    """A rule, or a short line with a capital and without a stop: `Part 2 - after school`, `Notes after the visit`."""
+    short = not line.endswith(_STOPS) and len(line.split()) <= _TITLE
+    return not _LETTER.search(line) or (short and (line[0] == "#" or line[0].isupper()))
 
 
 def title(line: str) -> str:
