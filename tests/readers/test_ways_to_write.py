@@ -424,3 +424,27 @@ def test_two_in_one_role_are_told_apart_by_what_stands_in_brackets() -> None:
         "mother (foster)",
         "mother (birth)",
     ]
+
+
+@pytest.mark.parametrize("line", ["There will be the ward sister, the social\nworker: Mrs Keane, and me.", "Below it said\nPrice: ten thousand. I never said so."])  # fmt: skip
+def test_a_wrapped_line_with_a_colon_stays_in_its_sentence(line: str) -> None:
+    text = f"Sue: How are you?\nHal: Not so bad.\nSue: {line}\nHal: Did you?\nSue: I did.\nHal: Good.\n"
+    assert told(text)[2] == ("Sue", line)
+
+
+def test_a_line_without_a_day_in_a_chat_goes_on_from_the_message_above() -> None:
+    text = "".join(f"[12/03/2024, 10:1{i}] {who}: {words}\n" for i, (who, words) in enumerate([
+        ("Ann", "He wrote this"), ("Sue SW", "What?"), ("Ann", "This:\nDad: is he allowed\nI said no."), ("Sue SW", "I see."), ("Ann", "Yes."),
+    ]))  # fmt: skip
+    assert told(text)[2] == ("Ann", "This:\nDad: is he allowed\nI said no.")
+
+
+def test_short_answers_to_you_are_an_interview() -> None:
+    for mark in ":.":
+        text = "".join(f"Q{mark} {q}\nA{mark} {a}\n" for q, a in (("How have you been?", "Not bad."), ("Is your son in?", "At three."), ("What was it?", "Bills.")))  # fmt: skip
+        assert [who for who, _ in told(text)] == ["Q", "A"] * 3
+
+
+def test_the_last_turn_may_end_in_short_paragraphs() -> None:
+    text = "Sue: Anything else?\n\nHal: Yes.\n\nSue: Tell me.\n\nHal: I will.\n\nTell them to stay.\n\nJust that\n"
+    assert told(text)[-1] == ("Hal", "I will.\n\nTell them to stay.\n\nJust that")

@@ -28,6 +28,7 @@ _MEETING = frozenset(
 )
 _NOTE = re.compile(r"\b(?:note|notes|report|letter|minutes|chronology|summary)\b", re.I)
 _ONESELF = re.compile(r"\b(?:I|me|my|I'm|I’m|we|our)\b")
+_YOU = re.compile(r"\b[Yy](?:ou|our|ou're|ou’re|ours)\b")
 _ENGLISH = re.compile(r"\bthe\b")
 _TALKED = re.compile(r"[?？؟]|\b(?:[Hh]ello|[Tt]hanks|[Bb]ye|I|I'm|I’m|you|we|me|my|your)\b")
 # Where the file itself ends the talk: Otter's footer, and the footnotes of a Word file
@@ -68,7 +69,7 @@ def recognises(text: str) -> float:
         any(_ENGLISH.search(looked.text, line.words, line.stop) for line in looked.heads) or not _stopped(looked)
     ):
         return 0.0  # a list by people: Ann: ring the nursery, Bob: Monday
-    if all(len(label) == 1 for label in labels) and not (_of_oneself(looked) if set(labels) == {"Q", "A"} else _talked(looked)):  # fmt: skip
+    if all(len(label) == 1 for label in labels) and not (_answers_one(looked) if set(labels) == {"Q", "A"} else _talked(looked)):  # fmt: skip
         return 0.0  # S, O, A, P: the parts of a medical note; Q and A of a leaflet
     if returns < 1 or (returns < 2 and share < 0.7):
         return _of_few(looked, share)
@@ -104,10 +105,10 @@ def _stopped(looked: Page) -> bool:
     return any(looked.text[line.words : stop].rstrip().endswith(_ENDS) for line, stop in zip(looked.heads, stops, strict=True))  # fmt: skip
 
 
-def _of_oneself(looked: Page) -> bool:
-    """Whether whoever answers does so of themselves, in a quarter of the answers: a leaflet answers *you*."""
-    answers = [line for line in looked.heads if line.label == "A"]
-    return 4 * sum(bool(_ONESELF.search(looked.text, line.words, line.stop)) for line in answers) >= len(answers)
+def _answers_one(looked: Page) -> bool:
+    """Whether who answers is asked, and does not tell somebody what to do: a leaflet answers *you* more than *I*."""
+    said = [looked.text[line.words : line.stop] for line in looked.heads if line.label == "A"]
+    return sum(bool(_ONESELF.search(one)) for one in said) >= sum(bool(_YOU.search(one)) for one in said)
 
 
 def _of_few(looked: Page, share: float) -> float:

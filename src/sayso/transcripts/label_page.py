@@ -15,6 +15,7 @@ from sayso.transcripts import line_numbers
 from sayso.transcripts.label_lines import BARE_CLOCK, Line, labelled, set_off_by_dash
 from sayso.transcripts.labels import is_role, names_somebody, opens_a_sentence, speakers_of, words_for
 from sayso.transcripts.not_said import (
+    DATED,
     asides,
     header_lines,
     is_caption,
@@ -28,10 +29,11 @@ from sayso.transcripts.not_said import (
 from sayso.transcripts.talk import Lines, front_matter, lines
 
 _ONE_ANOTHER = re.compile(r"\?|\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
+_YOU = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
 _ONESELF = re.compile(r"\b(?:I|me|my)\b")
-MOSTLY, FEW, FEWEST = 0.85, 5, 3
-"""The share of lines that are labelled where nearly all are, the fewest from which that can be told, and the fewest labels
-beside which another may be one."""
+MOSTLY, USUALLY, FEW, FEWEST = 0.85, 0.7, 5, 3
+"""The share of lines that are labelled where nearly all are, and that end a sentence or have a day where lines do; the fewest
+from which that can be told, and the fewest labels beside which another may be one."""
 _TELLS = frozenset("said says say saying asks asked reads read wrote writes goes told".split())  # noqa: SIM905
 """Words that tell what somebody else says: *Bev said: …* is in a turn."""
 _ENDS = (".", "?", "!", "…", "”", '"', ")", "]", "-", "–", "—", "#")
@@ -149,6 +151,8 @@ def _of_one_style(of: Lines, found: list[Line], said: int) -> list[Line]:
                 continue
         known = speakers_of(line.label for line in mine)
         heads = [line for line in mine if line.label in known]
+        if style == "colon":
+            heads = _at_sentences(of, heads)
         if style in ("header", "clock", "alone") and heads:
             heads = [line for line in heads if _words_below(of, line)]
         if style == "alone":
@@ -158,6 +162,25 @@ def _of_one_style(of: Lines, found: list[Line], said: int) -> list[Line]:
         if len(heads) > len(best):
             best = heads
     return _with_unknown(of, best, found, said)
+
+
+def _at_sentences(of: Lines, heads: list[Line]) -> list[Line]:
+    """Without labels that stand there once in the middle of a sentence (*the social* / *worker: Mrs Keane*); and in a chat,
+    where each message has a day, without those of no day."""
+    dated = [line for line in heads if DATED.match(of.text, *of.place[line.number])]
+    if len(dated) >= max(FEW, USUALLY * len(heads)):
+        return dated
+    times = Counter(line.label for line in heads)
+    inside = _inside_sentences(of, heads)
+    return [line for line in heads if times[line.label] > 1 or line.number not in inside]
+
+
+def _inside_sentences(of: Lines, heads: list[Line]) -> frozenset[int]:
+    """The numbers of the lines right below one that does not end a sentence, in a file in which lines above labels do."""
+    above = [line for head in heads if head.number and (line := of.line(head.number - 1))]
+    if sum(line.endswith(_ENDS) for line in above) < USUALLY * len(above):
+        return frozenset()
+    return frozenset(i for i in of.filled if i and (line := of.line(i - 1)) and not line.endswith((*_ENDS, ":")))
 
 
 def _not_below_one(heads: list[Line]) -> list[Line]:
@@ -188,9 +211,10 @@ def _with_unknown(of: Lines, heads: list[Line], found: list[Line], said: int) ->
     known = {line.number for line in heads}
     below_blank = {b for a, b in pairwise(of.filled) if b > a + 1}
     below = {line.number + 1 for line in heads if line.words >= line.stop}
+    inside = _inside_sentences(of, heads)
 
     def begins(line: Line) -> bool:
-        if key(line.label).rpartition(" ")[2] in _TELLS:
+        if key(line.label).rpartition(" ")[2] in _TELLS or line.number in inside:
             return False
         parted = line.number in below_blank or of.line(line.number - 1).endswith(_ENDS)
         return throughout or (parted and line.number not in below)
@@ -206,12 +230,14 @@ def _with_unknown(of: Lines, heads: list[Line], found: list[Line], said: int) ->
 
 
 def _interview(text: str, lines: list[Line]) -> bool:
-    """The letters are Q and A, people speak to one another, and who answers does so of themselves: A. B. C. number a list, a
-    form asks of others, and a leaflet answers *you*."""
-    if {line.label for line in lines} != {"Q", "A"} or not _to_one_another(text, [(o.words, o.stop) for o in lines]):
+    """The letters are Q and A, *you* are asked or who answers does so of themselves, and answers say *I* as often as *you*:
+    A. B. C. number a list, a form asks of others, and a leaflet answers *you*."""
+    if {line.label for line in lines} != {"Q", "A"}:
         return False
-    answers = [line for line in lines if line.label == "A"]
-    return 4 * sum(bool(_ONESELF.search(text, line.words, line.stop)) for line in answers) >= len(answers)
+    said = {letter: [text[line.words : line.stop] for line in lines if line.label == letter] for letter in "QA"}
+    of_you = 4 * sum(bool(_YOU.search(one)) for one in said["Q"]) >= len(said["Q"])
+    oneself = sum(bool(_ONESELF.search(one)) for one in said["A"])
+    return (of_you or 4 * oneself >= len(said["A"])) and oneself >= sum(bool(_YOU.search(one)) for one in said["A"])
 
 
 def _to_one_another(text: str, places: list[tuple[int, int]]) -> bool:

@@ -83,8 +83,9 @@ def _with_role(name: str) -> str:
         if role_of(role)[0] and is_name(found["name"]) and not role_of(found["name"])[0]:
             return f"{found['name']} ({found['role']})"
     first, _, second = name.partition("/")
-    if second and key(first) in roles() and is_name(second) and not role_of(second)[0] and "/" not in second:
-        return f"{second} ({first})"
+    for role, own in ((first, second), (second, first)):
+        if own and key(role) in roles() and is_name(own) and not role_of(own)[0] and "/" not in second:
+            return f"{own} ({role})"
     return name
 
 

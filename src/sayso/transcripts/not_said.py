@@ -30,7 +30,7 @@ _OF_THE_PROGRAM = re.compile(
     r"|(?P<who>.{1,63}) (?:started|stopped|ended|paused|resumed) (?:transcription|recording|(?:the )?meeting)"
     r"|(?:Transcription|Recording|Meeting) (?:started|stopped|ended|paused|resumed)\b.{0,40}"
     r"|(?-i:OFFICIAL(?:[- ]SENSITIVE)?|RESTRICTED|CONFIDENTIAL)\b.{0,60}"
-    r"|(?:Transcript|Recording|Interview|Tape) (?:ends|begins|starts|resumes)[.]?|End of (?:the )?(?:transcript|recording|meeting|interview|call)\b.{0,20}"
+    r"|(?:Meeting|Visit|Call) closed at .{1,20}|Minutes taken by .{1,60}|(?:Transcript|Recording|Interview|Tape) (?:ends|begins|starts|resumes)(?: (?:at )?\d{1,2}[.:]\d{2}.{0,12})?[.]?|End of (?:the )?(?:transcript|recording|meeting|interview|call)\b.{0,20}"
     r"|This editable transcript was computer generated.{0,200}|Transcribed (?:by|with|using) .{1,80}",
     re.I,
 )
@@ -41,7 +41,7 @@ _OF_MESSENGER = re.compile(
     r"|(?:Missed|Silenced) (?:voice|video|group) call.{0,40}|null",
     re.I,
 )
-_A_DAY = re.compile(r"\W{0,3}\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\W{1,3}\d{1,2}:\d{2}")
+DATED = re.compile(r"\W{0,3}\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\W{1,3}\d{1,2}:\d{2}")
 _COMMENT = re.compile(r"\(.*\)|\[.*\]")
 _NAMED = re.compile(r"[\w.'’ -]{2,63}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -52,6 +52,7 @@ _MOST_NAMES = 3
 """Words that may end in a full stop and still be a name: `Dr. A. Day.`"""
 _BULLET = re.compile(r"[-–•*][ \t]+|\d{1,2}[.)][ \t]+")
 _SPEAKS = re.compile(r"\?|\b(?:I|I'm|I’m|me|my|[Yy]ou|[Yy]our)\b")
+_AFTERWORD = re.compile(r"\b(?:notes?|visit|observations?|reflections?|comments?|impressions?|thoughts|summary|analysis|debrief)\b", re.I)  # fmt: skip
 _TITLE = 6  # words
 _MARKDOWN_HEADING = re.compile(r"#{1,6} ")  # a mark of f4 has no blank: #00:01:02-3#
 _KEY = re.compile(r"(?P<name>[^,;:–(]{2,63}?)[ ]?(?:[,;:–(-].{0,60})?")
@@ -148,7 +149,7 @@ def of_messenger(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines that a messenger wrote into an exported chat: that a message was deleted, a picture left out,
     who joined; the last has a day and a time like every message, and no label."""
     found = {line.number for line in heads if _OF_MESSENGER.fullmatch(page.text[line.words : line.stop].strip(_UNSEEN))}
-    dated = {i for i in page.filled if _A_DAY.match(page.text, *page.place[i])}
+    dated = {i for i in page.filled if DATED.match(page.text, *page.place[i])}
     labelled = {line.number for line in heads}
     if 2 * len(dated & labelled) > len(labelled):
         found |= dated - labelled
@@ -177,7 +178,8 @@ def set_apart(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
         elif before_label and not page.line(i - 1):
             unstopped = not line.endswith(_STOPS)
             on_each_page = again[_DIGITS.sub("0", line)] > 1 and _DIGITS.search(line) is not None
-            mark = unstopped and (not _LETTER.search(line) or line.isupper() or on_each_page)
+            capitals = line.isupper() and (i + 2 in labelled or i + 2 >= len(page.place))
+            mark = unstopped and (not _LETTER.search(line) or capitals or on_each_page)
             part = i > 1 and i + 2 in labelled and page.line(i - 2).endswith(_STOPS) and _is_heading(line)
             if mark or part or (narrates is not None and narrates.match(line)):
                 out.add(i)
@@ -213,7 +215,7 @@ def asides(page: Lines, found: Sequence[Line], heads: Sequence[Line], by_program
 
 def under_titles(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines below the first label that are headings, and of those below a heading that stands by itself
-    (`Plan`, with a blank line above; below the last turn any short line without a stop) as far as the next label that
+    (`Plan`, with a blank line above; below the last turn what heads a note: `After the visit`) as far as the next label that
     begins no item of a list (`- Ann: to ring`), or to the end where nobody speaks below it: what somebody wrote.
     """
     labelled = {line.number for line in heads}
@@ -231,7 +233,7 @@ def under_titles(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
         if line and number not in labelled and number not in alone:
             apart = not page.line(number - 1)
             headed = apart and line[0].isupper() and bool(title(line.removesuffix(":")))
-            ended = apart and number > last and above.endswith(_STOPS) and _is_heading(line)
+            ended = apart and number > last and above.endswith(_STOPS) and _is_heading(line) and _heads_a_note(line)
             within = within or headed or ended
             listed = listed or (headed and not any(i > number for i in to_do))  # tasks by name: nobody speaks any more
             if within or _MARKDOWN_HEADING.match(line):
@@ -244,6 +246,10 @@ def _is_heading(line: str) -> bool:
     """A rule, or a short line with a capital and without a stop: `Part 2 - after school`, `Notes after the visit`."""
     short = not line.endswith(_STOPS) and len(line.split()) <= _TITLE
     return not _LETTER.search(line) or (short and (line[0] == "#" or line[0].isupper()))
+
+
+def _heads_a_note(line: str) -> bool:
+    return not _LETTER.search(line) or line[0] == "#" or _AFTERWORD.search(line) is not None
 
 
 def title(line: str) -> str:
