@@ -171,6 +171,8 @@ def _at_sentences(of: Lines, heads: list[Line]) -> list[Line]:
     if len(dated) >= max(FEW, USUALLY * len(heads)):
         return dated
     times = Counter(line.label for line in heads)
+    if 1 not in times.values():
+        return heads
     inside = _inside_sentences(of, heads)
     return [line for line in heads if times[line.label] > 1 or line.number not in inside]
 
@@ -202,31 +204,35 @@ def _throughout(text: str, heads: list[Line], filled: int) -> bool:
 
 def _with_unknown(of: Lines, heads: list[Line], found: list[Line], said: int) -> list[Line]:
     """Where lines start with who speaks, one that starts with something else of that form speaks too where it comes back, else
-    it is nobody's for certain; never whoever's spoke before: where nearly every line has a label, and elsewhere where the line begins a sentence or has a
-    time of its own."""
+    it is nobody's for certain, never whoever's spoke before: where nearly every line has a label or a time of its own, and
+    elsewhere where the line begins a sentence."""
     if not heads or heads[0].style != "colon" or len(heads) < FEWEST:
+        return heads
+    known = {line.number for line in heads}
+    others = [
+        line for line in found if line.style == "colon" and line.number > heads[0].number and line.number not in known
+    ]
+    others = [line for line in others if key(line.label) not in words_for("heading")]
+    if not others:
         return heads
     throughout = len(heads) >= FEW and len(heads) >= MOSTLY * said
     timed = 2 * sum(line.begins is not None for line in heads) > len(heads)
-    known = {line.number for line in heads}
     below_blank = {b for a, b in pairwise(of.filled) if b > a + 1}
-    below = {line.number + 1 for line in heads if line.words >= line.stop}
+    below_label = {line.number + 1 for line in heads if line.words >= line.stop}
     inside = _inside_sentences(of, heads)
 
     def begins(line: Line) -> bool:
-        if key(line.label).rpartition(" ")[2] in _TELLS or line.number in inside:
+        if timed and line.begins is not None:
+            return True
+        told = key(line.label).rpartition(" ")[2] in _TELLS
+        if told or line.number in inside or opens_a_sentence(line.label):
             return False
         parted = line.number in below_blank or of.line(line.number - 1).endswith(_ENDS)
-        return throughout or (parted and line.number not in below)
+        return throughout or (parted and line.number not in below_label)
 
     times = Counter(line.label for line in found)
-    more = [
-        line if times[line.label] > 1 else line._replace(label="?")
-        for line in found
-        if line.style == "colon" and line.number > heads[0].number and line.number not in known and not words_for("heading") & {key(line.label)}
-        and ((timed and line.begins is not None) or (not opens_a_sentence(line.label) and begins(line)))
-    ]  # fmt: skip
-    return sorted([*heads, *more])
+    more = (line for line in others if begins(line))
+    return sorted([*heads, *(line if times[line.label] > 1 else line._replace(label="?") for line in more)])
 
 
 def _interview(text: str, lines: list[Line]) -> bool:
