@@ -225,6 +225,9 @@ def test_whose_side_a_carer_is_on_is_not_known() -> None:
     assert "carer" not in talk.sides_unknown  # two sides are known
     _, talk = conversation("Social worker: How is she?\nCarer: Fine.\n", "a.txt")
     assert "on whose side carer spoke" in talk.sides_unknown
+    assert "asked about" not in talk.sides_unknown  # the service is known
+    _, talk = conversation("Mother: How is she?\nAnn: Fine.\n", "a.txt")
+    assert "what we did cannot be asked about" in talk.sides_unknown
 
 
 def test_talk_without_apostrophes_is_read_as_if_they_stood_and_cited_as_written() -> None:

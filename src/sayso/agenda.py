@@ -29,7 +29,7 @@ HOW = (
     "at least a third about our own side."
 )
 """The order in words, for whoever reads the agenda."""
-HOW_OF_ONE = "One question from the page of each method that found words in this conversation, at most twelve. What asks what *we* did is asked of words of the service, or of what others answered to it."
+HOW_OF_ONE = "One question from the page of each method that found words in this conversation, at most twelve. What asks what we did is asked of words of the service, or of what others answered to it."
 
 
 def how(case: Case) -> str:
@@ -46,7 +46,7 @@ _ALIKE = 0.6
 
 
 class Answered(NamedTuple):
-    """A method that found something, what it found, of what of that a question is asked that says *we*, and what may be asked."""
+    """A method that found something: all that it found, what of that a question about us is asked of, and its questions."""
 
     entry: Entry
     of: Sequence[Finding | Measurement | Row]
@@ -76,10 +76,9 @@ def agenda(case: Case, found: Found, told: Mapping[str, Section]) -> tuple[Quest
                 words = _words(one.ours) if OURS.search(new) else words
                 shown.update(words)
                 asked.append(Question(entry.code, new, words))
-    one_of_nobody_known = case.kind == "encounter" and not _of_service(
-        case
-    )  # where nobody is *us*, nothing is asked of us
-    return tuple(asked[:LONGEST_AGENDA] if one_of_nobody_known else _a_third_ours(asked))
+    # Of one conversation in which nobody is known to be us, nothing is asked of us.
+    nobody_is_us = case.kind == "encounter" and not _of_service(case)
+    return tuple(asked[:LONGEST_AGENDA] if nobody_is_us else _a_third_ours(asked))
 
 
 def _words(of: Sequence[Finding | Measurement | Row]) -> tuple[Span, ...]:
@@ -118,9 +117,10 @@ def _answered(case: Case, found: Found, told: Mapping[str, Section]) -> Iterator
     for code, section in told.items():
         yield _asked(sections.entries()[code], section.rows)
     if case.kind == "encounter":
+        service = _of_service(case)
         for code, entry in measures.entries().items():
             if entry.is_move:
-                yield _of_side(entry, [m for m in found.measurements[code] if m.evidence], _of_service(case))
+                yield _of_side(entry, [m for m in found.measurements[code] if m.evidence], service)
 
 
 def _asked(entry: Entry, of: Sequence[Finding | Measurement | Row]) -> Answered:

@@ -9,7 +9,7 @@ import re
 from datetime import date, time
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -48,7 +48,7 @@ def parse_date(text: str) -> date | None:
 
 def _month(word: str) -> str:
     word = word.lower()
-    number = _FULL.index(word) if word in _FULL else -1
+    number = MONTHS.index(word) if word in MONTHS else -1
     if word == "sept" or word in _MONTHS:
         number = _MONTHS.index(word[:3])
     return str(number + 1)
@@ -126,7 +126,7 @@ def in_words(day: date) -> str:
     >>> in_words(date(2024, 2, 6))
     '6 February 2024'
     """
-    return f"{day.day} {_FULL[day.month - 1].capitalize()} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
 def in_short(day: date) -> str:
@@ -135,4 +135,4 @@ def in_short(day: date) -> str:
     >>> in_short(date(2024, 9, 6))
     '6 Sep 2024'
     """
-    return f"{day.day} {_FULL[day.month - 1][:3].capitalize()} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3].capitalize()} {day.year}"

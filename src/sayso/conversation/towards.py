@@ -115,9 +115,8 @@ def _condition(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
         return False
     if _STEP.search(after, follows.start()):
         return True
-    offered = said.low.startswith(_OF_OTHERS, start) and _HELPS.match(
-        after, follows.start()
-    )  # *if they say no, I'll ring*
+    # *If they say no, I'll ring*
+    offered = said.low.startswith(_OF_OTHERS, start) and _HELPS.match(after, follows.start())
     return not offered and bool(_LESS.search(after, 0, follows.start())) and unlike_sides(said, turns)
 
 

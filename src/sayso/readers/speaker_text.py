@@ -15,6 +15,7 @@ from sayso.people import key
 from sayso.transcripts import within_turns
 from sayso.transcripts.label_lines import Line
 from sayso.transcripts.label_page import Page, page
+from sayso.transcripts.label_style import interview
 from sayso.transcripts.labels import in_doubt, is_name, is_role, words_for
 from sayso.transcripts.not_said import of_program
 from sayso.transcripts.talk import Lines, Piece, Troubles, clip, encounter, front_matter, trim
@@ -27,8 +28,6 @@ _MEETING = frozenset(
     ("apologies", "minutes", "action", "actions", "agenda", "matters arising", "aob", "recommendations")
 )
 _NOTE = re.compile(r"\b(?:note|notes|report|letter|minutes|chronology|summary)\b", re.I)
-_ONESELF = re.compile(r"\b(?:I|me|my|I'm|I’m|we|our)\b")
-_YOU = re.compile(r"\b[Yy](?:ou|our|ou're|ou’re|ours)\b")
 _ENGLISH = re.compile(r"\bthe\b")
 _TALKED = re.compile(r"[?？؟]|\b(?:[Hh]ello|[Tt]hanks|[Bb]ye|I|I'm|I’m|you|we|me|my|your)\b")
 # Where the file itself ends the talk: Otter's footer, and the footnotes of a Word file
@@ -69,8 +68,8 @@ def recognises(text: str) -> float:
         any(_ENGLISH.search(looked.text, line.words, line.stop) for line in looked.heads) or not _stopped(looked)
     ):
         return 0.0  # a list by people: Ann: ring the nursery, Bob: Monday
-    if all(len(label) == 1 for label in labels) and not (_answers_one(looked) if set(labels) == {"Q", "A"} else _talked(looked)):  # fmt: skip
-        return 0.0  # S, O, A, P: the parts of a medical note; Q and A of a leaflet
+    if all(len(label) == 1 for label in labels) and not _letters_speak(looked):
+        return 0.0
     if returns < 1 or (returns < 2 and share < 0.7):
         return _of_few(looked, share)
     if share >= 0.5:
@@ -99,16 +98,16 @@ def _talked(looked: Page, least: int = 1) -> bool:
     return said > 0 and 4 * said >= least * len(looked.heads)
 
 
+def _letters_speak(looked: Page) -> bool:
+    """Whether letters stand for people: S, O, A and P are the parts of a medical note, and Q and A may be a leaflet's."""
+    asked = {line.label for line in looked.heads} == {"Q", "A"}
+    return interview(looked.text, looked.heads) if asked else _talked(looked)
+
+
 def _stopped(looked: Page) -> bool:
     """Whether a sentence ends in any turn."""
     stops = [*(line.start for line in looked.heads[1:]), len(looked.text)]
     return any(looked.text[line.words : stop].rstrip().endswith(_ENDS) for line, stop in zip(looked.heads, stops, strict=True))  # fmt: skip
-
-
-def _answers_one(looked: Page) -> bool:
-    """Whether who answers is asked, and does not tell somebody what to do: a leaflet answers *you* more than *I*."""
-    said = [looked.text[line.words : line.stop] for line in looked.heads if line.label == "A"]
-    return sum(bool(_ONESELF.search(one)) for one in said) >= sum(bool(_YOU.search(one)) for one in said)
 
 
 def _of_few(looked: Page, share: float) -> float:

@@ -162,12 +162,14 @@ class OneConversation:
             if len(unknown) == len(sides)
             else f"on whose side {' and '.join(unknown)} spoke"
         )
-        told_by_words = of_casework(heard(self.encounter).said)  # which then stand for the sides
-        missed = (
-            "what we did cannot be asked about" if told_by_words else "conditions, choices and reasons may be missed"
-        )
+        lost = ["words of the trade are not counted"]
+        if "service" not in sides.values():
+            lost.append("what we did cannot be asked about")
+            # Where nobody's side is known, words of casework tell the sides apart.
+            if len(unknown) < len(sides) or not of_casework(heard(self.encounter).said):
+                lost.append("conditions, choices and reasons may be missed")
         return (
-            f"We could not tell {who}, so {missed}, and words of the trade are not counted: "
+            f"We could not tell {who}, so {' and '.join(lost)}: "
             "write the role beside the name, as in Gemma (social worker), or list the people in a case folder"
         )
 

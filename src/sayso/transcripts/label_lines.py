@@ -130,9 +130,8 @@ def _made(
     begins: float | None, ends: float | None, after: re.Match[str] | None,
 ) -> Line | None:  # fmt: skip
     label = sys.intern(bare(" ".join(label.strip(" \t*_#@").split())))  # the same few labels stand on every line
-    if label.startswith("From ") and (
-        " to " in label.lower() or begins is not None
-    ):  # Zoom's chat: From Ali to Everyone:
+    # Zoom's chat: From Ali to Everyone:
+    if label.startswith("From ") and (" to " in label.lower() or begins is not None):
         label = label[5 : (label.lower() + " to ").index(" to ")].strip()
     beside = counts_beside(label)
     if style == "colon" and label.lower() in words_for("noise"):

@@ -11,10 +11,9 @@ from itertools import pairwise
 from sayso.people import key
 from sayso.transcripts.label_lines import Line, set_off_by_dash
 from sayso.transcripts.labels import is_role, names_somebody, opens_a_sentence, speakers_of, words_for
-from sayso.transcripts.not_said import DATED
+from sayso.transcripts.not_said import DATED, SPEAKS
 from sayso.transcripts.talk import Lines
 
-_ONE_ANOTHER = re.compile(r"\?|\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
 _ONESELF = re.compile(r"\b(?:I|me|my)\b")
 MOSTLY, USUALLY, FEW, FEWEST = 0.85, 0.7, 5, 3
@@ -35,7 +34,7 @@ def of_one_style(of: Lines, found: list[Line], said: int) -> list[Line]:
         if style == "dash":
             mine = [dashed for line in found if (dashed := set_off_by_dash(text, line))]
         if style == "letter":
-            if not _interview(text, mine):
+            if not interview(text, mine):
                 continue
             mine = sorted([*mine, *(line for line in found if line.style == "colon" and names_somebody(line.label))])
         if style not in ("colon", "bold", "letter"):
@@ -128,7 +127,7 @@ def _with_unknown(of: Lines, heads: list[Line], found: list[Line], said: int) ->
     return sorted([*heads, *(line if times[line.label] > 1 else line._replace(label="?") for line in more)])
 
 
-def _interview(text: str, lines: list[Line]) -> bool:
+def interview(text: str, lines: list[Line]) -> bool:
     """The letters are Q and A, *you* are asked or who answers does so of themselves, and answers say *I* as often as *you*:
     A. B. C. number a list, a form asks of others, and a leaflet answers *you*."""
     if {line.label for line in lines} != {"Q", "A"}:
@@ -140,7 +139,7 @@ def _interview(text: str, lines: list[Line]) -> bool:
 
 
 def _to_one_another(text: str, places: list[tuple[int, int]]) -> bool:
-    return 3 * sum(bool(_ONE_ANOTHER.search(text, *place)) for place in places) >= len(places)
+    return 3 * sum(bool(SPEAKS.search(text, *place)) for place in places) >= len(places)
 
 
 def _words_below(of: Lines, line: Line) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from sayso.dates import MONTHS
 from sayso.transcripts.talk import Lines
 
 _NUMBER = re.compile(r"[ \t]*[\[(#]?(?P<n>\d{1,5}(?:\.\d{2})?)[\])]?[ \t]*[.:|]?(?:[ \t]+|$)")
-_LABEL = re.compile(r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[^\s\d:][^:\n]{0,62}:")  # fmt: skip
+_LABEL = re.compile(rf"(?!(?i:{'|'.join(MONTHS)})\b)[^\s\d:][^:\n]{{0,62}}:")
 _FEWEST = 4
 _MOSTLY, _MOST = 0.9, 0.75  # of the steps from number to number; of the lines, for headings and feet have none
 

@@ -51,7 +51,7 @@ _DIGITS = re.compile(r"\d+")
 _MOST_NAMES = 3
 """Words that may end in a full stop and still be a name: `Dr. A. Day.`"""
 _BULLET = re.compile(r"[-–•*][ \t]+|\d{1,2}[.)][ \t]+")
-_SPEAKS = re.compile(r"\?|\b(?:I|I'm|I’m|me|my|[Yy]ou|[Yy]our)\b")
+SPEAKS = re.compile(r"\?|\b(?:I|I'm|I’m|me|my|[Yy]ou|[Yy]our)\b")
 _AFTERWORD = re.compile(r"\b(?:notes?|visit|observations?|reflections?|comments?|impressions?|thoughts|summary|analysis|debrief)\b", re.I)  # fmt: skip
 _TITLE = 6  # words
 _MARKDOWN_HEADING = re.compile(r"#{1,6} ")  # a mark of f4 has no blank: #00:01:02-3#
@@ -84,7 +84,7 @@ def _is_turn(text: str, line: Line, times: int, seen: bool) -> bool:
     if times > 1 and seen:
         return True
     speaks = times > 1 or (
-        key(line.label) not in words_for("heading") and bool(_SPEAKS.search(text, line.words, line.stop))
+        key(line.label) not in words_for("heading") and bool(SPEAKS.search(text, line.words, line.stop))
     )
     return speaks and _is_sentence(text, line)
 
@@ -221,7 +221,7 @@ def under_titles(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     labelled = {line.number for line in heads}
     alone = {line.number + 1 for line in heads if line.words >= line.stop}
     last = heads[-1].number if heads else 0
-    to_do = [line.number for line in heads if _SPEAKS.search(page.text, line.words, line.stop)]
+    to_do = [line.number for line in heads if SPEAKS.search(page.text, line.words, line.stop)]
     out: set[int] = set()
     within = listed = False
     above = ""
