@@ -37,6 +37,16 @@ def how(case: Case) -> str:
     return HOW_OF_ONE if case.kind == "encounter" else HOW
 
 
+NOTHING = "No method found anything to ask about."
+NOBODY_IS_US = "We could not tell who of those who speak is of the service, so nothing is asked about what we did."
+
+
+def nothing_asked(case: Case) -> str:
+    """Why there are no questions, in words."""
+    return NOBODY_IS_US if case.kind == "encounter" and not _of_service(case) else NOTHING
+
+
+_FAMILY = re.compile(r"\bfamily\b")
 OURS = re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.I)
 """A question that says *we* is about our side, the service's: whoever writes a page words it so."""
 
@@ -117,10 +127,11 @@ def _answered(case: Case, found: Found, told: Mapping[str, Section]) -> Iterator
     for code, section in told.items():
         yield _asked(sections.entries()[code], section.rows)
     if case.kind == "encounter":
-        service = _of_service(case)
+        service, alone = _of_service(case), _only_the_service(case)
         for code, entry in measures.entries().items():
             if entry.is_move:
-                yield _of_side(entry, [m for m in found.measurements[code] if m.evidence], service)
+                one = _of_side(entry, [m for m in found.measurements[code] if m.evidence], service)
+                yield one._replace(questions=[q for q in one.questions if not (alone and _FAMILY.search(q))])
 
 
 def _asked(entry: Entry, of: Sequence[Finding | Measurement | Row]) -> Answered:
@@ -131,6 +142,11 @@ def _of_service(case: Case) -> frozenset[str]:
     """The roles of the service that speak in a conversation."""
     turns = (turn for encounter in case.encounters for turn in encounter.turns)
     return frozenset(turn.speaker.label for turn in turns if side_of(turn.speaker) == "service")
+
+
+def _only_the_service(case: Case) -> bool:
+    """Whether all who speak are of the service: nothing is asked then of a family that was not there."""
+    return all(side_of(turn.speaker) == "service" for encounter in case.encounters for turn in encounter.turns)
 
 
 def _of_side(entry: Entry, of: Sequence[Measurement], service: frozenset[str]) -> Answered:

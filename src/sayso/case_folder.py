@@ -61,14 +61,19 @@ def _step(name: str) -> tuple[int, str]:
     return (0 if head else 1 if log else 2), name
 
 
-def read_file(path: Path, conversation: str = "", text: bytes | None = None, private: bool = False) -> Case:
+def read_file(
+    path: Path, conversation: str = "", text: bytes | None = None, private: bool = False, speakers: tuple[str, ...] = ()
+) -> Case:
     """One transcript or note as a case of its own. Raises SaysoError where nothing of it can be read, and for a
     private note unless `private` says that its writer asks.
 
-    `text` gives the bytes where they do not come from the file (standard input).
+    `text` gives the bytes where they do not come from the file (standard input); `speakers` names those who speak in it,
+    as the file writes them (`J (social worker)`): then it is a transcript, and nobody else is a speaker.
     """
     folder = _Folder(f"{path.stem}#{conversation}" if conversation else path.stem)
     source = folder.keep(open_source(path.name, read_bytes(path, path.name) if text is None else text), "note")
+    if speakers:
+        source = folder.keep(replace(source, speakers=speakers), "note")
     if not private and (path.parent.name.lower() == PRIVATE or is_private(source)):
         raise SaysoError("a private note", "a note that is not private", "one that is",
                          "Whoever wrote it can read it: --with-private.")  # fmt: skip
@@ -80,7 +85,7 @@ def read_file(path: Path, conversation: str = "", text: bytes | None = None, pri
                              f"It holds {', '.join(list(found)[:12])}{' …' if len(found) > 12 else ''}.")  # fmt: skip
         folder.keep(source, "transcript")
         folder.add_talk(found[conversation], source)
-    elif (talk := read_talk(source)) is not None:
+    elif (talk := read_talk(source, bool(speakers))) is not None:
         folder.keep(source, "transcript")
         folder.add_talk(talk, source)
     elif path.suffix.lower() in _TABLES:

@@ -98,6 +98,7 @@ class Source:
     Where the text is not the file, `places` leads back: from each offset on (ascending, the first is 0) the text
     stands at this line and column of the file, counted from 1. In a Word file a line is a `paragraph`: see `counted`.
     `troubles` is what the file itself shows to be wrong with it though it can be read, such as that its end is missing.
+    `speakers` are those who speak in it, as whoever has it read names them: `J (social worker)`.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Source:
     places: tuple[tuple[int, int, int], ...] = field(default=(), repr=False)
     counted: Literal["line", "paragraph"] = "line"
     troubles: tuple[SaysoError, ...] = field(default=(), compare=False, repr=False)
+    speakers: tuple[str, ...] = ()
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line (or paragraph) and column of the file at which a place of the text stands, counted from 1.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sayso.files import spare
 from sayso.model import SaysoError
+from sayso.transcripts.named_speakers import split
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +42,8 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     read.add_argument(
         "--name", default="standard-input.txt", help="the file name that standard input goes by, e.g. visit.vtt"
     )
+    read.add_argument("--speakers", metavar="NAMES",
+                      help='who speaks in a file, as it writes them, and what they are: "J (social worker), D (mother)"; nobody else is then a speaker')  # fmt: skip
     read.add_argument("--extend-select", default="", metavar="CODES",
                       help="also measures and rules that are off because they are wrong too often, e.g. T119,W203")  # fmt: skip
     read.add_argument("--with-private", action="store_true",
@@ -66,13 +69,25 @@ def case_of(args: argparse.Namespace) -> Case:
     """The case at `args.path`: a folder, a file, one conversation of a table, or standard input."""
     from sayso.case_folder import read_case, read_file
 
-    private = getattr(args, "with_private", False)
+    private, speakers = getattr(args, "with_private", False), _speakers(args)
     if args.path == "-":
-        return read_file(Path(args.name), text=sys.stdin.buffer.read(), private=private)
+        return read_file(Path(args.name), text=sys.stdin.buffer.read(), private=private, speakers=speakers)
     path, conversation = _path(args)
+    if path.is_dir() and speakers:
+        raise SaysoError("--speakers", "one file", "a folder",
+                         "Name the people in its case.toml, or write `speakers:` into the front matter of the file.")  # fmt: skip
     if path.is_dir():
         return read_case(path, _track(args, "reading files"), private)
-    return read_file(path, conversation, private=private)
+    return read_file(path, conversation, private=private, speakers=speakers)
+
+
+def _speakers(args: argparse.Namespace) -> tuple[str, ...]:
+    """Those who speak, as they are named for the file. Raises SaysoError where nobody is named."""
+    given: str | None = getattr(args, "speakers", None)
+    if given is not None and not split(given):
+        raise SaysoError("--speakers", 'those who speak, as the file writes them, such as "J (social worker), D (mother)"',
+                         f"`{given}`", "Name them so.")  # fmt: skip
+    return split(given or "")
 
 
 def _path(args: argparse.Namespace) -> tuple[Path, str]:
@@ -129,6 +144,7 @@ def _known(args: argparse.Namespace, form: str) -> Kept | None:
     how = [
         form,
         args.extend_select,
+        args.speakers or "",
         *([str(_colour(args)), str(shutil.get_terminal_size().columns)] if form == "text" else []),
     ]
     return kept(Path(args.path), how)

@@ -12,8 +12,9 @@ from sayso.catalogue import SECTIONS, worked_examples
 from sayso.dates import parse_clock, parse_date, parse_time
 from sayso.model import Source
 from sayso.readers import entries
+from sayso.transcripts.front_matter import front_matter
 from sayso.transcripts.labels import is_name, is_role, may_be_label, speakers_of
-from sayso.transcripts.talk import front_matter, lines
+from sayso.transcripts.talk import lines
 
 MINE = ("F101", "F102", "F103", "F105", "F106", "F201", "F202", "F203", "F204", "F301")
 EXAMPLES = [

@@ -106,7 +106,8 @@ def test_what_somebody_says_of_the_recording_is_kept(said: str) -> None:
 def test_a_key_of_the_speakers_is_no_talk() -> None:
     text = "Interview 3\nJM: Janet Moss, social worker\nLB: Leanne Brook, mother\nSB: Sheila Brook\n\n"
     short = {WORKER: "JM", MOTHER: "LB", GRAN: "SB"}
-    assert told(text + written("{who}: {words}\n", short)) == [(short[who], words) for who, words in TALK]
+    meant = {WORKER: "Janet Moss (social worker)", MOTHER: "Leanne Brook (mother)", GRAN: "Sheila Brook"}
+    assert told(text + written("{who}: {words}\n", short)) == [(meant[who], words) for who, words in TALK]
 
 
 def test_who_is_signed_in_may_be_called_you() -> None:
@@ -289,7 +290,7 @@ def test_messages_of_a_telephone_are_the_words_of_whoever_wrote_them() -> None:
     day = "12/03/2024, 10:{n} - "
     lines = ["Sue SW: Is 2 ok?", "+44 7700 900123: yes", "Sue SW: This message was deleted", "Sue SW left", "Sue SW: Good.", "~ Ann: I will be there"]  # fmt: skip
     assert told("".join(day.format(n=10 + i) + line + "\n" for i, line in enumerate(lines))) == [
-        ("Sue SW", "Is 2 ok?"), ("+44 7700 900123", "yes"), ("Sue SW", "Good."), ("Ann", "I will be there"),
+        ("Sue (SW)", "Is 2 ok?"), ("+44 7700 900123", "yes"), ("Sue (SW)", "Good."), ("Ann", "I will be there"),
     ]  # fmt: skip
 
 

@@ -24,7 +24,8 @@ from sayso.model import (
     Source,
     Unknown,
 )
-from sayso.transcripts.talk import Troubles, clip, front_matter, trim
+from sayso.transcripts.front_matter import front_matter
+from sayso.transcripts.talk import Troubles, clip, trim
 
 _SHEET = ("present", "apologies", "not_invited", "chair", "decided_by")
 _SHARING = ("written_with", "aware", "views_of", "not_told_to")

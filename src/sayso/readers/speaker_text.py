@@ -12,13 +12,15 @@ from sayso.catalogue import reader
 from sayso.dates import parse_clock
 from sayso.model import Encounter, SaysoError, Source
 from sayso.people import key
-from sayso.transcripts import within_turns
+from sayso.transcripts import speaker_key, within_turns
+from sayso.transcripts.front_matter import front_matter
 from sayso.transcripts.label_lines import Line
 from sayso.transcripts.label_page import Page, page
 from sayso.transcripts.label_style import interview
 from sayso.transcripts.labels import in_doubt, is_name, is_role, words_for
+from sayso.transcripts.named_speakers import in_front, label_of, named
 from sayso.transcripts.not_said import of_program
-from sayso.transcripts.talk import Lines, Piece, Troubles, clip, encounter, front_matter, trim
+from sayso.transcripts.talk import Lines, Piece, Troubles, clip, encounter, trim
 
 _LOOKED_AT = 150_000  # characters that are enough to tell a transcript from a note
 _ENDS = (".", "?", "!", "…", "。", "！", "？", "؟", "۔", "।")
@@ -46,8 +48,11 @@ def recognises(text: str) -> float:
 
     A label in doubt (`Mother/Father:`, `Visit?:`) tells nothing: forms have them too.
     """
-    if any(row.name == "kind" and _NOTE.search(row.value) for row in front_matter(text)[0]):
+    front, _ = front_matter(text)
+    if any(row.name == "kind" and _NOTE.search(row.value) for row in front):
         return 0.0
+    if in_front(text):
+        return 1.0
     cut = text.rfind("\n", 0, _LOOKED_AT) if len(text) > _LOOKED_AT else len(text)
     looked = page(text[: cut if cut > 0 else _LOOKED_AT])
     often = Counter(line.label for line in looked.heads)
@@ -133,8 +138,14 @@ def speaker_text(source: Source) -> Encounter:
     one of several, or comes back. A turn goes on until the next label. Raises SaysoError where no line starts
     with a label.
     """
-    read = page(source.text)
+    speakers = named(source)
+    read = page(source.text, speakers)
     troubles = Troubles(source)
+    if not read.heads and speakers:
+        raise SaysoError(
+            source.id, f"lines that start with {' or '.join(map(label_of, speakers.names))}", "no such line",
+            "Name those who speak just as the file writes them.",
+        )  # fmt: skip
     if not read.heads:
         raise SaysoError(
             source.id, "lines that start with who speaks, such as Mother: No.", "no such line",
@@ -143,7 +154,8 @@ def speaker_text(source: Source) -> Encounter:
     _tell_before(read, troubles)
     _tell_asides(read, troubles)
     _tell_unknown(read, troubles)
-    return encounter(source, _pieces(read), troubles)
+    key = {} if speakers else speaker_key.meant(read.text[: read.heads[0].start], {line.label for line in read.heads})
+    return encounter(source, _pieces(read), troubles, key)
 
 
 def _tell_before(read: Page, troubles: Troubles) -> None:

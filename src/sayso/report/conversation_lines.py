@@ -8,6 +8,7 @@ from sayso.model import Encounter, Reading, Span
 from sayso.report import wording
 from sayso.report.documents import clock
 from sayso.report.one_conversation import OneConversation, sign
+from sayso.report.who_speaks import NOT_SO, to_say_otherwise, who_speaks
 
 LONGEST = 160
 """Characters of a citation in a line."""
@@ -20,6 +21,7 @@ def conversation_lines(reading: Reading, e: Encounter) -> Iterator[tuple[str, li
         yield "Who had the floor", ["The source names no speaker, so nothing can be told of it."]
         return
     sections = {
+        "Who speaks, as we read the file": list(_speakers(reading, e)),
         "Both sides' moves in sequence": list(_steps(reading, talk)),
         "Worth listening to again": [
             f"{_when(m.start, m.at)}: {m.why}: {_quoted(reading, m.words)}" for m in talk.moments
@@ -28,6 +30,14 @@ def conversation_lines(reading: Reading, e: Encounter) -> Iterator[tuple[str, li
         "What this conversation cannot tell": list(_untold(talk)),
     }
     yield from ((heading, lines) for heading, lines in sections.items() if lines)
+
+
+def _speakers(reading: Reading, e: Encounter) -> Iterator[str]:
+    if (
+        reading.of.kind == "encounter"
+    ):  # in a case folder the people are listed, and `sayso doctor` says who was matched
+        yield from (f"{name}: {told}." for name, told in who_speaks(e))
+        yield f"{NOT_SO} {to_say_otherwise(e)}"
 
 
 def _steps(reading: Reading, talk: OneConversation) -> Iterator[str]:

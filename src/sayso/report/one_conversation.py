@@ -170,7 +170,7 @@ class OneConversation:
                 lost.append("conditions, choices and reasons may be missed")
         return (
             f"We could not tell {who}, so {' and '.join(lost)}: "
-            "write the role beside the name, as in Gemma (social worker), or list the people in a case folder"
+            "say who they are with --speakers, as in Gemma (social worker), or list the people in a case folder"
         )
 
     @property

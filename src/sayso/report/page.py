@@ -21,6 +21,7 @@ from sayso.report.lifeline import lifeline
 from sayso.report.one_conversation import OneConversation, sign
 from sayso.report.pictures import picture
 from sayso.report.plain import sections_told
+from sayso.report.who_speaks import NOT_SO, to_say_otherwise, who_speaks
 
 FOUND_LITTLE = (
     "What was not found may be there all the same: of what is said in such ways we find fewer than half, of some nearly nothing. "
@@ -59,6 +60,7 @@ def page(reading: Reading) -> Iterator[str]:
         "quotable": lambda f: reading.of.sources[f.evidence[0].source].kind not in ("log", "case"),
         "evidence_shown": EVIDENCE_SHOWN, "findings_shown": FINDINGS_SHOWN, "steps_shown": STEPS_SHOWN, "leads_shown": LEADS_SHOWN,
         "lanes": lambda talk, number: Markup(lanes(talk, number)), "clock": clock, "timed": is_timed, "sign": sign,
+        "who_speaks": who_speaks, "to_say_otherwise": to_say_otherwise, "not_so": NOT_SO,
     }  # fmt: skip
     yield from env.get_template("page.html").generate(**_context(reading, places))
 
@@ -74,7 +76,7 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
     gaps = tuple(f for f in reading.findings.get("C201", ()) if f.since)
     return {
         "reading": reading,
-        "how_asked": agenda.how(case),
+        "how_asked": agenda.how(case), "nothing_asked": agenda.nothing_asked(case),
         "what_was_read": wording.what_was_read(case),
         "case": case,
         "picture": Markup(lifeline(case, gaps)),

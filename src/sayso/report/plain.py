@@ -69,7 +69,7 @@ def markdown(reading: Reading) -> Iterator[str]:
     yield from _accounts(case)
     for note in case.private:
         yield f"\n## Private: {_safe(wording.note_title(note))}\n\n{PRIVATE}\n\n" + _quoted(note.span.quote)
-    yield f"\n## Ask in supervision\n\n{agenda.how(case) if reading.agenda else 'No method found anything to ask about.'}\n\n"
+    yield f"\n## Ask in supervision\n\n{agenda.how(case) if reading.agenda else agenda.nothing_asked(case)}\n\n"
     for i, q in enumerate(reading.agenda, 1):
         yield f"{i}. {q.question} ({q.code})\n{_cited(case, q.evidence, replies)}"
     yield "\n## What we could not know\n\n"
@@ -236,8 +236,10 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
         yield line(PRIVATE)
         for paragraph in note.span.quote.splitlines():
             yield line(paragraph) if paragraph.strip() else "\n"
-    if reading.agenda:
+    if reading.agenda or case.kind == "encounter":
         yield head("Ask in supervision")
+        if not reading.agenda:
+            yield line(agenda.nothing_asked(case))
         for q in reading.agenda:
             yield line(f"{q.question} ({q.code})", 0, "• ")
     told = {e.id for e in case.encounters if e.turns} if case.kind == "encounter" else set()

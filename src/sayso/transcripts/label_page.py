@@ -7,10 +7,13 @@ from typing import NamedTuple
 from sayso.dates import parse_clock
 from sayso.people import key
 from sayso.transcripts import line_numbers
+from sayso.transcripts.front_matter import front_matter
 from sayso.transcripts.label_lines import BARE_CLOCK, Line, labelled
-from sayso.transcripts.label_style import of_one_style
+from sayso.transcripts.label_style import of_named, of_one_style
 from sayso.transcripts.labels import words_for
+from sayso.transcripts.named_speakers import NOBODY, Names
 from sayso.transcripts.not_said import (
+    afterword,
     asides,
     header_lines,
     is_caption,
@@ -21,7 +24,7 @@ from sayso.transcripts.not_said import (
     title,
     under_titles,
 )
-from sayso.transcripts.talk import Lines, front_matter, lines
+from sayso.transcripts.talk import Lines, lines
 
 
 class Page(NamedTuple):
@@ -50,8 +53,8 @@ class Page(NamedTuple):
         return self.starts.get(number, self.lines[number][0])
 
 
-def page(text: str) -> Page:
-    """Find the labelled lines of a text."""
+def page(text: str, speakers: Names = NOBODY) -> Page:
+    """Find the labelled lines of a text: those of its `speakers` where they are named."""
     place = lines(text)
     _, body = front_matter(text)
     of = Lines(text, place, [i for i, (a, b) in enumerate(place) if a >= body and text[a:b].strip()])
@@ -65,7 +68,7 @@ def page(text: str) -> Page:
     header = header_lines(of, found)
     # A header of several lines is a header; a single heading may as well be the first of a form.
     named = found if len(header) == 1 else [line for line in found if line.number not in header]
-    heads, asides = _heads(of, named, header)
+    heads, asides = _heads(of, named, header, speakers)
     if numbers:
         heads = [line._replace(start=place[line.number][0]) for line in heads]
     if header:
@@ -82,19 +85,24 @@ def page(text: str) -> Page:
         openings,
         _headings(of, named, heads),
         clocks if clocked else numbers,
-        asides,
+        asides | afterword(of, heads),
     )
 
 
-def _heads(of: Lines, named: list[Line], header: frozenset[int]) -> tuple[list[Line], frozenset[int]]:
+def _heads(of: Lines, named: list[Line], header: frozenset[int], speakers: Names) -> tuple[list[Line], frozenset[int]]:
     """The lines that begin turns, and the numbers of those between turns that nobody said."""
     found = [line for line in named if line.number not in header]
     by_program = of_program(of)
-    heads = of_one_style(of, found, len(set(of.filled) - header - by_program))
+    if speakers:
+        heads = of_named(of, found, speakers, header)
+    else:
+        heads = of_one_style(of, found, len(set(of.filled) - header - by_program))
     by_program |= of_messenger(of, heads)
     heads = [line for line in heads if line.number not in by_program]
     heads = [_timed_below(of, line, by_program) for line in _timed_above(of, heads, by_program)]
     beside = asides(of, named, heads, by_program) | under_titles(of, heads)
+    if speakers:
+        beside -= {line.number for line in heads}  # whatever it begins with, somebody said so
     heads = [line for line in heads if line.number not in beside]
     return heads, beside | set_apart(of, heads)
 

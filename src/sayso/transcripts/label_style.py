@@ -11,6 +11,7 @@ from itertools import pairwise
 from sayso.people import key
 from sayso.transcripts.label_lines import Line, set_off_by_dash
 from sayso.transcripts.labels import is_role, names_somebody, opens_a_sentence, speakers_of, words_for
+from sayso.transcripts.named_speakers import Names
 from sayso.transcripts.not_said import DATED, SPEAKS
 from sayso.transcripts.talk import Lines
 
@@ -54,6 +55,23 @@ def of_one_style(of: Lines, found: list[Line], said: int) -> list[Line]:
         if len(heads) > len(best):
             best = heads
     return _with_unknown(of, best, found, said)
+
+
+def of_named(of: Lines, found: list[Line], names: Names, left_out: frozenset[int]) -> list[Line]:
+    """The lines that begin with a label of those who are named for the file: in the style most of them follow, or with a
+    colon whatever the label looks like (`1: words`)."""
+    mine = [line for line in found if names.called(line.label)]
+    style = max(
+        Counter(line.style for line in mine).items(), key=lambda n: (n[1], n[0] == "colon"), default=("colon", 0)
+    )
+    kept = {line.number: line for line in mine if line.style in (style[0], "colon")}
+    written = "|".join(map(re.escape, names.labels))
+    begins = re.compile(rf"[ \t]*(?P<label>{written})[ \t]*[:：][ \t]*", re.I)
+    for number in set(of.filled) - left_out - kept.keys():
+        start, stop = of.place[number]
+        if line := begins.match(of.text, start, stop):
+            kept[number] = Line(number, start, stop, line["label"], line.end(), "colon", None, None)
+    return [kept[number] for number in sorted(kept)]
 
 
 def _at_sentences(of: Lines, heads: list[Line]) -> list[Line]:

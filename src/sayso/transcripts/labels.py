@@ -77,11 +77,14 @@ def bare(label: str) -> str:
 
 
 def _with_role(name: str) -> str:
-    """*Ann Day, social worker*, *Ann - midwife* and *SW/Ann* as *Ann Day (social worker)*; *Mother/Father* is in doubt."""
+    """*Ann Day, social worker*, *Ann - midwife*, *SW/Ann* and *Ann SW* as *Ann Day (social worker)*; *Mother/Father* is in doubt."""
     if found := _AND_ROLE.fullmatch(name):
         role = key(found["role"])
         if role_of(role)[0] and is_name(found["name"]) and not role_of(found["name"])[0]:
             return f"{found['name']} ({found['role']})"
+    own, _, role = name.rpartition(" ")
+    if role.isalpha() and role.isupper() and key(role) in roles() and is_name(own) and not role_of(own)[0]:  # Jo SW
+        return f"{own} ({role})"
     first, _, second = name.partition("/")
     for role, own in ((first, second), (second, first)):
         if own and key(role) in roles() and is_name(own) and not role_of(own)[0] and "/" not in second:

@@ -48,6 +48,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _STOPS = (".", "?", "!", "…", "”", '"')
 _UNSEEN = " \t\u200e\u200f\u202a\u202c"
 _DIGITS = re.compile(r"\d+")
+_FEWEST, _CLOSE, _TELLS = 4, 0.8, 6
+"""Labels from which it can be told whether turns follow one another without a blank line, the share of them that do, and the
+words of a paragraph that tells something."""
 _MOST_NAMES = 3
 """Words that may end in a full stop and still be a name: `Dr. A. Day.`"""
 _BULLET = re.compile(r"[-–•*][ \t]+|\d{1,2}[.)][ \t]+")
@@ -183,6 +186,26 @@ def set_apart(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
             part = i > 1 and i + 2 in labelled and page.line(i - 2).endswith(_STOPS) and _is_heading(line)
             if mark or part or (narrates is not None and narrates.match(line)):
                 out.add(i)
+    return frozenset(out)
+
+
+def afterword(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines of paragraphs below the last turn that tell something (`Left at 3.15. Flat was cold.`), and
+    speak of nobody as *I* or *you*, where turns follow one another line by line: a blank line sets apart what a writer adds."""
+    close = sum(bool(page.line(line.number - 1)) for line in heads[1:])
+    if len(heads) < _FEWEST or close < _CLOSE * (len(heads) - 1):
+        return frozenset()
+    out: list[int] = []
+    paragraph: list[int] = []
+    for number in range(heads[-1].number + 1, len(page.place) + 1):
+        if number < len(page.place) and page.line(number):
+            paragraph.append(number)
+            continue
+        told = " ".join(map(page.line, paragraph))
+        apart = bool(paragraph) and paragraph[0] > heads[-1].number + 1
+        if apart and told.endswith(".") and len(told.split()) >= _TELLS and not SPEAKS.search(told):
+            out += paragraph
+        paragraph = []
     return frozenset(out)
 
 

@@ -6,21 +6,22 @@ and how troubles are told without flooding the page.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sayso.model import NOBODY_NAMED, Encounter, Person, SaysoError, Source, Span, Turn
+from sayso.transcripts.front_matter import LINE
 from sayso.transcripts.labels import in_doubt
+from sayso.transcripts.named_speakers import label_of, named
 
+_NO_KEY: Mapping[str, str] = MappingProxyType({})
 _SLOWEST = 10  # words a minute
 _A_WORD = 6  # letters, where a language puts no blanks between its words
 _BACK = 1.0  # second: less may be rounding
 _TOLD = 5  # troubles of one kind that are told one by one
-_LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
-_FIELD = re.compile(r"[ \t]*([^\W\d][\w -]{0,40}?)[ \t]*:[ \t]*(.*)")
 
 
 class Piece(NamedTuple):
@@ -45,7 +46,7 @@ def lines(text: str) -> list[tuple[int, int]]:
     >>> lines("a\\r\\nb\\rc")
     [(0, 1), (3, 4), (5, 6)]
     """
-    found = [(m.start(), m.start(1)) for m in _LINE.finditer(text)]
+    found = [(m.start(), m.start(1)) for m in LINE.finditer(text)]
     return found[:-1] if found and found[-1][0] == found[-1][1] == len(text) else found
 
 
@@ -126,20 +127,21 @@ class Troubles:
         return (*self._first, *rest)
 
 
-def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
+def turns(source: Source, pieces: Iterable[Piece], key: Mapping[str, str] = _NO_KEY) -> tuple[Turn, ...]:
     """Join the pieces of one named speaker to one turn until another takes the floor; leave the unnamed, and those
-    whose name is in doubt, apart.
+    whose name is in doubt, apart. `key` tells who a label is; a speaker's id is the label as the file writes it.
     """
     people: dict[str, Person] = {}
     pieces = list(pieces)
     spelt = _spelt(piece.label for piece in pieces if piece.label)
+    names = named(source)
     out: list[Turn] = []
     held: list[Piece] = []
 
     def close() -> None:
         if held:
             label = held[0].label
-            speaker = NOBODY_NAMED if label is None else people.setdefault(label, Person(label, label))
+            speaker = NOBODY_NAMED if label is None else people.setdefault(label, Person(label, key.get(label, label)))
             spans: tuple[Span, ...] = tuple([source.span(p.start, p.end) for p in held])
             times = _times(held)
             out.append(Turn(speaker, spans, held[0].begins, times[-1][1] if times else held[-1].ends, times))
@@ -148,9 +150,11 @@ def turns(source: Source, pieces: Iterable[Piece]) -> tuple[Turn, ...]:
     for piece in (_without_bars(source.text, piece) for piece in pieces):
         if piece.start == piece.end:
             continue
-        if piece.label and in_doubt(piece.label):
+        if piece.label and (name := names.called(piece.label)):
+            piece = piece._replace(label=name)
+        elif piece.label and in_doubt(piece.label):
             piece = piece._replace(label=None)
-        if piece.label:
+        elif piece.label:
             piece = piece._replace(label=spelt[piece.label])
         if held and (piece.label is None or piece.label != held[0].label):
             close()
@@ -203,9 +207,12 @@ def _times(held: list[Piece]) -> tuple[tuple[float, float], ...]:
     return tuple(times)
 
 
-def encounter(source: Source, pieces: Iterable[Piece], troubles: Troubles) -> Encounter:
+def encounter(
+    source: Source, pieces: Iterable[Piece], troubles: Troubles, key: Mapping[str, str] = _NO_KEY
+) -> Encounter:
     """The encounter a reader gives: the turns, who speaks in them in order, and what could not be read."""
-    said = turns(source, pieces)
+    said = turns(source, pieces, key)
+    _tell_not_heard(source, said, troubles)
     if not said:
         troubles.add(
             "words", None, "words that somebody said", "no words", "Look whether it is the right file, and whole."
@@ -214,6 +221,17 @@ def encounter(source: Source, pieces: Iterable[Piece], troubles: Troubles) -> En
         _tell_backwards(said, troubles)
     speakers = dict.fromkeys(turn.speaker for turn in said if turn.speaker is not NOBODY_NAMED)
     return Encounter(id=source.id, participants=tuple(speakers), turns=said, troubles=troubles.told())
+
+
+def _tell_not_heard(source: Source, said: Iterable[Turn], troubles: Troubles) -> None:
+    """Speakers who are named for the file and of whom there is no turn in it."""
+    heard = {turn.speaker.name for turn in said}
+    for name in named(source).names:
+        if name not in heard:
+            troubles.add(
+                "speakers", None, f"turns of {label_of(name)}, who is named among the speakers", "none",
+                "Look how the file writes them; who speaks is taken from the names that were given.",
+            )  # fmt: skip
 
 
 def _tell_backwards(said: Iterable[Turn], troubles: Troubles) -> None:
@@ -228,36 +246,3 @@ def _tell_backwards(said: Iterable[Turn], troubles: Troubles) -> None:
                 f"{turn.start:.0f} seconds", "The times are kept as they are; figures of time may be wrong. Look them up in the recording.",
             )  # fmt: skip
         latest = turn.start
-
-
-class FrontLine(NamedTuple):
-    """One line of a front matter: its place, and what stands before and after its colon."""
-
-    start: int
-    end: int
-    name: str
-    value: str
-
-
-def front_matter(text: str) -> tuple[list[FrontLine], int]:
-    """The lines between the `---` lines at the top of a text, and where the body starts (0: no front matter).
-
-    A line without a colon has no name. A front matter must close within 60 lines; else it was a rule, not
-    one.
-    """
-    at = len(text) - len(text.lstrip())
-    if not text.startswith("---", at):
-        return [], 0
-    out: list[FrontLine] = []
-    for number, found in enumerate(_LINE.finditer(text, at)):
-        line = text[found.start() : found.start(1)]
-        if number and line.strip() in ("---", "..."):
-            fields = [row for row in out if row.name]
-            return (out, found.end()) if fields or not out else ([], 0)
-        if (not number and line.strip() != "---") or number > 60 or found.end() == len(text):
-            return [], 0
-        if number and line.strip():
-            parts = _FIELD.fullmatch(line)
-            name, value = (parts[1].lower().replace(" ", "_"), parts[2].strip()) if parts else ("", line.strip())
-            out.append(FrontLine(found.start(), found.start(1), name, value))
-    return [], 0

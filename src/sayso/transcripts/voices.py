@@ -25,6 +25,7 @@ from sayso.transcripts.labels import (
     speakers_of,
     words_for,
 )
+from sayso.transcripts.named_speakers import named
 from sayso.transcripts.talk import Piece
 
 _TAG = re.compile(
@@ -58,7 +59,9 @@ def pieces(source: Source, cues: list[Cue]) -> list[Piece]:
     """The words of the cues by voice, repeated roll-up lines once, names taken from tags and labels."""
     text = source.text
     voices = [voice for cue in _named_above(text, _without_rollup(text, cues)) for voice in _voices(text, cue)]
-    known = speakers_of(v.label for v in voices if v.label and not v.tagged)
+    found = (v.label for v in voices if v.label and not v.tagged)
+    names = named(source)
+    known = frozenset(filter(names.called, found)) if names else speakers_of(found)
     said: list[tuple[Voice, str | None, int, int]] = []
     speakers: dict[int, set[str | None]] = {}
     for voice in voices:
