@@ -333,3 +333,10 @@ def test_a_threat_is_worth_listening_to_again() -> None:
         "a.txt",
     )
     assert (2, "a condition or a threat, by worker") in [(m.at, m.why) for m in talk.moments]
+
+
+def test_one_side_may_leave_its_apostrophes_out() -> None:
+    chat = "Worker: I'm sorry, I'll come at four.\nMother: dont bring her, im not having her here\nWorker: I won't.\nMother: you cant come in, its not fair\n"
+    _, talk = conversation(chat, "a.txt")
+    assert {step.role for step in talk.steps} == {"worker", "mother"}
+    assert any("(the words of mother)" in line for line in talk.as_written)

@@ -64,16 +64,11 @@ def _step(name: str) -> tuple[int, str]:
 def read_file(
     path: Path, conversation: str = "", text: bytes | None = None, private: bool = False, speakers: tuple[str, ...] = ()
 ) -> Case:
-    """One transcript or note as a case of its own. Raises SaysoError where nothing of it can be read, and for a
-    private note unless `private` says that its writer asks.
-
-    `text` gives the bytes where they do not come from the file (standard input); `speakers` names those who speak in it,
-    as the file writes them (`J (social worker)`): then it is a transcript, and nobody else is a speaker.
-    """
+    """One transcript or note as a case of its own; `text` are its bytes where they come from elsewhere, `speakers` all who
+    speak in it. Raises SaysoError where nothing of it can be read, and for a private note without `private`."""
     folder = _Folder(f"{path.stem}#{conversation}" if conversation else path.stem)
-    source = folder.keep(open_source(path.name, read_bytes(path, path.name) if text is None else text), "note")
-    if speakers:
-        source = folder.keep(replace(source, speakers=speakers), "note")
+    data = read_bytes(path, path.name) if text is None else text
+    source = folder.keep(replace(open_source(path.name, data), speakers=speakers), "note")
     if not private and (path.parent.name.lower() == PRIVATE or is_private(source)):
         raise SaysoError("a private note", "a note that is not private", "one that is",
                          "Whoever wrote it can read it: --with-private.")  # fmt: skip

@@ -1,6 +1,6 @@
 """Talk that was written down without apostrophes: *dont* is read as *don't*, so that the lists find what was said.
 
-Some speech recognition, and some people who type, leave them out. Where a talk has next to none, the forms listed in
+Some speech recognition, and some people who type, leave them out. Where what somebody said has next to none, the forms listed in
 `apostrophes.csv` get theirs back for the reading alone; what is shown stays as it was written. A form that is a word of
 its own too (*its, id, ill, lets*) is changed only after the words of its column `after` (or where a turn begins) or not
 after those of `not_after`. *Were, well, hell, shed* and *wed* stay as they are: they are mostly meant.

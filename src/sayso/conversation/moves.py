@@ -12,8 +12,9 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from sayso.conversation import Said, heard
+from sayso.conversation import Conversation, Said, Spotted, heard
 from sayso.conversation.language import NOT_ENGLISH, not_english
+from sayso.conversation.of_one_there import OF_ONE_THERE
 from sayso.conversation.towards import stands
 from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
@@ -50,10 +51,17 @@ def listed(encounter: Encounter, module_file: str, without: Sequence[str] = ()) 
             Move(hit.said, *about(hit.said, hit.start, hit.end), hit.means)
             for hit in talk.spotted(module_file)
             if hit.means != NO and hit.means not in without
-            and stands(hit.said, hit.start, hit.end, hit.row.get("stands", ""), talk.said)
+            and _stands(hit, talk)
         )  # fmt: skip
     found: list[Move] = talk.kept[key]
     return found
+
+
+def _stands(hit: Spotted, talk: Conversation) -> bool:
+    how = hit.row.get("stands", "")
+    if of_one := OF_ONE_THERE.get(how):
+        return of_one(hit.said, hit.start, hit.end, talk)
+    return stands(hit.said, hit.start, hit.end, how, talk.said)
 
 
 def leaves_another(move: Move) -> bool:

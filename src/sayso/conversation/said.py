@@ -158,12 +158,19 @@ class Conversation:
     def __init__(self, encounter: Encounter) -> None:
         self.encounter = encounter
         texts = [spoken(turn.text) for turn in encounter.turns]
-        whole = _BETWEEN.join(texts)
         added: list[tuple[int, ...]] = [()] * len(texts)
-        self.without_apostrophes = left_out(whole)
+        of: dict[str, list[int]] = {}
+        for at, turn in enumerate(encounter.turns):
+            of.setdefault(turn.speaker.label, []).append(at)
+        whole = _BETWEEN.join(texts)
+        all_without = left_out(whole)
+        self.without_apostrophes = [
+            role for role, own in of.items() if all_without or left_out(_BETWEEN.join(texts[at] for at in own))
+        ]
+        """The roles whose words were written down without apostrophes: in a chat one may leave them out, and others not."""
         if self.without_apostrophes:
-            read = list(map(restored, texts))
-            texts, added = [turn.text for turn in read], [turn.added for turn in read]
+            for at in (at for role in self.without_apostrophes for at in of[role]):
+                texts[at], added[at] = restored(texts[at])
             whole = _BETWEEN.join(texts)
         starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
         low = folded(whole)

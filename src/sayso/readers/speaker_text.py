@@ -11,7 +11,7 @@ from operator import itemgetter
 from sayso.catalogue import reader
 from sayso.dates import parse_clock
 from sayso.model import Encounter, SaysoError, Source
-from sayso.people import key
+from sayso.people import key, role_of
 from sayso.transcripts import speaker_key, within_turns
 from sayso.transcripts.front_matter import front_matter
 from sayso.transcripts.label_lines import Line
@@ -19,8 +19,7 @@ from sayso.transcripts.label_page import Page, page
 from sayso.transcripts.label_style import interview
 from sayso.transcripts.labels import in_doubt, is_name, is_role, words_for
 from sayso.transcripts.named_speakers import in_front, label_of, named
-from sayso.transcripts.not_said import of_program
-from sayso.transcripts.talk import Lines, Piece, Troubles, clip, encounter, trim
+from sayso.transcripts.talk import Piece, Troubles, clip, encounter, trim
 
 _LOOKED_AT = 150_000  # characters that are enough to tell a transcript from a note
 _ENDS = (".", "?", "!", "…", "。", "！", "？", "؟", "۔", "।")
@@ -122,7 +121,9 @@ def _of_few(looked: Page, share: float) -> float:
     words = [looked.text[line.words : line.stop].strip() for line in looked.heads]
     talked = sum(bool(_TALKED.search(w)) for w in words)
     closed = sum(w.endswith((".", "!", "?", "…", "”", '"')) for w in words)
-    roles = sum(is_role(line.label) for line in looked.heads)
+    roles = sum(
+        is_role(line.label) or role_of(line.label.partition("(")[2].rstrip(")"))[0] != "" for line in looked.heads
+    )
     sure = share >= 0.99 and 2 * talked >= len(words) and 2 * closed >= len(words)
     if len({line.label for line in looked.heads}) == 1:
         return 0.0
@@ -169,7 +170,7 @@ def _tell_before(read: Page, troubles: Troubles) -> None:
 
 def _tell_asides(read: Page, troubles: Troubles) -> None:
     """What a program put between the turns is left out without a word: it tells nothing; a heading might have been said."""
-    for number in sorted(read.asides - of_program(Lines(read.text, read.lines, list(read.asides)))):
+    for number in sorted(read.asides - read.by_program):
         start, end = read.lines[number]
         troubles.add(
             "aside", start, "words that somebody said", f"«{clip(read.text[start:end])}»",

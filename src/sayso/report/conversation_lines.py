@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.model import Encounter, Reading, Span
+from sayso.model import Encounter, Reading, Span, whole
 from sayso.report import wording
 from sayso.report.documents import clock
 from sayso.report.one_conversation import OneConversation, sign
 from sayso.report.who_speaks import NOT_SO, to_say_otherwise, who_speaks
 
-LONGEST = 160
-"""Characters of a citation in a line."""
+LONGEST, CITED = 160, 2
+"""Characters of a citation in a line, and how many of them stand there."""
 
 
-def conversation_lines(reading: Reading, e: Encounter) -> Iterator[tuple[str, list[str]]]:
-    """Sections of a conversation: a heading, and its lines. One that has nothing to tell is left out."""
+def conversation_lines(reading: Reading, e: Encounter, places: bool) -> Iterator[tuple[str, list[str]]]:
+    """Sections of a conversation: a heading, and its lines. One that has nothing to tell is left out.
+
+    With `places` the words of all measures are cited of which one conversation shows no figure; without, of those alone that
+    were asked for (`--extend-select`).
+    """
     talk = OneConversation(reading, e)
     if not talk.named:
         yield "Who had the floor", ["The source names no speaker, so nothing can be told of it."]
@@ -27,7 +31,8 @@ def conversation_lines(reading: Reading, e: Encounter) -> Iterator[tuple[str, li
             f"{_when(m.start, m.at)}: {m.why}: {_quoted(reading, m.words)}" for m in talk.moments
         ],
         "Figures that one conversation can show": list(_figures(talk)),
-        "What this conversation cannot tell": list(_untold(talk)),
+        "Places found, without a figure": list(_places(reading, talk, places)),
+        "What this conversation cannot tell": list(_untold(talk, places)),
     }
     yield from ((heading, lines) for heading, lines in sections.items() if lines)
 
@@ -55,10 +60,26 @@ def _figures(talk: OneConversation) -> Iterator[str]:
         yield f"{entry.heading} ({entry.code}): {'; '.join(told)}"
 
 
-def _untold(talk: OneConversation) -> Iterator[str]:
+def _places(reading: Reading, talk: OneConversation, every: bool) -> Iterator[str]:
+    """The words of measures of which one conversation shows no figure. Uses of power and openings stand in the sequence."""
+    for entry, of in talk.places:
+        for about, m in of.items() if not entry.is_move and (every or not entry.on) else ():
+            cited = whole(m.evidence)
+            words = " ".join(_quoted(reading, place) for place in cited[:CITED])
+            more = f" and {len(cited) - CITED} more" if len(cited) > CITED else ""
+            if cited:
+                yield f"{entry.heading} ({entry.code}), {about}: {words}{more}"
+
+
+def _untold(talk: OneConversation, places: bool) -> Iterator[str]:
     little = [*(entry for entry, _ in talk.places), *talk.withheld]
     if little:
-        yield f"One conversation is too little for a figure of: {', '.join(e.heading.lower() for e in little)}."
+        words = (
+            ""
+            if places
+            else " The words in which they were found stand on the page and in Markdown (--format html or md)."
+        )
+        yield f"One conversation is too little for a figure of: {', '.join(e.heading.lower() for e in little)}.{words}"
     if talk.sides_unknown:
         yield f"{talk.sides_unknown}."
     if talk.not_english:

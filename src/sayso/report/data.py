@@ -85,7 +85,7 @@ def _encounter(e: Encounter) -> dict[str, Any]:
         "face_to_face": _plain(e.face_to_face), "announced": _plain(e.announced), "outcome": _plain(e.outcome),
         "started_by": e.started_by, "child_seen": _plain(e.child_seen), "seen_alone": _plain(e.seen_alone),
         "participants": [{"name": p.name, "role": p.role, "side": p.side} for p in e.participants],
-        "turns": len(e.turns), "without_apostrophes": bool(e.turns) and heard(e).without_apostrophes,
+        "turns": len(e.turns), "without_apostrophes": bool(e.turns) and bool(heard(e).without_apostrophes),
         "notes": [n.source for n in e.notes],
     }  # fmt: skip
 

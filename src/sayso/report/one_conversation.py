@@ -89,7 +89,8 @@ class OneConversation:
     @cached_property
     def places(self) -> list[Row]:
         """The measures whose words are shown, and no figure: one conversation is too little to compare."""
-        return [(e, of) for e, of in self._rows if not self._steady(e) and any(m.evidence for m in of.values())]
+        rows = ((e, {about: m for about, m in of.items() if m.evidence and m.value != 0}) for e, of in self._rows)
+        return [(e, of) for e, of in rows if not self._steady(e) and of]  # a share of 0 rests on what it was not
 
     @cached_property
     def withheld(self) -> list[Entry]:
@@ -139,9 +140,10 @@ class OneConversation:
     def as_written(self) -> list[str]:
         """What was read otherwise than it was written down, and what could not be read of it."""
         out = []
-        if heard(self.encounter).without_apostrophes:
+        if roles := heard(self.encounter).without_apostrophes:
+            whose = "" if len(roles) == len(self.roles) else f" (the words of {' and '.join(roles)})"
             out.append(
-                "Written down without apostrophes: dont was read as don't, im as I'm, and so on; were, well and hell as they stand"
+                f"Written down without apostrophes{whose}: dont was read as don't, im as I'm, and so on; were, well and hell as they stand"
             )
         if not has_stops(heard(self.encounter)):
             out.append("Written down without full stops and question marks, so where a sentence begins and ends is not known: "

@@ -64,7 +64,7 @@ def markdown(reading: Reading) -> Iterator[str]:
     for e in case.encounters:
         if e.turns:
             yield f"\n## {_safe(wording.first_capital(wording.place(case, e.id)))}\n"
-            for heading, lines in conversation_lines(reading, e):
+            for heading, lines in conversation_lines(reading, e, places=True):
                 yield f"\n### {heading}\n\n" + "".join(f"- {_safe(line)}\n" for line in lines)
     yield from _accounts(case)
     for note in case.private:
@@ -223,7 +223,7 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
             if len(table.rows) > ROWS:
                 yield line(f"and {len(table.rows) - ROWS} more: the page and the Markdown hold them", 4)
     for e in case.encounters:
-        for heading, lines in conversation_lines(reading, e) if e.turns else ():
+        for heading, lines in conversation_lines(reading, e, places=False) if e.turns else ():
             yield head(f"{heading}{where(e.id)}")
             for said in lines:
                 yield line(said, 0, "• ")

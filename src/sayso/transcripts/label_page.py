@@ -34,7 +34,7 @@ class Page(NamedTuple):
     words stand above the first label, `around` how many above and below the talk where some do above, `openings` how
     many lines could start a paragraph, `headings` the headings above the last label and below it, `starts` where the
     words of a line may start behind its number or clock, where lines have them, `asides` the numbers of the lines
-    between turns that nobody said.
+    between turns that nobody said, `by_program` of those that a program wrote.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Page(NamedTuple):
     headings: tuple[list[str], list[str]]
     starts: dict[int, int]
     asides: frozenset[int]
+    by_program: frozenset[int]
 
     def start(self, number: int) -> int:
         """Where the words of a line may start: behind its clock or its number."""
@@ -68,12 +69,12 @@ def page(text: str, speakers: Names = NOBODY) -> Page:
     header = header_lines(of, found)
     # A header of several lines is a header; a single heading may as well be the first of a form.
     named = found if len(header) == 1 else [line for line in found if line.number not in header]
-    heads, asides = _heads(of, named, header, speakers)
+    heads, asides, by_program = _heads(of, named, header, speakers)
     if numbers:
         heads = [line._replace(start=place[line.number][0]) for line in heads]
     if header:
         body = place[max(header)][1]
-    before, around = _beside_talk(of, heads, body, asides)
+    before, around = _beside_talk(of, heads, body, asides | by_program)
     openings = _openings(of, heads, header | asides)
     return Page(
         text,
@@ -86,11 +87,14 @@ def page(text: str, speakers: Names = NOBODY) -> Page:
         _headings(of, named, heads),
         clocks if clocked else numbers,
         asides | afterword(of, heads),
+        by_program,
     )
 
 
-def _heads(of: Lines, named: list[Line], header: frozenset[int], speakers: Names) -> tuple[list[Line], frozenset[int]]:
-    """The lines that begin turns, and the numbers of those between turns that nobody said."""
+def _heads(
+    of: Lines, named: list[Line], header: frozenset[int], speakers: Names
+) -> tuple[list[Line], frozenset[int], frozenset[int]]:
+    """The lines that begin turns, the numbers of those between turns that nobody said, and of those that a program wrote."""
     found = [line for line in named if line.number not in header]
     by_program = of_program(of)
     if speakers:
@@ -104,14 +108,14 @@ def _heads(of: Lines, named: list[Line], header: frozenset[int], speakers: Names
     if speakers:
         beside -= {line.number for line in heads}  # whatever it begins with, somebody said so
     heads = [line for line in heads if line.number not in beside]
-    return heads, beside | set_apart(of, heads)
+    return heads, beside | set_apart(of, heads), by_program
 
 
 def _beside_talk(of: Lines, heads: list[Line], body: int, asides: frozenset[int]) -> tuple[int, int]:
     """How many characters of other words stand above the first label, and where some do, how many above and below the talk."""
     if not heads:
         return 0, 0
-    above = (of.text[a:b] for a, b in of.place if body <= a < heads[0].start)
+    above = (of.text[a:b] for i, (a, b) in enumerate(of.place) if body <= a < heads[0].start and i not in asides)
     before = sum(len(line.strip()) for line in above if not is_title(line) and not is_caption(line))
     below = sum(len(of.line(i)) for i in of.filled if i > heads[-1].number and i not in asides)
     return before, before + below if before else 0

@@ -83,7 +83,14 @@ def _with_role(name: str) -> str:
         if role_of(role)[0] and is_name(found["name"]) and not role_of(found["name"])[0]:
             return f"{found['name']} ({found['role']})"
     own, _, role = name.rpartition(" ")
-    if role.isalpha() and role.isupper() and key(role) in roles() and is_name(own) and not role_of(own)[0]:  # Jo SW
+    if (
+        role.isalpha()
+        and role.isupper()
+        and not own.isupper()
+        and key(role) in roles()
+        and is_name(own)
+        and not role_of(own)[0]
+    ):  # Jo SW
         return f"{own} ({role})"
     first, _, second = name.partition("/")
     for role, own in ((first, second), (second, first)):

@@ -1,0 +1,67 @@
+"""Words that lay something on somebody who sits in the room and is not spoken to: *Mum needs to be in*, *we need Dana to go*.
+
+To the one it is laid on it is as much a *must* as *you must*. Told is only what one side says of the other: a mother who
+says that her own mother has to work tells how things are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import regex
+
+from sayso.conversation.naming import Naming
+from sayso.conversation.parties import parties
+from sayso.conversation.sides import side_of
+from sayso.conversation.utterance import before_of, is_asked, told_of_another
+from sayso.model import FAMILY_SIDES
+
+if TYPE_CHECKING:
+    from sayso.conversation import Conversation, Said
+    from sayso.model import Person
+
+_BETWEEN = regex.compile(
+    r"(?:,? (?:really|also|still|now|just|definitely|absolutely|then|both|always|only|and [^ ]+))*,? "
+)
+_THEY = regex.compile(r"(?:^|[ ,])(?:she|he|they|both|(?:and|but|so|then)) $")
+
+
+def of_one_there(said: Said, start: int, end: int, talk: Conversation) -> bool:
+    """Whether a verb at a place has for its subject somebody of another side who is there and is not called: a name or a role
+    word right before it, or a pronoun or *and* with the name earlier in the sentence."""
+    before = before_of(said, start)
+    if is_asked(said, end) or told_of_another(before):
+        return False
+    for naming in _told_of(said, talk):
+        between = said.low[naming.end : start]
+        near = _BETWEEN.fullmatch(between) is not None
+        if near or (start - len(before) <= naming.end <= start and _THEY.search(before)):
+            return True
+    return False
+
+
+def one_there_to(said: Said, start: int, end: int, talk: Conversation) -> bool:
+    """Whether after a place somebody of another side is named who is there, and *to*: *we need* | *mum to go*."""
+    if is_asked(said, end) or told_of_another(before_of(said, start)):
+        return False
+    return any(
+        said.low[end : naming.start] == " " and said.low.startswith(" to ", naming.end)
+        for naming in _told_of(said, talk)
+    )
+
+
+OF_ONE_THERE = {"of one there": of_one_there, "one there to": one_there_to}
+"""How a term has to stand, as the column `stands` of a list calls it."""
+
+
+def _told_of(said: Said, talk: Conversation) -> Iterator[Naming]:
+    return (
+        naming for naming in parties(talk).namings
+        if naming.said is said and naming.how != "called" and _unlike(said.speaker, naming.person)
+    )  # fmt: skip
+
+
+def _unlike(speaker: Person, other: Person) -> bool:
+    one, two = side_of(speaker), side_of(other)
+    return (one == "service" and two in FAMILY_SIDES) or (two == "service" and one in FAMILY_SIDES)
