@@ -306,7 +306,7 @@ def test_a_question_that_is_answered_after_one_back_is_not_named_as_unanswered()
 def test_no_kind_of_move_is_counted_at_the_top() -> None:
     text = "Worker: You have to come. You have to sign. You must ring.\nMother: I won't sign it.\nWorker: You have to be in.\n"
     reading, talk = conversation(text, "a.txt")
-    assert talk.moves_of(True)["worker"] == ["obligations"]
+    assert talk.kinds(True)["obligations"] == ["worker"]
     assert "3 ×" not in "".join(render(reading, "html"))
 
 

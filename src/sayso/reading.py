@@ -74,7 +74,11 @@ def found_in(case: Case, track: Track = iter, also: Sequence[str] = ()) -> Found
     wanted = _asked_for(also)
     rows = {
         entry.code: [replace(row, where=row.where or id) for id, of in subjects(entry, case) for row in entry.func(of)]
-        if not ((whole and entry.parsed) or (entry.measured_in_talk and by_roles))
+        if not (
+            (whole and entry.parsed)
+            or (entry.measured_in_talk and by_roles)
+            or (case.kind == "encounter" and _of_a_year(entry))
+        )
         and (_shown(entry) or entry.code in wanted)
         else []
         for entry in track([*measures.entries().values(), *_rules().values()])
@@ -83,6 +87,11 @@ def found_in(case: Case, track: Track = iter, also: Sequence[str] = ()) -> Found
         {code: tuple(rows[code]) for code in measures.entries()},
         {code: tuple(sorted(rows[code], key=_day)) for code in _rules()},
     )
+
+
+def _of_a_year(entry: Entry) -> bool:
+    """Whether an entry is a measure of a whole case: of one conversation it would only tell what is missing."""
+    return entry.kind == "measure" and entry.level == "case"
 
 
 def _shown(entry: Entry) -> bool:

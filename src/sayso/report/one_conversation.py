@@ -246,11 +246,11 @@ class OneConversation:
             list(dict.fromkeys(step.role for step in within if step.openings)),
         )  # fmt: skip
 
-    def moves_of(self, power: bool) -> dict[str, list[str]]:
-        """Each role with the kinds of its uses of power, or of its openings, by heading. How many there are of each is not
-        told: one conversation is too little for it, and lists find fewer than half of them."""
-        found: dict[str, dict[str, None]] = {role: {} for role in self.roles}
+    def kinds(self, power: bool) -> dict[str, list[str]]:
+        """Each kind of use of power, or of opening, that was found, by heading, with the roles in whose words. How many there are
+        of each is not told: one conversation is too little for it, and lists find fewer than half of them."""
+        found: dict[str, dict[str, None]] = {}
         for step in self.steps:
             for entry in step.power if power else step.openings:
-                found[step.role][entry.heading.lower()] = None
-        return {role: list(kinds) for role, kinds in found.items()}
+                found.setdefault(entry.heading.lower(), {})[step.role] = None
+        return {kind: list(roles) for kind, roles in found.items()}

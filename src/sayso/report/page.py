@@ -25,7 +25,7 @@ from sayso.report.who_speaks import NOT_SO, to_say_otherwise, who_speaks
 
 FOUND_LITTLE = (
     "What was not found may be there all the same: of what is said in such ways we find fewer than half, of some nearly nothing. "
-    "Read the talk, and do not use this table to say who behaved better."
+    "Read the talk; who behaved better cannot be told from this."
 )
 
 EVIDENCE_SHOWN, FINDINGS_SHOWN, STEPS_SHOWN, LEADS_SHOWN = 12, 4, 20, 6
