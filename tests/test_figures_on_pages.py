@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -148,9 +149,12 @@ def not_carried_over() -> dict[str, tuple[str, ...]]:
 
 
 def beside_others() -> dict[str, tuple[str, ...]]:
-    """What Sayso tells of the conversation that all tools were given."""
+    """What Sayso tells of the conversation that all tools were given, and how much of what it works out it shows."""
     says = next(row for row in measured("beside-other-tools")["tools"] if row["tool"] == "Sayso")["says"]
-    return {"docs/explanation/beside-other-tools.md": tuple(odd["says"] for odd in says.values())}
+    told = re.search(r"(\d+) figures computed.* (\d+) steady enough to be shown; (\d+) not", says["as it is"]["says"])
+    assert told is not None
+    summed_up = "{} figures are computed and {} of them shown; {} could not be known".format(*told.groups())
+    return {"docs/explanation/beside-other-tools.md": (*(odd["says"] for odd in says.values()), summed_up)}
 
 
 def beside_convokit() -> dict[str, tuple[str, ...]]:
@@ -214,6 +218,18 @@ def test_what_is_told_beside_other_tools_is_what_is_told_today() -> None:
     ours = importlib.import_module("one_conversation")
     says = next(row for row in measured("beside-other-tools")["tools"] if row["tool"] == "Sayso")["says"]
     assert says["as it is"] == ours.sayso(ours.as_it_is()), "run bench/compare/one_conversation.py"
+
+
+def test_a_tool_that_was_not_run_is_marked_with_the_day_of_its_row() -> None:
+    sys.path.insert(0, str(HERE / "bench/compare"))
+    ours = importlib.import_module("one_conversation")
+    says = {name: {"says": "x"} for name in ours.MADE_ODD}
+    rows = [
+        {"tool": name, "run": day, "says": says, "mb": 1} for name, day in (("a", "2026-11-27"), ("b", "2026-11-26"))
+    ]
+    told = ours.table({"made": "2026-11-27", "tools": rows})
+    assert "| a |" in told
+    assert "| b (not run now; of 2026-11-26) |" in told
 
 
 def test_lists_miss_more_than_half_as_the_page_of_a_conversation_says() -> None:
