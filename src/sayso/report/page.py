@@ -76,7 +76,8 @@ def _context(reading: Reading, places: Places) -> dict[str, Any]:
     gaps = tuple(f for f in reading.findings.get("C201", ()) if f.since)
     return {
         "reading": reading,
-        "how_asked": agenda.how(case), "nothing_asked": agenda.nothing_asked(case),
+        "how_asked": agenda.how(case),
+        "nothing_asked": agenda.nothing_asked(case),
         "what_was_read": wording.what_was_read(case),
         "case": case,
         "picture": Markup(lifeline(case, gaps)),
