@@ -253,7 +253,10 @@ def test_doctor_says_of_one_file_what_it_is_and_who_speaks(visit: Path, tmp_path
     note = tmp_path / "note.md"
     note.write_text("---\ndate: 2024-03-05\nkind: visit note\n---\nI called and she was in.\n", encoding="utf-8")
     assert run("doctor", note) == 0
-    assert capsys.readouterr().out == "note.md: Visit note, no author given, 5 March 2024\n\nCould not be read or placed: 0\n"
+    assert (
+        capsys.readouterr().out
+        == "note.md: Visit note, no author given, 5 March 2024\n\nCould not be read or placed: 0\n"
+    )
 
 
 def test_quiet_says_nothing_beside_the_reading(tmp_path: Path, capsys: Capture) -> None:
