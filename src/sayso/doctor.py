@@ -38,10 +38,7 @@ def report(case: Case) -> Iterator[str]:
     yield f"Files read: {len(case.sources)}"
     for source in case.sources.values():
         yield f"  {source.id}: {_read_as(case, source)}"
-    if case.private_left_out:
-        yield f"Private notes: {case.private_left_out}, left out of every reading"
-    yield ""
-    yield from _troubles(case)
+    yield from _left_out(case)
 
 
 def _of_a_file(case: Case) -> Iterator[str]:
@@ -56,11 +53,14 @@ def _of_a_file(case: Case) -> Iterator[str]:
             yield f"Date: {in_words(e.date)}"
         if timed := [turn.start for turn in e.turns if turn.start is not None]:
             yield f"Times: of {len(timed)} of {count(len(e.turns), 'turn')}; the last begins at {clock(max(timed))}"
+    yield from _left_out(case)
+
+
+def _left_out(case: Case) -> Iterator[str]:
+    """The private notes, and what could not be read or placed."""
+    if case.private_left_out:
+        yield f"Private notes: {case.private_left_out}, left out of every reading"
     yield ""
-    yield from _troubles(case)
-
-
-def _troubles(case: Case) -> Iterator[str]:
     yield f"Could not be read or placed: {len(case.troubles)}"
     for trouble in case.troubles:
         yield f"  {trouble}"
