@@ -222,8 +222,41 @@ def test_doctor_says_what_was_understood(visit: Path, capsys: Capture) -> None:
     assert {"People: 9", "Log: 18 contacts, 14 face to face with the family", "Could not be read or placed: 0"} <= {
         *lines
     }
+
+
+def test_doctor_says_of_one_file_what_it_is_and_who_speaks(visit: Path, tmp_path: Path, capsys: Capture) -> None:
+    """Nothing of a case: that a file holds no log, people or clocks is no trouble of it."""
     assert run("doctor", visit) == 0
-    assert "transcript, 4 turns" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert f"{visit.name}: transcript, 4 turns" in out
+    assert not re.search(r"^(People|Log|Clocks|Files read)", out, flags=re.M)
+    talk = tmp_path / "2024-03-05_talk.txt"
+    said = [
+        "Ann: Did you go?",
+        "Mother: I went.",
+        "Ann: Did you like it?",
+        "Mother: I did.",
+        "",
+        "Left at 3.15. The flat was very cold.",
+    ]
+    talk.write_text("\n".join(said), encoding="utf-8")
+    assert run("doctor", talk) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert {
+        "  Ann: we could not tell who this is, 2 turns: «Did you go?»",
+        "  Mother: mother, of the family, 2 turns",
+        "Date: 5 March 2024",
+    } <= {*told}
+    assert any('--speakers "Ann, Mother (mother)"' in line for line in told)
+    assert "Could not be read or placed: 1" in told
+    assert "Left at 3.15." in told[-1]
+    note = tmp_path / "note.md"
+    note.write_text("---\ndate: 2024-03-05\nkind: visit note\n---\nI called and she was in.\n", encoding="utf-8")
+    assert run("doctor", note) == 0
+    assert (
+        capsys.readouterr().out
+        == "note.md: Visit note, no author given, 5 March 2024\n\nCould not be read or placed: 0\n"
+    )
 
 
 def test_quiet_says_nothing_beside_the_reading(tmp_path: Path, capsys: Capture) -> None:

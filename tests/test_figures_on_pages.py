@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sayso import measures
 from sayso.year.use import ways
 
 HERE = Path(__file__).parents[1]
@@ -148,9 +150,12 @@ def not_carried_over() -> dict[str, tuple[str, ...]]:
 
 
 def beside_others() -> dict[str, tuple[str, ...]]:
-    """What Sayso tells of the conversation that all tools were given."""
+    """What Sayso tells of the conversation that all tools were given, and how much of what it works out it shows."""
     says = next(row for row in measured("beside-other-tools")["tools"] if row["tool"] == "Sayso")["says"]
-    return {"docs/explanation/beside-other-tools.md": tuple(odd["says"] for odd in says.values())}
+    told = re.search(r"(\d+) figures computed.* (\d+) steady enough to be shown; (\d+) not", says["as it is"]["says"])
+    assert told is not None
+    summed_up = "{} figures are computed and {} of them shown; {} could not be known".format(*told.groups())
+    return {"docs/explanation/beside-other-tools.md": (*(odd["says"] for odd in says.values()), summed_up)}
 
 
 def beside_convokit() -> dict[str, tuple[str, ...]]:
@@ -216,7 +221,36 @@ def test_what_is_told_beside_other_tools_is_what_is_told_today() -> None:
     assert says["as it is"] == ours.sayso(ours.as_it_is()), "run bench/compare/one_conversation.py"
 
 
+def test_a_tool_that_was_not_run_is_marked_with_the_day_of_its_row() -> None:
+    sys.path.insert(0, str(HERE / "bench/compare"))
+    ours = importlib.import_module("one_conversation")
+    says = {name: {"says": "x"} for name in ours.MADE_ODD}
+    rows = [
+        {"tool": name, "run": day, "says": says, "mb": 1} for name, day in (("a", "2026-11-27"), ("b", "2026-11-26"))
+    ]
+    told = ours.table({"made": "2026-11-27", "tools": rows})
+    assert "| a |" in told
+    assert "| b (not run now; of 2026-11-26) |" in told
+
+
 def test_lists_miss_more_than_half_as_the_page_of_a_conversation_says() -> None:
     found = measured("validity-talk-moves")
     for part in ("held-out", "kept", "unseen"):
         assert found[part]["any use of power or opening"]["recall"]["value"] < 0.5, part
+
+
+COUNTED = re.compile(r"\b\d+ of (?:the )?\d+\b")
+BEFORE = "corrections"
+"""The page that also tells how often its list was right before it was mended."""
+MOVES = [
+    e.name for code, e in measures.entries().items() if code[0] in "PO" and e.level == "encounter" and e.name != BEFORE
+]
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_a_page_of_moves_leaves_counts_to_its_card(name: str) -> None:
+    """Figures written by hand beside the card's are soon other figures; the few that stay are held to a run above."""
+    page = f"src/sayso/measures/{name}.md"
+    told = (HERE / page).read_text(encoding="utf-8").partition("## Worked examples")[0]
+    held = " ".join(figure for of, figure in TOLD if of == page)
+    assert [count for count in COUNTED.findall(told) if count not in held] == []

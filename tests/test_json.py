@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import re
+import textwrap
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -229,3 +231,30 @@ def test_the_schema_refuses(path: tuple[str | int, ...], value: object) -> None:
     assert VALIDATOR.is_valid(data)
     inner[path[-1]] = value
     assert not VALIDATOR.is_valid(data)
+
+
+PAGE = (EXAMPLES.parent / "docs/reference/json.md").read_text("utf-8")
+
+
+def test_the_page_on_the_json_names_what_is_in_it() -> None:
+    top = PAGE.partition("## Places")[0]
+    assert [key for key in SCHEMA["required"] if f"`{key}`" not in top] == []
+    assert [key for key in SCHEMA["$defs"]["measurement"]["required"] if f"`{key}`" not in PAGE and key != "name"] == []
+    assert [word for word in SCHEMA["$defs"]["unknown"]["enum"] if f"`{word}`" not in PAGE] == []
+
+
+def test_the_scripts_on_the_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    tutorial = (EXAMPLES.parent / "docs/tutorial/listen-again-to-a-visit.md").read_text("utf-8")
+    visit = "\n".join(
+        line[4:] for line in re.findall(r"(?:^    .*\n|^\n(?=    ))+", tutorial, flags=re.M)[0].split("\n")
+    )
+    (tmp_path / "visit.vtt").write_text(visit, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    reading = read(read_file(Path("visit.vtt"), speakers=("Susan (social worker)", "Leanne (mother)")))
+    Path("r.json").write_text("".join(render(reading, "json")), "utf-8")
+    for block in re.findall(r"(?:^    .*\n|^\n(?=    ))+", PAGE, flags=re.M):
+        exec(textwrap.dedent(block), {})
+    out = capsys.readouterr().out
+    assert "T101 social worker 0.6" in out
+    assert "P104" not in out
+    assert "Leanne mother 5.5 7.0 If you must. The baby's asleep." in out

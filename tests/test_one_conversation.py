@@ -340,3 +340,21 @@ def test_one_side_may_leave_its_apostrophes_out() -> None:
     _, talk = conversation(chat, "a.txt")
     assert {step.role for step in talk.steps} == {"worker", "mother"}
     assert any("(the words of mother)" in line for line in talk.as_written)
+
+
+@pytest.mark.parametrize("form", ["html", "md", "text"])
+def test_no_marks_of_markdown_stand_in_words_that_are_shown(form: str) -> None:
+    """What a method's page sets in asterisks is set in quotation marks, where Markdown is not read or would be escaped."""
+    reading, _ = conversation(VISIT)
+    told = re.sub(r"<style.*?</style>|<code>.*?</code>", "", "".join(render(reading, form)), flags=re.S)
+    assert "says only “mm” or “yeah”" in " ".join(told.split())
+    assert not re.search(r"\\\*" if form == "md" else r"\*", told)
+
+
+def test_the_page_of_a_check_shows_no_marks_of_markdown(tmp_path: Path) -> None:
+    note, page = tmp_path / "note.md", tmp_path / "found.html"
+    note.write_text("Mother claims that she rang. It was felt that she is hostile.\n", encoding="utf-8")
+    assert main(["check", str(note), "--quiet", "--format", "html", "--out", str(page)]) == 1
+    told = re.sub(r"<style.*?</style>", "", page.read_text(encoding="utf-8"), flags=re.S)
+    assert "Known limits" in told
+    assert not re.search(r"\*|`", told)

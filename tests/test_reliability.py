@@ -1,5 +1,8 @@
 """What one conversation can show: each measure's card says so, and none is forgotten."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from sayso import measures
@@ -36,3 +39,18 @@ def test_no_agreement_of_halves_is_below_nothing(entry) -> None:  # type: ignore
 def test_a_measure_that_is_wrong_too_often_in_casework_talk_is_off() -> None:
     wrong = [entry.code for entry in OF_TALK if entry.on and wrong_in_talk(entry)]
     assert not wrong, f"{wrong}: less than half of what they find is right; mark them on=False"
+
+
+def test_the_page_of_the_floor_says_which_of_its_figures_one_conversation_shows() -> None:
+    page = (Path(__file__).parents[1] / "docs/explanation/the-floor.md").read_text(encoding="utf-8")
+    counted, _, told = page.partition("## What one conversation tells")
+    of_floor = set(re.findall(r"T\d{3}", counted))
+    for who, many in (("two", False), ("more than two", True)):
+        (row,) = re.findall(rf"^\| {who} \| (.*) \|$", told, flags=re.M)
+        shown = {e.code for e in OF_TALK if e.code in of_floor and steady(e, many)}
+        assert set(re.findall(r"T\d{3}", row)) == shown, who
+
+
+def test_an_agreement_that_is_not_enough_never_reads_as_enough() -> None:
+    told = card(measures.entries()["T103"])
+    assert "by 0.697 (primock 0.697; 0.7 is needed): too little" in told

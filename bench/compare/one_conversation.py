@@ -1,9 +1,9 @@
 """One invented conversation in several tools: what each needs, what each says, and what breaks it.
 
-Run by hand: .venv/bin/python bench/compare/one_conversation.py [--tools DIR]
+Run by hand: .venv/bin/python bench/compare/one_conversation.py [--tools DIR [--install]]
 DIR holds (or gets, where --install is given) a virtual environment for each tool: ConvoKit 2.0 GB, edu-convokit, parshift,
-gca-analyzer. Without one, its rows are those of the last run. It prints the table of docs/explanation/beside-other-tools.md and keeps
-it with the rest in bench/results/beside-other-tools.json.
+gca-analyzer. Where one is not there, that tool is not run: its rows are those of the last run, and are marked with its day. It
+prints the table of docs/explanation/beside-other-tools.md and keeps it with the rest in bench/results/beside-other-tools.json.
 
 The conversation is examples/dixon/encounters/2024-05-14_v03_conference.vtt. Each tool gets it as it is, and then made odd:
 a tie, one turn, a speaker called `to`, no times. Every run is a process of its own without a network, where the machine
@@ -27,6 +27,7 @@ from typing import Any
 from sayso.case_folder import read_file
 from sayso.measures import entries
 from sayso.reading import read
+from sayso.report.one_conversation import OneConversation
 
 ROOT = Path(__file__).parents[2]
 TALK = ROOT / "examples" / "dixon" / "encounters" / "2024-05-14_v03_conference.vtt"
@@ -110,7 +111,8 @@ def transcript(rows: Rows, folder: Path) -> Path:
 
 
 def sayso(rows: Rows) -> dict[str, str]:
-    """What a reading of the transcript says of who speaks, asks and opens, and how much of it has words and intervals."""
+    """What a reading of the transcript says of who speaks, how many figures it works out, how many of these have words and
+    intervals, and how many a page of one conversation shows."""
     with tempfile.TemporaryDirectory() as folder:
         got = read(read_file(transcript(rows, Path(folder))))
     talk = {code: got.measurements[code] for code, e in entries().items() if e.level == "encounter"}
@@ -118,12 +120,15 @@ def sayso(rows: Rows) -> dict[str, str]:
     unknown = sum(m.value is None for of in talk.values() for m in of)
     words = sum(bool(m.evidence) for m in known if m.value)
     ranges = sum(m.low is not None for m in known)
+    shown = sum(
+        m.value is not None for e in got.of.encounters for _, of in OneConversation(got, e).figures for m in of.values()
+    )
     shares = sorted((m for m in talk["T101"] if m.value is not None), key=lambda m: -(m.value or 0))[:2]
     said = ", ".join(f"{m.about} {m.value:.2f}" for m in shares)
     counted = [m for m in known if m.value]
     return {
-        "says": f"share of words: {said}; {len(known)} figures, {words} of the {len(counted)} above 0 with the words, "
-        f"{ranges} with an interval; {unknown} not known, each with a reason"
+        "says": f"share of words: {said}; {len(known)} figures computed, {words} of the {len(counted)} above 0 with the words, "
+        f"{ranges} with an interval, {shown} steady enough to be shown; {unknown} not known, each with a reason"
     }
 
 
@@ -178,7 +183,8 @@ def table(result: dict[str, Any]) -> str:
             else row["says"][name].get("says") or f"**stops**: {row['says'][name]['crash']}"
             for name in odd
         ]
-        lines.append(f"| {row['tool']} | {' | '.join(c.replace('|', '/') for c in cells)} | {row['mb'] or '–'} |")
+        name = row["tool"] if row["run"] == result["made"] else f"{row['tool']} (not run now; of {row['run']})"
+        lines.append(f"| {name} | {' | '.join(c.replace('|', '/') for c in cells)} | {row['mb'] or '–'} |")
     return "\n".join(lines)
 
 
@@ -191,18 +197,21 @@ def main() -> None:
     given = {name: make(rows) for name, make in MADE_ODD.items()}
     own = python_of(args.tools, "sayso", args.install)
     last = {row["tool"]: row for row in json.loads(RESULTS.read_text("utf-8"))["tools"]} if RESULTS.exists() else {}
-    rows_out: list[dict[str, Any]] = [{"tool": "Sayso", "says": {name: sayso(odd) for name, odd in given.items()},
+    today = date.today().isoformat()
+    rows_out: list[dict[str, Any]] = [{"tool": "Sayso", "run": today, "says": {name: sayso(odd) for name, odd in given.items()},
                  "mb": megabytes(args.tools / "sayso") if own else last.get("Sayso", {}).get("mb")}]  # fmt: skip
     for tool, (venv, title) in TOOLS.items():
         python = python_of(args.tools, venv, args.install)
         if python is None and title in last:
             rows_out.append(last[title])
-            print(f"{title}: as it was", file=sys.stderr, flush=True)
+            print(f"{title}: not run, as it was on {last[title]['run']}", file=sys.stderr, flush=True)
             continue
         says = None if python is None else {name: ask(python, tool, odd) for name, odd in given.items()}
-        rows_out.append({"tool": title, "says": says, "mb": megabytes(args.tools / venv) if python else None})
+        rows_out.append(
+            {"tool": title, "run": today, "says": says, "mb": megabytes(args.tools / venv) if python else None}
+        )
         print(f"{title}: {'not run' if says is None else 'done'}", file=sys.stderr, flush=True)
-    result = {"made": date.today().isoformat(), "python": platform.python_version(), "system": platform.platform(),
+    result = {"made": today, "python": platform.python_version(), "system": platform.platform(),
               "conversation": str(TALK.relative_to(ROOT)), "turns": len(rows), "network_cut": bool(offline()),
               "tools": rows_out}  # fmt: skip
     RESULTS.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")

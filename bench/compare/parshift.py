@@ -1,7 +1,6 @@
 """Participation shifts beside the package parshift: the same codes for the same talk, and how long each takes.
 
-Run by hand, with the path of a Python that has parshift (1.0.2): `PYTHONPATH=src:bench .venv/bin/python
-bench/compare/parshift.py PYTHON`. It writes bench/results/compare-parshift.json. The talk is drawn at random: who speaks,
+Run by hand, with the path of a Python that has parshift (1.0.2): `.venv/bin/python bench/compare/parshift.py PYTHON`. It writes bench/results/compare-parshift.json. The talk is drawn at random: who speaks,
 and to whom. parshift wants numbers for the people spoken to, or the number of the turn that is answered; it finds the
 people in a sentence of its own making by the letters *to*, so it goes wrong where an id holds them.
 """

@@ -104,12 +104,12 @@ def _version_or_help(parser: argparse.ArgumentParser) -> Callable[[argparse.Name
 def _explain(args: argparse.Namespace) -> int:
     from sayso import measures, readers, rules, sections
     from sayso.report.card import card
-    from sayso.report.wording import citation
+    from sayso.report.wording import citation, unmarked
 
     every = {**measures.entries(), **rules.entries(), **sections.entries(), **readers.entries()}
     if args.code is None:
         for entry in every.values():
-            print(f"{entry.code:10} {entry.kind:8} {entry.heading}: {entry.summary}")
+            print(f"{entry.code:10} {entry.kind:8} {entry.heading}: {unmarked(entry.summary)}")
         return 0
     by_name = {entry.name: code for code, entry in every.items()}
     wanted = args.code if args.code in every else by_name.get(args.code.replace("-", "_"), args.code.upper())

@@ -43,7 +43,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "--name", default="standard-input.txt", help="the file name that standard input goes by, e.g. visit.vtt"
     )
     read.add_argument("--speakers", metavar="NAMES",
-                      help='who speaks in a file, as it writes them, and what they are: "J (social worker), D (mother)"; nobody else is then a speaker')  # fmt: skip
+                      help='who speaks in a file, as it writes them, and what they are: "J (social worker), D (mother)"; in a file of NAME: words nobody else is then a speaker')  # fmt: skip
     read.add_argument("--extend-select", default="", metavar="CODES",
                       help="also measures and rules that are off because they are wrong too often, e.g. T119,W203")  # fmt: skip
     read.add_argument("--with-private", action="store_true",

@@ -14,7 +14,7 @@ def continuers(encounter: Encounter) -> list[Measurement]:
     talk = heard(encounter)
     of, unread = small(talk), not_english(talk)
     if not of:
-        why = "nobody's turn says only *mm* or *yeah*, so such words may have been left out when it was written down"
+        why = "nobody's turn says only “mm” or “yeah”, so such words may have been left out when it was written down"
         return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     out = []
     for role, turns in talk.roles.items():

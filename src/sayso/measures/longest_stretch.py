@@ -28,6 +28,6 @@ def longest_stretch(encounter: Encounter) -> list[Measurement]:
 
 def _told(role: str, n: int, words: int, turns: list[Said]) -> Measurement:
     if not words:
-        return Measurement(role, None, n, why_none=TOO_LITTLE, remark="no words were said but *mm* and the like")
+        return Measurement(role, None, n, why_none=TOO_LITTLE, remark="no words were said but “mm” and the like")
     remark = f"{len(turns)} turns, with short words of others between" if len(turns) > 1 else ""
     return Measurement(role, words, n, evidence=tuple(s for said in turns for s in said.turn.spans), remark=remark)

@@ -15,7 +15,7 @@ def turn_length(encounter: Encounter) -> list[Measurement]:
         role: [(len(said.words), said.turn.spans) for said in turns if said.at not in small and said.words]
         for role, turns in talk.roles.items()
     }
-    why = "fewer than five turns say more than *go on*"
+    why = "fewer than five turns say more than “go on”"
     rows = [median(role, of, why) for role, of in sizes.items()]
     told = [row for row in rows if row.value]
     if len(told) != 2 or len(rows) != 2:

@@ -64,6 +64,15 @@ def reliability(entry: Entry, many: bool) -> float | None:
     return median(found) if found else None
 
 
+def agreed(r: float) -> str:
+    """An agreement of halves in two places, or in three where two would make it seem enough.
+
+    >>> agreed(0.697), agreed(0.7), agreed(0.69)
+    ('0.697', '0.70', '0.69')
+    """
+    return f"{r:.3f}" if r < RIGHT <= round(r, 2) else f"{r:.2f}"
+
+
 def was_tried(entry: Entry) -> bool:
     """Whether the halves of conversations were compared in this measure at all."""
     return entry.code in _halves()
@@ -93,13 +102,13 @@ def _one_conversation(entry: Entry) -> str:
                 f"- {who}: how far two halves of a conversation agree could not be told; its figure is not shown"
             )
             continue
-        by = ", ".join(f"{name} {r:.2f}" for name, r in _halves()[entry.code].items()
+        by = ", ".join(f"{name} {agreed(r)}" for name, r in _halves()[entry.code].items()
                        if r is not None and (name in MANY) == many)  # fmt: skip
         said = (
             "one conversation shows it" if r >= RIGHT
             else "too little: the words found are shown, the figure is not; do not compare it with another's"
         )  # fmt: skip
-        lines.append(f"- {who}: two halves of a conversation agree by {r:.2f} ({by}; {RIGHT} is needed): {said}")
+        lines.append(f"- {who}: two halves of a conversation agree by {agreed(r)} ({by}; {RIGHT} is needed): {said}")
     return "\n".join(lines)
 
 

@@ -47,7 +47,7 @@ def page(reading: Reading) -> Iterator[str]:
                       undefined=StrictUndefined)  # fmt: skip
     places = Places(reading)
     env.filters |= {"day": in_words, "replies_to": places.replies.to, "cell": wording.cell, "outcome": wording.outcome,
-                    "shorten": wording.shorten, "number": wording.number, "first_capital": wording.first_capital, "without_figures": wording.without_figures,
+                    "shorten": wording.shorten, "number": wording.number, "first_capital": wording.first_capital, "without_figures": wording.without_figures, "unmarked": wording.unmarked,
                     "cell_class": _cell_class, "in_cell": lambda cell: wording.in_cell(cell, in_short)}  # fmt: skip
     env.globals |= {
         "address": places.address,

@@ -55,7 +55,7 @@ def markdown(reading: Reading) -> Iterator[str]:
         )
         yield _line(cells)
     for entry, told in sections_told(reading):
-        yield f"\n## {entry.heading} ({entry.code})\n\n{_safe(told.says or entry.summary)}\n"
+        yield f"\n## {entry.heading} ({entry.code})\n\n{_safe(told.says or wording.unmarked(entry.summary))}\n"
         for table in told.tables:
             yield f"\n### {_safe(table.title)}\n\n" + (f"{_safe(table.says)}\n\n" if table.says else "")
             yield _line((*table.columns, "rests on")) + _line(["---"] * (len(table.columns) + 1))
@@ -212,7 +212,7 @@ def text(reading: Reading, colour: bool = False, width: int | None = None) -> It
             yield line(f"{entry.code} {entry.heading}: {m.about}: {wording.figure(entry, m)}{where(m.where)}", 0, "  ")
     for entry, part in sections_told(reading):
         yield head(f"{entry.heading} ({entry.code})")
-        yield line(part.says or entry.summary)
+        yield line(part.says or wording.unmarked(entry.summary))
         for table in part.tables:
             yield line(f"{table.title}. {table.says}".rstrip(". ") + ".", 0, "• ")
             said_of: set[Span] = set()

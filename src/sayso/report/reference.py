@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sayso import measures, rules, sections
 from sayso.catalogue import FAMILIES, Entry
-from sayso.report.card import against_gold, precision_and_recall, reliability, steady
+from sayso.report.card import against_gold, agreed, precision_and_recall, reliability, steady
 from sayso.year.shipped_clocks import Shipped, shipped
 
 PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
@@ -106,7 +106,7 @@ def of_clocks() -> str:
 
 def _halves(entry: Entry, many: bool) -> str:
     r = reliability(entry, many)
-    return "–" if r is None else f"**{r:.2f}**" if steady(entry, many) else f"{r:.2f}"
+    return "–" if r is None else f"**{agreed(r)}**" if steady(entry, many) else agreed(r)
 
 
 def _summary(entry: Entry) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
@@ -35,6 +36,18 @@ def count(n: int, of: str) -> str:
     ('1 document', '3 documents')
     """
     return f"{n} {of}" if n == 1 else f"{n} {of}s"
+
+
+_MARKED = re.compile(r"\*\*(?P<bold>.+?)\*\*|\*(?P<words>[^*]+)\*|`(?P<code>[^`]+)`", re.S)
+
+
+def unmarked(text: str) -> str:
+    """What stands on a method's page, for where Markdown is not read: words that are cited stand in quotation marks.
+
+    >>> unmarked("**Most are missed**: *mm, yeah* stand in `floor.csv`.")
+    'Most are missed: “mm, yeah” stand in floor.csv.'
+    """
+    return _MARKED.sub(lambda m: f"“{m['words']}”" if m["words"] else m["bold"] or m["code"], text)
 
 
 def without_figures(remark: str) -> str:

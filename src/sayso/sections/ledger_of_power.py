@@ -19,7 +19,7 @@ _OF_TYPES = "Orders, refusals, warnings, praise: the same rows by what they are,
 _RULES = ("type", "a rule cited", "none cited in the words", "which")
 _OF_RULES = (
     "Orders, conditions, warnings, prohibitions and steps by those who work with the family, less sure ones among them: how many name the law, "
-    "order, plan, agreement or policy they rest on, in the same sentence or, in talk, beside it. *None cited in the words* is not that there was no ground."
+    "order, plan, agreement or policy they rest on, in the same sentence or, in talk, beside it. “None cited in the words” is not that there was no ground."
 )
 SHORT = 25
 """Rows up to which the months stand open."""

@@ -40,7 +40,12 @@ def page(checked: Iterable[Checked], made: datetime) -> Iterator[str]:
     """The page, in pieces to write one after another. It holds all documents at once: its top counts them."""
     env = Environment(loader=PackageLoader("sayso", "report"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
                       undefined=StrictUndefined)  # fmt: skip
-    env.filters |= {"shown": shown, "first_capital": wording.first_capital, "day": in_words}
+    env.filters |= {
+        "shown": shown,
+        "first_capital": wording.first_capital,
+        "unmarked": wording.unmarked,
+        "day": in_words,
+    }
     env.globals |= {
         "count": wording.count, "citation": wording.citation, "sides": wording.sides, "more_shown": MORE_SHOWN,
         "shapes": SHAPES, "severities": SEVERITIES, "quoted": lambda words: wording.shorten(" ".join(words.split()), 160),

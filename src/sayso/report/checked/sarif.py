@@ -15,6 +15,7 @@ from urllib.parse import quote
 from sayso.catalogue import Entry
 from sayso.model import Checked, Severity
 from sayso.report.checked.rows import Row, Sentences, rows
+from sayso.report.wording import unmarked
 from sayso.version import VERSION
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -114,12 +115,12 @@ def uri(path: str) -> str:
 
 def _rule(code: str, entry: Entry) -> dict[str, Any]:
     parts = [(heading, entry.section(heading)) for heading in _HELP]
-    plain = "\n\n".join(f"{heading}: {words}" for heading, words in parts if words)
+    plain = "\n\n".join(f"{heading}: {unmarked(words)}" for heading, words in parts if words)
     return {
         "id": code, "name": entry.name, "shortDescription": {"text": entry.heading},
-        "fullDescription": {"text": entry.summary},
+        "fullDescription": {"text": unmarked(entry.summary)},
         "help": {
-            "text": plain or entry.summary,
+            "text": plain or unmarked(entry.summary),
             "markdown": "\n\n".join(f"## {heading}\n{words}" for heading, words in parts if words) or entry.summary,
         },
         "defaultConfiguration": {"level": _LEVELS[entry.severity]},
