@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from sayso import measures
 from sayso.case_folder import from_files
 from sayso.cli import main
 from sayso.model import Encounter, Reading
 from sayso.reading import read
 from sayso.report import render
+from sayso.report.card import seldom_found
 from sayso.report.lanes import is_timed, lanes
 from sayso.report.one_conversation import OneConversation
 
@@ -358,3 +360,23 @@ def test_the_page_of_a_check_shows_no_marks_of_markdown(tmp_path: Path) -> None:
     told = re.sub(r"<style.*?</style>", "", page.read_text(encoding="utf-8"), flags=re.S)
     assert "Known limits" in told
     assert not re.search(r"\*|`", told)
+
+
+def test_the_top_says_truly_what_is_mostly_found_and_what_is_not() -> None:
+    entries = measures.entries()
+    assert all(seldom_found(entries[code]) for code in ("P102", "P103", "P104", "P105", "P106"))
+    assert not any(seldom_found(entries[code]) for code in ("O101", "O105", "O106"))
+
+
+def test_what_was_found_stands_by_kind_what_is_laid_down_first() -> None:
+    _, talk = conversation(
+        "Worker: Sit down. You have to sign it.\nMother: I won't sign it.\nWorker: Thanks.\n", "a.txt"
+    )
+    assert list(talk.kinds(True)) == ["obligations", "refusals", "directives"]
+
+
+def test_places_of_the_file_that_are_in_doubt_are_told_at_the_top() -> None:
+    text = "Worker: Hello.\nMother: Hi.\nWorker: Is it warm?\nMother: No.\n\nLeft at 3. It was cold.\n"
+    reading, _ = conversation(text, "a.txt")
+    assert "1 place of the file" in "".join(render(reading, "html")).partition("Found, and in whose words")[0]
+    assert "1 place of the file" in "".join(render(reading, "md"))

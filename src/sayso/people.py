@@ -171,7 +171,9 @@ def _beside_role(person: Person) -> str:
         return f"({inside}"
     if role_of(person.name)[0] != person.role:
         return person.name
-    return person.name[len(person.name.rstrip("0123456789")) :]
+    number = person.name[len(person.name.rstrip("0123456789")) :]
+    other_word = person.side == "service" and not number and key(person.name) != person.role
+    return f"({key(person.name)})" if other_word else number  # a headteacher beside a SENCO is not one *teacher*
 
 
 @lru_cache(maxsize=64)
@@ -209,9 +211,7 @@ def _names(people: tuple[Person, ...]) -> tuple[Wordlist, dict[str, Person], dic
 
 
 def mentions(text: str, people: tuple[Person, ...]) -> list[tuple[int, int, Person]]:
-    """Where the people of a case are named in a text: by name, `aka`, or a role word that fits one of them only.
-
-    Pronouns are left open.
+    """Where the people of a case are named in a text: by name, `aka`, or a role word that fits one alone; by no pronoun.
 
     >>> amy = Person("a", "Amy Dixon", "child", "child")
     >>> [(s, e, p.id) for s, e, p in mentions("Baby was asleep. Amy's cot is new.", (amy,))]

@@ -78,7 +78,12 @@ def case_of(args: argparse.Namespace) -> Case:
                          "Name the people in its case.toml, or write `speakers:` into the front matter of the file.")  # fmt: skip
     if path.is_dir():
         return read_case(path, _track(args, "reading files"), private)
-    return read_file(path, conversation, private=private, speakers=speakers)
+    case = read_file(path, conversation, private=private, speakers=speakers)
+    if speakers and not case.encounters:
+        raise SaysoError(
+            args.path, f"turns of {', '.join(speakers)}", "none", "Name them just as the file writes them."
+        )
+    return case
 
 
 def _speakers(args: argparse.Namespace) -> tuple[str, ...]:

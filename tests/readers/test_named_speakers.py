@@ -100,3 +100,89 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "those who speak, as the file writes them" in capsys.readouterr().err
     assert main(["read", str(tmp_path), "--speakers", "J, D"]) == 2
     assert "speakers:" in capsys.readouterr().err
+
+
+def turns(text: str, *speakers: str) -> list[tuple[str, str]]:
+    return [(name, words) for name, _, words in told(read(text, *speakers))]
+
+
+def roles(text: str) -> dict[str, str]:
+    return {turn.speaker.id: turn.speaker.role for turn in read(text).encounters[0].turns}
+
+
+SHORT = "\n\nSB: You have to come.\nDH: Nobody told me.\nSB: I am telling you now.\nDH: I am not coming.\n"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "Present: Susan Bright (SB) - social worker, Donna Hill (DH) - mother",
+        "Present: Susan Bright (SB), social worker, Donna Hill (DH), mother",
+        "Present: Susan Bright, social worker (SB), Donna Hill, mother (DH)",
+        "Present: social worker (SB), mother (DH)",
+        "SB = Susan Bright, social worker; DH = Donna Hill, mother",
+        "SB = Susan Bright (SW), DH = Donna Hill (mum)",
+        "SB: Susan Bright, social worker\nDH: Donna Hill, mother",
+        "Participants: SB (social worker), DH (mother)",
+    ],
+)
+def test_a_key_tells_who_the_letters_are(key: str) -> None:
+    assert roles(key + SHORT) == {"SB": "social worker", "DH": "mother"}
+
+
+def test_a_list_of_those_present_tells_what_they_are_and_none_gets_anothers_role() -> None:
+    named = SHORT.replace("SB", "Susan").replace("DH", "Donna")
+    for present in (
+        "Susan Bright, social worker, Donna Hill, mother",
+        "Susan Bright (social worker), Donna Hill (mother)",
+    ):
+        assert roles(f"Present: {present}" + named) == {"Susan": "social worker", "Donna": "mother"}
+    assert roles("Present: Susan Bright, Donna Hill, mother, a friend" + named) == {"Susan": "", "Donna": ""}
+    assert roles("Health visitor (SB), mother, interpreter, Polish (DH)" + SHORT)["SB"] == "health visitor"
+
+
+def test_a_greeting_in_a_paragraph_of_its_own_is_no_key() -> None:
+    text = "Susan: Hello Donna, can I come in?\nDonna: Hiya, yes.\n\nSusan: Is it warm?\nDonna: No.\nSusan: I see.\nDonna: Thanks.\n"
+    assert len(turns(text)) == 6
+
+
+def test_a_slip_gives_nobodys_words_to_another() -> None:
+    text = "Susan: Is it on time?\nDonna: The lift is broken.\nSusan: Still?\nDonna: Yes.\nSusan: I see.\n"
+    case = read(text, "Suzan", "Donna")
+    assert {(name, words) for name, _, words in told(case)} == {
+        ("speaker not named", "Is it on time?"), ("speaker not named", "Still?"), ("speaker not named", "I see."),
+        ("Donna", "The lift is broken."), ("Donna", "Yes."),
+    }  # fmt: skip
+    once = read(text.replace("Donna: Yes.", "Dona: Yes."), "Susan", "Donna")
+    assert any("«Dona: Yes.»" in str(trouble) for trouble in once.troubles)
+
+
+def test_what_is_read_out_stays_with_whoever_reads_and_a_run_on_paragraph_is_parted() -> None:
+    text = "Susan: It says:\nConcerns: The home was cold.\nDonna: No.\nSusan: Good. Donna: It is not.\n"
+    assert turns(text, "Susan", "Donna") == [
+        ("Susan", "It says:\nConcerns: The home was cold."), ("Donna", "No."), ("Susan", "Good."), ("Donna", "It is not."),
+    ]  # fmt: skip
+    assert turns("SW: Hello. M: Hi. SW: Is it warm?\n", "SW", "M") == [
+        ("SW", "Hello."),
+        ("M", "Hi."),
+        ("SW", "Is it warm?"),
+    ]
+
+
+def test_times_of_a_diary_and_what_is_added_below() -> None:
+    text = "10.02 Karen: Have you a minute?\n10.03 Jo: Yes.\n10.04 Karen: It is about him.\n10.06 Jo: I know.\n\nI left at 11. She came to the door.\n"
+    case = read(text)
+    assert told(case)[0] == ("Karen", "", "Have you a minute?")
+    assert told(case)[-1][2] == "I know."
+    assert any("I left at 11" in str(trouble) for trouble in case.troubles)
+
+
+def test_what_stands_by_itself_between_turns_is_told() -> None:
+    text = "Sue: Can I see?\nMum: Go on.\nSue: Thanks.\nMum: Mind the step.\n\nWe went into the kitchen.\n\nSue: Is it warm?\nMum: No.\nSue: I see.\n"
+    assert any("«We went into the kitchen.»" in str(trouble) for trouble in read(text).troubles)
+
+
+def test_two_words_for_a_role_are_two_people_and_a_role_we_do_not_know_is_kept() -> None:
+    text = "Headteacher: Shall we?\nSENCO: Yes.\nMum: No.\nHeadteacher: I see.\nSENCO: Right.\nUncle Ray: Why?\n"
+    assert roles(text) == {"Headteacher": "teacher (headteacher)", "SENCO": "teacher (senco)", "Mum": "mother", "Ray (uncle)": "uncle"}  # fmt: skip
+    assert told(read(TALK, "J (piano teacher's aide)", "D (mother)", "1"))[0][1] == "piano teacher's aide"

@@ -43,7 +43,7 @@ SUE_MUM_SUE: Said = [("Sue", "Hello there.", None), ("Mum", "No.", None), ("Sue"
         "Sue\tHello there.\nMum\tNo.\nSue\tI see.",
         "Sue | Hello there.\nMum | No.\nSue | I see.",
         "---\nencounter: v01\n---\nSue: Hello there.\nMum: No.\nSue: I see.\n",
-        "Date: 1 May\nPresent: S, M\nInterviewer: Sue Day\n\nSue: Hello there.\nMum: No.\nSue: I see.",
+        "Date: 1 May\nPresent: S, M\nInterviewer: Bea Day\n\nSue: Hello there.\nMum: No.\nSue: I see.",
         "12/03/2024, 10:15 - Sue: Hello there.\n12/03/2024, 10:16 - Mum: No.\n12/03/2024, 10:19 - Sue: I see.",
     ],
 )

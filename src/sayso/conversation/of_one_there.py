@@ -1,7 +1,8 @@
 """Words that lay something on somebody who sits in the room and is not spoken to: *Mum needs to be in*, *we need Dana to go*.
 
 To the one it is laid on it is as much a *must* as *you must*. Told is only what one side says of the other: a mother who
-says that her own mother has to work tells how things are.
+says that her own mother has to work tells how things are. What a service says to a family that somebody else must not do
+(*Kev is not to be there*) is laid on the family as well.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import regex
 
 from sayso.conversation.naming import Naming
 from sayso.conversation.parties import parties
-from sayso.conversation.sides import side_of
+from sayso.conversation.sides import side_of, unlike_sides
 from sayso.conversation.utterance import before_of, is_asked, told_of_another
 from sayso.model import FAMILY_SIDES
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from sayso.conversation import Conversation, Said
     from sayso.model import Person
 
-_BETWEEN = regex.compile(
-    r"(?:,? (?:really|also|still|now|just|definitely|absolutely|then|both|always|only|and [^ ]+))*,? "
+_BETWEEN = regex.compile(r"(?:,? (?:really|also|still|now|just|definitely|absolutely|then|both|always|only))*,? ?")
+_THIRD = regex.compile(
+    r"(?:^|[ ,;])(?!(?:i|you|we|it|that|this|there|what|who|here|nobody|everybody|everyone|people|children|kids|parents|staff)\b)"
+    r"(?P<who>[\p{L}-]+)(?:['’]s|['’]re| is| are| was| were)?(?: (?:still|also|really|just|definitely|absolutely))* ?$"
 )
 _THEY = regex.compile(r"(?:^|[ ,])(?:she|he|they|both|(?:and|but|so|then)) $")
 
@@ -34,9 +37,9 @@ def of_one_there(said: Said, start: int, end: int, talk: Conversation) -> bool:
     if is_asked(said, end) or told_of_another(before):
         return False
     for naming in _told_of(said, talk):
-        between = said.low[naming.end : start]
-        near = _BETWEEN.fullmatch(between) is not None
-        if near or (start - len(before) <= naming.end <= start and _THEY.search(before)):
+        if naming.end <= start and _BETWEEN.fullmatch(said.low, naming.end, start):
+            return True
+        if start - len(before) <= naming.end <= start and _THEY.search(before):
             return True
     return False
 
@@ -51,7 +54,22 @@ def one_there_to(said: Said, start: int, end: int, talk: Conversation) -> bool:
     )
 
 
-OF_ONE_THERE = {"of one there": of_one_there, "one there to": one_there_to}
+def of_another(said: Said, start: int, end: int, talk: Conversation) -> bool:
+    """Whether the service says it to a family of a third person, named or *he, she, they*, and not of people as a rule."""
+    before = before_of(said, start)
+    found = _THIRD.search(before)
+    if found is None or is_asked(said, end) or told_of_another(before[: found.start()]):
+        return False
+    place = start - len(before) + found.start("who")
+    named = found["who"] in ("he", "she", "they") or said.text[place].isupper()
+    return named and side_of(said.speaker) == "service" and unlike_sides(said, talk.said)
+
+
+def of_one_or_another(said: Said, start: int, end: int, talk: Conversation) -> bool:
+    return of_one_there(said, start, end, talk) or of_another(said, start, end, talk)
+
+
+OF_ONE_THERE = {"of one there": of_one_there, "one there to": one_there_to, "of one or another": of_one_or_another}
 """How a term has to stand, as the column `stands` of a list calls it."""
 
 

@@ -19,7 +19,7 @@ same words as what is said now. A list beside a measure may say, in its column `
 - `last`: no word of the turn comes after it (so it can be told where speech recognition leaves the stops out);
 - `reply`, `praise`, `asked`, `turned`, `declined`, `denial`:
   as it stands to the turn before, see `replies`;
-- `of one there`, `one there to`: it is said of somebody of another side who is there, see `of_one_there`;
+- `of one there`, `one there to`, `of one or another`: it is said of somebody of another side who is there, see `of_one_there`;
 - `ground`: a reason for what the speakers do, ask or want, see `reasons`.
 """
 

@@ -18,12 +18,14 @@ from sayso.transcripts.label_lines import Line
 from sayso.transcripts.label_page import Page, page
 from sayso.transcripts.label_style import interview
 from sayso.transcripts.labels import in_doubt, is_name, is_role, words_for
-from sayso.transcripts.named_speakers import in_front, label_of, named
+from sayso.transcripts.named_speakers import Names, in_front, label_of, named
 from sayso.transcripts.talk import Piece, Troubles, clip, encounter, trim
 
 _LOOKED_AT = 150_000  # characters that are enough to tell a transcript from a note
 _ENDS = (".", "?", "!", "…", "。", "！", "？", "؟", "۔", "।")
 _OFTEN = 3  # times that words of nobody known come back
+_FEW, _FEW_IN = 2, 8
+"""Paragraphs set apart among turns of a line each that are told: so many, or one in so many turns. More are the file's way."""
 _SHORT = 10  # labels: fewer may be a few lines of talk in a note
 _MEETING = frozenset(
     ("apologies", "minutes", "action", "actions", "agenda", "matters arising", "aob", "recommendations")
@@ -142,7 +144,7 @@ def speaker_text(source: Source) -> Encounter:
     speakers = named(source)
     read = page(source.text, speakers)
     troubles = Troubles(source)
-    if not read.heads and speakers:
+    if speakers and all(line.label == "?" for line in read.heads):
         raise SaysoError(
             source.id, f"lines that start with {' or '.join(map(label_of, speakers.names))}", "no such line",
             "Name those who speak just as the file writes them.",
@@ -155,8 +157,12 @@ def speaker_text(source: Source) -> Encounter:
     _tell_before(read, troubles)
     _tell_asides(read, troubles)
     _tell_unknown(read, troubles)
+    if len(read.apart) <= max(_FEW, len(read.heads) // _FEW_IN):
+        _tell_apart(read, troubles)
+    if speakers:
+        _tell_once(source, read, troubles)
     key = {} if speakers else speaker_key.meant(read.text[: read.heads[0].start], {line.label for line in read.heads})
-    return encounter(source, _pieces(read), troubles, key)
+    return encounter(source, _pieces(read, speakers), troubles, key)
 
 
 def _tell_before(read: Page, troubles: Troubles) -> None:
@@ -188,11 +194,32 @@ def _tell_unknown(read: Page, troubles: Troubles) -> None:
             )  # fmt: skip
 
 
-def _pieces(read: Page) -> Iterator[Piece]:
+def _tell_apart(read: Page, troubles: Troubles) -> None:
+    """A paragraph without a name between turns of a line each: it may go on from the turn before, or tell what happened."""
+    for number in read.apart:
+        start, end = read.lines[number]
+        troubles.add(
+            "apart", start, "a name before what stands by itself", f"«{clip(read.text[start:end])}»",
+            "It is read as words of whoever spoke before. Put it in brackets if nobody said it.",
+        )  # fmt: skip
+
+
+def _tell_once(source: Source, read: Page, troubles: Troubles) -> None:
+    """Lines that would have been turns of somebody who is not named: they are words of whoever spoke before."""
+    begun = {line.number for line in read.heads}
+    for line in page(source.text).heads:
+        if line.number not in begun and line.label != "?":
+            troubles.add(
+                "once", line.start, "no speaker but those who are named", f"«{clip(read.text[line.start:line.stop])}»",
+                "The line is read as words of whoever spoke before it. Is it a turn? Name its speaker too.",
+            )  # fmt: skip
+
+
+def _pieces(read: Page, speakers: Names) -> Iterator[Piece]:
     """The words of each turn. The heads are used up on the way: a long transcript is not held twice."""
     end = _talk_end(read)
     heads = read.heads
-    within = within_turns.pattern(line.label for line in heads)
+    within = within_turns.pattern((line.label for line in heads), map(label_of, speakers.names))
     closed = _close_with_times(read)
     heads.reverse()
     while heads:

@@ -8,7 +8,7 @@ from sayso.model import Encounter, Reading, Span, whole
 from sayso.report import wording
 from sayso.report.documents import clock
 from sayso.report.one_conversation import OneConversation, sign
-from sayso.report.who_speaks import NOT_SO, to_say_otherwise, who_speaks
+from sayso.report.who_speaks import NOT_SO, in_doubt, to_say_otherwise, who_speaks
 
 LONGEST, CITED = 160, 2
 """Characters of a citation in a line, and how many of them stand there."""
@@ -43,6 +43,8 @@ def _speakers(reading: Reading, e: Encounter) -> Iterator[str]:
     ):  # in a case folder the people are listed, and `sayso doctor` says who was matched
         yield from (f"{name}: {told}." for name, told in who_speaks(e))
         yield f"{NOT_SO} {to_say_otherwise(e)}"
+        if doubt := in_doubt(reading.of):
+            yield doubt
 
 
 def _steps(reading: Reading, talk: OneConversation) -> Iterator[str]:

@@ -247,10 +247,11 @@ class OneConversation:
         )  # fmt: skip
 
     def kinds(self, power: bool) -> dict[str, list[str]]:
-        """Each kind of use of power, or of opening, that was found, by heading, with the roles in whose words. How many there are
-        of each is not told: one conversation is too little for it, and lists find fewer than half of them."""
-        found: dict[str, dict[str, None]] = {}
+        """Each kind of use of power, or of opening, that was found, by heading, with the roles in whose words. How many there
+        are of each is not told: one conversation is too little for it, and lists find fewer than half of them."""
+        found: dict[Entry, dict[str, None]] = {}
         for step in self.steps:
             for entry in step.power if power else step.openings:
-                found.setdefault(entry.heading.lower(), {})[step.role] = None
-        return {kind: list(roles) for kind, roles in found.items()}
+                found.setdefault(entry, {})[step.role] = None
+        in_order = sorted(found, key=lambda entry: entry.code)  # what is laid down, forbidden and threatened first
+        return {entry.heading.lower(): list(found[entry]) for entry in in_order}

@@ -21,11 +21,12 @@ from sayso.report.lifeline import lifeline
 from sayso.report.one_conversation import OneConversation, sign
 from sayso.report.pictures import picture
 from sayso.report.plain import sections_told
-from sayso.report.who_speaks import NOT_SO, to_say_otherwise, who_speaks
+from sayso.report.who_speaks import NOT_SO, in_doubt, to_say_otherwise, who_speaks
 
 FOUND_LITTLE = (
-    "What was not found may be there all the same: of what is said in such ways we find fewer than half, of some nearly nothing. "
-    "Read the talk; who behaved better cannot be told from this."
+    "What was not found may be there all the same. Thanks, apologies and asking leave are mostly found; of what is laid down, "
+    "forbidden, threatened, refused or complained of we find fewer than half, of complaints nearly none: so who lays down and forbids "
+    "may look kinder here than it was. Read the talk; who behaved better cannot be told from this."
 )
 
 EVIDENCE_SHOWN, FINDINGS_SHOWN, STEPS_SHOWN, LEADS_SHOWN = 12, 4, 20, 6
@@ -60,7 +61,7 @@ def page(reading: Reading) -> Iterator[str]:
         "quotable": lambda f: reading.of.sources[f.evidence[0].source].kind not in ("log", "case"),
         "evidence_shown": EVIDENCE_SHOWN, "findings_shown": FINDINGS_SHOWN, "steps_shown": STEPS_SHOWN, "leads_shown": LEADS_SHOWN,
         "lanes": lambda talk, number: Markup(lanes(talk, number)), "clock": clock, "timed": is_timed, "sign": sign,
-        "who_speaks": who_speaks, "to_say_otherwise": to_say_otherwise, "not_so": NOT_SO,
+        "who_speaks": who_speaks, "to_say_otherwise": to_say_otherwise, "not_so": NOT_SO, "in_doubt": in_doubt(reading.of),
     }  # fmt: skip
     yield from env.get_template("page.html").generate(**_context(reading, places))
 

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sayso.conversation.sides import side_of
-from sayso.model import NOBODY_NAMED, Encounter, Person
+from sayso.model import NOBODY_NAMED, Case, Encounter, Person
 from sayso.report import wording
 
 OF_SIDE = {"service": "of the service", "family": "of the family", "child": "a child of the family", "other": "of neither side"}  # fmt: skip
 NOT_SO = "If that is not so, or more is known of who they are, as in Ann (social worker), name those who speak:"
+IN_DOUBT = "of the file could not be read, were left out, or may be somebody else's: see what we could not know."
 FEW, LONGEST = 2, 40
 """Turns up to which the first words are shown beside somebody of whom nothing is known, and how many characters of them."""
 
@@ -36,6 +37,12 @@ def _what(who: Person) -> str:
     if not who.role:
         return name + (side or ("we could not tell what they are" if name else "we could not tell who this is"))
     return f"{name}{who.role}, {side or 'we could not tell of which side'}"
+
+
+def in_doubt(case: Case) -> str:
+    """How many places of the file are in doubt, in words; nothing where none is."""
+    n = len(case.troubles)
+    return f"{wording.count(n, 'place')} {IN_DOUBT}" if n else ""
 
 
 def to_say_otherwise(e: Encounter) -> str:

@@ -13,17 +13,16 @@ from sayso.transcripts.label_style import of_named, of_one_style
 from sayso.transcripts.labels import words_for
 from sayso.transcripts.named_speakers import NOBODY, Names
 from sayso.transcripts.not_said import (
-    afterword,
     asides,
     header_lines,
     is_caption,
     is_title,
     of_messenger,
     of_program,
-    set_apart,
     title,
     under_titles,
 )
+from sayso.transcripts.set_apart import afterword, paragraphs_apart, set_apart
 from sayso.transcripts.talk import Lines, lines
 
 
@@ -34,7 +33,8 @@ class Page(NamedTuple):
     words stand above the first label, `around` how many above and below the talk where some do above, `openings` how
     many lines could start a paragraph, `headings` the headings above the last label and below it, `starts` where the
     words of a line may start behind its number or clock, where lines have them, `asides` the numbers of the lines
-    between turns that nobody said, `by_program` of those that a program wrote.
+    between turns that nobody said, `by_program` of those that a program wrote,
+    `apart` of those between turns that begin a paragraph where most turns are a line.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Page(NamedTuple):
     starts: dict[int, int]
     asides: frozenset[int]
     by_program: frozenset[int]
+    apart: list[int]
 
     def start(self, number: int) -> int:
         """Where the words of a line may start: behind its clock or its number."""
@@ -74,6 +75,7 @@ def page(text: str, speakers: Names = NOBODY) -> Page:
         heads = [line._replace(start=place[line.number][0]) for line in heads]
     if header:
         body = place[max(header)][1]
+    apart = paragraphs_apart(of, heads)
     before, around = _beside_talk(of, heads, body, asides | by_program)
     openings = _openings(of, heads, header | asides)
     return Page(
@@ -86,8 +88,9 @@ def page(text: str, speakers: Names = NOBODY) -> Page:
         openings,
         _headings(of, named, heads),
         clocks if clocked else numbers,
-        asides | afterword(of, heads),
+        asides | afterword(of, heads, apart),
         by_program,
+        [i for i in apart if heads and i < heads[-1].number and i not in asides],
     )
 
 
@@ -97,16 +100,14 @@ def _heads(
     """The lines that begin turns, the numbers of those between turns that nobody said, and of those that a program wrote."""
     found = [line for line in named if line.number not in header]
     by_program = of_program(of)
+    heads = of_one_style(of, found, len(set(of.filled) - header - by_program))
     if speakers:
-        heads = of_named(of, found, speakers, header)
-    else:
-        heads = of_one_style(of, found, len(set(of.filled) - header - by_program))
+        heads = of_named(of, found, heads, speakers, header)
     by_program |= of_messenger(of, heads)
     heads = [line for line in heads if line.number not in by_program]
     heads = [_timed_below(of, line, by_program) for line in _timed_above(of, heads, by_program)]
-    beside = asides(of, named, heads, by_program) | under_titles(of, heads)
-    if speakers:
-        beside -= {line.number for line in heads}  # whatever it begins with, somebody said so
+    # Where the speakers are named, a heading among the turns (*Concerns: …*) is read out by one of them.
+    beside = asides(of, [] if speakers else named, heads, by_program) | under_titles(of, heads)
     heads = [line for line in heads if line.number not in beside]
     return heads, beside | set_apart(of, heads), by_program
 

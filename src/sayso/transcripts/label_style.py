@@ -57,9 +57,10 @@ def of_one_style(of: Lines, found: list[Line], said: int) -> list[Line]:
     return _with_unknown(of, best, found, said)
 
 
-def of_named(of: Lines, found: list[Line], names: Names, left_out: frozenset[int]) -> list[Line]:
+def of_named(of: Lines, found: list[Line], usual: list[Line], names: Names, left_out: frozenset[int]) -> list[Line]:
     """The lines that begin with a label of those who are named for the file: in the style most of them follow, or with a
-    colon whatever the label looks like (`1: words`)."""
+    colon whatever the label looks like (`1: words`). Of the `usual` lines those whose label comes back and is not named (a
+    slip in the names that were given, or in the file) are nobody's for certain; one that stands there once is words."""
     mine = [line for line in found if names.called(line.label)]
     style = max(
         Counter(line.style for line in mine).items(), key=lambda n: (n[1], n[0] == "colon"), default=("colon", 0)
@@ -71,6 +72,9 @@ def of_named(of: Lines, found: list[Line], names: Names, left_out: frozenset[int
         start, stop = of.place[number]
         if line := begins.match(of.text, start, stop):
             kept[number] = Line(number, start, stop, line["label"], line.end(), "colon", None, None)
+    others = [line for line in usual if line.number not in kept and line.label != "?"]
+    back = Counter(line.label for line in others)
+    kept |= {line.number: line._replace(label="?") for line in others if back[line.label] > 1}
     return [kept[number] for number in sorted(kept)]
 
 

@@ -47,7 +47,7 @@ _OR = re.compile(r"\s*/\s*|\s+or\s+")
 @cache
 def words_for(what: str) -> frozenset[str]:
     """The terms of one kind in the word list: `heading`, `noise`, `opener`, `account` (whoever is signed in),
-    `slot` (a day, a meal, a room: no speaker, and words where it is said), `nobody`, `perhaps`, `pronoun`, `remark`, `how`, or `name` (an opener that is also one: *Will*). A term may be of
+    `slot` (a day, a meal, a room: no speaker, and words where it is said), `nobody`, `perhaps`, `pronoun`, `remark`, `how`, `kin` (before a name: *Uncle Ray*), or `name` (an opener that is also one: *Will*). A term may be of
     several kinds, with blanks between them.
     """
     return frozenset(row["term"] for row in terms(__file__) if what in row["what"].split())
@@ -77,11 +77,14 @@ def bare(label: str) -> str:
 
 
 def _with_role(name: str) -> str:
-    """*Ann Day, social worker*, *Ann - midwife*, *SW/Ann* and *Ann SW* as *Ann Day (social worker)*; *Mother/Father* is in doubt."""
+    """*Ann Day, social worker*, *Ann - midwife*, *SW/Ann*, *Ann SW* and *Aunt Ann* as *Ann Day (social worker)*; *Mother/Father* is in doubt."""
     if found := _AND_ROLE.fullmatch(name):
         role = key(found["role"])
         if role_of(role)[0] and is_name(found["name"]) and not role_of(found["name"])[0]:
             return f"{found['name']} ({found['role']})"
+    kin, _, own = name.partition(" ")
+    if kin.lower() in words_for("kin") and is_name(own) and not role_of(own)[0] and not role_of(name)[0]:
+        return f"{own} ({kin.lower()})"  # Uncle Ray
     own, _, role = name.rpartition(" ")
     if (
         role.isalpha()

@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from sayso.model import Source
+from sayso.people import role_of
 from sayso.transcripts.front_matter import front_matter
+from sayso.transcripts.labels import bare
 
 FIELD = "speakers"
 """The line of a front matter that names them."""
@@ -27,12 +29,22 @@ def split(given: str) -> tuple[str, ...]:
     """
     pattern = _PARTS_BY_STOP if ";" in given else _PARTS
     found = (part.strip(" \t\"'") for part in pattern.findall(given.strip("[] \t")))
-    return tuple(dict.fromkeys(name for name in found if any(map(str.isalnum, label_of(name)))))
+    return tuple(dict.fromkeys(name for name in found if any(c.isalnum() or c == "?" for c in label_of(name))))
 
 
 def label_of(name: str) -> str:
-    """How the file writes a speaker who is named: *J* of *J (social worker)*."""
-    return name.partition("(")[0].strip() or name
+    """How the file writes a speaker who is named: what stands before the last brackets, *J* of *J (social worker)*."""
+    return name[: name.rindex("(")].strip() or name if name.endswith(")") and "(" in name else name
+
+
+def role_given(name: str) -> str:
+    """What somebody is said to be, where it is a role in small letters that we do not know (*X (tenant's friend)*).
+
+    >>> role_given("J (piano teacher's aide)"), role_given("J (mother)"), role_given("J (Jo Marsh)"), role_given("J")
+    ("piano teacher's aide", '', '', '')
+    """
+    inside = name[len(label_of(name)) :].strip(" ()")
+    return inside if inside.islower() and not role_of(inside)[0] else ""
 
 
 def in_front(text: str) -> tuple[str, ...]:
@@ -46,8 +58,9 @@ class Names:
     def __init__(self, names: Iterable[str]) -> None:
         self.names = tuple(names)
         self._by = {name.casefold(): name for name in self.names}
-        count = Counter(label_of(name).casefold() for name in self.names)
-        self._by |= {label: name for name in self.names if count[label := label_of(name).casefold()] == 1}
+        for short in (label_of, lambda name: bare(label_of(name))):
+            count = Counter(short(name).casefold() for name in self.names)
+            self._by |= {short(name).casefold(): name for name in self.names if count[short(name).casefold()] == 1}
 
     def __bool__(self) -> bool:
         return bool(self.names)
@@ -58,7 +71,8 @@ class Names:
         >>> Names(["J (social worker)", "Gran"]).called("GRAN (from the kitchen)")
         'Gran'
         """
-        return self._by.get(label.casefold()) or self._by.get(label_of(label).casefold()) or ""
+        ways = (label, label_of(label), bare(label))
+        return next((name for way in ways if (name := self._by.get(way.casefold()))), "")
 
     @property
     def labels(self) -> list[str]:

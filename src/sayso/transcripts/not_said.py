@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.people import key
+from sayso.people import key, role_of
 from sayso.text import spoken
-from sayso.transcripts.labels import is_name, is_role, words_for
+from sayso.transcripts.labels import is_name, is_role, opens_a_sentence, words_for
 
 if TYPE_CHECKING:
     from sayso.transcripts.label_lines import Line
@@ -42,22 +42,17 @@ _OF_MESSENGER = re.compile(
     re.I,
 )
 DATED = re.compile(r"\W{0,3}\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\W{1,3}\d{1,2}:\d{2}")
-_COMMENT = re.compile(r"\(.*\)|\[.*\]")
-_NAMED = re.compile(r"[\w.'’ -]{2,63}")
-_LETTER = re.compile(r"[^\W\d_]")
-_STOPS = (".", "?", "!", "…", "”", '"')
+LETTER = re.compile(r"[^\W\d_]")
+STOPS = (".", "?", "!", "…", "”", '"')
 _UNSEEN = " \t\u200e\u200f\u202a\u202c"
-_DIGITS = re.compile(r"\d+")
-_FEWEST, _CLOSE, _TELLS = 4, 0.8, 6
-"""Labels from which it can be told whether turns follow one another without a blank line, the share of them that do, and the
-words of a paragraph that tells something."""
-_MOST_NAMES = 3
+MOST_NAMES = 3
 """Words that may end in a full stop and still be a name: `Dr. A. Day.`"""
 _BULLET = re.compile(r"[-–•*][ \t]+|\d{1,2}[.)][ \t]+")
 SPEAKS = re.compile(r"\?|\b(?:I|I'm|I’m|me|my|[Yy]ou|[Yy]our)\b")
 _AFTERWORD = re.compile(r"\b(?:notes?|visit|observations?|reflections?|comments?|impressions?|thoughts|summary|analysis|debrief)\b", re.I)  # fmt: skip
 _TITLE = 6  # words
 _MARKDOWN_HEADING = re.compile(r"#{1,6} ")  # a mark of f4 has no blank: #00:01:02-3#
+_PARTS = re.compile(r"[,;(–]| - ")
 _KEY = re.compile(r"(?P<name>[^,;:–(]{2,63}?)[ ]?(?:[,;:–(-].{0,60})?")
 
 
@@ -94,7 +89,7 @@ def _is_turn(text: str, line: Line, times: int, seen: bool) -> bool:
 
 def _is_sentence(text: str, line: Line) -> bool:
     words = text[line.words : line.stop].split()
-    return bool(words) and (words[-1][-1] in "?!" or (words[-1][-1] == "." and len(words) > _MOST_NAMES))
+    return bool(words) and (words[-1][-1] in "?!" or (words[-1][-1] == "." and len(words) > MOST_NAMES))
 
 
 def _of_headings(
@@ -122,7 +117,8 @@ def _key(text: str, filled: list[int], by_number: dict[int, Line], times: Counte
         first += 1
     ended = first not in filled
     labels = {by_number[i].label for i in block}
-    again = all(times[label] > 1 for label in labels) and len(block) > 1
+    sure = all(_names_one(text, by_number[i]) for i in block)
+    again = all(times[label] > 1 for label in labels) and len(block) > 1 and sure
     never = all(times[label] == 1 for label in labels) and sum(n > 1 for n in times.values()) > 1
     return frozenset(block) if ended and (again or never) and 1 <= len(block) == len(labels) else frozenset()
 
@@ -131,6 +127,19 @@ def _tells_who(text: str, line: Line) -> bool:
     words = text[line.words : line.stop].strip()
     found = _KEY.fullmatch(words)
     return found is not None and (is_name(found["name"]) or is_role(found["name"]))
+
+
+def _names_one(text: str, line: Line) -> bool:
+    """Whether such a line tells who a label is that comes again: a role for a name (`JM: Janet Moss, social worker`), a name for
+    a role or for its first letters (`SW: Ann Day`, `SB: Sheila Brook`); nobody said it, as `Susan: Hello Donna`."""
+    words = text[line.words : line.stop].strip()
+    if words[-1] in "?!…" or opens_a_sentence(words) or SPEAKS.search(words):
+        return False
+    parts = [part.strip(" ().") for part in _PARTS.split(words)]
+    letters = "".join(word[0] for word in parts[0].split())
+    return any(role_of(part)[0] for part in parts) or (
+        is_name(parts[0]) and (is_role(line.label) or letters.casefold().startswith(line.label.casefold()))
+    )
 
 
 def times_alone(page: Lines) -> frozenset[int]:
@@ -157,62 +166,6 @@ def of_messenger(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     if 2 * len(dated & labelled) > len(labelled):
         found |= dated - labelled
     return frozenset(found)
-
-
-def set_apart(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
-    """The numbers of the lines below the first label that stand by themselves and are no words: a number, capitals without
-    a stop (`THE PLAN`), what comes again on each page, what a transcriber tells in brackets or asterisks, or of a
-    speaker (`LIAM takes out a form.`).
-    """
-    labelled = {line.number for line in heads}
-    first = heads[0].number if heads else len(page.place)
-    last_of_all = len(page.place) - 1
-    lines = {i: page.line(i) for i in page.filled if i > first and i not in labelled}
-    again = Counter(_DIGITS.sub("0", line) for line in lines.values())
-    names = {line.label for line in heads if line.label[0].isupper() and _NAMED.fullmatch(line.label)}
-    narrates = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(names)))}) [a-z]+s ") if names else None
-    out = set()
-    for i, line in lines.items():
-        if i - 1 in labelled and not page.line(i - 1).rstrip(":"):
-            continue
-        before_label = i == last_of_all or i + 1 in labelled or not page.line(i + 1)
-        if before_label and _is_direction(line):
-            out.add(i)
-        elif before_label and not page.line(i - 1):
-            unstopped = not line.endswith(_STOPS)
-            on_each_page = again[_DIGITS.sub("0", line)] > 1 and _DIGITS.search(line) is not None
-            capitals = line.isupper() and (i + 2 in labelled or i + 2 >= len(page.place))
-            mark = unstopped and (not _LETTER.search(line) or capitals or on_each_page)
-            part = i > 1 and i + 2 in labelled and page.line(i - 2).endswith(_STOPS) and _is_heading(line)
-            if mark or part or (narrates is not None and narrates.match(line)):
-                out.add(i)
-    return frozenset(out)
-
-
-def afterword(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
-    """The numbers of the lines of paragraphs below the last turn that tell something (`Left at 3.15. Flat was cold.`), and
-    speak of nobody as *I* or *you*, where turns follow one another line by line: a blank line sets apart what a writer adds."""
-    close = sum(bool(page.line(line.number - 1)) for line in heads[1:])
-    if len(heads) < _FEWEST or close < _CLOSE * (len(heads) - 1):
-        return frozenset()
-    out: list[int] = []
-    paragraph: list[int] = []
-    for number in range(heads[-1].number + 1, len(page.place) + 1):
-        if number < len(page.place) and page.line(number):
-            paragraph.append(number)
-            continue
-        told = " ".join(map(page.line, paragraph))
-        apart = bool(paragraph) and paragraph[0] > heads[-1].number + 1
-        if apart and told.endswith(".") and len(told.split()) >= _TELLS and not SPEAKS.search(told):
-            out += paragraph
-        paragraph = []
-    return frozenset(out)
-
-
-def _is_direction(line: str) -> bool:
-    """What a transcriber tells of the scene, all of it in brackets or asterisks; a mark such as `(laughs)` is left to be counted."""
-    starred = line[0] == line[-1] in "*_" and len(line) > _MOST_NAMES
-    return starred or (_COMMENT.fullmatch(line) is not None and bool(spoken(line).strip()))
 
 
 def asides(page: Lines, found: Sequence[Line], heads: Sequence[Line], by_program: frozenset[int]) -> frozenset[int]:
@@ -256,7 +209,7 @@ def under_titles(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
         if line and number not in labelled and number not in alone:
             apart = not page.line(number - 1)
             headed = apart and line[0].isupper() and bool(title(line.removesuffix(":")))
-            ended = apart and number > last and above.endswith(_STOPS) and _is_heading(line) and _heads_a_note(line)
+            ended = apart and number > last and above.endswith(STOPS) and is_short_heading(line) and _heads_a_note(line)
             within = within or headed or ended
             listed = listed or (headed and not any(i > number for i in to_do))  # tasks by name: nobody speaks any more
             if within or _MARKDOWN_HEADING.match(line):
@@ -265,19 +218,19 @@ def under_titles(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
     return frozenset(out)
 
 
-def _is_heading(line: str) -> bool:
+def is_short_heading(line: str) -> bool:
     """A rule, or a short line with a capital and without a stop: `Part 2 - after school`, `Notes after the visit`."""
-    short = not line.endswith(_STOPS) and len(line.split()) <= _TITLE
-    return not _LETTER.search(line) or (short and (line[0] == "#" or line[0].isupper()))
+    short = not line.endswith(STOPS) and len(line.split()) <= _TITLE
+    return not LETTER.search(line) or (short and (line[0] == "#" or line[0].isupper()))
 
 
 def _heads_a_note(line: str) -> bool:
-    return not _LETTER.search(line) or line[0] == "#" or _AFTERWORD.search(line) is not None
+    return not LETTER.search(line) or line[0] == "#" or _AFTERWORD.search(line) is not None
 
 
 def title(line: str) -> str:
     """A heading on a line of its own (`# Actions`, `Apologies`), or nothing."""
-    plain = key(line) if len(line) < 60 and not line.endswith(_STOPS) else ""
+    plain = key(line) if len(line) < 60 and not line.endswith(STOPS) else ""
     return plain if plain in words_for("heading") else ""
 
 

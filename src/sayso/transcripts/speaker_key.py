@@ -1,16 +1,25 @@
-"""Who the letters are by which a transcript calls its speakers, where its first lines tell (`Present: Jo Marsh (J)`,
-`J = Jo Marsh, social worker`).
+"""Who speaks, where the first lines of a transcript tell it: who the letters are by which it calls people, and what they are
+whom it calls by name. Four ways of telling it are read, each a line or a part between semicolons; of any other nothing is taken,
+for a role given to the wrong person would turn the whole reading round.
+
+- `J = Jo Marsh, social worker`, also with a colon or a dash, several on a line;
+- `J (Jo Marsh), D (mother)`;
+- `Jo Marsh, social worker (J), Dana Pike (D) - mother`, or `social worker (J), mother (D)`;
+- `Social worker: Jo Marsh`, and `Present: Jo Marsh, social worker, Dana Pike (mother)`, for those called by name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from sayso.people import role_of
+from sayso.people import key, role_of
+from sayso.transcripts.labels import is_name
 
 _LONGEST = 4  # letters of a label that stands for a name
-_NAME = r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}"
+_PARTS = re.compile(r"[,()–—]| - | and ")
+Entry = tuple[str, str, str]
+"""A label, a name and a role, the last two perhaps missing."""
 
 
 def meant(above: str, labels: Iterable[str]) -> dict[str, str]:
@@ -19,27 +28,83 @@ def meant(above: str, labels: Iterable[str]) -> dict[str, str]:
 
     >>> meant("Present: Jo Marsh, social worker (J), Dana (D)", ["J", "D", "T"])
     {'J': 'Jo Marsh (social worker)', 'D': 'Dana'}
+    >>> meant("Present: Jo Marsh (J) - social worker, Dana Pike (D) - mother", ["J", "D"])
+    {'J': 'Jo Marsh (social worker)', 'D': 'Dana Pike (mother)'}
     >>> meant("J = social worker\\nD: Dana Pike, mother", ["J", "D"])
     {'J': 'J (social worker)', 'D': 'Dana Pike (mother)'}
+    >>> meant("Present: Jo Marsh, social worker, Dana Pike, mother", ["Jo", "Dana"])
+    {'Jo': 'Jo Marsh (social worker)', 'Dana': 'Dana Pike (mother)'}
     """
-    short = [label for label in labels if len(label) <= _LONGEST and not role_of(label)[0]]
-    if not short or not above.strip():
-        return {}
+    labels = list(labels)
+    short = [label for label in labels if len(label) <= _LONGEST]
     either = "|".join(map(re.escape, short))
-    behind = re.compile(rf"(?P<who>\w[^,;:()\n]*(?:, ?[^,;:()\n]+)?)[ ]\((?P<label>{either})(?:,[^()\n]*)?\)")
-    before = re.compile(rf"(?m)^[ \t]*(?P<label>{either})[ \t]*[:=–-][ \t]+(?P<who>[^\n]{{2,80}})$")
     found: dict[str, str] = {}
-    for match in (*before.finditer(above), *behind.finditer(above)):
-        if who := _who(match["who"], match["label"]):
-            found.setdefault(match["label"], who)
-    return found
+    for line in re.split(r"[;\n]", above) if any(not role_of(label)[0] for label in labels) else ():
+        for label, name, role in [*(_of_letters(line, either) if short else ()), *_of_names(line, labels)]:
+            who = f"{name} ({role})" if name and role else name or (f"{label} ({role})" if role else "")
+            if who and not role_of(label)[0]:
+                found.setdefault(label, who)
+    return {label: who for label, who in found.items() if who != label}
 
 
-def _who(told: str, label: str) -> str:
-    """A name and a role as they are told: *Jo Marsh, social worker*, *Jo Marsh (social worker)*, *social worker*."""
-    parts = [part.strip(" .") for part in re.split(r"[,(–]| - ", told.rstrip(" .)")) if part.strip(" .")]
-    role = next((part for part in parts if role_of(part)[0]), "")
-    name = next((part for part in parts if part != role and re.fullmatch(_NAME, part)), "")
-    if name and role:
-        return f"{name} ({role})"
-    return name or (f"{label} ({role})" if role else "")
+def _of_letters(line: str, either: str) -> Iterator[Entry]:
+    behind = rf"\((?P<label>{either})(?:,[^()]*)?\)"
+    equal = list(re.finditer(rf"(?:^|(?<=[,\s]))(?P<label>{either})[ \t]*(?:[=:]|[-–—](?=\s))[ \t]*", line))
+    if equal and not line[: equal[0].start()].strip(" \t,*_|>-•").rstrip(":").count(" "):
+        stops = [*(m.start() for m in equal[1:]), len(line)]
+        yield from ((m["label"], *_name_and_role(line[m.end() : stop])) for m, stop in zip(equal, stops, strict=True))
+    elif re.search(behind, line):
+        yield from _before_brackets(line, behind)
+    else:
+        for m in re.finditer(rf"\b(?P<label>{either}) \((?P<who>[^()]{{3,60}})\)", line):
+            yield m["label"], *_name_and_role(m["who"])
+
+
+def _before_brackets(line: str, behind: str) -> Iterator[Entry]:
+    """People with their letters in brackets behind them. A role that stands before a name, behind the letters of the one
+    before, is that one's. Where the first has no name, roles alone are listed."""
+    cut = list(re.finditer(behind, line))
+    chunks = [
+        line[a:b] for a, b in zip([0, *(m.end() for m in cut)], [*(m.start() for m in cut), len(line)], strict=True)
+    ]
+    chunks[0] = chunks[0].rpartition(":")[2]
+    named = bool(_name_and_role(chunks[0])[0])
+    for i, m in enumerate(cut):
+        parts = _parts(chunks[i])
+        at = max((k for k, part in enumerate(parts) if _is_called(part)), default=-1)
+        if not named or at < 0:
+            own = "" if named else next((part for part in parts if role_of(part)[0]), "")
+            yield m["label"], "", own
+            continue
+        following = _parts(chunks[i + 1])
+        until = next((k for k, part in enumerate(following) if _is_called(part)), len(following))
+        roles = [part for part in (*parts[at + 1 :], *following[:until]) if role_of(part)[0]]
+        yield m["label"], parts[at], roles[0] if roles else ""
+
+
+def _of_names(line: str, labels: list[str]) -> Iterator[Entry]:
+    """Those who are called by name: `Social worker: Jo Marsh`, or a list in which each name is followed by a role."""
+    head, colon, rest = line.partition(":")
+    parts = _parts(rest)
+    if not colon or not parts or not all(_is_called(part) for part in parts[:1]):
+        return
+    alone = len(parts) == 1 and role_of(head.strip(" *_"))[0]
+    pairs = [(parts[0], head.strip(" *_"))] if alone else list(zip(parts[::2], parts[1::2], strict=False))
+    if alone or (len(parts) % 2 == 0 and all(_is_called(name) and role_of(role)[0] for name, role in pairs)):
+        for name, role in pairs:
+            yield from (
+                (label, name, role) for label in labels if key(label) in (key(name), key(name).partition(" ")[0])
+            )
+
+
+def _parts(told: str) -> list[str]:
+    return [part for one in _PARTS.split(told) if (part := one.strip(" .\t*_|-"))]
+
+
+def _is_called(part: str) -> bool:
+    return is_name(part) and not role_of(part)[0]
+
+
+def _name_and_role(told: str) -> tuple[str, str]:
+    parts = _parts(told)
+    return next(filter(_is_called, parts[:1]), ""), next((part for part in parts if role_of(part)[0]), "")

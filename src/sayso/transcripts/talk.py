@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sayso.model import NOBODY_NAMED, Encounter, Person, SaysoError, Source, Span, Turn
 from sayso.transcripts.front_matter import LINE
 from sayso.transcripts.labels import in_doubt
-from sayso.transcripts.named_speakers import label_of, named
+from sayso.transcripts.named_speakers import label_of, named, role_given
 
 _NO_KEY: Mapping[str, str] = MappingProxyType({})
 _SLOWEST = 10  # words a minute
@@ -141,7 +141,11 @@ def turns(source: Source, pieces: Iterable[Piece], key: Mapping[str, str] = _NO_
     def close() -> None:
         if held:
             label = held[0].label
-            speaker = NOBODY_NAMED if label is None else people.setdefault(label, Person(label, key.get(label, label)))
+            speaker = (
+                NOBODY_NAMED
+                if label is None
+                else people.setdefault(label, Person(label, key.get(label, label), role_given(label) if names else ""))
+            )
             spans: tuple[Span, ...] = tuple([source.span(p.start, p.end) for p in held])
             times = _times(held)
             out.append(Turn(speaker, spans, held[0].begins, times[-1][1] if times else held[-1].ends, times))

@@ -14,11 +14,10 @@ from collections.abc import Iterable, Iterator
 _OFTEN = 2  # lines that a label begins
 
 
-def pattern(labels: Iterable[str]) -> re.Pattern[str] | None:
-    """What finds the labels of a file within its turns; None where no label comes back."""
-    often = sorted(
-        (label for label, n in Counter(labels).items() if n >= _OFTEN and label != "?"), key=len, reverse=True
-    )
+def pattern(labels: Iterable[str], sure: Iterable[str] = ()) -> re.Pattern[str] | None:
+    """What finds the labels of a file within its turns, those that come back and those that are `sure`; None without any."""
+    back = {label for label, n in Counter(labels).items() if n >= _OFTEN and label != "?"}
+    often = sorted(back.union(sure), key=len, reverse=True)
     if not often:
         return None
     named = "|".join(map(re.escape, often))
