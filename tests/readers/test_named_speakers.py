@@ -170,7 +170,7 @@ def test_what_is_read_out_stays_with_whoever_reads_and_a_run_on_paragraph_is_par
 
 
 def test_times_of_a_diary_and_what_is_added_below() -> None:
-    text = "10.02 Karen: Have you a minute?\n10.03 Jo: Yes.\n10.04 Karen: It is about him.\n10.06 Jo: I know.\n\nI left at 11. She came to the door.\n"
+    text = "10.02 Karen: Have you a minute?\n10.03 Jo: Yes.\n10.04 Karen: It is about him.\n10.06 Jo: I know.\n\nI left at 11. Karen came to the door.\n"
     case = read(text)
     assert told(case)[0] == ("Karen", "", "Have you a minute?")
     assert told(case)[-1][2] == "I know."
@@ -184,5 +184,52 @@ def test_what_stands_by_itself_between_turns_is_told() -> None:
 
 def test_two_words_for_a_role_are_two_people_and_a_role_we_do_not_know_is_kept() -> None:
     text = "Headteacher: Shall we?\nSENCO: Yes.\nMum: No.\nHeadteacher: I see.\nSENCO: Right.\nUncle Ray: Why?\n"
-    assert roles(text) == {"Headteacher": "teacher (headteacher)", "SENCO": "teacher (senco)", "Mum": "mother", "Ray (uncle)": "uncle"}  # fmt: skip
+    assert roles(text) == {"Headteacher": "teacher (headteacher)", "SENCO": "teacher (senco)", "Mum": "mother", "Ray (Uncle)": "uncle"}  # fmt: skip
     assert told(read(TALK, "J (piano teacher's aide)", "D (mother)", "1"))[0][1] == "piano teacher's aide"
+
+
+def test_what_goes_on_below_the_last_turn_stays_its_speakers_and_is_told() -> None:
+    text = "SW: What else?\nLena: I want to say something.\nSW: Go on.\nLena: It is long.\n\nAnd I don't want to move again.\n\nNext visit Tuesday.\n"
+    case = read(text)
+    assert told(case)[-1][2].split() == "It is long. And I don't want to move again.".split()
+    assert any("«And I don't want to move again.»" in str(trouble) for trouble in case.troubles)
+    assert any("«Next visit Tuesday.»" in str(trouble) for trouble in case.troubles)
+
+
+def test_a_name_that_fits_two_is_nobodys_and_a_comma_in_brackets_loses_none() -> None:
+    named = SHORT.replace("SB", "Ana").replace("DH", "Kit")
+    assert roles("Present: Ana Ruiz (mother), Ana Lopez (teacher), Kit Bray (SENCO)" + named) == {
+        "Ana": "",
+        "Kit": "teacher",
+    }
+    assert roles("Present: Ana Ruiz (mother), Kit Bray (child, 7), Jo Hall" + named) == {
+        "Ana": "mother",
+        "Kit": "child",
+    }
+    assert roles("Present: Susan Bright (SW), Donna Hill (Mum)" + SHORT) == {"SB": "social worker", "DH": "mother"}
+    assert roles("Ana Ruiz (mother)\nKit Bray – teacher" + named) == {"Ana": "mother", "Kit": "teacher"}
+
+
+@pytest.mark.parametrize(
+    "head", ["Mother: Dee Hall\nWorker: Jo Marsh\nDate: 3 May", "Mother: Dee Hall\nWorker: Jo Marsh"]
+)
+def test_a_head_of_roles_and_names_is_no_turn(head: str) -> None:
+    assert len(turns(head + "\n\nWorker: Hello.\nMother: Hi.\nWorker: How is he?\nMother: Fine.\n")) == 4
+
+
+def test_a_key_with_an_odd_line_is_a_key() -> None:
+    text = "S: Social worker\nM: Mother\nF: her father\n\nM: Dad, sit.\nF: I'm sitting.\nS: Thank you.\nM: He never sits.\nF: I do.\nS: Right.\n"
+    assert turns(text)[0] == ("Mother", "Dad, sit.") or turns(text)[0][1] == "Dad, sit."
+    assert roles(text)["M"] == "mother"
+
+
+def test_who_speaks_once_after_a_direction_or_a_time_keeps_the_words() -> None:
+    for between in ("<Nan comes in>", "*Nan comes in*", "10.15am"):
+        text = f"SW: When?\nMum: Monday.\nSW: Which?\nMum: The last.\n{between}\nNan: I was there.\nSW: Right.\n"
+        assert ("Nan", "I was there.") in turns(text)
+
+
+def test_what_each_is_reported_to_say_is_no_talk() -> None:
+    assert not read(
+        "Landlord: says rent is late.\nTenant: says boiler is broken.\nLandlord: says no.\nTenant: says I was there.\n"
+    ).encounters

@@ -23,6 +23,9 @@ LONGEST = 40
 SURE = 2
 """So many forms that are no other word show that the apostrophes were left out."""
 _APOSTROPHES = "'’"
+_COMMON = ("dont", "im ", "cant", "ive ", "didnt", "thats", "wont", "isnt", "doesnt", "youre")
+"""Letters of which some stand in whatever was written down without apostrophes: looked for first, for they are found at once."""
+_STOPS = str.maketrans('.,?!;:-"()', " " * 10)
 
 
 class _Form(NamedTuple):
@@ -47,7 +50,10 @@ def left_out(talk: str) -> bool:
     """
     if sum(map(talk.count, _APOSTROPHES)) * RARE > len(talk):
         return False
-    return sum(not form.after and not form.not_after for _, form in _found(talk)) >= SURE
+    low = talk.lower()
+    if not any(common in low for common in _COMMON):
+        return False
+    return sum(map(_sure().__contains__, low.translate(_STOPS).split())) >= SURE
 
 
 def restored(text: str) -> Restored:
@@ -72,6 +78,12 @@ def _is_meant(form: _Form, text: str, start: int) -> bool:
 def _found(text: str) -> list[tuple[regex.Match[str], _Form]]:
     forms = _forms()
     return [(word, forms[low]) for word in _pattern().finditer(text) if (low := word[0].lower()) in forms]
+
+
+@cache
+def _sure() -> frozenset[str]:
+    """The forms that are no other word."""
+    return frozenset(word for word, form in _forms().items() if not form.after and not form.not_after)
 
 
 @cache

@@ -152,6 +152,15 @@ def spots(lexicon: Lexicon, turns: Sequence[Said]) -> Iterator[tuple[str, Spotte
             yield hit.code, Spotted(said, hit.start - begin, hit.end - begin, hit.term)
 
 
+def _without_apostrophes(turns: Sequence[Turn], texts: list[str], whole: str) -> list[str]:
+    of: dict[int, list[str]] = {}  # by identity: asking each turn for its speaker's role would take longer
+    for turn, text in zip(turns, texts, strict=True):
+        of.setdefault(id(turn.speaker), []).append(text)
+    every = left_out(whole)
+    without = {who for who, own in of.items() if every or left_out(_BETWEEN.join(own))}
+    return list(dict.fromkeys(turn.speaker.label for turn in turns if id(turn.speaker) in without)) if without else []
+
+
 class Conversation:
     """The turns of an encounter as heard, in their order, by role, and with the terms of every list of talk."""
 
@@ -159,18 +168,13 @@ class Conversation:
         self.encounter = encounter
         texts = [spoken(turn.text) for turn in encounter.turns]
         added: list[tuple[int, ...]] = [()] * len(texts)
-        of: dict[str, list[int]] = {}
-        for at, turn in enumerate(encounter.turns):
-            of.setdefault(turn.speaker.label, []).append(at)
         whole = _BETWEEN.join(texts)
-        all_without = left_out(whole)
-        self.without_apostrophes = [
-            role for role, own in of.items() if all_without or left_out(_BETWEEN.join(texts[at] for at in own))
-        ]
+        self.without_apostrophes = _without_apostrophes(encounter.turns, texts, whole)
         """The roles whose words were written down without apostrophes: in a chat one may leave them out, and others not."""
         if self.without_apostrophes:
-            for at in (at for role in self.without_apostrophes for at in of[role]):
-                texts[at], added[at] = restored(texts[at])
+            for at, turn in enumerate(encounter.turns):
+                if turn.speaker.label in self.without_apostrophes:
+                    texts[at], added[at] = restored(texts[at])
             whole = _BETWEEN.join(texts)
         starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
         low = folded(whole)

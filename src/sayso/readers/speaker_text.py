@@ -33,6 +33,10 @@ _MEETING = frozenset(
 _NOTE = re.compile(r"\b(?:note|notes|report|letter|minutes|chronology|summary)\b", re.I)
 _ENGLISH = re.compile(r"\bthe\b")
 _TALKED = re.compile(r"[?？؟]|\b(?:[Hh]ello|[Tt]hanks|[Bb]ye|I|I'm|I’m|you|we|me|my|your)\b")
+_REPORTED = re.compile(
+    r"(?:says?|said|states?|stated|reports?|reported|denies|denied|attends?|attended|feels|felt|agrees|agreed|refuses|refused|admits|admitted"
+    r"|confirms|confirmed|claims|claimed|alleges|alleged|wants|wanted|unhappy|worried)\b"
+)
 # Where the file itself ends the talk: Otter's footer, and the footnotes of a Word file
 _FOOTER = re.compile(
     r"(?:Transcribed by https?://otter\.ai|\[(?:(?:foot|end)note \d+|header|footer|comment[^\]\n]{0,60})\] ).*", re.I
@@ -74,6 +78,8 @@ def recognises(text: str) -> float:
         any(_ENGLISH.search(looked.text, line.words, line.stop) for line in looked.heads) or not _stopped(looked)
     ):
         return 0.0  # a list by people: Ann: ring the nursery, Bob: Monday
+    if 2 * sum(_REPORTED.match(looked.text, line.words) is not None for line in looked.heads) >= len(looked.heads):
+        return 0.0  # Landlord: says rent is late.
     if all(len(label) == 1 for label in labels) and not _letters_speak(looked):
         return 0.0
     if returns < 1 or (returns < 2 and share < 0.7):

@@ -76,6 +76,7 @@ def page(text: str, speakers: Names = NOBODY) -> Page:
     if header:
         body = place[max(header)][1]
     apart = paragraphs_apart(of, heads)
+    added = afterword(of, heads, apart)
     before, around = _beside_talk(of, heads, body, asides | by_program)
     openings = _openings(of, heads, header | asides)
     return Page(
@@ -88,9 +89,9 @@ def page(text: str, speakers: Names = NOBODY) -> Page:
         openings,
         _headings(of, named, heads),
         clocks if clocked else numbers,
-        asides | afterword(of, heads, apart),
+        asides | added,
         by_program,
-        [i for i in apart if heads and i < heads[-1].number and i not in asides],
+        [i for i in apart if i not in asides and i not in added],
     )
 
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from sayso.people import key
 from sayso.transcripts.label_lines import Line, set_off_by_dash
-from sayso.transcripts.labels import is_role, names_somebody, opens_a_sentence, speakers_of, words_for
+from sayso.transcripts.labels import ends_in_role, is_role, names_somebody, opens_a_sentence, speakers_of, words_for
 from sayso.transcripts.named_speakers import Names
-from sayso.transcripts.not_said import DATED, SPEAKS
+from sayso.transcripts.not_said import DATED, SPEAKS, times_alone
 from sayso.transcripts.talk import Lines
 
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
@@ -22,7 +22,7 @@ MOSTLY, USUALLY, FEW, FEWEST = 0.85, 0.7, 5, 3
 from which that can be told, and the fewest labels beside which another may be one."""
 _TELLS = frozenset("said says say saying asks asked reads read wrote writes goes told".split())  # noqa: SIM905
 """Words that tell what somebody else says: *Bev said: …* is in a turn."""
-_ENDS = (".", "?", "!", "…", "”", '"', ")", "]", "-", "–", "—", "#")
+_ENDS = (".", "?", "!", "…", "”", '"', ")", "]", "-", "–", "—", "#", ">", "*")
 
 
 def of_one_style(of: Lines, found: list[Line], said: int) -> list[Line]:
@@ -59,8 +59,8 @@ def of_one_style(of: Lines, found: list[Line], said: int) -> list[Line]:
 
 def of_named(of: Lines, found: list[Line], usual: list[Line], names: Names, left_out: frozenset[int]) -> list[Line]:
     """The lines that begin with a label of those who are named for the file: in the style most of them follow, or with a
-    colon whatever the label looks like (`1: words`). Of the `usual` lines those whose label comes back and is not named (a
-    slip in the names that were given, or in the file) are nobody's for certain; one that stands there once is words."""
+    colon whatever the label looks like (`1: words`). Of the `usual` lines those whose label is not named (a slip in the names
+    that were given, or in the file) and comes back, or is a role, are nobody's for certain; others are words."""
     mine = [line for line in found if names.called(line.label)]
     style = max(
         Counter(line.style for line in mine).items(), key=lambda n: (n[1], n[0] == "colon"), default=("colon", 0)
@@ -74,7 +74,8 @@ def of_named(of: Lines, found: list[Line], usual: list[Line], names: Names, left
             kept[number] = Line(number, start, stop, line["label"], line.end(), "colon", None, None)
     others = [line for line in usual if line.number not in kept and line.label != "?"]
     back = Counter(line.label for line in others)
-    kept |= {line.number: line._replace(label="?") for line in others if back[line.label] > 1}
+    sure = [line for line in others if back[line.label] > 1 or is_role(line.label) or ends_in_role(line.label)]
+    kept |= {line.number: line._replace(label="?") for line in sure}
     return [kept[number] for number in sorted(kept)]
 
 
@@ -96,7 +97,12 @@ def _inside_sentences(of: Lines, heads: list[Line]) -> frozenset[int]:
     above = [line for head in heads if head.number and (line := of.line(head.number - 1))]
     if sum(line.endswith(_ENDS) for line in above) < USUALLY * len(above):
         return frozenset()
-    return frozenset(i for i in of.filled if i and (line := of.line(i - 1)) and not line.endswith((*_ENDS, ":")))
+    timed = times_alone(of)
+    return frozenset(
+        i
+        for i in of.filled
+        if i and (line := of.line(i - 1)) and not line.endswith((*_ENDS, ":")) and i - 1 not in timed
+    )
 
 
 def _not_below_one(heads: list[Line]) -> list[Line]:

@@ -19,6 +19,7 @@ from sayso.text import capital
 _BETWEEN = frozenset(["of", "from", "and", "about"])  # a heading about somebody: views of mother
 LONGEST_LABEL, LONGEST_INSIDE = 63, 60  # characters of a name, as MAXQDA, and of what stands in brackets behind it
 ENOUGH_SHORT, ENOUGH_LONG = 3, 5  # how often what is neither name nor role comes back if it names a speaker
+_LETTERS = 4  # of a role in short: *SW Ann*
 MOST_WORDS = 5  # of a name; a place of work in brackets has as many as it has
 
 # Names, initials and numbered speakers: Kyle Huey, Ms. O'Neil, PMA, SW1, Speaker 2, María de la Cruz, Day,
@@ -83,8 +84,9 @@ def _with_role(name: str) -> str:
         if role_of(role)[0] and is_name(found["name"]) and not role_of(found["name"])[0]:
             return f"{found['name']} ({found['role']})"
     kin, _, own = name.partition(" ")
-    if kin.lower() in words_for("kin") and is_name(own) and not role_of(own)[0] and not role_of(name)[0]:
-        return f"{own} ({kin.lower()})"  # Uncle Ray
+    before = kin.lower() in words_for("kin") or (kin.isupper() and len(kin) <= _LETTERS and kin.lower() in roles())
+    if before and is_name(own) and not own.isupper() and not role_of(own)[0] and not role_of(name)[0]:
+        return f"{own} ({kin})"  # Uncle Ray, SW Ann
     own, _, role = name.rpartition(" ")
     if (
         role.isalpha()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _DAY = r"(?:(?:Yesterday|Today|Mon(?:day)?|Tue(?:sday)?|Wed(?:nesday)?|Thu(?:rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)(?: \d{1,2} \w{3,9}(?: \d{4})?)?(?: at)?,? )?"
 _TIME_ALONE = re.compile(
     rf"[\[(]?(?:{_DAY}(?:\d{{1,2}}:)?\d{{1,2}}:\d{{2}}(?: ?[APap][Mm])?"
-    r"|(?:\d{1,2}h)?\d{1,3}m\d{1,2}s)[\])]?|(?:\d+ hours? )?(?:\d+ minutes? )?\d+ seconds?"
+    r"|(?:\d{1,2}h)?\d{1,3}m\d{1,2}s|\d{1,2}\.\d{2} ?[ap]m|\d{4} ?hrs)[\])]?|(?:\d+ hours? )?(?:\d+ minutes? )?\d+ seconds?"
 )
 _OF_THE_PROGRAM = re.compile(
     r"(?:Page|p\.)[ ]?\d{1,4}(?:[ ](?:of|/)[ ]\d{1,4})?|[-–][ ]?\d{1,4}[ ]?[-–]"
@@ -50,7 +50,7 @@ MOST_NAMES = 3
 _BULLET = re.compile(r"[-–•*][ \t]+|\d{1,2}[.)][ \t]+")
 SPEAKS = re.compile(r"\?|\b(?:I|I'm|I’m|me|my|[Yy]ou|[Yy]our)\b")
 _AFTERWORD = re.compile(r"\b(?:notes?|visit|observations?|reflections?|comments?|impressions?|thoughts|summary|analysis|debrief)\b", re.I)  # fmt: skip
-_TITLE = 6  # words
+_TITLE, _LETTERS = 6, 4  # words of a title; letters of a label that stands for a name
 _MARKDOWN_HEADING = re.compile(r"#{1,6} ")  # a mark of f4 has no blank: #00:01:02-3#
 _PARTS = re.compile(r"[,;(–]| - ")
 _KEY = re.compile(r"(?P<name>[^,;:–(]{2,63}?)[ ]?(?:[,;:–(-].{0,60})?")
@@ -109,18 +109,31 @@ def _of_headings(
 
 def _key(text: str, filled: list[int], by_number: dict[int, Line], times: Counter[str]) -> frozenset[int]:
     """The first paragraph of labels, none twice in it, with a name and no sentence behind: two and more that come again below
-    (`SW: Ann Day`), or such as never do, where others do (`Interviewer: Ann Day`)."""
+    (`SW: Ann Day`), or such as never do, where others do (`Interviewer: Ann Day`); with headings (`Date:`) among them, and a
+    label of few letters behind which something else stands (`F: her father`)."""
     first = next((i for i in filled if i in by_number and by_number[i].style == "colon"), None)
-    block: list[int] = []
-    while first is not None and first in by_number and _tells_who(text, by_number[first]):
-        block.append(first)
+    block: list[Line] = []
+    while first is not None and (line := by_number.get(first)) is not None and _may_tell(text, line):
+        block.append(line)
         first += 1
+    people = [line for line in block if key(line.label) not in words_for("heading")]
+    sure = [line for line in people if _tells_who(text, line) and _names_one(text, line)]
     ended = first not in filled
-    labels = {by_number[i].label for i in block}
-    sure = all(_names_one(text, by_number[i]) for i in block)
-    again = all(times[label] > 1 for label in labels) and len(block) > 1 and sure
-    never = all(times[label] == 1 for label in labels) and sum(n > 1 for n in times.values()) > 1
-    return frozenset(block) if ended and (again or never) and 1 <= len(block) == len(labels) else frozenset()
+    labels = {line.label for line in people}
+    others = sum(n > 1 for label, n in times.items() if label not in labels)
+    again = all(times[label] > 1 for label in labels) and len(people) > 1 and 2 * len(sure) > len(people)
+    never = all(times[label] == 1 for label in labels) and all(_tells_who(text, line) for line in people) and (
+        others > 1 or (len(sure) == len(people) and others > 0)
+    )  # fmt: skip
+    told = ended and (again or never) and 1 <= len(people) == len(labels)
+    return frozenset(line.number for line in block) if told else frozenset()
+
+
+def _may_tell(text: str, line: Line) -> bool:
+    """Whether a line may stand in such a paragraph: a heading, who somebody is, or few words behind a label of few letters."""
+    words = text[line.words : line.stop].split()
+    brief = len(line.label) <= _LETTERS and 0 < len(words) <= _TITLE and words[-1][-1] not in ".?!…"
+    return key(line.label) in words_for("heading") or _tells_who(text, line) or brief
 
 
 def _tells_who(text: str, line: Line) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.text import spoken
-from sayso.transcripts.not_said import DATED, LETTER, MOST_NAMES, STOPS, is_short_heading
+from sayso.transcripts.not_said import DATED, LETTER, MOST_NAMES, SPEAKS, STOPS, is_short_heading
 
 if TYPE_CHECKING:
     from sayso.transcripts.label_lines import Line
@@ -67,13 +67,23 @@ def paragraphs_apart(page: Lines, heads: Sequence[Line]) -> list[int]:
 
 
 def afterword(page: Lines, heads: Sequence[Line], apart: Sequence[int]) -> frozenset[int]:
-    """The numbers of the lines below the last turn that a blank line sets apart: what a writer adds (`Left at 3.15. Flat was
-    cold.`). Where such paragraphs stand between turns too, it is how the file writes long turns."""
+    """The numbers of the lines below the last turn that a blank line sets apart: what a writer adds (`Left at 3.15. Mum was at
+    work.`). Where such paragraphs stand between turns too, it is how the file writes long turns; and what says *I* or *you*
+    and names none of those who speak goes on from the last turn, as far as all do."""
     below = bool(apart) and apart[0] > heads[-1].number
-    ended = below and next(line for i in range(apart[0] - 1, -1, -1) if (line := page.line(i))).endswith(
+    if not below or not next(line for i in range(apart[0] - 1, -1, -1) if (line := page.line(i))).endswith(
         (*STOPS, ")", "]")
+    ):
+        return frozenset()
+    names = re.compile(
+        "|".join(rf"\b{re.escape(word)}\b" for line in heads for word in line.label.split()[:1] if len(word) > 2)
+        or r"(?!)"
     )
-    return frozenset(i for i in page.filled if i >= apart[0]) if ended else frozenset()
+    for start, stop in zip(apart, [*apart[1:], len(page.place)], strict=True):
+        told = " ".join(page.line(i) for i in range(start, stop))
+        if not SPEAKS.search(told) or names.search(told):
+            return frozenset(i for i in page.filled if i >= start)
+    return frozenset()
 
 
 def _is_direction(line: str) -> bool:

@@ -18,6 +18,8 @@ from sayso.transcripts.labels import is_name
 
 _LONGEST = 4  # letters of a label that stands for a name
 _PARTS = re.compile(r"[,()–—]| - | and ")
+_IN_BRACKETS = re.compile(r"(?P<who>[^()]+)\((?P<inside>[^()]*)\)")
+_PAIR = 2  # parts of a line of its own: a name and a role
 Entry = tuple[str, str, str]
 """A label, a name and a role, the last two perhaps missing."""
 
@@ -38,13 +40,15 @@ def meant(above: str, labels: Iterable[str]) -> dict[str, str]:
     labels = list(labels)
     short = [label for label in labels if len(label) <= _LONGEST]
     either = "|".join(map(re.escape, short))
-    found: dict[str, str] = {}
+    found: dict[str, set[str]] = {}
     for line in re.split(r"[;\n]", above) if any(not role_of(label)[0] for label in labels) else ():
-        for label, name, role in [*(_of_letters(line, either) if short else ()), *_of_names(line, labels)]:
+        of_letters = list(_of_letters(line, either)) if short else []
+        for label, name, role in of_letters or _of_names(line, labels):
             who = f"{name} ({role})" if name and role else name or (f"{label} ({role})" if role else "")
             if who and not role_of(label)[0]:
-                found.setdefault(label, who)
-    return {label: who for label, who in found.items() if who != label}
+                found.setdefault(label, set()).add(who)
+    # Where two could be meant (*Ana Ruiz, Ana Lopez*), neither is.
+    return {label: who for label, (who, *others) in found.items() if who != label and not others}
 
 
 def _of_letters(line: str, either: str) -> Iterator[Entry]:
@@ -83,18 +87,27 @@ def _before_brackets(line: str, behind: str) -> Iterator[Entry]:
 
 
 def _of_names(line: str, labels: list[str]) -> Iterator[Entry]:
-    """Those who are called by name: `Social worker: Jo Marsh`, or a list in which each name is followed by a role."""
-    head, colon, rest = line.partition(":")
-    parts = _parts(rest)
-    if not colon or not parts or not all(_is_called(part) for part in parts[:1]):
-        return
-    alone = len(parts) == 1 and role_of(head.strip(" *_"))[0]
-    pairs = [(parts[0], head.strip(" *_"))] if alone else list(zip(parts[::2], parts[1::2], strict=False))
-    if alone or (len(parts) % 2 == 0 and all(_is_called(name) and role_of(role)[0] for name, role in pairs)):
-        for name, role in pairs:
-            yield from (
-                (label, name, role) for label in labels if key(label) in (key(name), key(name).partition(" ")[0])
-            )
+    """Those who are called by name: `Social worker: Jo Marsh`, `Jo Marsh (social worker)` wherever a list has it, or a list in
+    which each name is followed by a role; a line of its own may be one of either."""
+    head, _, rest = line.rpartition(":")
+    head, parts = head.strip(" \t*_|"), _parts(rest)
+    pairs = [(parts[0], head)] if len(parts) == 1 and role_of(head)[0] else []
+    for m in () if pairs else _IN_BRACKETS.finditer(rest):
+        named = _parts(m["who"])[-1:]
+        pairs += [(name, role) for name in named for role in _parts(m["inside"]) if role_of(role)[0]][:1]
+    if not pairs and len(parts) % 2 == 0 and (head or len(parts) == _PAIR):
+        pairs = list(zip(parts[::2], parts[1::2], strict=True))
+        if not all(_is_called(name) and role_of(role)[0] for name, role in pairs):
+            return
+    for name, role in pairs:
+        if _is_called(name):
+            yield from ((label, name, role) for label in labels if _is_label_of(label, name))
+
+
+def _is_label_of(label: str, name: str) -> bool:
+    """Whether a label is a person's name, the first name of it, or its initials."""
+    letters = "".join(word[0] for word in name.split())
+    return key(label) in (key(name), key(name).partition(" ")[0]) or (len(letters) > 1 and label == letters)
 
 
 def _parts(told: str) -> list[str]:
@@ -103,6 +116,13 @@ def _parts(told: str) -> list[str]:
 
 def _is_called(part: str) -> bool:
     return is_name(part) and not role_of(part)[0]
+
+
+def shown_as(named: str) -> str:
+    """A speaker as shown who is named with a name and a role in brackets: *Jo Marsh (social worker)* of `J (Jo Marsh, social
+    worker)`; as named where the brackets hold one alone."""
+    name, role = _name_and_role(named.rpartition("(")[2].rstrip(")")) if named.endswith(")") else ("", "")
+    return f"{name} ({role})" if name and role else named
 
 
 def _name_and_role(told: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from sayso.model import NOBODY_NAMED, Encounter, Person, SaysoError, Source, Spa
 from sayso.transcripts.front_matter import LINE
 from sayso.transcripts.labels import in_doubt
 from sayso.transcripts.named_speakers import label_of, named, role_given
+from sayso.transcripts.speaker_key import shown_as
 
 _NO_KEY: Mapping[str, str] = MappingProxyType({})
 _SLOWEST = 10  # words a minute
@@ -144,7 +145,9 @@ def turns(source: Source, pieces: Iterable[Piece], key: Mapping[str, str] = _NO_
             speaker = (
                 NOBODY_NAMED
                 if label is None
-                else people.setdefault(label, Person(label, key.get(label, label), role_given(label) if names else ""))
+                else people.setdefault(
+                    label, Person(label, key.get(label) or shown_as(label), role_given(label) if names else "")
+                )
             )
             spans: tuple[Span, ...] = tuple([source.span(p.start, p.end) for p in held])
             times = _times(held)
