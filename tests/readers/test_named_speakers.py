@@ -191,7 +191,7 @@ def test_two_words_for_a_role_are_two_people_and_a_role_we_do_not_know_is_kept()
 def test_what_goes_on_below_the_last_turn_stays_its_speakers_and_is_told() -> None:
     text = "SW: What else?\nLena: I want to say something.\nSW: Go on.\nLena: It is long.\n\nAnd I don't want to move again.\n\nNext visit Tuesday.\n"
     case = read(text)
-    assert told(case)[-1][2].split() == "It is long. And I don't want to move again.".split()
+    assert told(case)[-1][2].split() == ["It", "is", "long.", "And", "I", "don't", "want", "to", "move", "again."]
     assert any("«And I don't want to move again.»" in str(trouble) for trouble in case.troubles)
     assert any("«Next visit Tuesday.»" in str(trouble) for trouble in case.troubles)
 
