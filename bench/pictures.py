@@ -22,6 +22,7 @@ from sayso.report import render
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 TALK = ROOT / "examples" / "jones" / "encounters" / "2024-03-26_v22_home-visit.vtt"
+SPEAKERS = ("Rebecca (social worker)", "Angela (mother)", "Tyler (child)")
 WIDE, TALLEST = 1080, 760
 """Pixels: a part that is taller is cut; the docs show what it looks like, the demo holds the whole."""
 
@@ -29,7 +30,7 @@ WIDE, TALLEST = 1080, 760
 def _conversation(page: Page, folder: Path) -> None:
     """The top of the page of one conversation, down to the places worth listening to again."""
     one = folder / "visit.html"
-    one.write_text("".join(render(read(read_file(TALK)), "html")), encoding="utf-8")
+    one.write_text("".join(render(read(read_file(TALK, speakers=SPEAKERS)), "html")), encoding="utf-8")
     page.goto(one.as_uri())
     short, beside = page.locator("#short").bounding_box(), page.locator(".beside").first.bounding_box()
     assert short is not None
