@@ -202,6 +202,7 @@ def test_a_name_that_fits_two_is_nobodys_and_a_comma_in_brackets_loses_none() ->
         "Ana": "",
         "Kit": "teacher",
     }
+    assert roles("Present: Ana Ruiz (mother), Ana Lopez, Kit Bray (teacher)" + named) == {"Ana": "", "Kit": "teacher"}
     assert roles("Present: Ana Ruiz (mother), Kit Bray (child, 7), Jo Hall" + named) == {
         "Ana": "mother",
         "Kit": "child",

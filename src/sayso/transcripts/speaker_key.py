@@ -19,7 +19,7 @@ from sayso.transcripts.labels import is_name
 _LONGEST = 4  # letters of a label that stands for a name
 _PARTS = re.compile(r"[,()–—]| - | and ")
 _IN_BRACKETS = re.compile(r"(?P<who>[^()]+)\((?P<inside>[^()]*)\)")
-_PAIR = 2  # parts of a line of its own: a name and a role
+_PAIR = 2  # parts of a line of its own, a name and a role; and names that one label fits
 Entry = tuple[str, str, str]
 """A label, a name and a role, the last two perhaps missing."""
 
@@ -41,9 +41,14 @@ def meant(above: str, labels: Iterable[str]) -> dict[str, str]:
     short = [label for label in labels if len(label) <= _LONGEST]
     either = "|".join(map(re.escape, short))
     found: dict[str, set[str]] = {}
-    for line in re.split(r"[;\n]", above) if any(not role_of(label)[0] for label in labels) else ():
+    lines = re.split(r"[;\n]", above) if any(not role_of(label)[0] for label in labels) else []
+    names = {part for line in lines for part in _parts(line.rpartition(":")[2]) if _is_called(part)}
+    for line in lines:
         of_letters = list(_of_letters(line, either)) if short else []
-        for label, name, role in of_letters or _of_names(line, labels):
+        by_name = (
+            entry for entry in _of_names(line, labels) if sum(_is_label_of(entry[0], name) for name in names) < _PAIR
+        )
+        for label, name, role in of_letters or by_name:
             who = f"{name} ({role})" if name and role else name or (f"{label} ({role})" if role else "")
             if who and not role_of(label)[0]:
                 found.setdefault(label, set()).add(who)

@@ -142,13 +142,9 @@ def turns(source: Source, pieces: Iterable[Piece], key: Mapping[str, str] = _NO_
     def close() -> None:
         if held:
             label = held[0].label
-            speaker = (
-                NOBODY_NAMED
-                if label is None
-                else people.setdefault(
-                    label, Person(label, key.get(label) or shown_as(label), role_given(label) if names else "")
-                )
-            )
+            role = role_given(label) if label and names else ""
+            who = Person(label, key.get(label) or shown_as(label), role) if label else NOBODY_NAMED
+            speaker = people.setdefault(label, who) if label else who
             spans: tuple[Span, ...] = tuple([source.span(p.start, p.end) for p in held])
             times = _times(held)
             out.append(Turn(speaker, spans, held[0].begins, times[-1][1] if times else held[-1].ends, times))
