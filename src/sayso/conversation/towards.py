@@ -14,6 +14,7 @@ same words as what is said now. A list beside a measure may say, in its column `
 - `across`: it begins a clause, and the two are of unlike sides;
 - `here`: the two are of unlike sides, wherever it stands;
 - `condition`: it begins a clause, and what follows names what the speaker, or somebody with power, will do;
+- `leads to a step`: as `condition`, the two are of unlike sides, and what follows names such a step;
 - `step`: it begins a clause, and soon a step follows by which somebody is made to: a court, the police, a complaint;
 - `last or named`: as `last`, or nothing comes after it in its sentence but a name (*I'm sorry, Blessing. I forgot.*);
 - `last`: no word of the turn comes after it (so it can be told where speech recognition leaves the stops out);
@@ -121,6 +122,12 @@ def _condition(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return not offered and bool(_LESS.search(after, 0, follows.start())) and unlike_sides(said, turns)
 
 
+def _leads_to_step(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    after = after_of(said, end)
+    follows = _FOLLOWS.search(after) if opens(before_of(said, start)) else None
+    return follows is not None and bool(_STEP.search(after, follows.start())) and unlike_sides(said, turns)
+
+
 def _step(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
     return opens(before_of(said, start)) and bool(_STEP.search(after_of(said, end)[:NEAR]))
 
@@ -140,7 +147,7 @@ def _last(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 HOW: dict[str, Callable[[Said, int, int, Sequence[Said]], bool]] = {
     "first": _first, "first, told": _first_told, "told to": _told_to, "opens": _opens, "yours": _yours, "told or yours": _told_or_yours,
     "across": _across, "question": _question, "reply": reply, "asked": asked, "turned": turned, "declined": declined,
-    "condition": _condition, "step": _step, "here": _here, "denial": denial, "praise": praise, "last": _last, "last or named": _last_or_named,
+    "condition": _condition, "leads to a step": _leads_to_step, "step": _step, "here": _here, "denial": denial, "praise": praise, "last": _last, "last or named": _last_or_named,
     "ground": ground, "purpose": purpose,
 }  # fmt: skip
 
