@@ -12,13 +12,15 @@ from itertools import dropwhile
 from sayso.catalogue import terms
 from sayso.conversation import Said, heard
 from sayso.conversation.questions import Question, questions
-from sayso.conversation.turn_cues import Piece, has_question_marks
+from sayso.conversation.turn_cues import Piece, has_question_marks, pieces
 from sayso.conversation.utterance import OPENERS as LEADING
 from sayso.conversation.word_tries import Trie, listed_words, names_in
 from sayso.model import Encounter
 
 SHORT = 15
 """Words: what puts a question off is short; a longer turn that begins so may still go on to answer."""
+_INSERTED = 3
+"""Turns after a question: the question back, what it is told, and the answer."""
 _FEW = 3
 """Words that say more than yes or no."""
 _NEAR = 8
@@ -30,14 +32,16 @@ def owed(encounter: Encounter) -> Iterator[tuple[Question, bool]]:
 
     One that stands where an answer was due, and got none itself, is left out: *Does she come home? Have you got a cot? I asked
     you.* passes over the first question, not over the second (Schegloff 2007, chapter 6). Where the talk has question marks,
-    an answer is due to a question with one: a statement may be taken for a question.
+    an answer is due to a question with one: a statement may be taken for a question. One that is answered once a question
+    back was (*Which Monday?*) got its answer.
     """
     due: set[int] = set()
-    surely = "?" if has_question_marks(heard(encounter)) else ""
+    talk = heard(encounter)
+    surely = "?" if has_question_marks(talk) else ""
     for question in questions(encounter):
         if question.reply is None:
             continue
-        got = answered(question)
+        got = answered(question) or _answered_later(pieces(talk)[question.reply.at : question.reply.at + _INSERTED])
         if not got and surely in question.said.text[question.start : question.end]:
             due.add(question.reply.at)
         if got or question.said.at not in due:
@@ -54,6 +58,16 @@ def answered(question: Question) -> bool:
     if reply is None or _puts_off(reply, question.said_back):
         return False
     return any(not piece.asks or _answers_first(piece) for piece in question.said_back)
+
+
+def _answered_later(following: Sequence[Sequence[Piece]]) -> bool:
+    """Whether whoever was asked asked back, was answered, and then said something that is no question (an insertion:
+    Schegloff 2007, chapter 6)."""
+    if len(following) < _INSERTED or not all(following):
+        return False
+    back, told, after = following
+    same = back[0].said.role == after[0].said.role
+    return same and all(p.asks for p in back) and any(not p.asks for p in told) and any(not p.asks for p in after)
 
 
 def _puts_off(reply: Said, said: Sequence[Piece]) -> bool:

@@ -9,9 +9,8 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from sayso.conversation import heard
-from sayso.conversation.questions import questions
 from sayso.conversation.timing import timing
-from sayso.conversation.turn_cues import has_question_marks, pieces
+from sayso.conversation.turn_cues import has_question_marks
 from sayso.model import Span, whole
 
 if TYPE_CHECKING:
@@ -86,11 +85,11 @@ def _thick(talk: OneConversation) -> Iterator[Moment]:
 
 def _unanswered(talk: OneConversation) -> Iterator[Moment]:
     """The longest questions that the next turn did not answer, one of each role before a second of any: *is that the door?*
-    may well go under. Not those that were answered once a question back had been."""
+    may well go under."""
     surely = "?" if has_question_marks(heard(talk.encounter)) else ""
     asked = [
         sorted(
-            (w for w in whole(m.evidence)[0::2] if surely in w[-1].quote and not _answered_later(talk, w)),
+            (w for w in whole(m.evidence)[0::2] if surely in w[-1].quote),
             key=lambda w: -sum(len(s.quote) for s in w),
         )
         for m in talk.of("T105")
@@ -99,18 +98,6 @@ def _unanswered(talk: OneConversation) -> Iterator[Moment]:
         silent = not heard(talk.encounter).said[talk.turn_of(words[-1]) + 1].words
         put_off = "the next turn asked back or put it off"
         yield _moment(talk, words, f"a question, and {'the next turn has no words' if silent else put_off}")
-
-
-def _answered_later(talk: OneConversation, asked: tuple[Span, ...]) -> bool:
-    """Whether whoever was asked asked back, was answered, and then said something that is no question (an insertion:
-    Schegloff 2007, chapter 6)."""
-    at = talk.turn_of(asked[-1])
-    questions(talk.encounter)  # which notes on each sentence whether it asks
-    following = pieces(heard(talk.encounter))[at + 1 : at + 4]
-    if len(following) < 3 or following[0][:1] == [] or following[2][:1] == []:
-        return False
-    same = following[0][0].said.role == following[2][0].said.role
-    return same and all(piece.asks for piece in following[0]) and any(not piece.asks for piece in following[2])
 
 
 def _after_silence(talk: OneConversation) -> Iterator[Moment]:
