@@ -234,3 +234,10 @@ def test_what_each_is_reported_to_say_is_no_talk() -> None:
     assert not read(
         "Landlord: says rent is late.\nTenant: says boiler is broken.\nLandlord: says no.\nTenant: says I was there.\n"
     ).encounters
+
+
+def test_who_is_listed_above_makes_talk_of_a_meeting_in_which_each_speaks_once() -> None:
+    above = "Family: Donna Muir (mother); Ian Muir (stepfather)\nProfessionals: Mrs J Stirling (health visitor)\n\n"
+    said = "JS: Ian, you were saying.\nIan: I wasn't.\nDonna: He was about to, I think.\n"
+    assert roles(above + said) == {"JS": "health visitor", "Ian": "stepfather", "Donna": "mother"}
+    assert not read(said).encounters

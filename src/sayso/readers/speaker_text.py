@@ -123,14 +123,16 @@ def _stopped(looked: Page) -> bool:
 
 
 def _of_few(looked: Page, share: float) -> float:
-    """A few turns without a return: talk only if every paragraph has a role for its label and people are
-    addressed.
+    """A few turns without a return: talk only if every paragraph has a role for its label, or somebody whom the head of
+    the file lists, and people are addressed.
     """
     words = [looked.text[line.words : line.stop].strip() for line in looked.heads]
     talked = sum(bool(_TALKED.search(w)) for w in words)
     closed = sum(w.endswith((".", "!", "?", "…", "”", '"')) for w in words)
+    listed = speaker_key.meant(looked.text[: looked.heads[0].start], {line.label for line in looked.heads})
     roles = sum(
-        is_role(line.label) or role_of(line.label.partition("(")[2].rstrip(")"))[0] != "" for line in looked.heads
+        is_role(line.label) or role_of(line.label.partition("(")[2].rstrip(")"))[0] != "" or line.label in listed
+        for line in looked.heads
     )
     sure = share >= 0.99 and 2 * talked >= len(words) and 2 * closed >= len(words)
     if len({line.label for line in looked.heads}) == 1:

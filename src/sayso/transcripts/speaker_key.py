@@ -19,6 +19,7 @@ from sayso.transcripts.labels import is_name
 _LONGEST = 4  # letters of a label that stands for a name
 _PARTS = re.compile(r"[,()–—]| - | and ")
 _IN_BRACKETS = re.compile(r"(?P<who>[^()]+)\((?P<inside>[^()]*)\)")
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "rev"))
 _PAIR = 2  # parts of a line of its own, a name and a role; and names that one label fits
 Entry = tuple[str, str, str]
 """A label, a name and a role, the last two perhaps missing."""
@@ -45,9 +46,7 @@ def meant(above: str, labels: Iterable[str]) -> dict[str, str]:
     names = {part for line in lines for part in _parts(line.rpartition(":")[2]) if _is_called(part)}
     for line in lines:
         of_letters = list(_of_letters(line, either)) if short else []
-        by_name = (
-            entry for entry in _of_names(line, labels) if sum(_is_label_of(entry[0], name) for name in names) < _PAIR
-        )
+        by_name = (entry for entry in _of_names(line, labels) if not _fits_another(entry[0], entry[1], names))
         for label, name, role in of_letters or by_name:
             who = f"{name} ({role})" if name and role else name or (f"{label} ({role})" if role else "")
             if who and not role_of(label)[0]:
@@ -109,10 +108,17 @@ def _of_names(line: str, labels: list[str]) -> Iterator[Entry]:
             yield from ((label, name, role) for label in labels if _is_label_of(label, name))
 
 
+def _fits_another(label: str, name: str, names: set[str]) -> bool:
+    """Whether a label is that of somebody else who is listed as well; one who is listed as the label is written is not."""
+    return any(_is_label_of(label, other) for other in names - {name} if key(other) != key(label))
+
+
 def _is_label_of(label: str, name: str) -> bool:
     """Whether a label is a person's name, the first name of it, or its initials."""
-    letters = "".join(word[0] for word in name.split())
-    return key(label) in (key(name), key(name).partition(" ")[0]) or (len(letters) > 1 and label == letters)
+    own = [word for word in name.split() if key(word) not in _TITLES]
+    letters = "".join(word[0] for word in own)
+    first = key(own[0]) if own and len(own) == len(name.split()) else ""  # *Mrs Hall* has none that is known
+    return key(label) in (key(name), first) or (len(letters) > 1 and label == letters)
 
 
 def _parts(told: str) -> list[str]:
