@@ -7,11 +7,11 @@ says that her own mother has to work tells how things are. What a service says t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import regex
 
+from sayso.conversation import once
 from sayso.conversation.naming import Naming
 from sayso.conversation.parties import parties
 from sayso.conversation.sides import side_of, unlike_sides
@@ -73,11 +73,21 @@ OF_ONE_THERE = {"of one there": of_one_there, "one there to": one_there_to, "of 
 """How a term has to stand, as the column `stands` of a list calls it."""
 
 
-def _told_of(said: Said, talk: Conversation) -> Iterator[Naming]:
-    return (
-        naming for naming in parties(talk).namings
-        if naming.said is said and naming.how != "called" and _unlike(said.speaker, naming.person)
-    )  # fmt: skip
+def _told_of(said: Said, talk: Conversation) -> list[Naming]:
+    return _namings(talk).get(said.at, [])
+
+
+@once
+def _namings(talk: Conversation) -> dict[int, list[Naming]]:
+    """By the number of the turn, where it names somebody of another side who is there and not called."""
+    found: dict[int, list[Naming]] = {}
+    sides = {who.id: side_of(who) for who in parties(talk).present}
+    if "service" not in sides.values() or set(sides.values()).isdisjoint(FAMILY_SIDES):
+        return found
+    for naming in parties(talk).namings:
+        if naming.how != "called" and _unlike(naming.said.speaker, naming.person):
+            found.setdefault(naming.said.at, []).append(naming)
+    return found
 
 
 def _unlike(speaker: Person, other: Person) -> bool:
