@@ -378,5 +378,5 @@ def test_what_was_found_stands_by_kind_what_is_laid_down_first() -> None:
 def test_places_of_the_file_that_are_in_doubt_are_told_at_the_top() -> None:
     text = "Worker: Hello.\nMother: Hi.\nWorker: Is it warm?\nMother: No.\n\nLeft at 3. It was cold.\n"
     reading, _ = conversation(text, "a.txt")
-    assert "1 place of the file" in "".join(render(reading, "html")).partition("Found, and in whose words")[0]
-    assert "1 place of the file" in "".join(render(reading, "md"))
+    assert "1 place in the file" in "".join(render(reading, "html")).partition("Found, and in whose words")[0]
+    assert "1 place in the file" in "".join(render(reading, "md"))

@@ -11,7 +11,7 @@ from sayso.report import wording
 
 OF_SIDE = {"service": "of the service", "family": "of the family", "child": "a child of the family", "other": "of neither side"}  # fmt: skip
 NOT_SO = "If that is not so, or more is known of who they are, as in Ann (social worker), name those who speak:"
-IN_DOUBT = "of the file could not be read, were left out, or may be somebody else's: see what we could not know."
+IN_DOUBT = "in the file: not read, left out, or perhaps somebody else's words. See what we could not know."
 FEW, LONGEST = 2, 40
 """Turns up to which the first words are shown beside somebody of whom nothing is known, and how many characters of them."""
 
