@@ -380,3 +380,11 @@ def test_places_of_the_file_that_are_in_doubt_are_told_at_the_top() -> None:
     reading, _ = conversation(text, "a.txt")
     assert "1 place in the file" in "".join(render(reading, "html")).partition("Found, and in whose words")[0]
     assert "1 place in the file" in "".join(render(reading, "md"))
+
+
+def test_in_a_case_folder_nobody_is_told_to_name_speakers() -> None:
+    talk = b"Worker: Hello.\nMother: Hi.\nWorker: Is it warm?\nMother: No.\n\nLeft at 3. It was cold.\n"
+    case = from_files("a", {"case.toml": b'title = "A"\n', "encounters/2024-01-02_visit.txt": talk})
+    page = "".join(render(read(case), "html"))
+    assert "--speakers" not in page.partition("What made this page")[0].replace("say who they are with --speakers", "")
+    assert "in the file: not read" not in page

@@ -38,9 +38,8 @@ def conversation_lines(reading: Reading, e: Encounter, places: bool) -> Iterator
 
 
 def _speakers(reading: Reading, e: Encounter) -> Iterator[str]:
-    if (
-        reading.of.kind == "encounter"
-    ):  # in a case folder the people are listed, and `sayso doctor` says who was matched
+    """Of one file alone: in a case folder the people are listed, and `sayso doctor` says who was matched."""
+    if reading.of.kind == "encounter":
         yield from (f"{name}: {told}." for name, told in who_speaks(e))
         yield f"{NOT_SO} {to_say_otherwise(e)}"
         if doubt := in_doubt(reading.of):
@@ -76,11 +75,7 @@ def _places(reading: Reading, talk: OneConversation, every: bool) -> Iterator[st
 def _untold(talk: OneConversation, places: bool) -> Iterator[str]:
     little = [*(entry for entry, _ in talk.places), *talk.withheld]
     if little:
-        words = (
-            ""
-            if places
-            else " The words in which they were found stand on the page and in Markdown (--format html or md)."
-        )
+        words = "" if places else " Their words stand on the page and in Markdown (--format html or md)."
         yield f"One conversation is too little for a figure of: {', '.join(e.heading.lower() for e in little)}.{words}"
     if talk.sides_unknown:
         yield f"{talk.sides_unknown}."

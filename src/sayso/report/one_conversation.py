@@ -172,7 +172,7 @@ class OneConversation:
                 lost.append("conditions, choices and reasons may be missed")
         return (
             f"We could not tell {who}, so {' and '.join(lost)}: "
-            "say who they are with --speakers, as in Gemma (social worker), or list the people in a case folder"
+            "say who they are with --speakers, as in Gemma (social worker), or of a case folder in its case.toml"
         )
 
     @property
