@@ -195,12 +195,19 @@ def talk() -> dict[str, tuple[str, ...]]:
         [share(part["any use of power or opening"][what]["value"], 1) for what in ("precision", "recall")]
         for part in (of["kept"], of["held-out"], of["unseen"])
     )
+    of_kind = {
+        code: share(of["held-out"][code]["recall"]["value"], 1)
+        for code in ("O101", "O105", "O106", "P102", "P103", "P104", "P105", "P106")
+    }
     bare = measured("validity-apostrophes")["places"]["casework"]
     led, strangers, good = say["ami"]["named_right"]["value"], say["swda"], say["annomi"]["AUC"]["value"]
     return {
         "docs/explanation/power-and-openings.md": (
             f"kept apart, {precision} of", f"and {recall} of the sentences", f"another writer {other} and {its}",
             f"it was {newest} and {of_it}",
+            f"{of_kind['O106']} of the thanks were found, {of_kind['O105']} of the apologies and {of_kind['O101']} of the places",
+            f"of obligations {of_kind['P102']}, of refusals {of_kind['P105']}, of prohibitions {of_kind['P103']}, of conditions "
+            f"{of_kind['P104']}, of complaints {of_kind['P106']}",
         ),
         "src/sayso/measures/corrections.md": (f"{right} of {gold} were found", f"{right} of {found} places were right"),
         "docs/explanation/one-conversation.md": (

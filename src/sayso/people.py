@@ -184,7 +184,7 @@ def roll_of(people: tuple[Person, ...]) -> Roll:
 
 _ANOTHER = ("foster ", "adoptive ")  # a foster carer is somebody else than the carer
 _LONGEST_ANOTHER = max(map(len, _ANOTHER))
-_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.")
+TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.")
 
 
 @cache
@@ -203,7 +203,7 @@ def _names(people: tuple[Person, ...]) -> tuple[Wordlist, dict[str, Person], dic
         first, *more = person.name.split() or [""]
         for surname in (" ".join(more[i:]) for i in range(len(more))):
             if roll.find(surname) == person:
-                meant |= {f"{title} {surname}": person for title in (*_TITLES, f"{first[0]}.", first[0])}
+                meant |= {f"{title} {surname}": person for title in (*TITLES, f"{first[0]}.", first[0])}
     by_role = {
         word: person for word in words_for_roles if word not in meant and (person := roll.find(word)) is not None
     }

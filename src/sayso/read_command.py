@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sayso.files import spare
 from sayso.model import SaysoError
-from sayso.transcripts.named_speakers import split
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,23 +70,30 @@ def case_of(args: argparse.Namespace) -> Case:
 
     private, speakers = getattr(args, "with_private", False), _speakers(args)
     if args.path == "-":
-        return read_file(Path(args.name), text=sys.stdin.buffer.read(), private=private, speakers=speakers)
+        read = sys.stdin.buffer.read()
+        return _with_turns(
+            read_file(Path(args.name), text=read, private=private, speakers=speakers), speakers, args.name
+        )
     path, conversation = _path(args)
     if path.is_dir() and speakers:
         raise SaysoError("--speakers", "one file", "a folder",
                          "Name the people in its case.toml, or write `speakers:` into the front matter of the file.")  # fmt: skip
     if path.is_dir():
         return read_case(path, _track(args, "reading files"), private)
-    case = read_file(path, conversation, private=private, speakers=speakers)
+    return _with_turns(read_file(path, conversation, private=private, speakers=speakers), speakers, args.path)
+
+
+def _with_turns(case: Case, speakers: tuple[str, ...], name: str) -> Case:
+    """The case of one file. Raises SaysoError where speakers are named for it, and it is read as no talk."""
     if speakers and not case.encounters:
-        raise SaysoError(
-            args.path, f"turns of {', '.join(speakers)}", "none", "Name them just as the file writes them."
-        )
+        raise SaysoError(name, f"turns of {', '.join(speakers)}", "none", "Name them just as the file writes them.")
     return case
 
 
 def _speakers(args: argparse.Namespace) -> tuple[str, ...]:
     """Those who speak, as they are named for the file. Raises SaysoError where nobody is named."""
+    from sayso.transcripts.named_speakers import split
+
     given: str | None = getattr(args, "speakers", None)
     if given is not None and not split(given):
         raise SaysoError("--speakers", 'those who speak, as the file writes them, such as "J (social worker), D (mother)"',

@@ -1,7 +1,7 @@
 """Talk that was written down without apostrophes: *dont* is read as *don't*, so that the lists find what was said.
 
-Some speech recognition, and some people who type, leave them out. Where what somebody said has next to none, the forms listed in
-`apostrophes.csv` get theirs back for the reading alone; what is shown stays as it was written. A form that is a word of
+Some speech recognition, and some people who type, leave them out. Where a talk has next to none, or somebody
+in it none at all, the forms listed in `apostrophes.csv` get theirs back for the reading alone; what is shown stays as it was written. A form that is a word of
 its own too (*its, id, ill, lets*) is changed only after the words of its column `after` (or where a turn begins) or not
 after those of `not_after`. *Were, well, hell, shed* and *wed* stay as they are: they are mostly meant.
 """
@@ -22,10 +22,7 @@ LONGEST = 40
 """Characters before a form in which the word before it is looked for."""
 SURE = 2
 """So many forms that are no other word show that the apostrophes were left out."""
-_APOSTROPHES = "'’"
-_COMMON = ("dont", "im ", "cant", "ive ", "didnt", "thats", "wont", "isnt", "doesnt", "youre")
-"""Letters of which some stand in whatever was written down without apostrophes: looked for first, for they are found at once."""
-_STOPS = str.maketrans('.,?!;:-"()', " " * 10)
+APOSTROPHES = "'’"
 
 
 class _Form(NamedTuple):
@@ -48,12 +45,9 @@ def left_out(talk: str) -> bool:
     >>> left_out("i dont know im sorry"), left_out("I don't know, but id dont")
     (True, False)
     """
-    if sum(map(talk.count, _APOSTROPHES)) * RARE > len(talk):
+    if sum(map(talk.count, APOSTROPHES)) * RARE > len(talk):
         return False
-    low = talk.lower()
-    if not any(common in low for common in _COMMON):
-        return False
-    return sum(map(_sure().__contains__, low.translate(_STOPS).split())) >= SURE
+    return sum(not form.after and not form.not_after for _, form in _found(talk)) >= SURE
 
 
 def restored(text: str) -> Restored:
@@ -78,12 +72,6 @@ def _is_meant(form: _Form, text: str, start: int) -> bool:
 def _found(text: str) -> list[tuple[regex.Match[str], _Form]]:
     forms = _forms()
     return [(word, forms[low]) for word in _pattern().finditer(text) if (low := word[0].lower()) in forms]
-
-
-@cache
-def _sure() -> frozenset[str]:
-    """The forms that are no other word."""
-    return frozenset(word for word, form in _forms().items() if not form.after and not form.not_after)
 
 
 @cache

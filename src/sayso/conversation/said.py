@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sayso.catalogue import terms
-from sayso.conversation.apostrophes import left_out, restored
+from sayso.conversation.apostrophes import APOSTROPHES, left_out, restored
 from sayso.lexicon import Lexicon, Rows
 from sayso.model import Encounter, Person, Span, Turn
 from sayso.notation import folded
@@ -153,12 +153,17 @@ def spots(lexicon: Lexicon, turns: Sequence[Said]) -> Iterator[tuple[str, Spotte
 
 
 def _without_apostrophes(turns: Sequence[Turn], texts: list[str], whole: str) -> list[str]:
+    """The roles whose words were written down without apostrophes: all, or in a chat one who has none at all."""
     of: dict[int, list[str]] = {}  # by identity: asking each turn for its speaker's role would take longer
     for turn, text in zip(turns, texts, strict=True):
         of.setdefault(id(turn.speaker), []).append(text)
     every = left_out(whole)
-    without = {who for who, own in of.items() if every or left_out(_BETWEEN.join(own))}
+    without = {who for who, own in of.items() if every or _has_left_out(_BETWEEN.join(own))}
     return list(dict.fromkeys(turn.speaker.label for turn in turns if id(turn.speaker) in without)) if without else []
+
+
+def _has_left_out(own: str) -> bool:
+    return not any(mark in own for mark in APOSTROPHES) and left_out(own)
 
 
 class Conversation:
@@ -170,7 +175,6 @@ class Conversation:
         added: list[tuple[int, ...]] = [()] * len(texts)
         whole = _BETWEEN.join(texts)
         self.without_apostrophes = _without_apostrophes(encounter.turns, texts, whole)
-        """The roles whose words were written down without apostrophes: in a chat one may leave them out, and others not."""
         if self.without_apostrophes:
             for at, turn in enumerate(encounter.turns):
                 if turn.speaker.label in self.without_apostrophes:

@@ -79,29 +79,26 @@ def bare(label: str) -> str:
 
 def _with_role(name: str) -> str:
     """*Ann Day, social worker*, *Ann - midwife*, *SW/Ann*, *Ann SW* and *Aunt Ann* as *Ann Day (social worker)*; *Mother/Father* is in doubt."""
-    if found := _AND_ROLE.fullmatch(name):
-        role = key(found["role"])
-        if role_of(role)[0] and is_name(found["name"]) and not role_of(found["name"])[0]:
-            return f"{found['name']} ({found['role']})"
-    kin, _, own = name.partition(" ")
-    before = kin.lower() in words_for("kin") or (kin.isupper() and len(kin) <= _LETTERS and kin.lower() in roles())
-    if before and is_name(own) and not own.isupper() and not role_of(own)[0] and not role_of(name)[0]:
-        return f"{own} ({kin})"  # Uncle Ray, SW Ann
-    own, _, role = name.rpartition(" ")
-    if (
-        role.isalpha()
-        and role.isupper()
-        and not own.isupper()
-        and key(role) in roles()
-        and is_name(own)
-        and not role_of(own)[0]
-    ):  # Jo SW
-        return f"{own} ({role})"
-    first, _, second = name.partition("/")
-    for role, own in ((first, second), (second, first)):
-        if own and key(role) in roles() and is_name(own) and not role_of(own)[0] and "/" not in second:
-            return f"{own} ({role})"
-    return name
+    ways = [(found["name"], found["role"])] if (found := _AND_ROLE.fullmatch(name)) else []
+    before, _, after = name.partition(" ")
+    if not role_of(name)[0] and not after.isupper() and (before.lower() in words_for("kin") or _is_short(before)):
+        ways.append((after, before))
+    before, _, after = name.rpartition(" ")
+    if not before.isupper() and _is_short(after):
+        ways.append((before, after))
+    before, _, after = name.partition("/")
+    if after and "/" not in after:
+        ways += [way for way in ((after, before), (before, after)) if key(way[1]) in roles()]
+    return next((f"{own} ({role})" for own, role in ways if _is_own(own) and role_of(key(role))[0]), name)
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is a role in short: *SW*, *HV*."""
+    return word.isalpha() and word.isupper() and len(word) <= _LETTERS and word.lower() in roles()
+
+
+def _is_own(name: str) -> bool:
+    return is_name(name) and not role_of(name)[0]
 
 
 def _kept(found: re.Match[str]) -> str:

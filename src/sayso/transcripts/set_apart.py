@@ -21,6 +21,7 @@ _NAMED = re.compile(r"[\w.'’ -]{2,63}")
 _DIGITS = re.compile(r"\d+")
 _FEWEST, _CLOSE = 4, 0.8
 """Labels from which it can be told whether turns follow one another without a blank line, and the share of them that do."""
+_NAME = 3  # letters of a label from which it is looked for in words
 
 
 def set_apart(page: Lines, heads: Sequence[Line]) -> frozenset[int]:
@@ -70,15 +71,13 @@ def afterword(page: Lines, heads: Sequence[Line], apart: Sequence[int]) -> froze
     """The numbers of the lines below the last turn that a blank line sets apart: what a writer adds (`Left at 3.15. Mum was at
     work.`). Where such paragraphs stand between turns too, it is how the file writes long turns; and what says *I* or *you*
     and names none of those who speak goes on from the last turn, as far as all do."""
-    below = bool(apart) and apart[0] > heads[-1].number
-    if not below or not next(line for i in range(apart[0] - 1, -1, -1) if (line := page.line(i))).endswith(
-        (*STOPS, ")", "]")
-    ):
+    if not apart or apart[0] < heads[-1].number:
         return frozenset()
-    names = re.compile(
-        "|".join(rf"\b{re.escape(word)}\b" for line in heads for word in line.label.split()[:1] if len(word) > 2)
-        or r"(?!)"
-    )
+    above = next(line for i in range(apart[0] - 1, -1, -1) if (line := page.line(i)))
+    if not above.endswith((*STOPS, ")", "]")):
+        return frozenset()
+    first_words = {line.label.split()[0] for line in heads}
+    names = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in first_words if len(word) >= _NAME) or '(?!)'})\b")
     for start, stop in zip(apart, [*apart[1:], len(page.place)], strict=True):
         told = " ".join(page.line(i) for i in range(start, stop))
         if not SPEAKS.search(told) or names.search(told):

@@ -13,13 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sayso.people import key, role_of
+from sayso.people import TITLES, key, role_of
 from sayso.transcripts.labels import is_name
 
 _LONGEST = 4  # letters of a label that stands for a name
 _PARTS = re.compile(r"[,()–—]| - | and ")
 _IN_BRACKETS = re.compile(r"(?P<who>[^()]+)\((?P<inside>[^()]*)\)")
-_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "rev"))
 _PAIR = 2  # parts of a line of its own, a name and a role; and names that one label fits
 Entry = tuple[str, str, str]
 """A label, a name and a role, the last two perhaps missing."""
@@ -115,7 +114,7 @@ def _fits_another(label: str, name: str, names: set[str]) -> bool:
 
 def _is_label_of(label: str, name: str) -> bool:
     """Whether a label is a person's name, the first name of it, or its initials."""
-    own = [word for word in name.split() if key(word) not in _TITLES]
+    own = [word for word in name.split() if word not in TITLES]
     letters = "".join(word[0] for word in own)
     first = key(own[0]) if own and len(own) == len(name.split()) else ""  # *Mrs Hall* has none that is known
     return key(label) in (key(name), first) or (len(letters) > 1 and label == letters)

@@ -228,7 +228,7 @@ def encounter(
 
 def _tell_not_heard(source: Source, said: Iterable[Turn], troubles: Troubles) -> None:
     """Speakers who are named for the file and of whom there is no turn in it."""
-    heard = {turn.speaker.name for turn in said}
+    heard = {turn.speaker.id for turn in said}
     for name in named(source).names:
         if name not in heard:
             troubles.add(
