@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -20,44 +21,83 @@ RIDGE = 10.0
 Rows = Sequence[Sequence[str]]
 
 
-def matrix(rows: Rows, names: Sequence[str]) -> np.ndarray:
-    """Cases by features (0 or 1), with a last column of ones."""
-    place = {name: i for i, name in enumerate(names)}
-    out = np.zeros((len(rows), len(names) + 1), dtype=np.float32)
-    out[:, -1] = 1
-    for i, row in enumerate(rows):
-        out[i, [place[name] for name in row if name in place]] = 1
-    return out
+class Matrix:
+    """Cases by features, 0 or 1, kept as the places of the ones: a case has some twenty of thousands of features. Every
+    case has the last feature, what it starts from."""
+
+    def __init__(self, rows: Rows, names: Sequence[str]) -> None:
+        place = {name: i for i, name in enumerate(names)}
+        ones = [[*sorted({place[name] for name in row if name in place}), len(names)] for row in rows]
+        self.lengths = np.array([len(row) for row in ones])
+        self.ones = np.fromiter(chain.from_iterable(ones), dtype=np.int32)
+        self.starts = np.cumsum(self.lengths) - self.lengths
+        self.shape = (len(rows), len(names) + 1)
+
+    def sums(self, w: np.ndarray) -> np.ndarray:
+        """What the features of each case add up to."""
+        return np.add.reduceat(w[self.ones], self.starts)
+
+    def back(self, of: np.ndarray) -> np.ndarray:
+        """For each feature the sum of a figure over the cases that have it."""
+        return np.bincount(self.ones, np.repeat(of, self.lengths), self.shape[1])
+
+    def spread(self) -> np.ndarray:
+        """The standard deviation of each feature but the last."""
+        share = self.back(np.ones(self.shape[0]))[:-1] / self.shape[0]
+        return np.sqrt(share * (1 - share))
 
 
-def solve(x: np.ndarray, y: np.ndarray, counts: np.ndarray, pull: float = RIDGE) -> np.ndarray:
-    """The weights that fit best, by Newton's method; `counts` says how much each case counts."""
+def solve(x: Matrix, y: np.ndarray, counts: np.ndarray, pull: float = RIDGE) -> np.ndarray:
+    """The weights that fit best; `counts` says how much each case counts. Newton's method, each of whose steps is found by
+    conjugate gradients (Nocedal and Wright 2006, algorithm 7.1), which needs no table of features by features."""
     w = np.zeros(x.shape[1])
     ridge = np.full(x.shape[1], pull)
     ridge[-1] = 1e-6
-    for _ in range(15):
-        p = 1 / (1 + np.exp(-np.clip(x @ w.astype(np.float32), -30, 30).astype(float)))
-        slope = x.T @ (counts * (p - y)).astype(np.float32) + ridge * w
-        bend = (x * (counts * p * (1 - p)).astype(np.float32)[:, None]).T @ x
-        change = np.linalg.solve(bend.astype(float) + np.diag(ridge), slope)
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(x.sums(w), -30, 30)))
+        slope = x.back(counts * (p - y)) + ridge * w
+        change = _step(x, counts * p * (1 - p), ridge, slope)
         w -= change
-        if np.abs(change).max() < 1e-3:
+        if np.abs(change).max() < 1e-4:
             break
     return w
 
 
-def learn(rows: Rows, y: np.ndarray, counts: np.ndarray | None = None, pull: float = RIDGE) -> Weighed:
-    """Weights for at most `MOST` features: those that move the sum most over the cases. The cut is left at 0."""
+def _step(x: Matrix, bend: np.ndarray, ridge: np.ndarray, slope: np.ndarray) -> np.ndarray:
+    """Solve (x' bend x + ridge) step = slope, by conjugate gradients scaled by the diagonal."""
+    scale = 1 / (x.back(bend) + ridge)
+    step = np.zeros(len(slope))
+    left = slope.copy()
+    way = scale * left
+    size = left @ way
+    enough = size * 1e-4
+    for _ in range(500):
+        bent = x.back(bend * x.sums(way)) + ridge * way
+        far = size / (way @ bent)
+        step += far * way
+        left -= far * bent
+        scaled = scale * left
+        now = left @ scaled
+        if now <= enough:
+            break
+        way = scaled + now / size * way
+        size = now
+    return step
+
+
+def learn(
+    rows: Rows, y: np.ndarray, counts: np.ndarray | None = None, pull: float = RIDGE, most: int = MOST, seen: int = SEEN
+) -> Weighed:
+    """Weights for at most `most` features: those that move the sum most over the cases. The cut is left at 0."""
     counts = np.ones(len(rows)) if counts is None else counts
-    seen = Counter(name for row in rows for name in row)
-    names = sorted(name for name, n in seen.items() if n >= SEEN)
-    x = matrix(rows, names)
+    often = Counter(name for row in rows for name in row)
+    names = sorted(name for name, n in often.items() if n >= seen)
+    x = Matrix(rows, names)
     w = solve(x, y, counts, pull)
-    if len(names) > MOST:
-        moves = np.abs(w[:-1]) * x[:, :-1].std(axis=0)
-        kept = np.sort(np.argsort(-moves)[:MOST])
-        names, x = [names[i] for i in kept], x[:, [*kept, len(names)]]
-        w = solve(x, y, counts, pull)
+    if len(names) > most:
+        moves = np.abs(w[:-1]) * x.spread()
+        names = [names[i] for i in np.sort(np.argsort(-moves)[:most])]
+        w = solve(Matrix(rows, names), y, counts, pull)
     return Weighed(
         Weights({n: round(float(v), 2) for n, v in zip(names, w[:-1], strict=True)}), round(float(w[-1]), 2), 0.0
     )

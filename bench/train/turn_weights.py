@@ -9,16 +9,19 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import corpora
 import numpy as np
-from train.logistic import best_cut, folds, learn, learn_with_cut
+from train.logistic import MOST, best_cut, folds, learn, learn_with_cut
+from train.meanings import meaning, meaning_of_run
 
+from sayso import weighed
 from sayso.catalogue import terms
 from sayso.conversation import heard, turn_cues, turn_moves
 from sayso.conversation.questions import candidates
+from sayso.conversation.questions_without_marks import runs
 from sayso.weighed import CUT, START, WEIGHTS, Weighed
 
 SWDA_QUESTIONS = frozenset("qy qw qo qr qrr qh qy^d qw^d ^g".split())  # noqa: SIM905
@@ -31,6 +34,11 @@ INNER = 3
 """Parts of the conversations, each left out in turn for the cut of the questions."""
 PULL = {True: 5.0, False: 2.0}
 """The ridge for questions with marks and without: without them it is told by many cues, each of them rare."""
+MOST_OF = {True: MOST, False: 400}
+"""Features of a question with marks and without."""
+RUNS, RUN_SEEN = 1000, 8
+"""Runs of common words that are weighed, and in how many sentences each stands at least."""
+QUOTES = "\"'”’) "
 Place = tuple[str, int]
 """A talk's id and a turn's number in it."""
 
@@ -64,7 +72,7 @@ def coded(rows: Sequence[corpora.Row], column: str) -> bool | None:
 class Sentences:
     """The sentences of some talks with their features, and the gold of the turn they belong to."""
 
-    def __init__(self, talks: Iterable[corpora.Talk], counts: float) -> None:
+    def __init__(self, talks: Iterable[corpora.Talk], counts: float, marks: bool = True) -> None:
         self.rows: list[list[str]] = []
         self.of: dict[Place, list[int]] = defaultdict(list)
         self.gold: dict[Place, bool] = {}
@@ -74,7 +82,7 @@ class Sentences:
         for talk, k in zip(talks, folds([talk.group for talk in talks], INNER, seed=1), strict=True):
             kept = {i: answer for i, rows in enumerate(talk.gold) if (answer := asks(rows)) is not None}
             self.gold |= {(talk.id, i): answer for i, answer in kept.items()}
-            for piece, found, *_ in candidates(heard(talk.encounter)):
+            for piece, found, *_ in candidates(heard(talk.encounter), marks):
                 if piece.said.at in kept:
                     self.of[talk.id, piece.said.at].append(len(self.rows))
                     self.fold[talk.id, piece.said.at] = int(k)
@@ -114,19 +122,31 @@ class Sentences:
         return np.array([self.gold[p] for p in places]), np.array([sums[self.of[p]].max() for p in places])
 
 
-def learn_questions(parts: Sequence[Sentences], pull: float) -> Weighed:
+def learn_question_mark(talks: Iterable[corpora.Talk]) -> Weighed:
+    """How much each run of common words speaks for a question mark behind a sentence, in talk written down with marks."""
+    rows, marks = [], []
+    for talk in talks:
+        for said in heard(talk.encounter).said:
+            for (start, end), own in zip(said.sentences, said.by_sentence, strict=True):
+                if own:
+                    rows.append(runs(own))
+                    marks.append(said.text[start:end].rstrip(QUOTES).endswith("?"))
+    return learn(rows, np.array(marks, dtype=float), pull=PULL[False], most=RUNS, seen=RUN_SEEN)
+
+
+def learn_questions(parts: Sequence[Sentences], marks: bool) -> Weighed:
     """Weights from several corpora, and the cut: the mean of those that do best on each corpus but the last, whose coders
     had another purpose. Conversations are read for the cut by weights learned without them."""
     fold = {place: k for part in parts for place, k in part.fold.items()}
     sums = [np.zeros(len(part.rows)) for part in parts]
     for k in range(INNER):
-        weights = fitted([part.without(k) for part in parts], pull)
+        weights = fitted([part.without(k) for part in parts], marks)
         for part, of in zip(parts[:2], sums, strict=False):
             for place, own in part.of.items():
                 if fold[place] == k:
                     of[own] = [weights.sum(part.rows[i]) for i in own]
     cuts = [_best_cut(part, of) for part, of in zip(parts[:2], sums, strict=False)]
-    return replace(fitted(parts, pull), cut=round(sum(cuts) / len(cuts), 2))
+    return replace(fitted(parts, marks), cut=round(sum(cuts) / len(cuts), 2))
 
 
 def _best_cut(part: Sentences, sums: np.ndarray) -> float:
@@ -134,24 +154,25 @@ def _best_cut(part: Sentences, sums: np.ndarray) -> float:
     return best_cut(highest, gold)
 
 
-def fitted(parts: Sequence[Sentences], pull: float) -> Weighed:
+def fitted(parts: Sequence[Sentences], marks: bool) -> Weighed:
     """Weights without a cut: which sentence of a turn asks is settled by the weights of the round before."""
     rows = [row for part in parts for row in part.rows]
     counts = np.concatenate([part.counts for part in parts])
-    weights = None
+    found = None
     for _ in range(3):
-        y = np.concatenate([part.answers(part.sums(weights) if weights else None) for part in parts])
-        weights = learn(rows, y, counts, pull)
-    assert weights is not None
-    return weights
+        y = np.concatenate([part.answers(part.sums(found) if found else None) for part in parts])
+        found = learn(rows, y, counts, PULL[marks], MOST_OF[marks])
+    assert found is not None
+    return found
 
 
 def question_parts(
     marks: bool, swda: Sequence[corpora.Talk], annomi: Sequence[corpora.Talk], ami: Sequence[corpora.Talk]
 ) -> list[Sentences]:
-    """Switchboard by slash unit, AnnoMI by turn (counted twice: it is small and nearest to casework), AMI by act (counted a tenth: it is large, and its coders asked for another thing)."""
+    """Switchboard by slash unit, AnnoMI by turn (counted twice with marks: it is small and nearest to casework), AMI by act (counted a tenth: it is large, and its coders asked for another thing)."""
     as_written = (lambda talks: talks) if marks else (lambda talks: [without_marks(t) for t in talks])
-    return [Sentences(as_written(swda), 1.0), Sentences(as_written(annomi), 2.0), Sentences(as_written(ami), 0.1)]
+    counted = ((swda, 1.0), (annomi, 2.0 if marks else 1.0), (ami, 0.1))
+    return [Sentences(as_written(talks), counts, marks) for talks, counts in counted]
 
 
 class Turns:
@@ -197,71 +218,7 @@ class Turns:
         return learn_with_cut(rows, np.array(answers, dtype=float), [self.groups[i] for i in kept])
 
 
-def meaning(feature: str) -> str:
-    """What a feature is, for the third column."""
-    cues = {row["means"]: row["source"] for row in terms(turn_cues.__file__)}
-    if feature in cues:
-        where = "a sentence holds" if not feature.startswith(("opens", "closes", "whole")) else "a sentence"
-        return f"{where} the cue `{feature}` of turn_cues.csv ({cues[feature]})"
-    if feature.startswith("reply ") and feature[6:] in cues:
-        return f"the other's next turn begins so: cue `{feature[6:]}` of turn_cues.csv"
-    for who, told in (("own next: ", "the same person's next sentence"), ("other's next: ", "the other's next turn")):
-        if feature.startswith(who):
-            return f"{told} begins with *{feature.removeprefix(who)}*"
-    if ", " in feature and feature not in OTHERS:
-        return "both at once: " + " and ".join(f"`{part}`" for part in feature.split(", "))
-    return OTHERS.get(
-        re.sub(r" (up to|over) \d+$", "", feature),
-        "how many words the sentence has" if "word" in feature else "see questions.py",
-    )
-
-
-OTHERS = {
-    "ends in ?": "the sentence ends in a question mark",
-    "ends in a dash": "the sentence breaks off",
-    "? inside": "a question mark stands inside the sentence",
-    "floor passes": "it is the last sentence of the turn, and somebody else speaks next",
-    "reply of more than 3 words": "the other's next turn has more than three words",
-    "begins the turn": "it is the first sentence after somebody else spoke",
-    "after own small words": "the same person's sentence before has nothing but one to three small words (`oh okay`)",
-    "after the other's small words": "the other's sentence before has nothing but one to three small words (`yeah`)",
-    "closes: right, long": "more than three words, the last of them `right` or `huh`",
-    "ends in uh": "the last word is a hesitation",
-    "echo": "up to six words, all of them from the other's last turn",
-    "asks": "the turn also holds a question in the form of one",
-    "only asks": "the turn is nothing but questions in the form of one",
-    "only states": "no sentence of the turn has the form of a question",
-    "asks by a statement": "a statement is said as a question",
-    "asks by a statement of you": "a statement about the other is said as a question",
-    "ends by asking": "the last sentence of the turn asks",
-    "words": "words of the sentences that state",
-    "words not asked": "words of the sentences that are no question of any form",
-    "information cues": "cues of information in those sentences (turn_moves.INFORMING)",
-    "advice cues": "cues of advice in those sentences (turn_moves.ADVISING)",
-    "reflection cues": "cues of giving back in the sentences that state (turn_moves.GIVING_BACK)",
-    "feeling cues": "feeling words in the sentences that state",
-    "sentences": "sentences that state",
-    "sentences of you": "of these, sentences that open with the other",
-    "sentences of neither": "sentences of six words and more with neither `you` nor `I`",
-    "% you": "share of `you, your …` among the words",
-    "% I": "share of `I, my …` among the words",
-    "words taken up": "words (other than the commonest) that the other's last turn had too",
-    "% taken up": "share of such words",
-    "words of the other before": "words of the other's last turn",
-    "was asked": "the other's last turn held a question",
-    "was asked last": "the other's last turn ended in a question",
-    "information in last own turn": "cues of information and advice two turns before",
-    "information in own turn before that": "cues of information and advice four turns before",
-    "asked whether it may": "asked leave two or four turns before",
-    "words of the reply": "words of the next turn",
-    "reply asks": "the next turn holds a question",
-    "first tenth": "in the first tenth of the talk",
-    "last tenth": "in the last tenth of the talk",
-    "middle": "neither in the first tenth of the talk nor in the last",
-}
-
-
-def write(name: str, weights: Weighed) -> None:
+def write(name: str, weights: Weighed, told: Callable[[str], str] = meaning) -> None:
     WEIGHTS.mkdir(exist_ok=True)
     with (WEIGHTS / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
@@ -270,13 +227,17 @@ def write(name: str, weights: Weighed) -> None:
         out.writerow((CUT, weights.cut, "the sum from which the answer is yes"))
         for feature, weight in sorted(weights.weights.items(), key=lambda pair: -abs(pair[1])):
             if weight:
-                out.writerow((feature, weight, meaning(feature)))
+                out.writerow((feature, weight, told(feature)))
 
 
 def main() -> None:
     swda, annomi, ami = corpora.swda(join=False), corpora.annomi(), corpora.ami(join=False)
+    learned = {"question_mark": learn_question_mark([*annomi, *ami, *corpora.primock(), *corpora.scotus()])}
+    weighed._tried = learned  # what is learned next takes its questions from these, not from the shipped ones
+    write("question_mark", learned["question_mark"], meaning_of_run)
     for name, marks in (("question", True), ("question_without_marks", False)):
-        write(name, learn_questions(question_parts(marks, swda, annomi, ami), PULL[marks]))
+        learned[name] = learn_questions(question_parts(marks, swda, annomi, ami), marks)
+        write(name, learned[name])
         print(name, flush=True)
     turns = Turns(corpora.annomi())
     for name in ("reflection", "information", "complex_reflection"):

@@ -15,7 +15,7 @@ import corpora
 from figures import Cases, annotators_agree
 from scores import write
 from train.logistic import folds
-from train.turn_weights import PULL, asks, learn_questions, question_parts, without_marks
+from train.turn_weights import asks, learn_question_mark, learn_questions, question_parts, without_marks
 
 from sayso import weighed
 from sayso.conversation.questions import OPEN, Question, questions
@@ -52,9 +52,10 @@ def read(talk: corpora.Talk, marks: bool) -> tuple[corpora.Talk, tuple[Question,
 def learned(parts: dict[str, list[list[corpora.Talk]]], k: int) -> None:
     """Put weights learned without the fifth `k` in the place of the shipped ones."""
     weighed._tried.clear()
-    others = [rest(parts[name], k) for name in CORPORA]
+    swda, annomi, ami = (rest(parts[name], k) for name in CORPORA)
+    weighed._tried["question_mark"] = learn_question_mark([*annomi, *ami, *corpora.primock(), *corpora.scotus()])
     for name, marks in (("question", True), ("question_without_marks", False)):
-        weighed._tried[name] = learn_questions(question_parts(marks, *others), PULL[marks])
+        weighed._tried[name] = learn_questions(question_parts(marks, swda, annomi, ami), marks)
 
 
 def fresh(talks: Sequence[corpora.Talk]) -> Iterator[corpora.Talk]:

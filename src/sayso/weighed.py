@@ -72,6 +72,5 @@ def weighed(name: str) -> Weighed:
 @cache
 def _shipped(name: str) -> Weighed:
     with (WEIGHTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        # In hundredths, so that the sum is the same in whatever order a set of features comes.
-        rows = {row["feature"]: float(round(100 * float(row["weight"]))) for row in csv.DictReader(file)}
+        rows = {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
     return Weighed(Weights({f: w for f, w in rows.items() if f not in (START, CUT)}), rows[START], rows[CUT])

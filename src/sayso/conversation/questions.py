@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import dropwhile
+from itertools import chain, dropwhile
 from typing import NamedTuple
 
 from sayso.catalogue import terms
 from sayso.conversation import Conversation, Said, heard, once, uncollected
 from sayso.conversation.moves import Move
+from sayso.conversation.questions_without_marks import tells
 from sayso.conversation.stumbles import HESITATIONS
 from sayso.conversation.turn_cues import SMALL, Names, Piece, has_question_marks, pieces
 from sayso.conversation.word_tries import Trie, listed_words, names_in
@@ -134,15 +135,16 @@ def _length(n: int) -> str:
             else "13-20 words" if n < 21 else "21-40 words" if n < 41 else "41+ words")  # fmt: skip
 
 
-def candidates(talk: Conversation) -> Iterator[tuple[Piece, list[str], Said | None, Said | None]]:
+def candidates(talk: Conversation, marks: bool) -> Iterator[tuple[Piece, list[str], Said | None, Said | None]]:
     """Each sentence of a talk with what speaks for its being a question, the turn that it passes the floor to, and
-    the other's last turn."""
+    the other's last turn. In talk with question marks, of a turn without one only sentences with a cue that asks."""
     cut, said, voices = pieces(talk), talk.said, talk.voices
+    told = {} if marks else tells(talk, list(chain.from_iterable(cut)))
     other: Said | None = None
     for at, own in enumerate(cut):
         if at and voices[at - 1] != voices[at]:
             other = said[at - 1]
-        any_may_ask = "?" in said[at].text
+        any_may_ask = not marks or "?" in said[at].text
         if not any_may_ask and all(piece.cues.isdisjoint(_ASKING) for piece in own):
             continue  # nothing speaks for it
         begins = at == 0 or voices[at - 1] != voices[at]
@@ -153,16 +155,17 @@ def candidates(talk: Conversation) -> Iterator[tuple[Piece, list[str], Said | No
             if any_may_ask or not piece.cues.isdisjoint(_ASKING):
                 passes = reply is not None and i == len(own)
                 beside = Beside(around[i - 1], around[i + 1], begins and i == 1, passes, other)
-                yield piece, features(piece, beside), reply if passes else None, other
+                yield piece, [*features(piece, beside), *told.get(piece, ())], reply if passes else None, other
 
 
 @once
 @uncollected
 def _questions(talk: Conversation) -> tuple[Question, ...]:
-    decide = weighed("question" if has_question_marks(talk) else "question_without_marks")
+    marks = has_question_marks(talk)
+    decide = weighed("question" if marks else "question_without_marks")
     cut = pieces(talk)
     out = []
-    for piece, found, reply, before in candidates(talk):
+    for piece, found, reply, before in candidates(talk, marks):
         if decide.sum(found) > decide.cut:
             piece.asks = True
             out.append(
