@@ -11,10 +11,9 @@ import csv
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -32,8 +31,7 @@ _STOP = regex.compile(r"[.!?;](?= |$)")
 _OUTSIDE_BRACKETS = regex.compile(r"\|(?![^()]*\))")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term of a rule at a place of a text, in code points. `term` is its row in the word list."""
 
     start: int
@@ -113,10 +111,10 @@ class Lexicon:
             elif not (fit := near.fitting(low, at, past)):
                 continue
             for term, code, number in fit:
-                if (end := term.end(low, past)) < 0:
+                if (end := past if term.all_anchor else term.end(low, past)) < 0:
                     continue
-                row = self._listed(code)[number]
-                for start in term.starts(low, at):
+                row = self._rows[code][number]
+                for start in (at,) if term.all_anchor else term.starts(low, at):
                     reach = _kept(low, start, end, row)
                     if reach > start and (code, start, reach) not in found:
                         found[code, start, reach] = Hit(place(start), place(reach - 1) + 1, code, row)

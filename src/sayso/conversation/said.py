@@ -21,7 +21,7 @@ from sayso.conversation.apostrophes import APOSTROPHES, left_out, restored
 from sayso.lexicon import Lexicon, Rows
 from sayso.model import Encounter, Person, Span, Turn
 from sayso.notation import folded
-from sayso.text import sentences, spoken, words, words_between
+from sayso.text import sentences, spoken, words_between
 
 LISTS = Path(__file__).parents[1] / "measures"
 _BETWEEN = " .\n"
@@ -81,8 +81,10 @@ class Said:
 
     @_Once
     def words(self) -> tuple[str, ...]:
-        """The words in lower case, with one kind of apostrophe."""
-        return tuple(words(self.low))
+        """The words in lower case, with one kind of apostrophe: those of all sentences, for no word reaches over the end of
+        one, and whoever asks for words is followed by somebody who asks for sentences."""
+        own = self.by_sentence
+        return own[0] if len(own) == 1 else tuple(chain.from_iterable(own))
 
     @_Once
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -91,10 +93,8 @@ class Said:
 
     @_Once
     def by_sentence(self) -> tuple[tuple[str, ...], ...]:
-        """The words of each sentence: no word reaches over the end of one, so they are all `words`."""
-        own = words_between(self.low, self.sentences)
-        object.__setattr__(self, "words", own[0] if len(own) == 1 else tuple(chain.from_iterable(own)))
-        return own
+        """The words of each sentence."""
+        return words_between(self.low, self.sentences)
 
     @_Once
     def _starts(self) -> list[int]:
@@ -228,7 +228,13 @@ class Conversation:
 
     def spotted(self, module_file: str) -> list[Spotted]:
         """Where the terms of the list beside a measure stand, in order: call it as `spotted(__file__)`."""
-        return self._spotted.get(Path(module_file).stem, [])
+        return self._spotted.get(list_of(module_file), [])
+
+
+@cache
+def list_of(module_file: str) -> str:
+    """What the list beside a module is called: to take a path apart anew for every talk would take longer than the rest."""
+    return Path(module_file).stem
 
 
 def once(make: Callable[[Conversation], Value]) -> Callable[[Conversation], Value]:
