@@ -95,7 +95,14 @@ def word_places(text: str) -> Iterator[tuple[int, int]]:
     >>> [ "s.47 at 10.30am"[a:b] for a, b in word_places("s.47 at 10.30am") ]
     ['s.47', 'at', '10.30am']
     """
-    return (found.span() for found in _WORD.finditer(text))
+    if "://" in text:
+        yield from (found.span() for found in _WORD.finditer(text))
+        return
+    at = 0
+    for word in words(text):  # most are known, and finding one again is quicker than telling where it ends
+        at = text.index(word, at)
+        yield at, at + len(word)
+        at += len(word)
 
 
 def words(text: str) -> list[str]:

@@ -40,13 +40,9 @@ _SHORTEST = 3
 
 
 @cache
-def _empty() -> frozenset[str]:
+def everyday() -> frozenset[str]:
+    """The everyday English words that carry no content."""
     return frozenset(row["term"] for row in terms(__file__))
-
-
-def everyday(word: str) -> bool:
-    """Whether a word of two letters or more is on the list of everyday English words."""
-    return len(word) > 1 and (word in _empty() or word.partition("'")[0] in _empty())
 
 
 def _form(word: str) -> str:
@@ -54,7 +50,7 @@ def _form(word: str) -> str:
     if more and all(first.startswith(part) or part.startswith(first) for part in more):
         word = max(first, *more, key=len)  # a false start: the word is what was said in the end
     head, _, tail = word.partition("'")
-    if word in _empty() or head in _empty() or tail == "t" or len(word) < 2:
+    if word in everyday() or head in everyday() or tail == "t" or len(word) < 2:
         return ""
     return _stem(head if len(head) > 1 else word)
 

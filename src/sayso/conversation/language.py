@@ -35,10 +35,11 @@ NO_BLANKS = "it is written without blanks between words, so words cannot be coun
 @once
 def not_english(talk: Conversation) -> frozenset[str]:
     """The roles that speak another language than English, as far as the words they said can tell."""
-    found = set()
+    found, listed = set(), everyday()
     for role, said in talk.roles.items():
         words = list(islice(chain.from_iterable(one.words for one in said), ENOUGH))
-        if _parted_by_nothing(said) or (len(words) >= FEWEST and sum(map(everyday, words)) < SHARE * len(words)):
+        known = sum(len(word) > 1 and (word in listed or word.partition("'")[0] in listed) for word in words)
+        if _parted_by_nothing(said) or (len(words) >= FEWEST and known < SHARE * len(words)):
             found.add(role)
     return frozenset(found)
 

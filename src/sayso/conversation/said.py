@@ -73,11 +73,8 @@ class Said:
 
     def __init__(self, at: int, turn: Turn, text: str, low: str, added: tuple[int, ...]) -> None:
         self.at, self.turn, self.text, self.low, self.added = at, turn, text, low, added
+        self.speaker: Person = turn.speaker
         self.role = turn.speaker.label
-
-    @property
-    def speaker(self) -> Person:
-        return self.turn.speaker
 
     @_Once
     def words(self) -> tuple[str, ...]:
