@@ -29,23 +29,8 @@ _BETWEEN = " .\n"
 _LONGER_SMALL = "İ"
 """The one letter whose small form is longer: folding leaves it as it is."""
 
-Owner = TypeVar("Owner")
 Value = TypeVar("Value")
 Argument = TypeVar("Argument")
-
-
-class _Once(Generic[Owner, Value]):
-    """A value worked out when it is first asked for and kept: `functools.cached_property` without its lock, for there
-    is one such value, or more, in each of a hundred thousand turns.
-    """
-
-    def __init__(self, make: Callable[[Owner], Value]) -> None:
-        self.make, self.name, self.__doc__ = make, make.__name__, make.__doc__
-
-    def __get__(self, owner: Owner, _: type[Owner]) -> Value:
-        made = self.make(owner)
-        setattr(owner, self.name, made)  # through `__dict__` each turn would get a dictionary of its own
-        return made
 
 
 def uncollected(make: Callable[[Argument], Value]) -> Callable[[Argument], Value]:
@@ -65,37 +50,47 @@ def uncollected(make: Callable[[Argument], Value]) -> Callable[[Argument], Value
     return made
 
 
+Cut = tuple[tuple[tuple[int, int], ...], tuple[tuple[str, ...], ...], tuple[str, ...]]
+"""The sentences of a turn, as places in its text, half-open; the words of each, in lower case, with one kind of apostrophe; and
+all its words, which are those of its sentences, for no word reaches over the end of one."""
+
+
+def _cut(text: str, low: str) -> Cut:
+    places = tuple(sentences(text))
+    own = words_between(low, places)
+    return places, own, own[0] if len(own) == 1 else tuple(chain.from_iterable(own))
+
+
+def _cut_short(text: str, low: str) -> Cut:
+    """The same of a short turn, which is kept: *yeah* and *mm-hmm* come again and again."""
+    if text not in _short:
+        if len(_short) >= MOST:
+            _short.clear()
+        _short[text] = _cut(text, low)
+    return _short[text]
+
+
+SHORT, MOST = 24, 20_000
+"""Characters of a turn up to which it is kept how it is cut, until so many are."""
+_short: dict[str, Cut] = {}
+
+
 class Said:
     """One turn as it was heard. `at` is its number in the conversation, from 0; `text` is what was said, without the
     transcriber's marks, at the same places as in `turn.text` (but for apostrophes that were left out there, see
-    `apostrophes`; `added` are their places); `low` is the same in lower case with one kind of apostrophe.
+    `apostrophes`; `added` are their places); `low` is the same in lower case with one kind of apostrophe; `sentences`,
+    `by_sentence` and `words` are as in `Cut`.
     """
 
     def __init__(self, at: int, turn: Turn, text: str, low: str, added: tuple[int, ...]) -> None:
         self.at, self.turn, self.text, self.low, self.added = at, turn, text, low, added
         self.speaker: Person = turn.speaker
         self.role = turn.speaker.label
+        self.sentences, self.by_sentence, self.words = _cut_short(text, low) if len(text) <= SHORT else _cut(text, low)
 
-    @_Once
-    def words(self) -> tuple[str, ...]:
-        """The words in lower case, with one kind of apostrophe: those of all sentences, for no word reaches over the end of
-        one, and whoever asks for words is followed by somebody who asks for sentences."""
-        own = self.by_sentence
-        return own[0] if len(own) == 1 else tuple(chain.from_iterable(own))
-
-    @_Once
-    def sentences(self) -> tuple[tuple[int, int], ...]:
-        """The places of the sentences in `text`, half-open."""
-        return tuple(sentences(self.text))
-
-    @_Once
-    def by_sentence(self) -> tuple[tuple[str, ...], ...]:
-        """The words of each sentence."""
-        return words_between(self.low, self.sentences)
-
-    @_Once
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(len(span.quote) + 1 for span in self.turn.spans)]
+    @property
+    def _starts(self) -> Iterator[int]:
+        return accumulate((len(span.quote) + 1 for span in self.turn.spans), initial=0)
 
     def cite(self, start: int, end: int) -> tuple[Span, ...]:
         """The place of `text[start:end]` in the source: one span, or one per cue that it touches, the others going on."""
