@@ -96,9 +96,13 @@ class Lexicon:
 
     def hits(self, text: str) -> list[Hit]:
         """The terms in a text, in order; of terms of one rule that overlap, the longest."""
+        return self.hits_in_folded(folded(text))
+
+    def hits_in_folded(self, text: str) -> list[Hit]:
+        """The same of a text that is folded already, as the turns of a talk are."""
         if self._machine is None:
             return []
-        low, place = _squeezed(folded(text))
+        low, place = _squeezed(text)
         found: dict[tuple[str, int, int], Hit] = {}
         nears = self._nears
         for anchor, at, past in self._machine.find_matches_as_indexes(low, overlapping=True):

@@ -97,11 +97,8 @@ class Contents:
     def __init__(self, talk: Conversation) -> None:
         self.talk = talk
         form = FORMS.__getitem__
-        people = tuple(
-            dict.fromkeys(
-                (*talk.encounter.people, *talk.encounter.participants, *(turn.speaker for turn in talk.encounter.turns))
-            )
-        )
+        speakers = {id(said.speaker): said.speaker for said in talk.said}.values()
+        people = tuple(dict.fromkeys((*talk.encounter.people, *talk.encounter.participants, *speakers)))
         named = (word.lower() for p in people for label in (p.name, *p.aka) for word in words(label))
         names = frozenset(filter(form, named))  # a name that is an empty word is left out in any case
         self.of = [

@@ -39,7 +39,7 @@ def not_english(talk: Conversation) -> frozenset[str]:
     for role, said in talk.roles.items():
         words = list(islice(chain.from_iterable(one.words for one in said), ENOUGH))
         known = sum(len(word) > 1 and (word in listed or word.partition("'")[0] in listed) for word in words)
-        if _parted_by_nothing(said) or (len(words) >= FEWEST and known < SHARE * len(words)):
+        if role in _unparted(talk) or (len(words) >= FEWEST and known < SHARE * len(words)):
             found.add(role)
     return frozenset(found)
 
@@ -53,11 +53,17 @@ def incomparable(talk: Conversation) -> list[Measurement]:
 @once
 def why_no_words(talk: Conversation) -> str:
     """Why the words of a talk cannot be counted and compared; nothing where they can."""
-    return NO_BLANKS if any(map(_parted_by_nothing, talk.roles.values())) else ""
+    return NO_BLANKS if _unparted(talk) else ""
+
+
+@once
+def _unparted(talk: Conversation) -> frozenset[str]:
+    """The roles whose words are not parted by blanks."""
+    return frozenset(role for role, said in talk.roles.items() if _parted_by_nothing(said))
 
 
 def _parted_by_nothing(said: Sequence[Said]) -> bool:
-    text = " ".join(one.low for one in islice(said, ENOUGH) if not one.low.isascii())
+    text = " ".join([one.low for one in said[:ENOUGH] if not one.low.isascii()])
     if not _UNPARTED.search(text):
         return False
     whole = " ".join(one.low for one in islice(said, ENOUGH))

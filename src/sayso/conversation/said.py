@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sayso.catalogue import terms
-from sayso.conversation.apostrophes import APOSTROPHES, left_out, restored
+from sayso.conversation.apostrophes import APOSTROPHES, few, left_out, restored
 from sayso.lexicon import Lexicon, Rows
 from sayso.model import Encounter, Person, Span, Turn
 from sayso.notation import folded
@@ -137,7 +137,7 @@ class Spotted(NamedTuple):
 def spots(lexicon: Lexicon, turns: Sequence[Said]) -> Iterator[tuple[str, Spotted]]:
     """The terms of lists in some turns, in one pass and in their order, each with the code of its list."""
     starts = [0, *accumulate(len(said.low) + len(_BETWEEN) for said in turns)]
-    for hit in lexicon.hits(_BETWEEN.join(said.low for said in turns)):
+    for hit in lexicon.hits_in_folded(_BETWEEN.join(said.low for said in turns)):
         at = bisect_right(starts, hit.start) - 1
         begin, said = starts[at], turns[at]
         if hit.end - begin <= len(said.low):
@@ -150,6 +150,8 @@ def _without_apostrophes(turns: Sequence[Turn], texts: list[str], whole: str) ->
     for turn, text in zip(turns, texts, strict=True):
         of.setdefault(id(turn.speaker), []).append(text)
     every = left_out(whole)
+    if few(whole) and not every:  # then nobody in it has left out enough of them either
+        return []
     without = {who for who, own in of.items() if every or _has_left_out(_BETWEEN.join(own))}
     return list(dict.fromkeys(turn.speaker.label for turn in turns if id(turn.speaker) in without)) if without else []
 
