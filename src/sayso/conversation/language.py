@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain, islice
+from math import ceil
 
 import regex
 
@@ -38,8 +39,9 @@ def not_english(talk: Conversation) -> frozenset[str]:
     found, listed = set(), everyday()
     for role, said in talk.roles.items():
         words = list(islice(chain.from_iterable(one.words for one in said), ENOUGH))
-        known = sum(len(word) > 1 and (word in listed or word.partition("'")[0] in listed) for word in words)
-        if role in _unparted(talk) or (len(words) >= FEWEST and known < SHARE * len(words)):
+        known = (1 for word in words if len(word) > 1 and (word in listed or word.partition("'")[0] in listed))
+        enough = ceil(SHARE * len(words))  # of English half the words are known, so seldom is every one looked up
+        if role in _unparted(talk) or (len(words) >= FEWEST and sum(islice(known, enough)) < enough):
             found.add(role)
     return frozenset(found)
 

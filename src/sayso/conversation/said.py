@@ -82,6 +82,8 @@ class Said:
     `by_sentence` and `words` are as in `Cut`.
     """
 
+    __slots__ = ("added", "at", "by_sentence", "low", "role", "sentences", "speaker", "text", "turn", "words")
+
     def __init__(self, at: int, turn: Turn, text: str, low: str, added: tuple[int, ...]) -> None:
         self.at, self.turn, self.text, self.low, self.added = at, turn, text, low, added
         self.speaker: Person = turn.speaker
