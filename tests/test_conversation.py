@@ -1,6 +1,7 @@
 """Measures of one conversation: exact sums, intervals that can be made again, and odd talk that must not break them."""
 
 import random
+import re
 
 import numpy as np
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 from sayso import estimate, measures
 from sayso.conversation import heard
+from sayso.conversation import said as said_module
 from sayso.conversation.contradictions import contradictions
 from sayso.conversation.turn_cues import pieces
+from sayso.conversation.utterance import one_of
 from sayso.estimate import FEWEST, SHORTEST, _between, counted, ratio, resampled, shares
 from sayso.model import TOO_LITTLE, Encounter, Person, Source, Turn
 from sayso.notation import folded
@@ -127,6 +130,23 @@ def test_a_turn_of_one_sentence_is_the_sentence(text: str) -> None:
     said = heard(talk).said[0]
     assert said.sentences == tuple(sentences(said.text))
     assert [word for own in said.by_sentence for word in own] == words(said.low)
+
+
+def test_short_turns_that_are_kept_are_cut_as_any_and_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.conversation.said.MOST", 2)
+    _, talk = encounter([("mother", text, None, None) for text in ("Yes.", "Mm. No!", "So?", "Yes.", "")])
+    assert [(one.sentences, one.words) for one in heard(talk).said] == [
+        (tuple(sentences(one.text)), tuple(words(one.low))) for one in heard(talk).said
+    ]
+    assert len(said_module._short) <= 2
+
+
+@given(st.lists(st.text(alphabet="ab '", min_size=1, max_size=4)), st.text(alphabet="ab '-.", max_size=12))
+def test_ways_tried_letter_by_letter_are_found_as_one_after_the_other(ways: list[str], text: str) -> None:
+    longest_first = sorted(set(ways), key=lambda way: (-len(way), way))
+    one_by_one = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    by_letter = re.compile(rf"\b(?:{one_of(ways)})(?![\w-])")
+    assert [m.span() for m in by_letter.finditer(text)] == [m.span() for m in one_by_one.finditer(text)]
 
 
 def test_what_is_worked_out_of_a_talk_stays_with_it() -> None:

@@ -11,10 +11,9 @@ import csv
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -32,8 +31,7 @@ _STOP = regex.compile(r"[.!?;](?= |$)")
 _OUTSIDE_BRACKETS = regex.compile(r"\|(?![^()]*\))")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term of a rule at a place of a text, in code points. `term` is its row in the word list."""
 
     start: int
@@ -98,9 +96,13 @@ class Lexicon:
 
     def hits(self, text: str) -> list[Hit]:
         """The terms in a text, in order; of terms of one rule that overlap, the longest."""
+        return self.hits_in_folded(folded(text))
+
+    def hits_in_folded(self, text: str) -> list[Hit]:
+        """The same of a text that is folded already, as the turns of a talk are."""
         if self._machine is None:
             return []
-        low, place = _squeezed(folded(text))
+        low, place = _squeezed(text)
         found: dict[tuple[str, int, int], Hit] = {}
         nears = self._nears
         for anchor, at, past in self._machine.find_matches_as_indexes(low, overlapping=True):
@@ -113,10 +115,10 @@ class Lexicon:
             elif not (fit := near.fitting(low, at, past)):
                 continue
             for term, code, number in fit:
-                if (end := term.end(low, past)) < 0:
+                if (end := past if term.all_anchor else term.end(low, past)) < 0:
                     continue
-                row = self._listed(code)[number]
-                for start in term.starts(low, at):
+                row = self._rows[code][number]
+                for start in (at,) if term.all_anchor else term.starts(low, at):
                     reach = _kept(low, start, end, row)
                     if reach > start and (code, start, reach) not in found:
                         found[code, start, reach] = Hit(place(start), place(reach - 1) + 1, code, row)

@@ -229,7 +229,13 @@ class Turn:
     @property
     def seconds(self) -> float | None:
         """How long the speaker was heard, or None without times."""
-        return fsum([end - start for start, end in heard]) if (heard := self.voiced) else None
+        if self.times:
+            return fsum([end - start for start, end in self.times])
+        return (
+            self.end - self.start
+            if self.start is not None and self.end is not None and self.end >= self.start
+            else None
+        )
 
     @property
     def text(self) -> str:

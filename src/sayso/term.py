@@ -63,7 +63,7 @@ class Term:
     `anchor`, is looked for in the text, and the rest is compared where it is found.
     """
 
-    __slots__ = ("anchor", "at", "at_word", "firsts", "lasts", "leads", "parts", "past", "trails")
+    __slots__ = ("all_anchor", "anchor", "at", "at_word", "firsts", "lasts", "leads", "parts", "past", "trails")
 
     def __init__(self, term: str) -> None:
         self.parts = parts_of(term)
@@ -73,6 +73,8 @@ class Term:
         self.at_word = self._follows_blank(self.at)
         self.leads = tuple({way[: len(way) - len(way.lstrip())] for way in ways})
         self.trails = tuple({way[len(way.rstrip()) :] for way in ways})
+        self.all_anchor = self.past - self.at == len(self.parts) and self.leads == self.trails == ("",)
+        """Nothing stands beside the anchor that would have to be compared."""
         self.firsts: list[_ByLetter | None] = [None] * len(self.parts)
         self.lasts: list[_ByLetter | None] = [None] * len(self.parts)
 

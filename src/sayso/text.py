@@ -95,7 +95,14 @@ def word_places(text: str) -> Iterator[tuple[int, int]]:
     >>> [ "s.47 at 10.30am"[a:b] for a, b in word_places("s.47 at 10.30am") ]
     ['s.47', 'at', '10.30am']
     """
-    return (found.span() for found in _WORD.finditer(text))
+    if "://" in text:
+        yield from (found.span() for found in _WORD.finditer(text))
+        return
+    at = 0
+    for word in words(text):  # most are known, and finding one again is quicker than telling where it ends
+        at = text.index(word, at)
+        yield at, at + len(word)
+        at += len(word)
 
 
 def words(text: str) -> list[str]:
@@ -162,15 +169,18 @@ def _cut(text: str) -> list[tuple[int, int]]:
     if not _is_one(text):
         quoting = '"' in text or "“" in text or "«" in text
         for stop in _STOP.finditer(text):
-            if stop.start() < start:
+            at, end = stop.span()
+            if at < start:
                 continue
-            if stop[0][0] == "\n":
+            if end == len(text):
+                break
+            if text[at] == "\n":
                 if not _line_ends_sentence(text, start, stop):
                     continue
-            elif (quoting and _quote_open(text, start, stop.end())) or not _stop_ends_sentence(text, stop):
+            elif (quoting and _quote_open(text, start, end)) or not _stop_ends_sentence(text, stop):
                 continue
-            _add_trimmed(places, text, start, stop.end())
-            start = stop.end()
+            _add_trimmed(places, text, start, end)
+            start = end
     _add_trimmed(places, text, start, len(text))
     return places
 
@@ -182,10 +192,10 @@ def _is_one(text: str) -> bool:
 
 
 def _add_trimmed(places: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    own = text[start:end]
-    bare = own.lstrip()
+    bare = text[start:end].strip()
     if bare:
-        places.append((end - len(bare), end - len(bare) + len(bare.rstrip())))
+        begin = text.index(bare[0], start)
+        places.append((begin, begin + len(bare)))
 
 
 def _quote_open(text: str, start: int, end: int) -> bool:
@@ -223,8 +233,7 @@ def _line_ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
         return True
     if " | " in line and " | " in following:
         return True  # rows of a table, however long the names in them are
-    letters = [c for c in line if c.isalpha()]
-    if letters and all(c.isupper() for c in letters) and len(line) < 80:
+    if len(line) < 80 and all(c.isupper() for c in line if c.isalpha()) and any(map(str.isalpha, line)):
         return True
     # A line that stops well short of the next one was not wrapped by width: it is a heading or a field.
     return len(line) < 45 and (following.strip()[:1].isupper() or following.strip()[:1].isdigit())
@@ -232,7 +241,7 @@ def _line_ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
 
 def _stop_ends_sentence(text: str, stop: regex.Match[str]) -> bool:
     at, end = stop.span()
-    if end - at == 1 and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():  # as most do
+    if end - at == 1 and text[end] in " \n" and text[end + 1 : end + 2].isupper():  # as most do
         if text[at] in "?!":
             return True
         blank = text.rfind(" ", max(0, at - _LONGEST_ABBREVIATION), at)

@@ -5,12 +5,12 @@ What puts a question off is listed in `answers_given.csv`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import dropwhile
 
 from sayso.catalogue import terms
-from sayso.conversation import Said, heard
+from sayso.conversation import Conversation, Said, heard, once
 from sayso.conversation.questions import Question, questions
 from sayso.conversation.turn_cues import Piece, has_question_marks, pieces
 from sayso.conversation.utterance import OPENERS as LEADING
@@ -27,7 +27,7 @@ _NEAR = 8
 """Words: so near its beginning a turn puts a question off."""
 
 
-def owed(encounter: Encounter) -> Iterator[tuple[Question, bool]]:
+def owed(encounter: Encounter) -> tuple[tuple[Question, bool], ...]:
     """The questions that pass the floor, each with whether it got an answer.
 
     One that stands where an answer was due, and got none itself, is left out: *Does she come home? Have you got a cot? I asked
@@ -35,17 +35,23 @@ def owed(encounter: Encounter) -> Iterator[tuple[Question, bool]]:
     an answer is due to a question with one: a statement may be taken for a question. One that is answered once a question
     back was (*Which Monday?*) got its answer.
     """
+    return _owed(heard(encounter))
+
+
+@once
+def _owed(talk: Conversation) -> tuple[tuple[Question, bool], ...]:
     due: set[int] = set()
-    talk = heard(encounter)
     surely = "?" if has_question_marks(talk) else ""
-    for question in questions(encounter):
+    found = []
+    for question in questions(talk.encounter):
         if question.reply is None:
             continue
         got = answered(question) or _answered_later(pieces(talk)[question.reply.at : question.reply.at + _INSERTED])
         if not got and surely in question.said.text[question.start : question.end]:
             due.add(question.reply.at)
         if got or question.said.at not in due:
-            yield question, got
+            found.append((question, got))
+    return tuple(found)
 
 
 def answered(question: Question) -> bool:

@@ -45,9 +45,12 @@ def left_out(talk: str) -> bool:
     >>> left_out("i dont know im sorry"), left_out("I don't know, but id dont")
     (True, False)
     """
-    if sum(map(talk.count, APOSTROPHES)) * RARE > len(talk):
-        return False
-    return sum(not form.after and not form.not_after for _, form in _found(talk)) >= SURE
+    return few(talk) and sum(not form.after and not form.not_after for _, form in _found(talk)) >= SURE
+
+
+def few(talk: str) -> bool:
+    """Whether a talk has so few apostrophes that they may have been left out."""
+    return sum(map(talk.count, APOSTROPHES)) * RARE <= len(talk)
 
 
 def restored(text: str) -> Restored:

@@ -40,13 +40,9 @@ _SHORTEST = 3
 
 
 @cache
-def _empty() -> frozenset[str]:
+def everyday() -> frozenset[str]:
+    """The everyday English words that carry no content."""
     return frozenset(row["term"] for row in terms(__file__))
-
-
-def everyday(word: str) -> bool:
-    """Whether a word of two letters or more is on the list of everyday English words."""
-    return len(word) > 1 and (word in _empty() or word.partition("'")[0] in _empty())
 
 
 def _form(word: str) -> str:
@@ -54,7 +50,7 @@ def _form(word: str) -> str:
     if more and all(first.startswith(part) or part.startswith(first) for part in more):
         word = max(first, *more, key=len)  # a false start: the word is what was said in the end
     head, _, tail = word.partition("'")
-    if word in _empty() or head in _empty() or tail == "t" or len(word) < 2:
+    if word in everyday() or head in everyday() or tail == "t" or len(word) < 2:
         return ""
     return _stem(head if len(head) > 1 else word)
 
@@ -101,11 +97,8 @@ class Contents:
     def __init__(self, talk: Conversation) -> None:
         self.talk = talk
         form = FORMS.__getitem__
-        people = tuple(
-            dict.fromkeys(
-                (*talk.encounter.people, *talk.encounter.participants, *(turn.speaker for turn in talk.encounter.turns))
-            )
-        )
+        speakers = {id(said.speaker): said.speaker for said in talk.said}.values()
+        people = tuple(dict.fromkeys((*talk.encounter.people, *talk.encounter.participants, *speakers)))
         named = (word.lower() for p in people for label in (p.name, *p.aka) for word in words(label))
         names = frozenset(filter(form, named))  # a name that is an empty word is left out in any case
         self.of = [

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.catalogue import terms
 from sayso.conversation.replies import answers
-from sayso.conversation.utterance import told_of_another
+from sayso.conversation.utterance import one_of, told_of_another
 from sayso.text import capital
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _OPENERS = frozenset(
     "maybe perhaps love mate hen pet darling sweetheart mum mam mom dad sorry actually always kindly quickly guys folks "
     "everybody everyone or but and ach och er um uh at least".split()
 )
-_LEAD = rf"((?:(?:{'|'.join(sorted(_OPENERS - {'look', 'listen'}, key=len, reverse=True))})(?![\w'-])[ ,]*){{0,4}})([a-z'][a-z'-]*)"
+_LEAD = rf"((?:{one_of(_OPENERS - {'look', 'listen'})}(?![\w'-])[ ,]*){{0,4}})([a-z'][a-z'-]*)"
 _FIRST = re.compile(rf"[\s\"“‘',–—-]*{_LEAD}")
 _CLAUSE = re.compile(rf"[.!?…,;:–—\n-][\"”’']*[ \n]+[\"“‘']*{_LEAD}")
 _LINKED = re.compile(r" (?:so|but|and) ()(please|don't|dinnae)(?= )")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain, islice
+from math import ceil
 
 import regex
 
@@ -35,10 +36,12 @@ NO_BLANKS = "it is written without blanks between words, so words cannot be coun
 @once
 def not_english(talk: Conversation) -> frozenset[str]:
     """The roles that speak another language than English, as far as the words they said can tell."""
-    found = set()
+    found, listed = set(), everyday()
     for role, said in talk.roles.items():
         words = list(islice(chain.from_iterable(one.words for one in said), ENOUGH))
-        if _parted_by_nothing(said) or (len(words) >= FEWEST and sum(map(everyday, words)) < SHARE * len(words)):
+        known = (1 for word in words if len(word) > 1 and (word in listed or word.partition("'")[0] in listed))
+        enough = ceil(SHARE * len(words))  # of English half the words are known, so seldom is every one looked up
+        if role in _unparted(talk) or (len(words) >= FEWEST and sum(islice(known, enough)) < enough):
             found.add(role)
     return frozenset(found)
 
@@ -52,11 +55,17 @@ def incomparable(talk: Conversation) -> list[Measurement]:
 @once
 def why_no_words(talk: Conversation) -> str:
     """Why the words of a talk cannot be counted and compared; nothing where they can."""
-    return NO_BLANKS if any(map(_parted_by_nothing, talk.roles.values())) else ""
+    return NO_BLANKS if _unparted(talk) else ""
+
+
+@once
+def _unparted(talk: Conversation) -> frozenset[str]:
+    """The roles whose words are not parted by blanks."""
+    return frozenset(role for role, said in talk.roles.items() if _parted_by_nothing(said))
 
 
 def _parted_by_nothing(said: Sequence[Said]) -> bool:
-    text = " ".join(one.low for one in islice(said, ENOUGH) if not one.low.isascii())
+    text = " ".join([one.low for one in said[:ENOUGH] if not one.low.isascii()])
     if not _UNPARTED.search(text):
         return False
     whole = " ".join(one.low for one in islice(said, ENOUGH))

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
 from sayso.conversation import Conversation, Said, Spotted, heard
 from sayso.conversation.language import NOT_ENGLISH, not_english
 from sayso.conversation.of_one_there import OF_ONE_THERE
+from sayso.conversation.said import list_of
 from sayso.conversation.towards import stands
 from sayso.estimate import counted
 from sayso.model import CANNOT_BE_RECORDED, Encounter, Measurement, Span
@@ -45,7 +45,7 @@ def listed(encounter: Encounter, module_file: str, without: Sequence[str] = ()) 
     out; a row that says how its words have to stand (`stands`, see `towards`) counts where they do.
     """
     talk = heard(encounter)
-    key = f"moves {Path(module_file).stem} {'|'.join(without)}"
+    key = f"moves {list_of(module_file)} {'|'.join(without)}"
     if key not in talk.kept:
         talk.kept[key] = each_place_once(
             Move(hit.said, *about(hit.said, hit.start, hit.end), hit.means)

@@ -33,10 +33,11 @@ _THEY = regex.compile(r"(?:^|[ ,])(?:she|he|they|both|(?:and|but|so|then)) $")
 def of_one_there(said: Said, start: int, end: int, talk: Conversation) -> bool:
     """Whether a verb at a place has for its subject somebody of another side who is there and is not called: a name or a role
     word right before it, or a pronoun or *and* with the name earlier in the sentence."""
+    told_of = _told_of(said, talk)
     before = before_of(said, start)
-    if is_asked(said, end) or told_of_another(before):
+    if not told_of or is_asked(said, end) or told_of_another(before):
         return False
-    for naming in _told_of(said, talk):
+    for naming in told_of:
         if naming.end <= start and _BETWEEN.fullmatch(said.low, naming.end, start):
             return True
         if start - len(before) <= naming.end <= start and _THEY.search(before):
@@ -46,12 +47,10 @@ def of_one_there(said: Said, start: int, end: int, talk: Conversation) -> bool:
 
 def one_there_to(said: Said, start: int, end: int, talk: Conversation) -> bool:
     """Whether after a place somebody of another side is named who is there, and *to*: *we need* | *mum to go*."""
-    if is_asked(said, end) or told_of_another(before_of(said, start)):
-        return False
     return any(
         said.low[end : naming.start] == " " and said.low.startswith(" to ", naming.end)
         for naming in _told_of(said, talk)
-    )
+    ) and not (is_asked(said, end) or told_of_another(before_of(said, start)))
 
 
 def of_another(said: Said, start: int, end: int, talk: Conversation) -> bool:

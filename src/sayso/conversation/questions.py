@@ -127,7 +127,7 @@ def features(piece: Piece, beside: Beside) -> list[str]:
 
 def _echoes(piece: Piece, before: Said | None) -> bool:
     """A few words, all of them from the other's last turn."""
-    return before is not None and len(piece.words) <= _ECHO and set(piece.words).issubset(before.words)
+    return before is not None and len(piece.words) <= _ECHO and all(map(before.words.__contains__, piece.words))
 
 
 def _length(n: int) -> str:

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sayso.catalogue import terms
-from sayso.conversation.apostrophes import APOSTROPHES, left_out, restored
+from sayso.conversation.apostrophes import APOSTROPHES, few, left_out, restored
 from sayso.lexicon import Lexicon, Rows
 from sayso.model import Encounter, Person, Span, Turn
 from sayso.notation import folded
-from sayso.text import sentences, spoken, words, words_between
+from sayso.text import sentences, spoken, words_between
 
 LISTS = Path(__file__).parents[1] / "measures"
 _BETWEEN = " .\n"
@@ -29,23 +29,8 @@ _BETWEEN = " .\n"
 _LONGER_SMALL = "İ"
 """The one letter whose small form is longer: folding leaves it as it is."""
 
-Owner = TypeVar("Owner")
 Value = TypeVar("Value")
 Argument = TypeVar("Argument")
-
-
-class _Once(Generic[Owner, Value]):
-    """A value worked out when it is first asked for and kept: `functools.cached_property` without its lock, for there
-    is one such value, or more, in each of a hundred thousand turns.
-    """
-
-    def __init__(self, make: Callable[[Owner], Value]) -> None:
-        self.make, self.name, self.__doc__ = make, make.__name__, make.__doc__
-
-    def __get__(self, owner: Owner, _: type[Owner]) -> Value:
-        made = self.make(owner)
-        setattr(owner, self.name, made)  # through `__dict__` each turn would get a dictionary of its own
-        return made
 
 
 def uncollected(make: Callable[[Argument], Value]) -> Callable[[Argument], Value]:
@@ -65,40 +50,49 @@ def uncollected(make: Callable[[Argument], Value]) -> Callable[[Argument], Value
     return made
 
 
+Cut = tuple[tuple[tuple[int, int], ...], tuple[tuple[str, ...], ...], tuple[str, ...]]
+"""The sentences of a turn, as places in its text, half-open; the words of each, in lower case, with one kind of apostrophe; and
+all its words, which are those of its sentences, for no word reaches over the end of one."""
+
+
+def _cut(text: str, low: str) -> Cut:
+    places = tuple(sentences(text))
+    own = words_between(low, places)
+    return places, own, own[0] if len(own) == 1 else tuple(chain.from_iterable(own))
+
+
+def _cut_short(text: str, low: str) -> Cut:
+    """The same of a short turn, which is kept: *yeah* and *mm-hmm* come again and again."""
+    if text not in _short:
+        if len(_short) >= MOST:
+            _short.clear()
+        _short[text] = _cut(text, low)
+    return _short[text]
+
+
+SHORT, MOST = 24, 20_000
+"""Characters of a turn up to which it is kept how it is cut, until so many are."""
+_short: dict[str, Cut] = {}
+
+
 class Said:
     """One turn as it was heard. `at` is its number in the conversation, from 0; `text` is what was said, without the
     transcriber's marks, at the same places as in `turn.text` (but for apostrophes that were left out there, see
-    `apostrophes`; `added` are their places); `low` is the same in lower case with one kind of apostrophe.
+    `apostrophes`; `added` are their places); `low` is the same in lower case with one kind of apostrophe; `sentences`,
+    `by_sentence` and `words` are as in `Cut`.
     """
+
+    __slots__ = ("added", "at", "by_sentence", "low", "role", "sentences", "speaker", "text", "turn", "words")
 
     def __init__(self, at: int, turn: Turn, text: str, low: str, added: tuple[int, ...]) -> None:
         self.at, self.turn, self.text, self.low, self.added = at, turn, text, low, added
+        self.speaker: Person = turn.speaker
         self.role = turn.speaker.label
+        self.sentences, self.by_sentence, self.words = _cut_short(text, low) if len(text) <= SHORT else _cut(text, low)
 
     @property
-    def speaker(self) -> Person:
-        return self.turn.speaker
-
-    @_Once
-    def words(self) -> tuple[str, ...]:
-        """The words in lower case, with one kind of apostrophe."""
-        return tuple(words(self.low))
-
-    @_Once
-    def sentences(self) -> tuple[tuple[int, int], ...]:
-        """The places of the sentences in `text`, half-open."""
-        return tuple(sentences(self.text))
-
-    @_Once
-    def by_sentence(self) -> tuple[tuple[str, ...], ...]:
-        """The words of each sentence: no word reaches over the end of one, so they are all `words`."""
-        own = words_between(self.low, self.sentences)
-        object.__setattr__(self, "words", own[0] if len(own) == 1 else tuple(chain.from_iterable(own)))
-        return own
-
-    @_Once
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(len(span.quote) + 1 for span in self.turn.spans)]
+    def _starts(self) -> Iterator[int]:
+        return accumulate((len(span.quote) + 1 for span in self.turn.spans), initial=0)
 
     def cite(self, start: int, end: int) -> tuple[Span, ...]:
         """The place of `text[start:end]` in the source: one span, or one per cue that it touches, the others going on."""
@@ -145,7 +139,7 @@ class Spotted(NamedTuple):
 def spots(lexicon: Lexicon, turns: Sequence[Said]) -> Iterator[tuple[str, Spotted]]:
     """The terms of lists in some turns, in one pass and in their order, each with the code of its list."""
     starts = [0, *accumulate(len(said.low) + len(_BETWEEN) for said in turns)]
-    for hit in lexicon.hits(_BETWEEN.join(said.low for said in turns)):
+    for hit in lexicon.hits_in_folded(_BETWEEN.join(said.low for said in turns)):
         at = bisect_right(starts, hit.start) - 1
         begin, said = starts[at], turns[at]
         if hit.end - begin <= len(said.low):
@@ -158,6 +152,8 @@ def _without_apostrophes(turns: Sequence[Turn], texts: list[str], whole: str) ->
     for turn, text in zip(turns, texts, strict=True):
         of.setdefault(id(turn.speaker), []).append(text)
     every = left_out(whole)
+    if few(whole) and not every:  # then nobody in it has left out enough of them either
+        return []
     without = {who for who, own in of.items() if every or _has_left_out(_BETWEEN.join(own))}
     return list(dict.fromkeys(turn.speaker.label for turn in turns if id(turn.speaker) in without)) if without else []
 
@@ -228,7 +224,13 @@ class Conversation:
 
     def spotted(self, module_file: str) -> list[Spotted]:
         """Where the terms of the list beside a measure stand, in order: call it as `spotted(__file__)`."""
-        return self._spotted.get(Path(module_file).stem, [])
+        return self._spotted.get(list_of(module_file), [])
+
+
+@cache
+def list_of(module_file: str) -> str:
+    """What the list beside a module is called: to take a path apart anew for every talk would take longer than the rest."""
+    return Path(module_file).stem
 
 
 def once(make: Callable[[Conversation], Value]) -> Callable[[Conversation], Value]:

@@ -123,9 +123,11 @@ def _condition(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 
 
 def _leads_to_step(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
+    if not unlike_sides(said, turns) or not opens(before_of(said, start)):
+        return False
     after = after_of(said, end)
-    follows = _FOLLOWS.search(after) if opens(before_of(said, start)) else None
-    return follows is not None and bool(_STEP.search(after, follows.start())) and unlike_sides(said, turns)
+    follows = _FOLLOWS.search(after)
+    return follows is not None and bool(_STEP.search(after, follows.start()))
 
 
 def _step(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
