@@ -12,6 +12,7 @@ from sayso.catalogue import terms
 from sayso.conversation import heard, stumbles, turn_cues, turn_moves
 from sayso.conversation.answers_given import answered, owed
 from sayso.conversation.questions import CLOSED, DECLARATIVE, ECHO, OPEN, TAG, candidates, questions
+from sayso.conversation.questions_without_marks import COMMON, OTHERS, runs
 from sayso.conversation.turn_moves import COMPLEX, SIMPLE
 from sayso.model import Encounter
 from sayso.notation import expanded
@@ -88,6 +89,31 @@ def test_what_is_said_next_tells_a_question_without_marks() -> None:
 
     without = weighed("question_without_marks")
     assert without.sum(told("or the window")) > without.sum(told("the window")) > without.sum(told("and the window"))
+
+
+def test_runs_of_common_words_speak_for_a_question_and_no_other_word_does() -> None:
+    asks = weighed("question_mark")
+    assert asks.sum(runs(("can", "i", "ask", "you"))) > asks.sum(runs(("i", "can", "ask", "you")))
+    assert set(runs(("did", "harley", "sleep"))) == set(runs(("did", "kev", "eat")))
+    assert not {word for run in asks.weights for word in run.lstrip("^$=").split()} - COMMON - {OTHERS}
+
+
+def test_how_much_is_asked_elsewhere_does_not_look_at_who_asks() -> None:
+    """A measure of who asks must not lean on who asked."""
+    lines = [
+        "did you go to the clinic on monday",
+        "we were there until four",
+        "what did they say about it",
+        "he slept badly",
+    ]
+
+    def told(*by: str) -> list[str]:
+        turns = [(by[i % len(by)], line) for i, line in enumerate(lines * 4)]
+        features = [found for _, found, *_ in candidates(heard(talk(*turns)), marks=False)]
+        return [name for found in features for name in found if name.startswith("asked elsewhere")]
+
+    assert len(told("worker", "mother")) == 16
+    assert told("worker", "mother") == told("worker")  # she asks every time and the mother never; or all is said by one
 
 
 def test_a_long_turn_without_marks_is_cut_where_a_question_begins() -> None:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import corpora
 import numpy as np
@@ -30,12 +31,19 @@ MANNER = frozenset(
     ("let me", "up to you", "may I", "they", "we", "I", "you", "opens: I", "opens: well", "opens: mm-hmm", "opens: right",
      "opens: thanks", "praise", "I see")
 )  # fmt: skip
-INNER = 3
-"""Parts of the conversations, each left out in turn for the cut of the questions."""
-PULL = {True: 5.0, False: 2.0}
-"""The ridge for questions with marks and without: without them it is told by many cues, each of them rare."""
-MOST_OF = {True: MOST, False: 400}
-"""Features of a question with marks and without."""
+
+
+class How(NamedTuple):
+    """How the questions are learned: the ridge, the most features, and in how many parts the conversations are, each left
+    out in turn for the cut."""
+
+    pull: float
+    most: int
+    parts: int
+
+
+HOW = {True: How(5.0, MOST, 3), False: How(2.0, 400, 5)}
+"""With marks and without: without them it is told by many features, each of them rare."""
 RUNS, RUN_SEEN = 1000, 8
 """Runs of common words that are weighed, and in how many sentences each stands at least."""
 QUOTES = "\"'”’) "
@@ -79,7 +87,7 @@ class Sentences:
         self.fold: dict[Place, int] = {}
         """In which part a turn is read for the cut; a session, dialogue or team stays together."""
         talks = list(talks)
-        for talk, k in zip(talks, folds([talk.group for talk in talks], INNER, seed=1), strict=True):
+        for talk, k in zip(talks, folds([talk.group for talk in talks], HOW[marks].parts, seed=1), strict=True):
             kept = {i: answer for i, rows in enumerate(talk.gold) if (answer := asks(rows)) is not None}
             self.gold |= {(talk.id, i): answer for i, answer in kept.items()}
             for piece, found, *_ in candidates(heard(talk.encounter), marks):
@@ -131,7 +139,7 @@ def learn_question_mark(talks: Iterable[corpora.Talk]) -> Weighed:
                 if own:
                     rows.append(runs(own))
                     marks.append(said.text[start:end].rstrip(QUOTES).endswith("?"))
-    return learn(rows, np.array(marks, dtype=float), pull=PULL[False], most=RUNS, seen=RUN_SEEN)
+    return learn(rows, np.array(marks, dtype=float), pull=HOW[False].pull, most=RUNS, seen=RUN_SEEN)
 
 
 def learn_questions(parts: Sequence[Sentences], marks: bool) -> Weighed:
@@ -139,7 +147,7 @@ def learn_questions(parts: Sequence[Sentences], marks: bool) -> Weighed:
     had another purpose. Conversations are read for the cut by weights learned without them."""
     fold = {place: k for part in parts for place, k in part.fold.items()}
     sums = [np.zeros(len(part.rows)) for part in parts]
-    for k in range(INNER):
+    for k in range(HOW[marks].parts):
         weights = fitted([part.without(k) for part in parts], marks)
         for part, of in zip(parts[:2], sums, strict=False):
             for place, own in part.of.items():
@@ -161,7 +169,7 @@ def fitted(parts: Sequence[Sentences], marks: bool) -> Weighed:
     found = None
     for _ in range(3):
         y = np.concatenate([part.answers(part.sums(found) if found else None) for part in parts])
-        found = learn(rows, y, counts, PULL[marks], MOST_OF[marks])
+        found = learn(rows, y, counts, HOW[marks].pull, HOW[marks].most)
     assert found is not None
     return found
 
@@ -232,7 +240,7 @@ def write(name: str, weights: Weighed, told: Callable[[str], str] = meaning) -> 
 
 def main() -> None:
     swda, annomi, ami = corpora.swda(join=False), corpora.annomi(), corpora.ami(join=False)
-    learned = {"question_mark": learn_question_mark([*annomi, *ami, *corpora.primock(), *corpora.scotus()])}
+    learned = {"question_mark": learn_question_mark([*swda, *annomi, *ami, *corpora.primock()])}
     weighed._tried = learned  # what is learned next takes its questions from these, not from the shipped ones
     write("question_mark", learned["question_mark"], meaning_of_run)
     for name, marks in (("question", True), ("question_without_marks", False)):

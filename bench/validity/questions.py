@@ -53,7 +53,7 @@ def learned(parts: dict[str, list[list[corpora.Talk]]], k: int) -> None:
     """Put weights learned without the fifth `k` in the place of the shipped ones."""
     weighed._tried.clear()
     swda, annomi, ami = (rest(parts[name], k) for name in CORPORA)
-    weighed._tried["question_mark"] = learn_question_mark([*annomi, *ami, *corpora.primock(), *corpora.scotus()])
+    weighed._tried["question_mark"] = learn_question_mark([*swda, *annomi, *ami, *corpora.primock()])
     for name, marks in (("question", True), ("question_without_marks", False)):
         weighed._tried[name] = learn_questions(question_parts(marks, swda, annomi, ami), marks)
 

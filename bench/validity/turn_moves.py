@@ -15,7 +15,7 @@ from figures import Cases, annotators_agree
 from questions import fresh
 from scores import write
 from train.logistic import folds
-from train.turn_weights import PULL, Turns, coded, learn_questions, question_parts
+from train.turn_weights import Turns, coded, learn_questions, question_parts
 
 from sayso import weighed
 from sayso.conversation.turn_moves import ADVICE, COMPLEX, INFORMATION, SIMPLE, TurnMove, turn_moves
@@ -27,7 +27,7 @@ Row = corpora.Row
 def learned(others: Sequence[corpora.Talk], swda: Sequence[corpora.Talk], ami: Sequence[corpora.Talk]) -> None:
     """Put weights learned from these sessions in the place of the shipped ones."""
     weighed._tried.clear()
-    weighed._tried["question"] = learn_questions(question_parts(True, swda, list(fresh(others)), ami), PULL[True])
+    weighed._tried["question"] = learn_questions(question_parts(True, swda, list(fresh(others)), ami), True)
     turns = Turns(fresh(others))
     for name in ("reflection", "information", "complex_reflection"):
         weighed._tried[name] = getattr(turns, name)()

@@ -40,7 +40,7 @@ _SHARES = (0.01, 0.02, 0.04, 0.08, 0.15)
 """Where what the words add up to, and the share of sentences that have the form of a question, are cut into features."""
 _FORMS = frozenset(("opens: is it", "opens: do you", "opens: what", "opens: how", "opens: why", "opens: where", "do you", "what do you", "wh is it", "closes: isn't it", "what about", "tell me"))  # fmt: skip
 """Cues by which a sentence has the form of a question."""
-_FEW, _ENOUGH = 3, 20
+_FEW, _ENOUGH = 3, 6
 """Words: a sentence up to this length tells nothing of how much is asked in a talk. Sentences: fewer tell nothing of it."""
 
 
