@@ -199,6 +199,7 @@ def test_dated_facts_decide_too() -> None:
         ("Actions: TR to ring; police to check.", ["the service", "the service"]),
         ("**Plan**\n\n- Risk assessment – TR\n- Parents to be open", ["the service", "the family"]),
         ("- Ms Ash to ring", ["the family"]),
+        ("## Actions\n\n| Who |\n|---|\n| Ms Ash |", []),  # a table that says who and not what
         ("Ms Ash wants to ring. Does Ms Ash have to ring? It is for Ms Ash to ring.", []),
     ],
 )

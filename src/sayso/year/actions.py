@@ -127,7 +127,7 @@ def _from_tables(note: Note) -> Iterator[Action]:
             if i != column and any(w in h.split() for w in ("action", "what", "task", "does"))
         ]
         for row in table.rows:
-            if len(row) <= column:
+            if len(row) <= max(column, 1):  # without a cell for who, or with no other
                 continue
             what = row[told[0]] if told and told[0] < len(row) else max(
                 (c for i, c in enumerate(row) if i != column), key=lambda c: len(c.text)
