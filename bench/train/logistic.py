@@ -12,7 +12,7 @@ import numpy as np
 from sayso.weighed import Weighed, Weights
 
 MOST = 140
-"""Features: a file of weights has no more, so that a person can read it."""
+"""Features: a file of weights has no more, so that a person can read it, unless it says why."""
 SEEN = 12
 """Cases: a feature seen in fewer is left out."""
 RIDGE = 10.0

@@ -229,13 +229,7 @@ class Turn:
     @property
     def seconds(self) -> float | None:
         """How long the speaker was heard, or None without times."""
-        if self.times:
-            return fsum([end - start for start, end in self.times])
-        return (
-            self.end - self.start
-            if self.start is not None and self.end is not None and self.end >= self.start
-            else None
-        )
+        return fsum([end - start for start, end in heard]) if (heard := self.voiced) else None
 
     @property
     def text(self) -> str:

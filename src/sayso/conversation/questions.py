@@ -42,7 +42,7 @@ OPENERS = frozenset(("opens: what", "opens: how", "opens: why", "opens: where", 
 TELL = frozenset(("tell me", "tell me more", "I wonder"))
 _LEAVES_OPEN = (OPENERS - {"what kind", "how much"}) | {"tell me", "tell me more", "could you tell", "wonder what"}
 _ASKING = INVERTED | OPENERS | TELL | frozenset(("closes: isn't it", "closes: is it", "closes: right", "closes: huh", "closes: or", "closes: what", "opens: you", "opens: so", "whole: did you", "asks for anything"))  # fmt: skip
-"""Without one of these, and without a question mark in its turn, a sentence is not looked at further."""
+"""In talk with question marks, a sentence without one of these is not looked at further, unless its turn has a mark."""
 _AUXILIARIES = frozenset("am is are was were do does did can could will would shall should have has had".split())  # noqa: SIM905
 _PAIRED = ("opens: you", "opens: it")
 
