@@ -123,14 +123,16 @@ def headed(text: str) -> tuple[Head, list[str]] | None:
     """
     for number, line in zip(range(_TITLES + 1), _LINE.finditer(text), strict=False):
         apart = separator(line[0])
-        first, *below = _cells(text[line.start() : line.start() + (_FIRST_LINES if number else 4000)], apart) or [[]]
+        first, *below = first_cells(text[line.start() : line.start() + (_FIRST_LINES if number else 4000)], apart) or [
+            []
+        ]
         names = [column_name(cell) for cell in first]
         if len(names) > 1 and (columns := columns_of(names)) and (number == 0 or _go_on(below, names, columns)):
             return Head(line.start(), apart), names
     return None
 
 
-def _cells(text: str, apart: str) -> list[list[str]]:
+def first_cells(text: str, apart: str) -> list[list[str]]:
     """The cells of the first rows, as far as they can be parsed."""
     out: list[list[str]] = []
     try:

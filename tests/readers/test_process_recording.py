@@ -1,0 +1,97 @@
+"""Process recordings: talk in one column, what the writer felt and the supervisor's comments in others."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import SaysoError, Source
+from sayso.readers import read_talk
+from sayso.readers.process_recording import process_recording, recognises
+
+from .conftest import check_sound
+
+SAID = [
+    ("SW", "Hi, could I come in?"),
+    ("CL", "If you must. Mind the dog."),
+    ("SW", "Thank you."),
+    ("CL", "Sit there."),
+]
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    source = Source("visit.csv", text)
+    assert recognises(text) > 0.95
+    found = process_recording(source)
+    check_sound(source, found)
+    return [(t.speaker.name, t.text) for t in found.turns]
+
+
+BARS = """Process Recording
+Agency: Harbour House, Purpose: housing
+Verbatim dialogue | Student's gut feelings | Field instructor
+SW: Hi, could I come in? | Nervous, "new" | An opening.
+CL: If you must. Mind the dog. | |
+SW: Thank you. | Relief |
+CL: Sit there. | | Say more?
+Impressions: she was guarded.
+"""
+LINES = 'No,Interaction,Analysis of skills\n1,"SW: Hi, could I come in?\nCL: If you must. Mind the dog.",Asked leave\n2,"SW: Thank you.\nCL: Sit there.",'
+ONE_CELL = "Content\tFeelings\nSW: Hi, could I come in? CL: If you must. Mind the dog. SW: Thank you. CL: Sit there.\tNervous\n"
+NUMBERED = LINES.replace('"SW:', '"1. SW:').replace("\nCL:", "\n2. CL:")
+TWICE = BARS.replace("SW: Thank", "Verbatim dialogue | Student's gut feelings | Field instructor\nSW: Thank")
+
+
+@pytest.mark.parametrize(
+    "text", [BARS, LINES, NUMBERED, ONE_CELL, TWICE], ids=["bars", "lines", "numbered", "one cell", "headings again"]
+)
+def test_the_talk_and_nothing_else_is_read(text: str) -> None:
+    assert said(text) == SAID
+
+
+def test_what_is_left_out_is_told_by_name() -> None:
+    found = process_recording(Source("visit.docx", BARS))
+    assert [(t.where, t.found) for t in found.troubles] == [
+        ("visit.docx, line 3", "«student s gut feelings», «field instructor»")
+    ]
+
+
+def test_what_stands_before_a_name_is_left_out_and_told() -> None:
+    text = BARS.replace("SW: Thank you.", "I knocked on the kitchen door. SW: Thank you.").replace(
+        "CL: Sit there.", "She said nothing for a while. | Unsure |\nCL: Sit there."
+    )
+    assert said(text) == SAID
+    told = [t.found for t in process_recording(Source("visit.docx", text)).troubles][1:]
+    assert told == ["«I knocked on the kitchen door.»", "«She said nothing for a while.»"]
+
+
+def test_speakers_that_are_named() -> None:
+    text = BARS.replace("CL:", "p:").replace("SW:", "w:")
+    found = process_recording(Source("visit.docx", text, speakers=("w (social worker)", "p (mother)")))
+    assert [t.speaker.name for t in found.turns][:2] == ["w (social worker)", "p (mother)"]
+
+
+TALK = "SW: We spoke about feelings, and analysis.\nMum: We did, and I said so.\nSW: Yes, you did.\nMum: I did, then."
+TURNS = "Speaker,Text,Comments\nSW,Mum: how are you?,x\nMum,SW: fine.,y\nSW,Mum: good.,z\nMum,SW: bye.,\n"
+LOG = "Date | Notes | Supervisor comments\n" + "".join(
+    f"0{i}/03/2024 | {who}: rang about the visit. | Noted\n"
+    for i, who in enumerate(("Mum", "SW", "Mum", "SW", "Dad"), 1)
+)
+RECORD = "Heading | Analysis\nHealth: no concerns. | Good\nHousing: damp in two rooms. | Poor\nSchool: attends well. | Good\n"
+
+
+@pytest.mark.parametrize("text", [TALK, TURNS, LOG, RECORD, "", "Dialogue | Feelings\n", "Feelings,Analysis\n\n,\n"])
+def test_other_texts_are_none(text: str) -> None:
+    assert recognises(text) == 0.0
+    with pytest.raises(SaysoError, match="a table with a column of talk"):
+        process_recording(Source("x.csv", text))
+
+
+def test_a_transcript_with_commas_stays_one() -> None:
+    found = read_talk(Source("visit.txt", TALK))
+    assert found is not None
+    assert found.turns[1].text == "We did, and I said so."
+
+
+def test_an_open_quotation_mark_loses_no_rows_above() -> None:
+    text = LINES + '\n3,"SW: And now'
+    assert said(text)[:4] == SAID
