@@ -158,23 +158,35 @@ def _spent(talks: list[corpora.Talk], wanted: dict[str, Entry]) -> dict[str, flo
 
 
 def long_talk(turns: int) -> dict[str, float]:
-    """One conversation of so many turns, in a process of its own: seconds and peak megabytes.
+    """One conversation of so many turns (meetings, counselling and telephone talk, some of it twice), in a process of its
+    own: seconds and peak megabytes of all measures, the loading included, and the turns a second of those of `speed`.
 
     The process tells its own peak: what the system tells of a child begins with the memory of its parent.
     """
     began = time.perf_counter()
     done = subprocess.run([sys.executable, __file__, "--long", str(turns)], check=True, capture_output=True, text=True)
-    return {"turns": turns, "wall_s": round(time.perf_counter() - began, 2), "peak_mb": int(done.stdout)}
+    wall = time.perf_counter() - began
+    again = [sys.executable, __file__, "--long-speed", str(turns)]
+    speed_of = subprocess.run(again, check=True, capture_output=True, text=True)
+    return {"turns": turns, "wall_s": round(wall, 2), "peak_mb": int(done.stdout), **json.loads(speed_of.stdout)}
+
+
+def _long(turns: int) -> Encounter:
+    said = [turn for talk in corpora.ami() + corpora.annomi() + corpora.swda() for turn in talk.encounter.turns]
+    return Encounter("long", turns=tuple((said * (turns // len(said) + 1))[:turns]))
 
 
 def read_long(turns: int) -> None:
-    said = [turn for talk in corpora.ami() + corpora.annomi() + corpora.swda() for turn in talk.encounter.turns]
-    encounter = Encounter("long", turns=tuple((said * (turns // len(said) + 1))[:turns]))
-    del said
+    encounter = _long(turns)
     for entry in entries().values():
         entry.func(encounter)
     (peak,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
     print(round(int(peak.split()[1]) / 1024))
+
+
+def speed_of_long(turns: int) -> None:
+    found = speed([corpora.Talk("long", "", _long(turns), [], {})])
+    print(json.dumps({name: found[name] for name in ("turns_a_second", "turns_a_second_with_those_off")}))
 
 
 def import_seconds() -> float:
@@ -220,5 +232,7 @@ def main() -> None:
 if __name__ == "__main__":
     if "--long" in sys.argv:
         read_long(int(sys.argv[-1]))
+    elif "--long-speed" in sys.argv:
+        speed_of_long(int(sys.argv[-1]))
     else:
         main()

@@ -36,6 +36,8 @@ SUE_MUM_SUE: Said = [("Sue", "Hello there.", None), ("Mum", "No.", None), ("Sue"
         "*Sue:\tHello there.\n*Mum:\tNo.\n*Sue:\tI see.",
         "1 | Sue: Hello there.\n2 | Mum: No.\n3 | Sue: I see.",
         "1. Sue: Hello there.\n2. Mum: No.\n3. Sue: I see.",
+        "1.1 Sue: Hello there.\n1.2 Mum: No.\n1.3 Sue: I see.",
+        "Sue 10.00am: Hello there.\nMum, 10:02 am: No.\nSue 10.03: I see.",
         "**Sue:** Hello there.\n\n**Mum**: No.\n\n**Sue:** I see.",
         "[Sue] Hello there.\n[Mum] No.\n[Sue] I see.",
         "[Sue]: Hello there.\n[Mum]: No.\n[Sue]: I see.",
