@@ -343,3 +343,31 @@ def test_two_in_one_role_have_the_floor_apart_unless_the_case_knows_them() -> No
     (known,) = from_files("a", {"case.toml": toml, "encounters/2024-02-26_visit.txt": talk}).encounters
     assert "social worker" in known.turns_by_role
     assert "social worker Ann" not in known.turns_by_role
+
+
+SPOKEN = b"SW: May I come in?\nMum: If you must.\nSW: Thank you.\nMum: Sit there.\n"
+WRITTEN = b"Visited on 4 March 2024. Mum refused to engage with the plan."
+
+
+def test_files_beside_each_other_are_each_read_as_what_they_are() -> None:
+    log = b"date,kind,outcome\n2024-03-04,home visit,kept\n"
+    case = from_files(
+        "loose", {"call.txt": SPOKEN, "note.md": WRITTEN, "contacts.csv": log, "readme.txt": b"x", "old/a.txt": SPOKEN}
+    )
+    assert [(e.id, len(e.turns)) for e in case.encounters if e.turns] == [("call.txt", 4)]
+    assert [n.source for n in case.notes] == ["note.md"]
+    assert [str(e.date) for e in case.encounters if e.date] == ["2024-03-04"]
+    assert [t.where for t in case.troubles if t.found == "a file in another place"] == ["old/a.txt"]
+
+
+@pytest.mark.parametrize("name", ["case.toml", "one/case.toml", "records/a.md", "log.csv"])
+def test_in_a_case_folder_a_file_in_no_place_is_left_out(name: str) -> None:
+    case = from_files("case", {name: b"", "call.txt": SPOKEN})
+    assert not any(e.turns for e in case.encounters)
+    assert "call.txt" in [t.where for t in case.troubles]
+
+
+def test_a_private_note_among_loose_files_is_left_out() -> None:
+    case = from_files("loose", {"call.txt": SPOKEN, "mine.md": b"---\nprivate: yes\n---\nI was afraid."})
+    assert case.private_left_out == 1
+    assert not case.notes

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from sayso.case_layout import IGNORED, NOTES, PRIVATE, in_private, is_loose, reading_order
 from sayso.files import gather, read_bytes
 from sayso.model import Case, Encounter, MeetingSheet, Note, Person, SaysoError, Seen, Sharing, Source
 from sayso.people import Roll, plain_key, told_apart
@@ -20,15 +21,8 @@ from sayso.readers.visit_log import looks_like_a_log, visit_log
 from sayso.transcripts.talk import clip
 from sayso.transcripts.turn_headings import HOW
 
-NOTES = {"records": "", "voices": "own account", "supervision": "supervision"}
-"""The folders of written notes, and the kind a note in them has when it names none."""
-
-PRIVATE = "private"
-"""The folder of notes that their writers keep for themselves. Without their asking, no file in it is opened."""
-
 _WRITE_UPS = ("visit", "minutes", "meeting", "conference", "core group", "contact", "call")
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
-_IGNORED = ("readme", "licence", "license", "thumbs.db", "desktop.ini")
 
 F = TypeVar("F", MeetingSheet, Sharing)
 Track = Callable[[Iterable[str]], Iterable[str]]
@@ -40,25 +34,19 @@ def read_case(path: Path, track: Track = iter, private: bool = False) -> Case:
     `private` opens the private notes too, for whoever wrote them: no method reads them.
     """
     files, troubles = gather(path)
-    folder = _Folder(path.resolve().name, private)
+    folder = _Folder(path.resolve().name, private, is_loose(files))
     folder.troubles += troubles
-    for name in track(sorted(files, key=_step)):
+    for name in track(sorted(files, key=reading_order)):
         folder.read(name, partial(read_bytes, files[name], name))
     return folder.case()
 
 
 def from_files(id: str, files: Mapping[str, bytes], private: bool = False) -> Case:
     """A case from its files' bytes by name: `case.toml`, `log.csv`, `records/…`, `encounters/…` and so on."""
-    folder = _Folder(id, private)
-    for name in sorted(files, key=_step):
+    folder = _Folder(id, private, is_loose(files))
+    for name in sorted(files, key=reading_order):
         folder.read(name, partial(files.__getitem__, name))
     return folder.case()
-
-
-def _step(name: str) -> tuple[int, str]:
-    """The order of reading: people first, then the log, then what refers to them."""
-    head, log = name.lower() == "case.toml", PurePosixPath(name).stem.lower() == "log" and "/" not in name
-    return (0 if head else 1 if log else 2), name
 
 
 def read_file(
@@ -80,26 +68,17 @@ def read_file(
                              f"It holds {', '.join(list(found)[:12])}{' …' if len(found) > 12 else ''}.")  # fmt: skip
         folder.keep(source, "transcript")
         folder.add_talk(found[conversation], source)
-    elif (talk := read_talk(source, bool(speakers))) is not None:
-        folder.keep(source, "transcript")
-        folder.add_talk(talk, source)
-    elif path.suffix.lower() in _TABLES:
-        folder.add_table(source)
     else:
-        folder.add_note(source, "")
+        folder.add(source, bool(speakers))
     return folder.case()
-
-
-def in_private(name: str) -> bool:
-    """Whether a file of a case lies in a folder of private notes, at any depth."""
-    return PRIVATE in (part.lower() for part in PurePosixPath(name).parts[:-1])
 
 
 class _Folder:
     """A case being put together. Each file is read once; what refers to people or the log is matched as it comes."""
 
-    def __init__(self, id: str, with_private: bool = False) -> None:
+    def __init__(self, id: str, with_private: bool = False, loose: bool = False) -> None:
         self.id = id
+        self.loose = loose
         self.with_private = with_private
         self.private: list[Note] = []
         self.left_out = 0
@@ -123,7 +102,7 @@ class _Folder:
         top = path.parts[0].lower() if len(path.parts) > 1 else ""
         try:
             if in_private(name):
-                if not path.name.lower().startswith(_IGNORED):
+                if not path.name.lower().startswith(IGNORED):
                     self.add_private(open_source(name, load()) if self.with_private else None)
             elif name.lower() == "case.toml":
                 self.add_head(self.keep(open_source(name, load()), "case"))
@@ -151,11 +130,25 @@ class _Folder:
                 self.add_talk(talk, source)
             elif path.suffix.lower() in (".zip", ".7z", ".rar"):
                 raise SaysoError(name, "files and folders", "a packed archive", "It is left out. Unpack it here.")
-            elif not path.name.lower().startswith(_IGNORED):
+            elif path.name.lower().startswith(IGNORED):
+                return
+            elif self.loose and not top:
+                source = open_source(name, load())
+                self.add_private(source) if is_private(source) else self.add(self.keep(source, "note"))
+            else:
                 raise SaysoError(name, "case.toml, log.csv, or a file in records/, encounters/, voices/, supervision/ or forms/",
                                  "a file in another place", "It is left out. Move it to where it belongs.")  # fmt: skip
         except SaysoError as error:
             self.troubles.append(error)
+
+    def add(self, source: Source, expected: bool = False) -> None:
+        """A file that no folder says what it is: a transcript (`expected`, where its speakers are named), a log, or a note."""
+        if (talk := read_talk(source, expected)) is not None:
+            self.add_talk(talk, self.keep(source, "transcript"))
+        elif PurePosixPath(source.id).suffix.lower() in _TABLES:
+            self.add_table(source)
+        else:
+            self.add_note(source, "")
 
     def add_private(self, source: Source | None) -> None:
         """Keep a private note apart, or only count it."""

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sayso.case_folder import NOTES, PRIVATE
+from sayso.case_layout import NOTES, PRIVATE
 from sayso.check import Checker, Document
 from sayso.files import read_bytes
 from sayso.model import Checked, Person, SaysoError, Source

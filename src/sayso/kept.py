@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from sayso.cache import Store, folder, made_by
-from sayso.case_folder import in_private
+from sayso.case_layout import in_private
 from sayso.files import gather, read_bytes
 from sayso.model import SaysoError
 

@@ -1,0 +1,39 @@
+"""Where a file stands in a case folder: what the folders are called, which files are passed over, what is read first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+NOTES = {"records": "", "voices": "own account", "supervision": "supervision"}
+"""The folders of written notes, and the kind a note in them has when it names none."""
+
+PRIVATE = "private"
+"""The folder of notes that their writers keep for themselves. Without their asking, no file in it is opened."""
+
+PLACES = (*NOTES, PRIVATE, "encounters", "forms")
+"""The folders of a case."""
+
+IGNORED = ("readme", "licence", "license", "thumbs.db", "desktop.ini")
+"""How names of files begin that are no part of a case."""
+
+
+def is_loose(names: Iterable[str]) -> bool:
+    """Whether a folder is no case folder but some files beside each other, as somebody saved them. One case.toml anywhere
+    below says otherwise: two cases must not be read as one."""
+    paths = [PurePosixPath(name.lower()) for name in names]
+    return not any(
+        path.name == "case.toml" or (path.parts[0] in PLACES if len(path.parts) > 1 else path.stem == "log")
+        for path in paths
+    )
+
+
+def reading_order(name: str) -> tuple[int, str]:
+    """The order of reading: people first, then the log, then what refers to them."""
+    head, log = name.lower() == "case.toml", PurePosixPath(name).stem.lower() == "log" and "/" not in name
+    return (0 if head else 1 if log else 2), name
+
+
+def in_private(name: str) -> bool:
+    """Whether a file of a case lies in a folder of private notes, at any depth."""
+    return PRIVATE in (part.lower() for part in PurePosixPath(name).parts[:-1])
