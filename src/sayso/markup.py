@@ -177,6 +177,8 @@ class _Writer:
     def _row_ends(self, at: int) -> None:
         self._close(at)
         self.scope.in_cell = self.scope.filled = False
+        if self.between and not self.breaks:
+            self.out.add(" |" * self.between, at)  # the last cells are empty: the row has as many as the others
         self.between = 0
         self._break(1, at)
 

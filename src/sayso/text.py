@@ -30,6 +30,7 @@ _WORD = regex.compile(
 # What a transcriber put between the words: [laughs], (long pause), <v Name>. Not said, so not counted.
 _MARK = regex.compile(
     r"<[^<>\n]{0,120}>|\[[^\[\]\n]{0,60}\]|\((?:[\p{L}'’, -]{1,40}|\d{1,2}\.\d{1,2}|\.{1,3})\)|&(?:\p{L}+|#\d+);"
+    r"|\((?:(?i:my |gut )?(?i:feelings?|thoughts?|thinking|reactions?|pause|silence) ?[:–-]|I (?:felt|noticed|thought)\b)[^()\n]{1,240}\)"
 )
 
 _ABBREVIATIONS = frozenset(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sayso.model import SaysoError, Source
 from sayso.readers import open_source, read_talk
 from sayso.readers.speaker_text import recognises, speaker_text
+from sayso.text import spoken
 
 from .conftest import check_sound
 
@@ -37,6 +38,7 @@ SUE_MUM_SUE: Said = [("Sue", "Hello there.", None), ("Mum", "No.", None), ("Sue"
         "1 | Sue: Hello there.\n2 | Mum: No.\n3 | Sue: I see.",
         "1. Sue: Hello there.\n2. Mum: No.\n3. Sue: I see.",
         "1.1 Sue: Hello there.\n1.2 Mum: No.\n1.3 Sue: I see.",
+        "10.00 am Sue: Hello there.\n10.01 am Mum: No.\n10.02 am Sue: I see.",
         "Sue 10.00am: Hello there.\nMum, 10:02 am: No.\nSue 10.03: I see.",
         "**Sue:** Hello there.\n\n**Mum**: No.\n\n**Sue:** I see.",
         "[Sue] Hello there.\n[Mum] No.\n[Sue] I see.",
@@ -75,6 +77,22 @@ def test_the_ways_to_write_a_name(text: str) -> None:
 def test_the_ways_to_write_a_time(text: str) -> None:
     assert said(text) == [(n, w, t) for (n, w, _), t in zip(SUE_MUM_SUE, (1.0, 5.0, 62.0), strict=True)]
     assert recognises(text) >= 0.7
+
+
+def test_the_number_of_a_turn_behind_a_letter() -> None:
+    text = "S1: Hello?\nC1: Hi.\nS2: Is it you?\nC2: It is.\nS3: Good.\nC3: Is it?\n"
+    assert [who for who, *_ in said(text)] == ["S", "C"] * 3
+    assert [who for who, *_ in said(text.replace("S3", "S1"))][:3] == ["S1", "C1", "S2"]
+
+
+def test_feelings_beside_the_talk_are_nobodys_words() -> None:
+    text = (
+        "Sue: Hello there. (feelings: uneasy, a bit)\nFeelings: nervous\nMum: No.\nGut reaction: flight\nSue: I see.\n"
+    )
+    source = Source("visit.txt", text)
+    assert [(t.speaker.name, spoken(t.text).strip()) for t in speaker_text(source).turns] == [
+        w[:2] for w in SUE_MUM_SUE
+    ]
 
 
 def test_marks_of_f4_end_the_words() -> None:

@@ -5,43 +5,52 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
-from sayso.catalogue import reader, terms
+from sayso.catalogue import reader
 from sayso.delimited import Head, Row, column_name, rows, separator
 from sayso.model import Encounter, SaysoError, Source, Span
-from sayso.people import key
-from sayso.transcripts.labels import bare, speakers_of
+from sayso.transcripts.labels import bare, is_role, speakers_of
 from sayso.transcripts.named_speakers import named
 from sayso.transcripts.talk import Piece, Troubles, clip, encounter, trim
 from sayso.transcripts.turn_headings import columns_of, first_cells
 from sayso.transcripts.turn_times import is_day
+from sayso.transcripts.unheaded import to_one_another
 
-_ABOVE = 60  # lines above the headings, at most: name, agency, purpose, who was there
-_FIRST_ROW = 4000  # characters in which the headings end
-_FEWEST, _MOSTLY = 3, 0.6  # labels in the column, and the share of its cells that begin with one
-_UNEVEN = 0.2  # the share of rows that may have more or fewer cells than there are headings
-_LONGEST = 8  # words of a heading
+_ABOVE = 60  # lines above the table, at most: name, agency, purpose, who was there
+_LOOKED_AT = 60_000  # characters that are enough to tell
+_FIRST_ROW = 4000  # characters in which the first row ends
+_FEWEST, _OFTEN = (
+    3,
+    0.4,
+)  # labels in the column, and the share of its cells that begin with one; others tell what was seen
+_UNEVEN = 0.1  # the share of rows with more or fewer cells, where commas part them
 _LINE = re.compile(r"[^\r\n]*[^\s\ufeff][^\r\n]*")
+_NAME = (
+    r"(?:(?:Mrs?|Ms|Mx|Dr|Miss)\.?[ ])?(?:(?:[^\W\d_]\.){1,4}|[^\W\d_]{2,5}\.|"
+    r"[^\W\d_][^:\r\n<>|.?!…()–—]{0,60}?(?: ?\([^()\r\n]{1,40}\))?)"
+)
 _LABEL = re.compile(
-    r"(?:(?:\A|[\r\n]|<br ?/?>)[ \t]*(?:\d{1,3}[.)])?|(?<=[.?!…\"”’)\]])[ \t])[ \t*_•-]*"  # a cell, a line or a sentence begins
-    r"(?P<label>(?:(?:Mrs?|Ms|Mx|Dr)\.[ ])?(?:(?:[^\W\d_]\.){1,4}|[^\W\d_][^:\r\n<>|.?!…]{0,60}?))[ \t*_]*:(?=[\s*_]|$)[ \t*_]*"
+    r"(?:\A|[\r\n]|<br ?/?>)[ \t]*(?:\d{1,3}[.)])?[ \t*_•-]*"  # a cell or a line begins
+    rf"(?P<first>{_NAME})(?:[ \t*_]*:(?=[\s*_]|$)|[ \t]+[–—-](?=[ \t]))[ \t*_]*"
+    rf"|(?<=[.?!…\"”’)\]])[ \t][ \t*_]*(?P<inside>{_NAME})[ \t*_]*:(?=[\s*_]|$)[ \t*_]*"  # a sentence begins
 )
 
 
 class _Table(NamedTuple):
-    """Where a process recording has its table, its rows, and the column that holds the talk."""
+    """Where the talk of a process recording stands: the cells of one column, who speaks, and what the others are called."""
 
-    head: Head
-    rows: list[Row]
-    talk: str
+    at: int
+    cells: list[tuple[str, Span]]
+    """With who says all of it, where a column is given to one person; else nothing: the names stand in the cells."""
     labels: frozenset[str]
-    """Those who speak."""
+    beside: list[str]
 
 
 def recognises(text: str) -> float:
-    """Sure where headings name a column for feelings, analysis or comments, and another holds `NAME: words`."""
+    """Sure where one column of a table holds `NAME: words` that people say to each other, and another something else."""
     return 0.97 if _table(Source("", text)) else 0.0
 
 
@@ -55,29 +64,24 @@ def process_recording(source: Source) -> Encounter:
     found = _table(source)
     if found is None:
         raise SaysoError(
-            source.id, "a table with a column of talk, such as SW: Hello., and one for feelings or comments", "no such table",
-            "Write over each column what it holds, and before what each says who says it.",
+            source.id, "a table with a column of talk, such as SW: Hello., beside others", "no such table",
+            "Write before what each says who says it, and over each column what it holds.",
         )  # fmt: skip
     troubles = Troubles(source)
-    beside = [
-        f"«{clip(name.replace('_', ' '))}»"
-        for name in found.rows[0].names
-        if name != found.talk and _filled(found, name)
-    ]
     troubles.add(
-        "beside", found.head.at, "columns of what was said", ", ".join(beside),
-        "What stands there was thought or noted about the talk and not said in it, so it is left out; so is what stands above and below the table.",
+        "beside", found.at, "a table of talk alone", f"other columns too: {', '.join(found.beside)}",
+        "They are left out, and so is what stands above and below the table: it was thought or noted, not said. "
+        "The talk itself is the writer's account of it.",
     )  # fmt: skip
     return encounter(source, list(_pieces(source.text, found, troubles)), troubles)
 
 
-def _filled(found: _Table, name: str) -> bool:
-    return any(row.cells.get(name) for row in found.rows)
-
-
 def _pieces(text: str, found: _Table, troubles: Troubles) -> Iterator[Piece]:
     """What each says. What stands in a cell before the first name is as often told (*I knocked*) as said, so it is left out."""
-    for cell in _cells(found.rows, found.talk):
+    for who, cell in found.cells:
+        if who:
+            yield Piece(who, *trim(text, cell.start, cell.end))
+            continue
         begun = [(start, end, label) for start, end, label in _labels(cell) if label in found.labels]
         stops = [*(start for start, _, _ in begun), cell.end]
         if text[cell.start : stops[0]].strip():
@@ -90,75 +94,128 @@ def _pieces(text: str, found: _Table, troubles: Troubles) -> Iterator[Piece]:
 
 
 def _table(source: Source) -> _Table | None:
-    for _, line in zip(range(_ABOVE), _LINE.finditer(source.text), strict=False):
-        apart = separator(line[0])
-        first = first_cells(source.text[line.start() : line.start() + _FIRST_ROW], apart)[:1]
-        if apart not in line[0] or not _notes_beside([column_name(cell) for row in first for cell in row]):
-            continue
-        head, table = Head(line.start(), apart), list[Row]()
-        with suppress(SaysoError):  # the rows above it are good
-            table.extend(row for row in rows(source, head) if row.found > 1 and not _again(row))
-        names = table[0].names if table else ()
-        ways = [way for name in names if (way := _talk(source, table, name))]
-        if ways and _even(table) and not any(_holds_days(table, name) for name in names):
-            _, talk, labels = max(ways, key=lambda way: way[0])
-            return _Table(head, table, talk, labels)
+    """The first table of a text that holds talk beside something else."""
+    for at, apart in _beginnings(source.text):
+        titles = [cell.strip() for row in first_cells(source.text[at : at + _FIRST_ROW], apart)[:1] for cell in row]
+        if columns_of([column_name(title) for title in titles]) is not None:
+            continue  # a column says who speaks: a table of turns
+        columns = {f"column_{i}": title for i, title in enumerate(titles, 1)}
+        head = Head(at, apart, tuple(columns))
+        if _read(replace(source, text=source.text[: at + _LOOKED_AT]), head, columns):  # most are no such table
+            return _read(source, head, columns)
     return None
 
 
-def _even(table: list[Row]) -> bool:
-    """Whether the rows have the cells that the headings name; lines of a transcript have as many commas as it happens."""
-    return sum(row.found != row.columns for row in table) <= max(1, _UNEVEN * len(table))
-
-
-def _again(row: Row) -> bool:
-    """Whether a row has the headings once more, as at the top of a page."""
-    return all(column_name(cell) == name for cell, name in zip(row.written, row.names, strict=False) if cell)
-
-
-def _notes_beside(names: list[str]) -> bool:
-    """Whether headings name a column for what is thought about talk, and none for who speaks: that is a table of turns."""
-    short = all(name.count("_") < _LONGEST for name in names)
-    return len(names) > 1 and short and columns_of(names) is None and any(map(_is_note, names))
-
-
-def _is_note(name: str) -> bool:
-    return not _note_words().isdisjoint(name.split("_"))
-
-
-@cache
-def _note_words() -> frozenset[str]:
-    return frozenset(row["term"] for row in terms(__file__))
-
-
-def _holds_days(table: list[Row], name: str) -> bool:
-    """Whether a column has a day in most rows: then the table is a log of contacts or a chronology."""
-    return 2 * sum(is_day(row.cells.get(name, "")) for row in table) > len(table)
-
-
-def _talk(source: Source, table: list[Row], name: str) -> tuple[float, str, frozenset[str]] | None:
-    """How many of the cells of a column begin with the name of a speaker, the column, and those who speak; None where it
-    holds no talk."""
-    cells = list(_cells(table, name))
-    found = [(start == cell.start, label) for cell in cells for start, end, label in _labels(cell) if end < cell.end]
-    given = named(source)
-    every = [label for _, label in found]
-    labels = frozenset(filter(given.called, every)) if given else speakers_of(every)
-    opened = sum(first and label in labels for first, label in found)
-    said = sum(label in labels for label in every)
-    if len(labels) < 2 or said < _FEWEST or opened < _MOSTLY * len(cells):
+def _read(source: Source, head: Head, columns: dict[str, str]) -> _Table | None:
+    blocks = _blocks(source, head)
+    if not blocks or any(_holds_days(blocks[0], name) for name in columns):
         return None
-    if key(name.partition("_")[0]) in map(key, labels):
-        return None  # the line is one of the talk: *Mum: My feelings, and …*
-    return opened / len(cells), name, labels
+    return _by_person(head.at, blocks[0], columns) or _in_one_column(source, head.at, blocks, columns)
 
 
-def _cells(table: list[Row], name: str) -> Iterator[Span]:
-    """What stands in a column, a cell at a time."""
-    return (cell for row in table if name in row.cells and (cell := row.place(name)).quote.strip(" -:|"))
+def _by_person(at: int, block: list[Row], columns: dict[str, str]) -> _Table | None:
+    """A table with a column for what each says, a row an exchange: *Worker*, *Client*."""
+    given = {name: title for name, title in columns.items() if is_role(title) and _is_talk(block, name)}
+    if len(given) < 2:
+        return None
+    cells = [(who, cell) for row in block[1:] for name, who in given.items() if (cell := row.place(name)).quote]
+    beside = [_shown(name, columns) for name in columns if name not in given and _is_filled(block, name)]
+    return _Table(at, cells, frozenset(given.values()), beside)
+
+
+def _in_one_column(source: Source, at: int, blocks: list[list[Row]], columns: dict[str, str]) -> _Table | None:
+    """A table that holds talk in one column, with those of as many columns below it that go on with the same talk."""
+    first, *more = blocks
+    ways = [(len(speakers), name) for name in columns if (speakers := _speakers(source, first, name))]
+    beside = [name for name in columns if _is_filled(first, name)]
+    if not ways or len(beside) < 2:
+        return None
+    talk = max(ways)[1]
+    blocks = [first, *(block for block in more if _speakers(source, block, talk) & _speakers(source, first, talk))]
+    labels = frozenset[str]().union(*(_speakers(source, block, talk) for block in blocks))
+    cells = [("", cell) for block in blocks for cell in _below_heading(block, talk, labels)]
+    called = {} if _opens(first[0].place(talk), labels) else columns
+    return _Table(at, cells, labels, [_shown(name, called) for name in beside if name != talk])
+
+
+def _beginnings(text: str) -> Iterator[tuple[int, str]]:
+    """Where a table may begin, and what parts its cells: at lines that have more or fewer of it than the line above. A
+    comma in a sentence has a blank behind it."""
+    before = ("", 0)
+    for line in islice(_LINE.finditer(text), _ABOVE):
+        apart = "|" if " | " in line[0] else separator(line[0])
+        count = line[0].count(apart)
+        if count and (apart, count) != before and not (apart in ",;" and f"{apart} " in line[0].rstrip()):
+            yield line.start(), apart
+        before = (apart, count)
+
+
+def _blocks(source: Source, head: Head) -> list[list[Row]]:
+    """The rows of tables that have as many cells as the first line names, those that stand together; none where commas part
+    the cells and their number differs from row to row, as it does in the lines of a transcript."""
+    blocks: list[list[Row]] = []
+    before, uneven, every = -1, 0, 0
+    with suppress(SaysoError):  # the rows above it are good
+        for every, row in enumerate(rows(source, head), 1):  # noqa: B007
+            if not any(map(str.isalnum, source.text[row.start : row.end])):
+                continue  # the rule below the headings in Markdown
+            if row.found != row.columns:
+                uneven += 1
+                continue
+            if blocks and not source.text[before : row.start].strip(" \t\r\n|:-"):
+                blocks[-1].append(row)
+            else:
+                blocks.append([row])
+            before = row.end
+    return [] if head.apart in ",;" and uneven > max(1, _UNEVEN * every) else blocks
+
+
+def _speakers(source: Source, block: list[Row], name: str) -> frozenset[str]:
+    """Who speaks in a column of a table; nobody where it holds no talk."""
+    cells = [cell for row in block if (cell := row.place(name)).quote.strip(" -:|")]
+    found = [label for cell in cells for _, end, label in _labels(cell) if end < cell.end]
+    given = named(source)
+    labels = frozenset(filter(given.called, found)) if given else speakers_of(found)
+    begun = [cell for cell in cells if _opens(cell, labels)]
+    said = sum(label in labels for label in found)
+    spoken = sum("?" in cell.quote or to_one_another([cell.quote]) for cell in begun)
+    enough = len(labels) > 1 and said >= _FEWEST and len(begun) >= _OFTEN * len(cells) and 3 * spoken >= len(begun)
+    return labels if enough else frozenset()
+
+
+def _below_heading(block: list[Row], name: str, labels: frozenset[str]) -> list[Span]:
+    """The cells of a column below its heading, which may come again at the top of a page."""
+    heading = () if _opens(block[0].place(name), labels) else block[0].written
+    return [cell for row in block if row.written != heading and (cell := row.place(name)).quote.strip(" -:|")]
+
+
+def _is_talk(block: list[Row], name: str) -> bool:
+    """Whether the cells below the heading of a column hold what people say to each other."""
+    cells = [row.cells[name] for row in block[1:] if row.cells[name]]
+    return len(cells) >= _FEWEST and 3 * sum("?" in cell or to_one_another([cell]) for cell in cells) >= len(cells)
+
+
+def _opens(cell: Span, labels: frozenset[str]) -> bool:
+    """Whether a cell begins with the name of one who speaks."""
+    return any(start == cell.start and label in labels for start, _, label in _labels(cell))
 
 
 def _labels(cell: Span) -> Iterator[tuple[int, int, str]]:
     """What may be the name of a speaker in a cell: where it stands, where the words behind it begin, and the name."""
     for found in _LABEL.finditer(cell.quote):
-        yield cell.start + found.start(), cell.start + found.end(), bare(" ".join(found["label"].split()))
+        label = found["first"] or found["inside"]
+        yield cell.start + found.start(), cell.start + found.end(), bare(" ".join(label.split()))
+
+
+def _is_filled(block: list[Row], name: str) -> bool:
+    """Whether a column holds words: not only the numbers or the times of rows."""
+    return any(any(map(str.isalpha, row.cells[name])) for row in block[1:])
+
+
+def _holds_days(block: list[Row], name: str) -> bool:
+    """Whether a column has a day in most rows: then the table is a log of contacts or a chronology."""
+    return 2 * sum(is_day(row.cells[name]) for row in block) > len(block)
+
+
+def _shown(name: str, called: dict[str, str]) -> str:
+    return f"«{clip(called[name])}»" if called.get(name) else name.replace("_", " ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from sayso.dates import parse_clock
@@ -24,6 +25,10 @@ from sayso.transcripts.not_said import (
 )
 from sayso.transcripts.set_apart import afterword, paragraphs_apart, set_apart
 from sayso.transcripts.talk import Lines, lines
+
+_COUNTED = re.compile(r"([^\W\d_]{1,9})(\d{1,3})")
+_ENOUGH, _PEOPLE = 6, 4
+"""Labels with a number that show that it counts turns, and the most people who then speak."""
 
 
 class Page(NamedTuple):
@@ -67,6 +72,7 @@ def page(text: str, speakers: Names = NOBODY) -> Page:
     found = [
         line for i, a in zip(of.filled, starts, strict=True) if (line := labelled(text, i, a, place[i][1], clocked))
     ]
+    found = _without_count(found)
     header = header_lines(of, found)
     # A header of several lines is a header; a single heading may as well be the first of a form.
     named = found if len(header) == 1 else [line for line in found if line.number not in header]
@@ -93,6 +99,16 @@ def page(text: str, speakers: Names = NOBODY) -> Page:
         by_program,
         [i for i in apart if i not in asides and i not in added],
     )
+
+
+def _without_count(found: list[Line]) -> list[Line]:
+    """*S1:*, *C1:*, *S2:* of a process recording, where the number counts turns: S and C speak, not twelve people."""
+    counted = [(match[1], int(match[2])) for line in found if (match := _COUNTED.fullmatch(line.label))]
+    numbers = [number for _, number in counted]
+    people = {name for name, _ in counted}
+    if len(counted) < _ENOUGH or len(set(counted)) < len(counted) or not 2 <= len(people) <= _PEOPLE or numbers != sorted(numbers):  # fmt: skip
+        return found
+    return [line._replace(label=match[1]) if (match := _COUNTED.fullmatch(line.label)) else line for line in found]
 
 
 def _heads(

@@ -13,7 +13,7 @@ from itertools import pairwise
 from sayso.dates import MONTHS
 from sayso.transcripts.talk import Lines
 
-_NUMBER = re.compile(r"[ \t]*[\[(#]?(?P<n>\d{1,5}(?:\.\d{2})?)[\])]?[ \t]*[.:|]?(?:[ \t]+|$)")
+_NUMBER = re.compile(r"[ \t]*[\[(#]?(?P<n>\d{1,5}(?:\.\d{2})?)[\])]?[ \t]*[.:|]?(?:[ \t]+(?![AaPp]\.?[Mm]\b)|$)")
 _LABEL = re.compile(rf"(?!(?i:{'|'.join(MONTHS)})\b)[^\s\d:][^:\n]{{0,62}}:")
 _FEWEST = 4
 _MOSTLY, _MOST = 0.9, 0.75  # of the steps from number to number; of the lines, for headings and feet have none

@@ -85,7 +85,7 @@ def _names(columns: list[tuple[str, ...]]) -> tuple[str, ...] | None:
     said = used[words[0]]
     if _mostly(lambda cell: _LABEL.match(cell) is not None, said):
         return None  # Ann Day, social worker: How are you?
-    if not any(map(_ASKS.search, said)) or (ends < 0 and not _to_one_another(said)):
+    if not any(map(_ASKS.search, said)) or (ends < 0 and not to_one_another(said)):
         return None
     called = {who[0]: "speaker", words[0]: "text", begins: "start", ends: "end"}
     return tuple(called.get(i, f"column_{i + 1}") for i in range(len(columns)))
@@ -110,7 +110,7 @@ def _are_sentences(column: Sequence[str]) -> bool:
     return sum(len(cell.split()) for cell in filled) >= 3 * len(filled) and 2 * ended >= len(filled)
 
 
-def _to_one_another(column: Sequence[str]) -> bool:
+def to_one_another(column: Sequence[str]) -> bool:
     """Whether people speak of themselves and to each other, in English; elsewhere times must tell that it is talk."""
     said = [cell for cell in column if cell]
     return 3 * sum(bool(_ADDRESSED.search(cell)) for cell in said) >= len(said)
