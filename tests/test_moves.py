@@ -249,3 +249,24 @@ def test_an_apology_by_name_does_not_hang_on_how_the_accent_is_written() -> None
     for name in ("Blessing", "François", "Franc\u0327ois", "Zoe\u0308"):
         said = talk(("worker", f"I'm sorry, {name}. I forgot."), ("mother", "Right."))
         assert len(listed(said, "apologies.py")) == 1, name
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "found"),
+    [
+        ("P104", "We want a plan, because if there's no plan by Friday, we'd be looking at a care order.", True),
+        ("P104", "If there's something in it you can't stick to, we'll look for something you can.", False),
+        ("P112", "Would you have a cup of tea, Orla, before you start?", False),
+        ("P112", "Before we start, I'd like to go round.", True),
+        ("P109", "Would you have a cup of tea, Orla?", False),
+        ("P109", "Don't apologise.", False),
+        ("P109", "Let us continue.", False),
+        ("P109", "Let us in.", True),
+        ("P105", "I'd prefer it if you came in by yourself.", False),
+        ("O102", "I know I'm behind. You don't have to tell me.", False),
+    ],
+)
+def test_the_same_words_for_another_thing(code: str, words: str, found: bool) -> None:
+    of = talk(("worker", words), ("mother", "I see."), ("worker", "Good."), ("mother", "Yes."), sides=True)
+    row = next(m for m in measures.entries()[code].func(of) if m.about == "worker")
+    assert bool(row.value) is found

@@ -150,6 +150,12 @@ def test_what_answers_may_hold_a_question_or_words_for_later(reply: str, got: bo
     assert answered(asked) is got
 
 
+@pytest.mark.parametrize(("reply", "asked"), [("[in Yoruba]", 0), ("[nods]", 0), ("[silence]", 1), ("[no answer]", 1)])
+def test_an_answer_that_is_not_written_down_is_not_told_as_none(reply: str, asked: int) -> None:
+    found = owed(talk(("sw", "Are you happy to have her here?"), ("mum", reply), ("sw", "Thank you.")))
+    assert [got for _, got in found] == [False] * asked
+
+
 def test_a_question_in_the_place_of_an_answer_is_owed_none() -> None:
     said = talk(
         ("Girl", "When am I going home?"), ("Worker", "Have you got a cot yet?"), ("Girl", "I said when, didn't I?"),

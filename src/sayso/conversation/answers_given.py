@@ -5,6 +5,7 @@ What puts a question off is listed in `answers_given.csv`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import dropwhile
@@ -17,6 +18,10 @@ from sayso.conversation.utterance import OPENERS as LEADING
 from sayso.conversation.word_tries import Trie, listed_words, names_in
 from sayso.model import Encounter
 
+_SILENT = re.compile(
+    r"\b(?:silen(?:t|ce)|pauses?|no (?:answer|reply|response)|does not (?:answer|reply)|doesn't (?:answer|reply)|says nothing)\b",
+    re.I,
+)
 SHORT = 15
 """Words: what puts a question off is short; a longer turn that begins so may still go on to answer."""
 _INSERTED = 3
@@ -44,7 +49,7 @@ def _owed(talk: Conversation) -> tuple[tuple[Question, bool], ...]:
     surely = "?" if has_question_marks(talk) else ""
     found = []
     for question in questions(talk.encounter):
-        if question.reply is None:
+        if question.reply is None or _unread(question.reply):
             continue
         got = answered(question) or _answered_later(pieces(talk)[question.reply.at : question.reply.at + _INSERTED])
         if not got and surely in question.said.text[question.start : question.end]:
@@ -52,6 +57,12 @@ def _owed(talk: Conversation) -> tuple[tuple[Question, bool], ...]:
         if got or question.said.at not in due:
             found.append((question, got))
     return tuple(found)
+
+
+def _unread(reply: Said) -> bool:
+    """Whether a turn has no words but the transcriber's mark for them (*[in Yoruba]*, *[nods]*): it may well have answered.
+    Only a mark of silence is none."""
+    return not reply.words and any(c.isalpha() for c in reply.turn.text) and not _SILENT.search(reply.turn.text)
 
 
 def answered(question: Question) -> bool:

@@ -43,7 +43,7 @@ _NOT = frozenset(("don't", "dont", "dinnae"))
 _STATES = frozenset(
     "know think have want need care like see believe work seem matter really even most all any wanna gonna made very mean own understand recall hear bother "  # noqa: SIM905
     "remember feel agree you i we they quite necessarily had been was did went heard thought saw got knew used worry mind "
-    "actually usually always so as in to that a the at with for on if it he she too either much mention or and".split()
+    "apologise apologize actually usually always so as in to that a the at with for on if it he she too either much mention or and".split()
 )
 _SET_PHRASES = ("get me wrong", "make me laugh", "be silly", "be sorry", "be daft", "get much", "get to", "get any", "get it",
                 "do that", "do much", "do any", "do it that", "be long", "go there", "go to", "get a")  # fmt: skip

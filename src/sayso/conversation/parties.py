@@ -38,6 +38,11 @@ class Parties:
         """Whether names are written with a capital letter: somewhere a word of two letters and more is."""
         return any(_CAPITAL.search(said.text) for said in self.talk.said)
 
+    @property
+    def unnamed(self) -> str:
+        """Why no name is seen, where all is written in small letters; else nothing."""
+        return "" if self.written else "all is written in small letters, where a name cannot be told from another word"
+
     @cached_property
     def names(self) -> dict[str, list[Name]]:
         """The ways to name those present, by their last word, the longest first: role words only where all is written small."""

@@ -93,6 +93,8 @@ def taken(talk: Conversation) -> tuple[Taken, ...]:
         to, place = call
         for at in range(before.at + 1, len(talk.said)):
             said = talk.said[at]
+            if said.speaker == to and not said.words and any(c.isalpha() for c in said.turn.text):
+                break  # they took it, in words that are not written down: *[in Yoruba]*
             if not said.words or (said.speaker != to and listed("listening").issuperset(said.words)):
                 continue
             if said.speaker is not NOBODY_NAMED and said.sentences:

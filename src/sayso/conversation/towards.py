@@ -65,6 +65,10 @@ _ANYBODY, _THESE, _GENERIC = pattern("anybody"), pattern("these"), pattern("gene
 _STEP, _FOLLOWS = pattern("step"), pattern("follows")
 _LESS = pattern("less")
 _OF_OTHERS = ("if they", "if he", "if she", "if nobody", "if somebody")
+_EASES = regex.compile(
+    r"(?:i|we)(?:'ll| will) (?:look for|find|help|sort|work out|see what|try|change|get you|bring you|come with)\b"
+)
+_BECAUSE = regex.compile(r"(?:because|cos|'cause|'cos) $")
 _HELPS = regex.compile(r"(?:i|we)(?:'ll| will) (?!have\b|need\b|be\b)")
 _CALLED = regex.compile(
     r",? (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)?(?=[.!?…]|$)"
@@ -111,7 +115,7 @@ def _question(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
 
 
 def _condition(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
-    before, after = before_of(said, start), after_of(said, end)
+    before, after = _BECAUSE.sub("", before_of(said, start)), after_of(said, end)
     follows = _FOLLOWS.search(after) if opens(before) else None
     if follows is None:
         return False
@@ -119,6 +123,7 @@ def _condition(said: Said, start: int, end: int, turns: Sequence[Said]) -> bool:
         return True
     # *If they say no, I'll ring*
     offered = said.low.startswith(_OF_OTHERS, start) and _HELPS.match(after, follows.start())
+    offered = offered or _EASES.match(after, follows.start())  # *if you can't read it, we'll find another way*
     return not offered and bool(_LESS.search(after, 0, follows.start())) and unlike_sides(said, turns)
 
 

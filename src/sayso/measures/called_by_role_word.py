@@ -21,14 +21,14 @@ def called_by_role_word(encounter: Encounter) -> list[Measurement]:
     talk = heard(encounter)
     there = parties(talk)
     if not there.nameable:
-        why = "we know nobody's name, and no role by which one could be named"
+        why = there.unnamed or "we know nobody's name, and no role by which one could be named"
         return [Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=why) for role in talk.roles]
     pairs: dict[tuple[str, str], list[Naming]] = {}
     for naming in there.namings:
         if naming.way != "the role":
             pairs.setdefault((naming.said.role, naming.person.label), []).append(naming)
     if not pairs:
-        return [Measurement(role, None, 0, why_none=TOO_LITTLE, remark=NOBODY) for role in talk.roles]
+        return [Measurement(role, None, 0, why_none=TOO_LITTLE, remark=there.unnamed or NOBODY) for role in talk.roles]
     return [_share(f"{by} → {whom}", used) for (by, whom), used in pairs.items()]
 
 

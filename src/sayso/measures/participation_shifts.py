@@ -27,13 +27,14 @@ def participation_shifts(encounter: Encounter) -> list[Measurement]:
     of: dict[str, list[Taken]] = {role: [] for role in talk.roles}
     for turn in taken(talk):
         of[turn.said.role].append(turn)
-    return [_share(role, own) for role, own in of.items()]
+    why = parties(talk).unnamed or UNTOLD
+    return [_share(role, own, why) for role, own in of.items()]
 
 
-def _share(role: str, own: list[Taken]) -> Measurement:
+def _share(role: str, own: list[Taken], why: str) -> Measurement:
     kinds = Counter(turn.kind for turn in own)
     if not own:
-        return share(role, 0, 0, (), UNTOLD)
+        return share(role, 0, 0, (), why)
     evidence = tuple(span for turn in own for span in (*turn.asked, *turn.came))
     told = ", ".join(f"{kind} {n}" for kind, n in sorted(kinds.items()))
-    return replace(share(role, kinds["received"], len(own), evidence, UNTOLD), remark=told)
+    return replace(share(role, kinds["received"], len(own), evidence, why), remark=told)

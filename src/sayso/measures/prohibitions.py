@@ -19,7 +19,7 @@ def prohibitions(encounter: Encounter) -> list[Measurement]:
     for role in heard(encounter).roles:
         mine = [move for move in forbidding if move.said.role == role]
         near = sum(any(_beside(way, move, terms, own) for way in ways) for move in mine)
-        remark = f"{near} of {len(mine)} with the permitted way beside it" if mine else ""
+        remark = f"we found the permitted way beside {near} of {len(mine)}" if mine else ""
         out += [row for row in by_role(encounter, mine, remark) if row.about == role]
     return out
 

@@ -27,7 +27,7 @@ def talked_about_while_present(encounter: Encounter) -> list[Measurement]:
     spoke = {role: said[0].at for role, said in talk.roles.items()}
     return [
         _count(role, found[role], len(talk.said), spoke.get(role, 0)) if role in found
-        else Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark="we know no name by which they would be talked about")
+        else Measurement(role, None, why_none=CANNOT_BE_RECORDED, remark=there.unnamed or "we know no name by which they would be talked about")
         for role in dict.fromkeys((*talk.roles, *(who.label for who in there.present)))
     ]  # fmt: skip
 

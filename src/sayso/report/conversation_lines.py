@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.model import Encounter, Reading, Span, whole
 from sayso.report import wording
 from sayso.report.documents import clock
-from sayso.report.one_conversation import OneConversation, sign
+from sayso.report.one_conversation import FOUND_LITTLE, OneConversation, sign
 from sayso.report.who_speaks import NOT_SO, in_doubt, to_say_otherwise, who_speaks
 
 LONGEST, CITED = 160, 2
@@ -47,6 +47,7 @@ def _speakers(reading: Reading, e: Encounter) -> Iterator[str]:
 
 
 def _steps(reading: Reading, talk: OneConversation) -> Iterator[str]:
+    yield f"▲ is a use of power and no fault, ○ an opening and no merit: each is a place to read. {FOUND_LITTLE}"
     for step in talk.steps:
         what = ", ".join(f"{sign(step, e)} {e.heading.lower()} ({e.code})" for e in step.entries)
         yield f"{_when(step.turn.start, step.at)} {step.role}: {what}: {_quoted(reading, step.words)}"
@@ -68,8 +69,9 @@ def _places(reading: Reading, talk: OneConversation, every: bool) -> Iterator[st
             cited = whole(m.evidence)
             words = " ".join(_quoted(reading, place) for place in cited[:CITED])
             more = f" and {len(cited) - CITED} more" if len(cited) > CITED else ""
+            remark = wording.without_figures(m.remark)
             if cited:
-                yield f"{entry.heading} ({entry.code}), {about}: {words}{more}"
+                yield f"{entry.heading} ({entry.code}), {about}: {words}{more}{f' ({remark})' if remark else ''}"
 
 
 def _untold(talk: OneConversation, places: bool) -> Iterator[str]:

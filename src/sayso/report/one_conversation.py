@@ -25,6 +25,13 @@ PARTS = 10
 
 Row = tuple[Entry, dict[str, Measurement]]
 
+FOUND_LITTLE = (
+    "What was not found may be there all the same. Thanks, apologies and asking leave are mostly found; of what is laid down, "
+    "forbidden, threatened, refused or complained of we find fewer than half, of complaints nearly none: so who lays down and forbids "
+    "may look kinder here than it was. Read the talk; who behaved better cannot be told from this."
+)
+"""What is told of every conversation, whatever was found in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -18,16 +18,10 @@ from sayso.report import wording
 from sayso.report.documents import Places, clock, documents
 from sayso.report.lanes import is_timed, lanes
 from sayso.report.lifeline import lifeline
-from sayso.report.one_conversation import OneConversation, sign
+from sayso.report.one_conversation import FOUND_LITTLE, OneConversation, sign
 from sayso.report.pictures import picture
 from sayso.report.plain import sections_told
 from sayso.report.who_speaks import NOT_SO, in_doubt, to_say_otherwise, who_speaks
-
-FOUND_LITTLE = (
-    "What was not found may be there all the same. Thanks, apologies and asking leave are mostly found; of what is laid down, "
-    "forbidden, threatened, refused or complained of we find fewer than half, of complaints nearly none: so who lays down and forbids "
-    "may look kinder here than it was. Read the talk; who behaved better cannot be told from this."
-)
 
 EVIDENCE_SHOWN, FINDINGS_SHOWN, STEPS_SHOWN, LEADS_SHOWN = 12, 4, 20, 6
 """How many citations stand under a figure before the rest is only counted; how many findings, how many moves of a
