@@ -95,6 +95,14 @@ def test_feelings_beside_the_talk_are_nobodys_words() -> None:
     ]
 
 
+def test_a_heading_below_the_talk_ends_it() -> None:
+    talk = "Sue: Can I see?\nMum: Go on.\nSue: Thanks.\nMum: Mind the step.\n"
+    found = speaker_text(Source("visit.txt", talk + "Analysis\nI think you were guarded.\nPlan\nAsk again.\n"))
+    assert found.turns[-1].text == "Mind the step."
+    assert len([t for t in found.troubles if "left out" in t.way_out]) == 4
+    assert speaker_text(Source("visit.txt", talk + "Two of them.\n")).turns[-1].text == "Mind the step.\nTwo of them."
+
+
 def test_marks_of_f4_end_the_words() -> None:
     found = speaker_text(
         Source("a.txt", "I: Yes? #00:00:10-3#\n\nB: I left. #00:00:20-1# He came. #00:00:30-5#\n\nI: Oh.\n")

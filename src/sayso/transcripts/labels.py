@@ -81,7 +81,12 @@ def _with_role(name: str) -> str:
     """*Ann Day, social worker*, *Ann - midwife*, *SW/Ann*, *Ann SW* and *Aunt Ann* as *Ann Day (social worker)*; *Mother/Father* is in doubt."""
     ways = [(found["name"], found["role"])] if (found := _AND_ROLE.fullmatch(name)) else []
     before, _, after = name.partition(" ")
-    if not role_of(name)[0] and "(" not in name and not after.isupper() and (before.lower() in words_for("kin") or _is_short(before)):
+    if (
+        not role_of(name)[0]
+        and "(" not in name
+        and not after.isupper()
+        and (before.lower() in words_for("kin") or _is_short(before))
+    ):
         ways.append((after, before))
     before, _, after = name.rpartition(" ")
     if not before.isupper() and _is_short(after):

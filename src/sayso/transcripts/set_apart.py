@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sayso.people import key
 from sayso.text import spoken
+from sayso.transcripts.labels import words_for
 from sayso.transcripts.not_said import DATED, LETTER, MOST_NAMES, SPEAKS, STOPS, is_short_heading
 
 if TYPE_CHECKING:
@@ -69,8 +71,14 @@ def paragraphs_apart(page: Lines, heads: Sequence[Line]) -> list[int]:
 
 def afterword(page: Lines, heads: Sequence[Line], apart: Sequence[int]) -> frozenset[int]:
     """The numbers of the lines below the last turn that a blank line sets apart: what a writer adds (`Left at 3.15. Mum was at
-    work.`). Where such paragraphs stand between turns too, it is how the file writes long turns; and what says *I* or *you*
+    work.`), or that begins with a heading (`Analysis`). Where such paragraphs stand between turns too, it is how the file writes long turns; and what says *I* or *you*
     and names none of those who speak goes on from the last turn, as far as all do."""
+    if len(heads) >= _FEWEST:
+        below = [i for i in page.filled if i > heads[-1].number]
+        if added := next(
+            (i for i in below if page.line(i)[0].isupper() and key(page.line(i)) in words_for("heading")), None
+        ):
+            return frozenset(i for i in below if i >= added)
     if not apart or apart[0] < heads[-1].number:
         return frozenset()
     above = next(line for i in range(apart[0] - 1, -1, -1) if (line := page.line(i)))
