@@ -7,6 +7,7 @@ so are the names of people, which may be any word (*Will, Hope, May*). The forms
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -24,6 +25,9 @@ BRINGS = 3
 """Content words: a turn with so many that nobody has said yet brings something up."""
 
 UNSEEN = f"no turn of this role brought up {BRINGS} new words and was followed by {FOLLOWED} turns"
+
+_REST = re.compile(r"(?:[^\W_]+|['-])*")
+"""What may follow of a word whose beginning was found: letters, digits and what joins them."""
 
 
 class _Forms(dict[str, str]):
@@ -111,27 +115,21 @@ class Contents:
     @cached_property
     def introductions(self) -> list[Introduction]:
         """The turns that bring something up and are followed by as many turns as are needed to see what becomes of it."""
-        known: set[str] = set()
-        out = []
-        for at, own in enumerate(self.of[:-FOLLOWED]):
-            new = own - known
-            if new:
-                known |= new
-                if len(new) >= BRINGS:
-                    out.append(self._followed(at, new))
-        return out
-
-    def _followed(self, at: int, new: set[str]) -> Introduction:
-        by, of, voices = self.talk.voices[at], self.of, self.talk.voices
+        said, voices = self.talk.said, self.talk.voices
+        first: dict[str, int] = {}  # by word, the turn that says it before any other
         again, others, lasting = set[str](), set[str](), set[str]()
-        for i in range(at + 1, at + 1 + FOLLOWED):
-            said = of[i] & new
-            if said:
-                lasting |= again & said
-                again |= said
-                if voices[i] != by:
-                    others |= said
-        return Introduction(self.talk.said[at], new, others, lasting & others)
+        brought: list[tuple[int, set[str]]] = []
+        for at, own in enumerate(self.of):
+            new = own.difference(first)
+            if len(new) >= BRINGS and at < len(said) - FOLLOWED:
+                brought.append((at, new))
+            for word in own:
+                before = first.setdefault(word, at)
+                if before < at <= before + FOLLOWED:
+                    (lasting if word in again else again).add(word)
+                    if voices[at] != voices[before]:
+                        others.add(word)
+        return [Introduction(said[at], new, new & others, new & others & lasting) for at, new in brought]
 
     @cached_property
     def introduced_by(self) -> dict[str, list[Introduction]]:
@@ -152,8 +150,7 @@ def _place(said: Said, form: str) -> tuple[int, int] | None:
     start = text.find(form)
     while start >= 0:
         end = start + len(form)
-        while end < len(text) and (text[end].isalnum() or text[end] in "'-"):
-            end += 1
+        end = _REST.match(text, end).end()  # type: ignore[union-attr]  # it may be nothing, so it always matches
         if not text[start - 1 : start].isalnum() and FORMS[text[start:end]] == form:
             return start, end
         start = text.find(form, end)
