@@ -367,6 +367,16 @@ def test_in_a_case_folder_a_file_in_no_place_is_left_out(name: str) -> None:
     assert "call.txt" in [t.where for t in case.troubles]
 
 
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_reading_that_was_saved_among_loose_files_is_no_paper(tmp_path: Path, ending: str) -> None:
+    (tmp_path / "call.txt").write_bytes(SPOKEN)
+    reading = read(read_case(tmp_path))
+    (tmp_path / f"reading.{ending}").write_text("".join(render(reading, ending)), encoding="utf-8")
+    case = read_case(tmp_path)
+    assert not case.notes
+    assert [t.found for t in case.troubles] == ["a reading that Sayso wrote"]
+
+
 def test_a_private_note_among_loose_files_is_left_out() -> None:
     case = from_files("loose", {"call.txt": SPOKEN, "mine.md": b"---\nprivate: yes\n---\nI was afraid."})
     assert case.private_left_out == 1

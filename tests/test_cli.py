@@ -260,7 +260,8 @@ def test_doctor_says_of_one_file_what_it_is_and_who_speaks(visit: Path, tmp_path
 
 
 def test_quiet_says_nothing_beside_the_reading(tmp_path: Path, capsys: Capture) -> None:
-    (tmp_path / "odd.md").write_text("A file in a wrong place")
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "odd.md").write_text("A file in a wrong place")
     assert run("read", tmp_path, "--out", tmp_path / "a.md") == 0
     out, err = capsys.readouterr()
     assert out

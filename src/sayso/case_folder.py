@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from sayso.case_layout import IGNORED, NOTES, PRIVATE, in_private, is_loose, reading_order
+from sayso.case_layout import IGNORED, NOTES, OWN, PRIVATE, in_private, is_loose, reading_order
 from sayso.files import gather, read_bytes
 from sayso.model import Case, Encounter, MeetingSheet, Note, Person, SaysoError, Seen, Sharing, Source
 from sayso.people import Roll, plain_key, told_apart
@@ -134,6 +134,10 @@ class _Folder:
                 return
             elif self.loose and not top:
                 source = open_source(name, load())
+                if any(mark in source.text[:1000] for mark in OWN):
+                    raise SaysoError(
+                        name, "a transcript, a log or a note", "a reading that Sayso wrote", "It is left out."
+                    )
                 self.add_private(source) if is_private(source) else self.add(self.keep(source, "note"))
             else:
                 raise SaysoError(name, "case.toml, log.csv, or a file in records/, encounters/, voices/, supervision/ or forms/",

@@ -18,6 +18,10 @@ IGNORED = ("readme", "licence", "license", "thumbs.db", "desktop.ini")
 """How names of files begin that are no part of a case."""
 
 
+OWN = ("uses of power and contact, never", "reads words and uses of power, never")
+"""What stands at the top of every reading that Sayso wrote: one that was saved among loose files is no paper of the case."""
+
+
 def is_loose(names: Iterable[str]) -> bool:
     """Whether a folder is no case folder but some files beside each other, as somebody saved them. One case.toml anywhere
     below says otherwise: two cases must not be read as one."""

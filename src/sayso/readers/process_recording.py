@@ -1,4 +1,4 @@
-"""Process recordings: talk written down in one column of a table, beside columns for what the writer felt and thought."""
+"""Process recordings: talk written down in one column of a table, beside columns for remarks on it."""
 
 from __future__ import annotations
 
