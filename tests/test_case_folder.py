@@ -377,6 +377,28 @@ def test_a_reading_that_was_saved_among_loose_files_is_no_paper(tmp_path: Path, 
     assert [t.found for t in case.troubles] == ["a reading that Sayso wrote"]
 
 
+def test_two_cases_side_by_side_are_read_one_at_a_time(tmp_path: Path) -> None:
+    for name in ("anna", "beth"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "case.toml").write_text('title = "x"')
+    with pytest.raises(SaysoError, match="several: anna, beth"):
+        read_case(tmp_path)
+    assert read_case(tmp_path / "anna").title == "x"
+
+
+def test_a_second_log_among_loose_files_is_told() -> None:
+    log = b"date,kind,outcome\n2024-03-04,home visit,kept\n"
+    case = from_files("loose", {"2024.csv": log, "2025.csv": log.replace(b"2024", b"2025")})
+    assert [str(e.date) for e in case.encounters] == ["2024-03-04"]
+    assert [(t.where, t.found) for t in case.troubles] == [("2025.csv", "a second one")]
+
+
+def test_a_note_that_is_called_private_is_left_out() -> None:
+    case = from_files("loose", {"call.txt": SPOKEN, "PRIVATE notes.md": WRITTEN, "private fostering.md": WRITTEN})
+    assert case.private_left_out == 1
+    assert [n.source for n in case.notes] == ["private fostering.md"]
+
+
 def test_a_private_note_among_loose_files_is_left_out() -> None:
     case = from_files("loose", {"call.txt": SPOKEN, "mine.md": b"---\nprivate: yes\n---\nI was afraid."})
     assert case.private_left_out == 1

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from sayso.case_layout import IGNORED, NOTES, OWN, PRIVATE, in_private, is_loose, reading_order
+from sayso.case_layout import IGNORED, NOTES, OWN, WRITE_UPS, in_private, is_loose, reading_order, several_cases
 from sayso.files import gather, read_bytes
 from sayso.model import Case, Encounter, MeetingSheet, Note, Person, SaysoError, Seen, Sharing, Source
 from sayso.people import Roll, plain_key, told_apart
@@ -21,7 +21,6 @@ from sayso.readers.visit_log import looks_like_a_log, visit_log
 from sayso.transcripts.talk import clip
 from sayso.transcripts.turn_headings import HOW
 
-_WRITE_UPS = ("visit", "minutes", "meeting", "conference", "core group", "contact", "call")
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 
 F = TypeVar("F", MeetingSheet, Sharing)
@@ -34,6 +33,9 @@ def read_case(path: Path, track: Track = iter, private: bool = False) -> Case:
     `private` opens the private notes too, for whoever wrote them: no method reads them.
     """
     files, troubles = gather(path)
+    if len(cases := several_cases(files)) > 1:
+        raise SaysoError(str(path), "one case", f"several: {clip(', '.join(cases))}",
+                         f"Read them one at a time, such as: sayso read '{path / cases[0]}'.")  # fmt: skip
     folder = _Folder(path.resolve().name, private, is_loose(files))
     folder.troubles += troubles
     for name in track(sorted(files, key=reading_order)):
@@ -57,7 +59,7 @@ def read_file(
     folder = _Folder(f"{path.stem}#{conversation}" if conversation else path.stem)
     data = read_bytes(path, path.name) if text is None else text
     source = folder.keep(replace(open_source(path.name, data), speakers=speakers), "note")
-    if not private and (path.parent.name.lower() == PRIVATE or is_private(source)):
+    if not private and (in_private(f"{path.parent.name}/{path.name}") or is_private(source)):
         raise SaysoError("a private note", "a note that is not private", "one that is",
                          "Whoever wrote it can read it: --with-private.")  # fmt: skip
     if conversation:
@@ -181,6 +183,8 @@ class _Folder:
         if not looks_like_a_log(source.text):
             raise SaysoError(source.id, "a table with columns for who spoke and what was said, or a log of contacts (date, kind, outcome)",
                              f"the columns {header[:80]}", _how(source.id))  # fmt: skip
+        if self.has_log:
+            raise SaysoError(source.id, "one log", "a second one", "It is left out. Put all contacts into one log.")
         self.add_log(self.keep(source, "log"))
 
     def seat(self, person: Person, where: str) -> Person:
@@ -281,7 +285,7 @@ class _Folder:
         if found.encounter and self.has_log:
             self.troubles.append(SaysoError(found.source, "encounter: an id of the log", f"`{found.encounter}`",
                                             "The note is read, but put to no encounter."))  # fmt: skip
-        if found.encounter or not found.date or not any(word in found.kind.lower() for word in _WRITE_UPS):
+        if found.encounter or not found.date or not any(word in found.kind.lower() for word in WRITE_UPS):
             return None
         same_day = [e.id for e in self.encounters.values() if e.date == found.date and e.outcome == "kept"]
         return same_day[0] if len(same_day) == 1 else None

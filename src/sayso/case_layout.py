@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -18,8 +19,14 @@ IGNORED = ("readme", "licence", "license", "thumbs.db", "desktop.ini")
 """How names of files begin that are no part of a case."""
 
 
+WRITE_UPS = ("visit", "minutes", "meeting", "conference", "core group", "contact", "call")
+"""What kinds of notes that write up a contact are called."""
+
 OWN = ("uses of power and contact, never", "reads words and uses of power, never")
 """What stands at the top of every reading that Sayso wrote: one that was saved among loose files is no paper of the case."""
+
+
+_CALLED_PRIVATE = re.compile(r"(?:(?:my|own)[ _-])?private(?:[ _-]notes?)?|notes?[ _-]private")
 
 
 def is_loose(names: Iterable[str]) -> bool:
@@ -32,6 +39,20 @@ def is_loose(names: Iterable[str]) -> bool:
     )
 
 
+def several_cases(names: Iterable[str]) -> list[str]:
+    """The folders of cases that lie beside each other in a folder that is none itself."""
+    names = list(names)
+    if any("/" not in name and name.lower() == "case.toml" for name in names):
+        return []
+    return sorted(
+        {
+            name.partition("/")[0]
+            for name in names
+            if name.lower().count("/") == 1 and name.lower().endswith("/case.toml")
+        }
+    )
+
+
 def reading_order(name: str) -> tuple[int, str]:
     """The order of reading: people first, then the log, then what refers to them."""
     head, log = name.lower() == "case.toml", PurePosixPath(name).stem.lower() == "log" and "/" not in name
@@ -39,5 +60,6 @@ def reading_order(name: str) -> tuple[int, str]:
 
 
 def in_private(name: str) -> bool:
-    """Whether a file of a case lies in a folder of private notes, at any depth."""
-    return PRIVATE in (part.lower() for part in PurePosixPath(name).parts[:-1])
+    """Whether a file of a case lies in a folder of private notes, at any depth, or is called so (*private notes.docx*)."""
+    path = PurePosixPath(name.lower())
+    return PRIVATE in path.parts[:-1] or _CALLED_PRIVATE.fullmatch(path.stem) is not None

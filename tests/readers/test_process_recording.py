@@ -94,6 +94,14 @@ def test_no_headings_dashes_and_names_with_a_dot() -> None:
     assert said("Talk | Felt\n" + text.replace("CL:", "Mrs N.:")) == [(w.replace("CL", "Mrs N."), t) for w, t in SAID]
 
 
+def test_a_third_person_in_a_column_of_their_own_is_read_too() -> None:
+    rows = (
+        "Worker | Mother | Grandad Joe | Supervisor\n"
+        + "Do you sleep? | Not much. | | Why ask?\nWhy not? | The baby. You know. | I do nights. | Good\nSince when? | May. | | You see?\n"
+    )
+    assert {who for who, _ in said(rows)} == {"Worker", "Mother", "Joe (Grandad)"}
+
+
 def test_a_column_for_each_person() -> None:
     rows = [
         "Worker,Client,Felt",
@@ -116,13 +124,30 @@ LOG = "Date | Notes | Supervisor comments\n" + "".join(
 )
 TITLE = "Home visit, with comments\n\nSW: Hi, Kelly.\nMum: You're here, then.\nSW: Yes, sorry.\nMum: Fine, you are.\n"
 FINDINGS = "Observation,Analysis\nKelly: low mood.,Depression?\nTyler: clean.,Grief\nKelly: no food in fridge.,Benefits\nTyler: talks.,x\n"
+SAFETY = "If,Then\nDrunk,Mum: I will not open the door.\nLow,Carol: I will come.\nFire,Mum: I will go to Carol.\n"
+VIEWS = "Domain,Evidence\n" + "".join(
+    f'{d},{w}: ""I cannot, we said.""\n' for d, w in zip("abcd", ("Mum", "Gran") * 2, strict=True)
+)
 NUMBERS = "".join(f"{i} | {who}: {words}\n" for i, (who, words) in enumerate(SAID, 1))
 RECORD = "Heading | Analysis\nHealth: no concerns. | Good\nHousing: damp in two rooms. | Poor\nSchool: attends well. | Good\n"
 
 
 @pytest.mark.parametrize(
     "text",
-    [TALK, TURNS, LOG, TITLE, FINDINGS, NUMBERS, RECORD, "", "Dialogue | Feelings\n", "Feelings,Analysis\n\n,\n"],
+    [
+        TALK,
+        TURNS,
+        LOG,
+        TITLE,
+        FINDINGS,
+        SAFETY,
+        VIEWS,
+        NUMBERS,
+        RECORD,
+        "",
+        "Dialogue | Feelings\n",
+        "Feelings,Analysis\n\n,\n",
+    ],
 )
 def test_other_texts_are_none(text: str) -> None:
     assert recognises(text) == 0.0

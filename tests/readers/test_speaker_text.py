@@ -38,6 +38,8 @@ SUE_MUM_SUE: Said = [("Sue", "Hello there.", None), ("Mum", "No.", None), ("Sue"
         "1 | Sue: Hello there.\n2 | Mum: No.\n3 | Sue: I see.",
         "1. Sue: Hello there.\n2. Mum: No.\n3. Sue: I see.",
         "1.1 Sue: Hello there.\n1.2 Mum: No.\n1.3 Sue: I see.",
+        "[2:01 PM] Sue: Hello there.\n[2:02 PM] Mum: No.\n[2:03 PM] Sue: I see.",
+        "14h01 Sue : Hello there.\n14h02 Mum : No.\n14h03 Sue : I see.",
         "10.00 am Sue: Hello there.\n10.01 am Mum: No.\n10.02 am Sue: I see.",
         "Sue 10.00am: Hello there.\nMum, 10:02 am: No.\nSue 10.03: I see.",
         "**Sue:** Hello there.\n\n**Mum**: No.\n\n**Sue:** I see.",
@@ -95,11 +97,19 @@ def test_feelings_beside_the_talk_are_nobodys_words() -> None:
     ]
 
 
+def test_a_line_with_a_third_cell_is_no_turn() -> None:
+    rows = "Spring | Moved | Mum: never again?\nSummer | School | I hate it.\nSpring | Visit | Dad: you know.\n"
+    assert recognises(rows) == 0.0
+    assert read_talk(Source("visit.docx", rows)) is None
+
+
 def test_a_heading_below_the_talk_ends_it() -> None:
     talk = "Sue: Can I see?\nMum: Go on.\nSue: Thanks.\nMum: Mind the step.\n"
-    found = speaker_text(Source("visit.txt", talk + "Analysis\nI think you were guarded.\nPlan\nAsk again.\n"))
+    found = speaker_text(Source("visit.txt", talk + "Analysis\nI think he was guarded.\nPlan\nAsk again.\n"))
     assert found.turns[-1].text == "Mind the step."
     assert len([t for t in found.troubles if "left out" in t.way_out]) == 4
+    for said in ("Plan\nYou always say so.", "My list:\nPlan\nI have none.", "Plan"):
+        assert speaker_text(Source("visit.txt", talk + said + "\n")).turns[-1].text.endswith(said)
     assert speaker_text(Source("visit.txt", talk + "Two of them.\n")).turns[-1].text == "Mind the step.\nTwo of them."
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sayso.catalogue import reader
 from sayso.delimited import Head, Row, column_name, rows, separator
 from sayso.model import Encounter, SaysoError, Source, Span
+from sayso.people import key, role_of
 from sayso.transcripts.labels import bare, is_role, speakers_of
 from sayso.transcripts.named_speakers import named
 from sayso.transcripts.talk import Piece, Troubles, clip, encounter, trim
@@ -26,6 +27,8 @@ _FEWEST, _OFTEN = (
     3,
     0.4,
 )  # labels in the column, and the share of its cells that begin with one; others tell what was seen
+_ABOVE_TALK = frozenset(("supervisor", "field instructor", "practice educator", "manager", "team manager"))
+_YOU = re.compile(r"\b(?:you|your|ye|yous)\b", re.I)
 _UNEVEN = 0.1  # the share of rows with more or fewer cells, where commas part them
 _LINE = re.compile(r"[^\r\n]*[^\s\ufeff][^\r\n]*")
 _NAME = (
@@ -70,8 +73,8 @@ def process_recording(source: Source) -> Encounter:
     troubles = Troubles(source)
     troubles.add(
         "beside", found.at, "a table of talk alone", f"other columns too: {', '.join(found.beside)}",
-        "They are left out, and so is what stands above and below the table: it was thought or noted, not said. "
-        "The talk itself is the writer's account of it.",
+        "Only the talk is read: these are left out, and what stands above and below the table. The talk itself is the "
+        "writer's account of it.",
     )  # fmt: skip
     return encounter(source, list(_pieces(source.text, found, troubles)), troubles)
 
@@ -115,10 +118,10 @@ def _read(source: Source, head: Head, columns: dict[str, str]) -> _Table | None:
 
 def _by_person(at: int, block: list[Row], columns: dict[str, str]) -> _Table | None:
     """A table with a column for what each says, a row an exchange: *Worker*, *Client*."""
-    given = {name: title for name, title in columns.items() if is_role(title) and _is_talk(block, name)}
-    if len(given) < 2:
-        return None
+    given = {name: bare(title) for name, title in columns.items() if _is_of_one(title) and _is_filled(block, name)}
     cells = [(who, cell) for row in block[1:] for name, who in given.items() if (cell := row.place(name)).quote]
+    if sum(_is_talk(block, name) for name in given) < 2 or not _to_another([cell for _, cell in cells]):
+        return None
     beside = [_shown(name, columns) for name in columns if name not in given and _is_filled(block, name)]
     return _Table(at, cells, frozenset(given.values()), beside)
 
@@ -180,13 +183,26 @@ def _speakers(source: Source, block: list[Row], name: str) -> frozenset[str]:
     said = sum(label in labels for label in found)
     spoken = sum("?" in cell.quote or to_one_another([cell.quote]) for cell in begun)
     enough = len(labels) > 1 and said >= _FEWEST and len(begun) >= _OFTEN * len(cells) and 3 * spoken >= len(begun)
-    return labels if enough else frozenset()
+    return labels if enough and _to_another(begun) else frozenset()
 
 
 def _below_heading(block: list[Row], name: str, labels: frozenset[str]) -> list[Span]:
     """The cells of a column below its heading, which may come again at the top of a page."""
     heading = () if _opens(block[0].place(name), labels) else block[0].written
     return [cell for row in block if row.written != heading and (cell := row.place(name)).quote.strip(" -:|")]
+
+
+def _to_another(cells: list[Span]) -> bool:
+    """Whether somebody asks, or several say *you*: what each said once, as a safety plan or a list of evidence gathers it
+    (*Mum: I will ring*, *Gran: "They eat"*), is no talk."""
+    asked = any("?" in cell.quote for cell in cells)
+    return asked or 4 * sum(_YOU.search(cell.quote) is not None for cell in cells) >= len(cells) > 0
+
+
+def _is_of_one(title: str) -> bool:
+    """Whether a heading is a role, or a role and a name (*Grandad Joe*); the supervisor's column holds comments."""
+    role = role_of(bare(title).partition("(")[2].rstrip(")"))[0]
+    return (is_role(title) or role != "") and key(title) not in _ABOVE_TALK
 
 
 def _is_talk(block: list[Row], name: str) -> bool:

@@ -41,6 +41,7 @@ _REPORTED = re.compile(
 _FOOTER = re.compile(
     r"(?:Transcribed by https?://otter\.ai|\[(?:(?:foot|end)note \d+|header|footer|comment[^\]\n]{0,60})\] ).*", re.I
 )
+_CELL_BEHIND = re.compile(r"\S[ \t]*[|\t][ \t]*\w")
 _FIRST_STAMP = re.compile(r"\\?\[(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?)\\?\][ \t]+(?=\S)", re.A)
 _LAST_STAMP = re.compile(r"(?<=[.?!…\"”’)\]])[ \t]+\\?[\[(]?(\d{1,2}:\d{2}(?::\d{2})?)\\?[\])]?[ \t]*\Z", re.A)
 _CLOSING = frozenset("0123456789)] \t")  # what a time at the end may end in
@@ -63,7 +64,7 @@ def recognises(text: str) -> float:
     often = Counter(line.label for line in looked.heads)
     looked = looked._replace(heads=[line for line in looked.heads if _tells(line.label, often[line.label])])
     labels = [line.label for line in looked.heads]
-    if len(labels) < 2:
+    if len(labels) < 2 or 2 * sum(_in_a_table(looked, line) for line in looked.heads) > len(labels):
         return 0.0
     share = len(labels) / max(1, looked.openings)
     runs = sum(a != b for a, b in zip(labels, [None, *labels], strict=False))
@@ -88,6 +89,11 @@ def recognises(text: str) -> float:
         return 0.9
     enough = returns >= 3 if share >= 0.25 else returns >= 8 and len(labels) >= 20
     return 0.7 if enough else 0.0
+
+
+def _in_a_table(looked: Page, line: Line) -> bool:
+    """Whether a line that begins with a name has a cell behind its words: only its headings tell which of them were said."""
+    return line.style == "cell" and _CELL_BEHIND.search(looked.text, line.words, line.stop) is not None
 
 
 def _tells(label: str, times: int) -> bool:

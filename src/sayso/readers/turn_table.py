@@ -84,8 +84,7 @@ def conversations(source: Source) -> dict[str, Encounter]:
     table: list[Row] = []
     of_all: list[SaysoError] = []
     try:
-        for row in rows(source, head):
-            table.append(row)
+        table.extend(row for row in rows(source, head) if not _again(row))
     except SaysoError as error:  # the rows above it are good
         of_all.append(error)
     of_all += _open_end(source, head, table)
@@ -103,6 +102,11 @@ def conversations(source: Source) -> dict[str, Encounter]:
     for row in table:
         read.take(row)
     return read.read(of_all)
+
+
+def _again(row: Row) -> bool:
+    """Whether a row has the headings once more, as at the top of a page."""
+    return all(column_name(cell) == name for cell, name in zip(row.written, row.names, strict=False) if cell)
 
 
 def _open_end(source: Source, head: Head, table: list[Row]) -> Iterator[SaysoError]:

@@ -26,7 +26,7 @@ from sayso.transcripts.not_said import (
 from sayso.transcripts.set_apart import afterword, paragraphs_apart, set_apart
 from sayso.transcripts.talk import Lines, lines
 
-_COUNTED = re.compile(r"([^\W\d_]{1,9})(\d{1,3})")
+_COUNTED = re.compile(r"([^\W\d_]{1,15}) ?(\d{1,3})")
 _ENOUGH, _PEOPLE = 6, 4
 """Labels with a number that show that it counts turns, and the most people who then speak."""
 

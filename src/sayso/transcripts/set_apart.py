@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"\(.*\)|\[.*\]")
 _NAMED = re.compile(r"[\w.'’ -]{2,63}")
+_ADDRESSED = re.compile(r"\b[Yy](?:ou|our)\b|\?")
 _DIGITS = re.compile(r"\d+")
 _FEWEST, _CLOSE = 4, 0.8
 """Labels from which it can be told whether turns follow one another without a blank line, and the share of them that do."""
@@ -75,9 +76,7 @@ def afterword(page: Lines, heads: Sequence[Line], apart: Sequence[int]) -> froze
     and names none of those who speak goes on from the last turn, as far as all do."""
     if len(heads) >= _FEWEST:
         below = [i for i in page.filled if i > heads[-1].number]
-        if added := next(
-            (i for i in below if page.line(i)[0].isupper() and key(page.line(i)) in words_for("heading")), None
-        ):
+        if added := next((i for i in below[:-1] if _begins_notes(page, i, below)), None):
             return frozenset(i for i in below if i >= added)
     if not apart or apart[0] < heads[-1].number:
         return frozenset()
@@ -91,6 +90,14 @@ def afterword(page: Lines, heads: Sequence[Line], apart: Sequence[int]) -> froze
         if not SPEAKS.search(told) or names.search(told):
             return frozenset(i for i in page.filled if i >= start)
     return frozenset()
+
+
+def _begins_notes(page: Lines, at: int, below: Sequence[int]) -> bool:
+    """Whether a line is a heading with notes under it, after a line that ends: nobody is asked or addressed in them."""
+    if not page.line(at)[0].isupper() or key(page.line(at)) not in words_for("heading"):
+        return False
+    above = next(line for i in range(at - 1, -1, -1) if (line := page.line(i)))
+    return above.endswith((*STOPS, ")", "]")) and not any(_ADDRESSED.search(page.line(i)) for i in below if i > at)
 
 
 def _is_direction(line: str) -> bool:

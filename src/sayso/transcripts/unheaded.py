@@ -46,8 +46,9 @@ def unheaded(text: str) -> Head | None:
         table = [line for line in lines[first:] if len(line.cells) == wide[0][0]] if first <= _TITLES else []
         if len(table) < max(_FEWEST, _FIT * len(lines[first:])):
             continue
-        if names := _names(list(zip(*(line.cells for line in table), strict=True))):
-            return Head(table[0].at, apart, names)
+        for first in range(2):  # the first row may hold headings that we do not know
+            if names := _names(list(zip(*(line.cells for line in table[first:]), strict=True))):
+                return Head(table[first].at, apart, names)
     return None
 
 
