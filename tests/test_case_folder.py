@@ -374,7 +374,7 @@ def test_a_reading_that_was_saved_among_loose_files_is_no_paper(tmp_path: Path, 
     (tmp_path / f"reading.{ending}").write_text("".join(render(reading, ending)), encoding="utf-8")
     case = read_case(tmp_path)
     assert not case.notes
-    assert [t.found for t in case.troubles] == ["a reading that Sayso wrote"]
+    assert [t.found for t in case.troubles] == ["a reading by Sayso"]
 
 
 def test_two_cases_side_by_side_are_read_one_at_a_time(tmp_path: Path) -> None:

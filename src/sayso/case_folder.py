@@ -137,9 +137,7 @@ class _Folder:
             elif self.loose and not top:
                 source = open_source(name, load())
                 if any(mark in source.text[:1000] for mark in OWN):
-                    raise SaysoError(
-                        name, "a transcript, a log or a note", "a reading that Sayso wrote", "It is left out."
-                    )
+                    raise SaysoError(name, "a transcript, a log or a note", "a reading by Sayso", "It is left out.")
                 self.add_private(source) if is_private(source) else self.add(self.keep(source, "note"))
             else:
                 raise SaysoError(name, "case.toml, log.csv, or a file in records/, encounters/, voices/, supervision/ or forms/",
