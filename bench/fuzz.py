@@ -27,6 +27,8 @@ PIECES = [
     b"]]", "“".encode(), "👶🏽".encode(), b"e\xcc\x81", b"2024-02-30", b"00:00:01.000 --> 00:00:00.500", b"Mother: ", b"[", b"(", b"&amp;",
     b"{\\an8}", b"\t", b"|", b"#1", b"\xa0", b"\xe2\x80\xa8", b"1\n", b"WEBVTT\n\n", b"date,kind,outcome\n", b"\x1b[31m", b"\xc3",
 ]  # fmt: skip
+RECORDED = b"Dialogue | Remarks | Supervisor\nSW: Hi, may I come in? | New | Good\nI knocked again. | |\nMum: If you must. You came early. | |\n"
+"""A process recording, as the text of a Word table; the examples have none."""
 SLOWEST = 10.0
 """Seconds: one damaged file that takes longer is told as a hang."""
 
@@ -72,7 +74,8 @@ def main(seconds: float, seed: int) -> int:
     files = [p for p in sorted((ROOT / "examples").rglob("*.*")) if p.is_file()]
     for folder in ("webvtt", "srt", "zoom/extdata", "speaker-text", "otter-txt", "word-interviews", "tables"):
         files += sorted((ROOT.parent / "shared/data/formats" / folder).glob("*.*"))
-    contents = [p.read_bytes() for p in files]
+    contents = [*(p.read_bytes() for p in files), *[RECORDED * 20] * len(files[::8])]
+    files += [Path("recorded.txt")] * (len(contents) - len(files))
     places = ["case.toml", "log.csv", "records/2024-02-26_visit-note_susan.md", "records/a.docx", "encounters/v01.vtt",
               "encounters/v02.srt", "encounters/2024-03-01.txt", "encounters/t.csv", "voices/own.md", "log.xlsx"]  # fmt: skip
     done = refused = 0
@@ -89,6 +92,7 @@ def main(seconds: float, seed: int) -> int:
                 refused += 1
             some = {name: damaged(chance.choice(contents), chance, contents) for name in chance.sample(places, 3)}
             check(from_files("damaged", {**some, places[i % len(places)]: data}))
+            check(from_files("loose", {files[i].name: data}))
         except Exception:  # noqa: BLE001 (whatever it is, it is what we look for)
             faults.append({"file": files[i].name, "error": traceback.format_exc()[-600:], "data": data[:300].hex()})
             print(traceback.format_exc(), flush=True)
