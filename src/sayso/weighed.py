@@ -56,8 +56,13 @@ class Weighed:
         """What some features alone add up to, in hundredths."""
         return sum(map(self._hundredths.__getitem__, features))
 
+    @cached_property
+    def _over(self) -> int:
+        """What features alone must pass, in hundredths."""
+        return round(self.cut * 100) - round(self.start * 100)
+
     def yes(self, features: Iterable[str]) -> bool:
-        return self.sum(features) > self.cut
+        return self.of(features) > self._over
 
 
 _tried: dict[str, Weighed] = {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from sayso.conversation import Conversation, Said, heard, once
@@ -34,6 +33,7 @@ OF_THE_OTHER = frozenset(("opens: you", "opens: so you", "sounds like you"))
 _INTERROGATIVE = frozenset(("opens: is", "opens: do", "opens: what", "opens: how", "opens: why", "opens: where", "opens: which", "opens: what is", "opens: is it", "opens: do you", "what about", "tell me", "wh is it", "what do you"))  # fmt: skip
 _YOU = frozenset("you you're you've you'd you'll your yourself yours".split())  # noqa: SIM905
 _I = frozenset("i i'm i've i'd i'll me my mine".split())  # noqa: SIM905
+_YOU_OR_I = _YOU | _I
 _EMPTY = frozenset(
     """the a an and or but so to of in on at for with it is was are were be been i you he she we they me my your that
     this there what how when who do does did have has had not no yes yeah uh um oh okay well just like know think about
@@ -112,8 +112,11 @@ def within(turn: Turn, stated: Sequence[Piece]) -> list[str]:
     for p in stated:
         n = len(p.words)
         words += n
-        yours += len(_YOU.intersection(p.words))
-        mine += len(_I.intersection(p.words))
+        named = _YOU_OR_I.intersection(p.words)
+        if named:
+            of_the_other = len(named & _YOU)
+            yours += of_the_other
+            mine += len(named) - of_the_other
         giving_back += len(p.cues & GIVING_BACK)
         feeling += len(p.cues & FEELING)
         you = not p.cues.isdisjoint(OF_THE_OTHER)
@@ -132,17 +135,17 @@ def within(turn: Turn, stated: Sequence[Piece]) -> list[str]:
     if own and own[-1].asks:
         found.append("ends by asking")
     found += [
-        step("words", words, (0, 2, 5, 10, 20, 35, 60)),
-        step("words not asked", unasked, (2, 10, 20, 35, 60, 100)),
-        step("information cues", informing, (0, 1, 2, 4)),
-        step("advice cues", advising, (0, 1, 2, 4)),
-        step("reflection cues", giving_back, (0, 1, 2, 4)),
-        step("feeling cues", feeling, (0, 1)),
-        step("sentences", len(stated), (0, 1, 2, 4)),
-        step("sentences of you", of_you, (0, 1, 2)),
-        step("sentences of neither", of_neither, (0, 1, 2)),
-        step("% you", round(100 * yours / words) if words else 0, (0, 5, 10, 15, 25)),
-        step("% I", round(100 * mine / words) if words else 0, (0, 4, 10)),
+        step(_WORDS, words),
+        step(_UNASKED, unasked),
+        step(_INFORMS, informing),
+        step(_ADVISES, advising),
+        step(_REFLECTS, giving_back),
+        step(_FEELS, feeling),
+        step(_SENTENCES, len(stated)),
+        step(_OF_YOU, of_you),
+        step(_OF_NEITHER, of_neither),
+        step(_SHARE_YOU, round(100 * yours / words) if words else 0),
+        step(_SHARE_I, round(100 * mine / words) if words else 0),
     ]
     return found
 
@@ -153,21 +156,20 @@ def beside(turn: Turn, stated: Sequence[Piece]) -> list[str]:
     if turn.other:
         mine = _telling_words(stated)
         if mine:
-            taken = sum(len(mine.intersection(p.words)) for p in turn.other)
-            found.append(step("words taken up", taken, (0, 1, 2, 4)))
-            found.append(step("% taken up", 100 * taken // len(mine), (0, 10, 25, 50)))
-        found.append(step("words of the other before", sum(len(p.words) for p in turn.other), (2, 6, 15, 30, 60)))
+            taken = sum([len(mine.intersection(p.words)) for p in turn.other])
+            found.append(step(_TAKEN, taken))
+            found.append(step(_SHARE_TAKEN, 100 * taken // len(mine)))
+        found.append(step(_OF_THE_OTHER, len(turn.other[0].said.words)))
         if any(p.asks for p in turn.other):
             found.append("was asked last" if turn.other[-1].asks else "was asked")
-    for back, before in zip(("last own turn", "own turn before that"), turn.own_before, strict=True):
+    for told, before in zip(_TOLD, turn.own_before, strict=True):
         if before:
-            told = sum(len(p.cues & _TELLING) for p in before if not p.asks)
-            found.append(step(f"information in {back}", told, (0, 2, 5)))
+            found.append(step(told, sum([len(p.cues & _TELLING) for p in before if not p.asks])))
             if any("may I" in p.cues for p in before):
                 found.append("asked whether it may")
     if turn.reply:
         found += [f"reply {cue}" for cue in turn.reply[0].cues & REPLIES]
-        found.append(step("words of the reply", sum(len(p.words) for p in turn.reply), (2, 6, 15, 40)))
+        found.append(step(_OF_THE_REPLY, len(turn.reply[0].said.words)))
         if any(p.asks for p in turn.reply):
             found.append("reply asks")
     found.append("first tenth" if turn.place < 0.1 else "last tenth" if turn.place > 0.9 else "middle")
@@ -175,24 +177,39 @@ def beside(turn: Turn, stated: Sequence[Piece]) -> list[str]:
 
 
 def _telling_words(own: Sequence[Piece]) -> set[str]:
-    return set().union(*(p.words for p in own)) - _EMPTY
+    return set().union(*[p.words for p in own]) - _EMPTY
 
 
-def step(name: str, value: int, steps: tuple[int, ...]) -> str:
-    """An amount as a feature: the first step that it does not pass.
+def steps(name: str, *edges: int) -> tuple[str, ...]:
+    """An amount as features, the first of the edges that it does not pass: one for each amount from 0 to one over the last.
 
-    >>> step("words", 7, (2, 10)), step("words", 11, (2, 10))
-    ('words up to 10', 'words over 10')
+    >>> steps("words", 0, 2)
+    ('words up to 0', 'words up to 2', 'words up to 2', 'words over 2')
     """
-    ways = _steps(name, steps)
+    named = [f"{name} up to {edges[bisect_left(edges, value)]}" for value in range(edges[-1] + 1)]
+    return (*named, f"{name} over {edges[-1]}")
+
+
+def step(ways: tuple[str, ...], value: int) -> str:
+    """The feature of an amount among those that `steps` gives."""
     return ways[value] if value < len(ways) else ways[-1]
 
 
-@cache
-def _steps(name: str, steps: tuple[int, ...]) -> tuple[str, ...]:
-    """The feature of each amount from 0 to one over the last step."""
-    named = [f"{name} up to {steps[bisect_left(steps, value)]}" for value in range(steps[-1] + 1)]
-    return (*named, f"{name} over {steps[-1]}")
+_WORDS, _UNASKED = steps("words", 0, 2, 5, 10, 20, 35, 60), steps("words not asked", 2, 10, 20, 35, 60, 100)
+_INFORMS, _ADVISES = steps("information cues", 0, 1, 2, 4), steps("advice cues", 0, 1, 2, 4)
+_REFLECTS, _FEELS = steps("reflection cues", 0, 1, 2, 4), steps("feeling cues", 0, 1)
+_SENTENCES, _OF_YOU, _OF_NEITHER = (
+    steps("sentences", 0, 1, 2, 4),
+    steps("sentences of you", 0, 1, 2),
+    steps("sentences of neither", 0, 1, 2),
+)
+_SHARE_YOU, _SHARE_I = steps("% you", 0, 5, 10, 15, 25), steps("% I", 0, 4, 10)
+_TAKEN, _SHARE_TAKEN = steps("words taken up", 0, 1, 2, 4), steps("% taken up", 0, 10, 25, 50)
+_OF_THE_OTHER, _OF_THE_REPLY = (
+    steps("words of the other before", 2, 6, 15, 30, 60),
+    steps("words of the reply", 2, 6, 15, 40),
+)
+_TOLD = tuple(steps(f"information in {back}", 0, 2, 5) for back in ("last own turn", "own turn before that"))
 
 
 def turns(talk: Conversation) -> list[tuple[Said, Turn]]:
