@@ -24,6 +24,8 @@ from sayso.term import Term
 
 Index = tuple[list[str], list[list[tuple[str, int]]]]
 _Row = tuple[Term, str, int]
+_Place = tuple[int, int, str]
+"""Where a term begins, where it ends (less than nothing, so that in order the longest comes first), and its rule."""
 
 PACKS = Path(__file__).with_name("packs")
 
@@ -103,7 +105,7 @@ class Lexicon:
         if self._machine is None:
             return []
         low, place = _squeezed(text)
-        found: dict[tuple[str, int, int], Hit] = {}
+        found: dict[_Place, Mapping[str, str]] = {}
         nears = self._nears
         for anchor, at, past in self._machine.find_matches_as_indexes(low, overlapping=True):
             near = nears[anchor] or self._near(anchor)
@@ -120,9 +122,9 @@ class Lexicon:
                 row = self._rows[code][number]
                 for start in (at,) if term.all_anchor else term.starts(low, at):
                     reach = _kept(low, start, end, row)
-                    if reach > start and (code, start, reach) not in found:
-                        found[code, start, reach] = Hit(place(start), place(reach - 1) + 1, code, row)
-        return list(_longest(list(found.values())))
+                    if reach > start:
+                        found.setdefault((start, -reach, code), row)
+        return [Hit(place(at[0]), place(-at[1] - 1) + 1, at[2], found[at]) for at in _longest(found)]
 
 
 class _Near:
@@ -222,12 +224,12 @@ def _inside_word(low: str, start: int, end: int) -> bool:
     return False
 
 
-def _longest(found: list[Hit]) -> Iterator[Hit]:
+def _longest(found: Iterable[_Place]) -> Iterator[_Place]:
     ends: dict[str, int] = {}
-    for hit in sorted(found, key=lambda h: (h.start, -h.end, h.code)):
-        if hit.start >= ends.get(hit.code, 0):
-            ends[hit.code] = hit.end
-            yield hit
+    for start, less, code in sorted(found):
+        if start >= ends.get(code, 0):
+            ends[code] = -less
+            yield start, less, code
 
 
 @cache

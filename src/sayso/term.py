@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
@@ -148,19 +147,21 @@ class Term:
                 best = end
         return best
 
-    def starts(self, low: str, at: int) -> Iterator[int]:
+    def starts(self, low: str, at: int) -> list[int]:
         """Where this term may begin in a folded text, its anchor standing at a place."""
+        found: list[int] = []
         for lead in self.leads:
             before = _before(low, at, lead) if lead else at
             if before >= 0:
-                yield from self._back(low, before, self.at - 1) if self.at else (before,)
+                self._back(low, before, self.at - 1, found)
+        return found
 
-    def _back(self, low: str, at: int, i: int) -> Iterator[int]:
+    def _back(self, low: str, at: int, i: int, found: list[int]) -> None:
         if i < 0:
-            yield at
+            found.append(at)
         elif not self.parts[i]:
             for _ in range(_GAP_WORDS + 1):
-                yield from self._back(low, at, i - 1)
+                self._back(low, at, i - 1, found)
                 at = _word_before(low, at)
         else:
             ways = self.lasts[i] or self._by_letter(self.lasts, i, -1)
@@ -169,7 +170,7 @@ class Term:
                 letter -= 1
             for way in ways.get(low[letter - 1 : letter], ways[""]):
                 if (before := _before(low, at, way)) >= 0:
-                    yield from self._back(low, before, i - 1)
+                    self._back(low, before, i - 1, found)
 
     def _from(self, low: str, at: int, i: int) -> int:
         if i == len(self.parts):
