@@ -166,7 +166,7 @@ def _questions(talk: Conversation) -> tuple[Question, ...]:
     cut = pieces(talk)
     out = []
     for piece, found, reply, before in candidates(talk, marks):
-        if decide.sum(found) > decide.cut:
+        if decide.yes(found):
             piece.asks = True
             out.append(
                 Question(
