@@ -352,7 +352,7 @@ WRITTEN = b"Visited on 4 March 2024. Mum refused to engage with the plan."
 def test_files_beside_each_other_are_each_read_as_what_they_are() -> None:
     log = b"date,kind,outcome\n2024-03-04,home visit,kept\n"
     case = from_files(
-        "loose", {"call.txt": SPOKEN, "note.md": WRITTEN, "contacts.csv": log, "readme.txt": b"x", "old/a.txt": SPOKEN}
+        "loose", {"call.txt": SPOKEN, "note.md": WRITTEN, "log.csv": log, "readme.txt": b"x", "old/a.txt": SPOKEN}
     )
     assert [(e.id, len(e.turns)) for e in case.encounters if e.turns] == [("call.txt", 4)]
     assert [n.source for n in case.notes] == ["note.md"]
@@ -360,7 +360,7 @@ def test_files_beside_each_other_are_each_read_as_what_they_are() -> None:
     assert [t.where for t in case.troubles if t.found == "a file in another place"] == ["old/a.txt"]
 
 
-@pytest.mark.parametrize("name", ["case.toml", "one/case.toml", "records/a.md", "log.csv"])
+@pytest.mark.parametrize("name", ["case.toml", "one/case.toml", "records/a.md"])
 def test_in_a_case_folder_a_file_in_no_place_is_left_out(name: str) -> None:
     case = from_files("case", {name: b"", "call.txt": SPOKEN})
     assert not any(e.turns for e in case.encounters)

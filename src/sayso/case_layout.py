@@ -18,39 +18,30 @@ PLACES = (*NOTES, PRIVATE, "encounters", "forms")
 IGNORED = ("readme", "licence", "license", "thumbs.db", "desktop.ini")
 """How names of files begin that are no part of a case."""
 
-
 WRITE_UPS = ("visit", "minutes", "meeting", "conference", "core group", "contact", "call")
 """What kinds of notes that write up a contact are called."""
 
 OWN = ("uses of power and contact, never", "reads words and uses of power, never")
 """What stands at the top of every reading that Sayso wrote: one that was saved among loose files is no paper of the case."""
 
-
 _CALLED_PRIVATE = re.compile(r"(?:(?:my|own)[ _-])?private(?:[ _-]notes?)?|notes?[ _-]private")
 
 
 def is_loose(names: Iterable[str]) -> bool:
-    """Whether a folder is no case folder but some files beside each other, as somebody saved them. One case.toml anywhere
-    below says otherwise: two cases must not be read as one."""
+    """Whether a folder is no case folder but some files beside each other, as somebody saved them, a log perhaps among them.
+    One case.toml anywhere below says otherwise: two cases must not be read as one."""
     paths = [PurePosixPath(name.lower()) for name in names]
-    return not any(
-        path.name == "case.toml" or (path.parts[0] in PLACES if len(path.parts) > 1 else path.stem == "log")
-        for path in paths
-    )
+    return not any(path.name == "case.toml" or (len(path.parts) > 1 and path.parts[0] in PLACES) for path in paths)
 
 
 def several_cases(names: Iterable[str]) -> list[str]:
     """The folders of cases that lie beside each other in a folder that is none itself."""
-    names = list(names)
-    if any("/" not in name and name.lower() == "case.toml" for name in names):
-        return []
-    return sorted(
-        {
-            name.partition("/")[0]
-            for name in names
-            if name.lower().count("/") == 1 and name.lower().endswith("/case.toml")
-        }
-    )
+    heads = [
+        name.partition("/")[0]
+        for name in names
+        if name.lower().rpartition("/")[2] == "case.toml" and name.count("/") < 2
+    ]
+    return [] if any(head.lower() == "case.toml" for head in heads) else sorted(set(heads))
 
 
 def reading_order(name: str) -> tuple[int, str]:

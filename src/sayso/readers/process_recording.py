@@ -23,11 +23,9 @@ from sayso.transcripts.unheaded import to_one_another
 _ABOVE = 60  # lines above the table, at most: name, agency, purpose, who was there
 _LOOKED_AT = 60_000  # characters that are enough to tell
 _FIRST_ROW = 4000  # characters in which the first row ends
-_FEWEST, _OFTEN = (
-    3,
-    0.4,
-)  # labels in the column, and the share of its cells that begin with one; others tell what was seen
-_ABOVE_TALK = frozenset(("supervisor", "field instructor", "practice educator", "manager", "team manager"))
+_FEWEST = 3  # labels in the column
+_OFTEN = 0.4  # the share of its cells that begin with one; others tell what was seen
+_BESIDE_TALK = frozenset(("supervisor", "field instructor", "practice educator", "manager", "team manager"))
 _YOU = re.compile(r"\b(?:you|your|ye|yous)\b", re.I)
 _UNEVEN = 0.1  # the share of rows with more or fewer cells, where commas part them
 _LINE = re.compile(r"[^\r\n]*[^\s\ufeff][^\r\n]*")
@@ -71,11 +69,12 @@ def process_recording(source: Source) -> Encounter:
             "Write before what each says who says it, and over each column what it holds.",
         )  # fmt: skip
     troubles = Troubles(source)
-    troubles.add(
-        "beside", found.at, "a table of talk alone", f"other columns too: {', '.join(found.beside)}",
-        "Only the talk is read: these are left out, and what stands above and below the table. The talk itself is the "
-        "writer's account of it.",
-    )  # fmt: skip
+    if found.beside:
+        troubles.add(
+            "beside", found.at, "a table of talk alone", f"other columns too: {', '.join(found.beside)}",
+            "Only the talk is read: these are left out, and what stands above and below the table. The talk itself is the "
+            "writer's account of it.",
+        )  # fmt: skip
     return encounter(source, list(_pieces(source.text, found, troubles)), troubles)
 
 
@@ -202,7 +201,7 @@ def _to_another(cells: list[Span]) -> bool:
 def _is_of_one(title: str) -> bool:
     """Whether a heading is a role, or a role and a name (*Grandad Joe*); the supervisor's column holds comments."""
     role = role_of(bare(title).partition("(")[2].rstrip(")"))[0]
-    return (is_role(title) or role != "") and key(title) not in _ABOVE_TALK
+    return (is_role(title) or role != "") and key(title) not in _BESIDE_TALK
 
 
 def _is_talk(block: list[Row], name: str) -> bool:
