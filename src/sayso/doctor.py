@@ -27,7 +27,7 @@ def report(case: Case) -> Iterator[str]:
         yield f"  {person.name}: {person.role or 'no role given'}, {person.side}{also}"
     logged = [e for e in case.encounters if e.span]
     yield ""
-    yield f"Log: {len(logged)} contacts, {len(case.contacts)} face to face with the family"
+    yield f"Log: {count(len(logged), 'contact')}, {len(case.contacts)} face to face with the family"
     for what, n in Counter(f"{e.kind or 'no kind given'}, {outcome(e)}" for e in logged).most_common():
         yield f"  {n} × {what}"
     yield ""

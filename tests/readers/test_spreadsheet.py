@@ -59,6 +59,11 @@ def test_a_cover_before_the_table_is_passed_over_and_read_where_there_is_no_othe
     cover = row(text_cell("Home visit"), text_cell("21 May")) + row(text_cell("Typed by K. Hale"))
     turns = row(text_cell("Speaker"), text_cell("Text")) + row(text_cell("Sue"), text_cell("No."))
     assert spreadsheet("a.ods", ods(cover, turns)).text == "Speaker,Text\nSue,No.\n"
+    (told,) = spreadsheet("a.ods", ods(cover, turns, cover, turns)).troubles
+    assert (told.found, told.way_out) == (
+        "others too: «S3»",
+        "Only «S1» is read. Save each of the others as a file of its own.",
+    )
     assert spreadsheet("a.ods", ods("", cover)).text.startswith("Home visit,21 May")
 
 

@@ -8,11 +8,17 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from sayso.catalogue import reader
 from sayso.model import SaysoError, Source
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
 _MOST_CELLS = 20_000_000
+_FIRST_ROWS, _SHOWN = 20, 5
+"""Rows that tell whether a further sheet has a table, and how many such sheets are named."""
 _AGAIN = "Open it in a spreadsheet and save it again as .xlsx or .csv, without a password."
 
 
@@ -32,13 +38,14 @@ def spreadsheet(name: str, data: bytes) -> Source:
     try:
         cover = ""
         with load_workbook(io.BytesIO(data)) as book:
-            for sheet in book.sheet_names:
+            for number, sheet in enumerate(book.sheet_names, 1):
                 found = book.get_sheet_by_name(sheet)
                 if found.total_height * found.total_width > _MOST_CELLS:
                     raise _too_large(name)
                 rows = found.to_python()
                 if (text := _rendered(rows)) and _is_table(rows):
-                    return Source(name, text, "spreadsheet")
+                    others = [other for other in book.sheet_names[number:] if _is_table(_first_rows(book, other))]
+                    return Source(name, text, "spreadsheet", troubles=_of_others(name, sheet, others))
                 cover = cover or text
             if cover:
                 return Source(name, cover, "spreadsheet")
@@ -71,6 +78,21 @@ def _too_large(name: str) -> SaysoError:
         name, "a sheet of at most 20 million cells", "one that claims more",
         "Delete the empty columns and rows around the table, or save the table as .csv.",
     )  # fmt: skip
+
+
+def _first_rows(book: CalamineWorkbook, sheet: str) -> Sequence[Sequence[object]]:
+    found = book.get_sheet_by_name(sheet)
+    return found.to_python(nrows=_FIRST_ROWS) if found.total_height * found.total_width <= _MOST_CELLS else []
+
+
+def _of_others(name: str, sheet: str, others: Sequence[str]) -> tuple[SaysoError, ...]:
+    """What is told of further sheets that have a table."""
+    if not others:
+        return ()
+    return (SaysoError(
+        name, "one sheet with a table", f"others too: {', '.join(f'«{other}»' for other in others[:_SHOWN])}",
+        f"Only «{sheet}» is read. Save each of the others as a file of its own.",
+    ),)  # fmt: skip
 
 
 def _is_table(rows: Sequence[Sequence[object]]) -> bool:

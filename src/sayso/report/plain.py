@@ -168,7 +168,9 @@ def overview(case: Case) -> str:
     if case.started:
         parts.append(f"From {in_words(case.started)}" + (f" to {in_words(case.ended)}" if case.ended else ""))
     if logged := sum(e.span is not None for e in case.encounters):
-        parts.append(f"{logged} contacts in the log, {len(case.contacts)} of them face to face with the family")
+        parts.append(
+            f"{wording.count(logged, 'contact')} in the log, {len(case.contacts)} of them face to face with the family"
+        )
     talks = sum(bool(e.turns) for e in case.encounters)
     if case.notes or not talks:
         parts.append(
