@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso import measures
-from sayso.case_folder import from_files
+from sayso.case_folder import from_files, read_file
 from sayso.cli import main
 from sayso.model import Encounter, Reading
 from sayso.reading import read
@@ -42,6 +42,13 @@ def test_both_sides_stand_in_one_sequence_in_the_order_of_their_words() -> None:
     assert {step.role for step in talk.steps if step.openings} == {"worker"}
     for step in talk.steps:
         assert all(words.quote in step.turn.text for words in step.words)
+
+
+def test_every_report_of_one_file_says_once_what_is_seldom_found_and_no_case_repeats_it() -> None:
+    alone = read(read_file(Path("visit.vtt"), text=VISIT.encode()))
+    assert ["".join(render(alone, form)).count("may look kinder") for form in ("md", "html")] == [1, 1]
+    two = read(from_files("two", {f"encounters/2024-02-2{day}_visit.vtt": VISIT.encode() for day in (6, 7)}))
+    assert "".join(render(two, "md")).count("may look kinder") == 0
 
 
 def test_words_that_are_two_things_stand_once() -> None:

@@ -126,7 +126,7 @@ TITLE = "Home visit, with comments\n\nSW: Hi, Kelly.\nMum: You're here, then.\nS
 FINDINGS = "Observation,Analysis\nKelly: low mood.,Depression?\nTyler: clean.,Grief\nKelly: no food in fridge.,Benefits\nTyler: talks.,x\n"
 SAFETY = "If,Then\nDrunk,Mum: I will not open the door.\nLow,Carol: I will come.\nFire,Mum: I will go to Carol.\n"
 VIEWS = "Domain,Evidence\n" + "".join(
-    f'{d},{w}: ""I cannot, we said.""\n' for d, w in zip("abcd", ("Mum", "Gran") * 2, strict=True)
+    f"{d},{w}: I cannot cope with it.\n" for d, w in zip("abcd", ("Mum", "Gran") * 2, strict=True)
 )
 NUMBERS = "".join(f"{i} | {who}: {words}\n" for i, (who, words) in enumerate(SAID, 1))
 RECORD = "Heading | Analysis\nHealth: no concerns. | Good\nHousing: damp in two rooms. | Poor\nSchool: attends well. | Good\n"

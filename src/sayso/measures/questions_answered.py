@@ -32,5 +32,5 @@ def questions_answered(encounter: Encounter) -> list[Measurement]:
 
 
 def _told(role: str, got: int, asked: int, left: tuple[Span, ...]) -> Measurement:
-    told = share(role, got, asked, left, "this role ended no turn in a question")
+    told = share(role, got, asked, left, "this role ended no turn in a question that words of somebody else follow")
     return replace(told, remark="these are the questions that got none, each with what came next") if left else told

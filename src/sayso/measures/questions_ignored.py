@@ -17,7 +17,7 @@ def questions_ignored(encounter: Encounter) -> list[Measurement]:
         if q.reply is not None:
             asked.setdefault((q.said.role, q.reply.role), []).append((q, got))
     if not asked:
-        why = "no turn that ends in a question is followed by somebody else's turn"
+        why = "no turn that ends in a question is followed by words of somebody else that are written down"
         return [Measurement(role, None, n=0, why_none=TOO_LITTLE, remark=why) for role in talk.roles]
     return [_ignored(f"{by} → {to}", own, len(talk.said)) for (by, to), own in asked.items()]
 

@@ -47,7 +47,8 @@ def _speakers(reading: Reading, e: Encounter) -> Iterator[str]:
 
 
 def _steps(reading: Reading, talk: OneConversation) -> Iterator[str]:
-    yield f"▲ is a use of power and no fault, ○ an opening and no merit: each is a place to read. {FOUND_LITTLE}"
+    if reading.of.kind == "encounter":  # in a case it would stand above every conversation
+        yield f"▲ is a use of power and no fault, ○ an opening and no merit: each is a place to read. {FOUND_LITTLE}"
     for step in talk.steps:
         what = ", ".join(f"{sign(step, e)} {e.heading.lower()} ({e.code})" for e in step.entries)
         yield f"{_when(step.turn.start, step.at)} {step.role}: {what}: {_quoted(reading, step.words)}"
